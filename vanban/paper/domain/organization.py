@@ -1,0 +1,124 @@
+"""Organizations, positions and who holds them, as dated records (cơ quan, chức vụ, người giữ).
+
+In: records with the days they are valid.  Out: who held what on a day.
+Law: Nghị định 30/2020/NĐ-CP, Điều 13 (collective or single head); Phụ lục I.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from vanban.paper.domain.recipients import FileCopiesStyle
+
+
+class Leadership(StrEnum):
+    """Who leads an organization (chế độ lãnh đạo)."""
+
+    COLLECTIVE = "collective"  # chế độ tập thể
+    SINGLE_HEAD = "single_head"  # chế độ thủ trưởng
+
+
+class Rank(StrEnum):
+    """The place of a position in its organization (cấp của chức vụ)."""
+
+    HEAD = "head"  # người đứng đầu cơ quan
+    DEPUTY = "deputy"  # cấp phó của người đứng đầu
+    UNIT_HEAD = "unit_head"  # người đứng đầu đơn vị thuộc cơ quan
+    UNIT_DEPUTY = "unit_deputy"  # cấp phó của đơn vị thuộc cơ quan
+    STAFF = "staff"  # người thực hiện
+
+
+class LetterCode(StrEnum):
+    """How an office writes the code of its letters (ký hiệu công văn)."""
+
+    WITH_UNIT = "with_unit"  # 05/LĐLĐ-CSPL
+    PLAIN = "plain"  # 243/LĐLĐ
+
+
+class SeriesRule(StrEnum):
+    """Whether each kind is numbered by itself (cách lập sổ), as the head decides (Điều 15)."""
+
+    PER_KIND = "per_kind"
+    POOLED = "pooled"
+
+
+@dataclass(frozen=True)
+class Validity:
+    """The days a record holds, both ends included; no end means still valid."""
+
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+    def covers(self, on: date) -> bool:
+        """Tell whether the record holds on a day (còn hiệu lực)."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Department:
+    """A unit inside an organization (đơn vị thuộc cơ quan)."""
+
+    code: str
+    name: str
+    abbreviation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organization(Validity):
+    """One organization as it was in its days (cơ quan, tổ chức)."""
+
+    code: str
+    name: str  #: Liên đoàn Lao động quận Ba Đình
+    abbreviation: str  #: LĐLĐ, as in the code of its numbers
+    place: str  #: địa danh: Ba Đình
+    regime: str = "state"  #: whose format standard it follows
+    parent: str = ""  #: code of the organization above it
+    parent_name: str = ""  #: printed above its own name; "" when none is printed
+    leadership: Leadership = Leadership.SINGLE_HEAD
+    body: str = ""  #: collective body that decides: Ban Thường vụ
+    groups: tuple[str, ...] = ()  #: lists it belongs to: grassroots
+    sector: str = ""  #: enterprise, public
+    address: str = ""  #: e-mail address, when it takes papers by mail
+    file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
+    letter_code: LetterCode = LetterCode.WITH_UNIT
+    series_rule: SeriesRule = SeriesRule.PER_KIND
+    departments: tuple[Department, ...] = ()
+
+    def department(self, code: str) -> Department | None:
+        """Return the department with this code or abbreviation, or None."""
+        for department in self.departments:
+            if code in {department.code, department.abbreviation}:
+                return department
+        return None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person (người), the same one in every organization."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appointment(Validity):
+    """A person in a position of an organization (giữ chức vụ), with what it lets them do."""
+
+    person: Person
+    organization: str  #: code
+    position: str  #: Chủ tịch, Phó Chủ tịch, Trưởng ban Chính sách pháp luật
+    rank: Rank
+    department: str = ""  #: code, for people of a department
+    acting: bool = False  #: giao quyền: signs with Q.
+    roles: tuple[str, ...] = ()  #: drafter, content_reviewer, format_reviewer, signer, clerk …
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authorization(Validity):
+    """Leave to sign for the head (văn bản giao ký TL., TUQ.), Điều 13."""
+
+    organization: str  #: code
+    person: str  #: code of the one who may sign
+    capacity: str  #: "TL." or "TUQ."
+    document: str  #: the paper that says so: quy chế, giấy ủy quyền
+    kinds: tuple[str, ...] = ()  #: codes of kinds; empty means every kind

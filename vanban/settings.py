@@ -1,0 +1,38 @@
+"""What may be set from outside, and where the shared folders stand (cài đặt).
+
+Only the doors build ``Settings`` from the environment; everything below is handed values.
+``docs/settings.md`` lists each variable, and a test keeps the list true.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+#: Vietnam keeps one time the whole year; every date on a paper is a date there.
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of a door (cài đặt): each field is the variable ``VANBAN_<FIELD>``."""
+
+    office: Path | None = None  #: folder of the office (thư mục cơ quan)
+    soffice: Path | None = None  #: LibreOffice to print PDF with, when not the one on PATH
+    python_uno: Path | None = None  #: python that has the ``uno`` module, when not /usr/bin/python3
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read the settings from environment variables; an empty variable counts as not set."""
+        values = {name: environment.get(f"VANBAN_{name.upper()}") for name in cls.__annotations__}
+        return cls(**{name: Path(value) for name, value in values.items() if value})
+
+
+def shared_folder(name: str) -> Path:
+    """Return the folder ``templates``, ``workflows`` or ``examples`` that vanban ships.
+
+    A wheel carries them inside the package; a checkout has them at the top of the tree.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "shared" / name
+    return inside if inside.is_dir() else package.parent / name

@@ -1,0 +1,54 @@
+"""Vietnamese text at the door (chuẩn hóa chữ).
+
+In: text as people type or paste it.  Out: NFC text without control characters.
+Why: ``CỘNG HÒA`` in NFD is 11 code points, not 8, and one U+000B in a value makes the
+template engine drop every ``&`` and ``<`` of the whole paper.
+"""
+
+import unicodedata
+
+from vanban.errors import UnprintableText
+
+#: Word's soft line break, form feed, next line, line and paragraph separators: all mean a new line.
+_LINE_BREAKS = dict.fromkeys(map(ord, "\u000b\u000c\u0085\u2028\u2029"), "\n")
+
+#: A byte order mark and zero-width characters that word processors leave behind: no ink, no meaning.
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"), "")
+
+
+def clean(text: str) -> str:
+    """Return text in NFC with every line break as ``\\n`` (làm sạch chữ).
+
+    Raises UnprintableText for a control character that has no meaning on paper.
+    """
+    folded = text.replace("\r\n", "\n").replace("\r", "\n")
+    folded = folded.translate(_LINE_BREAKS).translate(_INVISIBLE)
+    for line_number, line in enumerate(folded.split("\n"), start=1):
+        for character in line:
+            if _is_unprintable(character):
+                raise UnprintableText(character, line_number)
+    return unicodedata.normalize("NFC", folded)
+
+
+def one_line(text: str) -> str:
+    """Return text with every run of white space as one space (gộp thành một dòng)."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without diacritics, đ as d, to compare and search (bỏ dấu)."""
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def slug(text: str) -> str:
+    """Return a name for a file or folder: letters, digits and hyphens only."""
+    letters = (c if c.isascii() and c.isalnum() else "-" for c in fold(text))
+    return "-".join(part for part in "".join(letters).split("-") if part) or "khong-ten"
+
+
+def _is_unprintable(character: str) -> bool:
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return character not in "\n\t"
+    return category in {"Cs", "Co"} or ord(character) & 0xFFFE == 0xFFFE
