@@ -1,0 +1,1 @@
+"""The registry (kho sổ): tables, series, entries, history, files of an office."""

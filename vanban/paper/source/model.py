@@ -6,14 +6,13 @@ In: what an author writes.  Out: values that cannot be confused: a ``Draft`` has
 """
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vanban.digest import digest
 from vanban.paper.domain.authority import SigningForm
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.recipients import RecipientGroup
@@ -139,10 +138,7 @@ class Draft(Paper):
     @property
     def digest(self) -> str:
         """SHA-256 of the canonical draft, without number and date: what initials are bound to."""
-        canonical = json.dumps(
-            self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest(self.model_dump(mode="json"))
 
 
 class Letterhead(Value):

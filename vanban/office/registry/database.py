@@ -1,0 +1,154 @@
+"""The database of an office (cơ sở dữ liệu), one SQLite file.
+
+In: a path.  Out: sessions: ``write`` holds the one write lock from its first statement, ``read``
+sees one moment. A write is one transaction: all of it happens or nothing.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+
+from vanban.errors import VanbanError
+
+#: The newest revision under ``migrations/versions``; a test compares the two.
+REVISION = "0001"
+
+#: File systems on which SQLite's locks are not to be trusted.
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs"}
+
+
+class NetworkFolder(VanbanError):
+    """The office stands on a network share (thư mục mạng)."""
+
+    code = "network-folder"
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        super().__init__(
+            f"Thư mục {folder} nằm trên ổ mạng ({kind}); sổ đăng ký có thể hỏng hoặc trùng số. "
+            "Hãy đặt thư mục cơ quan trên ổ đĩa của chính máy này."
+        )
+        self.folder = folder
+
+
+class NoOffice(VanbanError):
+    """There is no office in this folder (chưa có cơ quan)."""
+
+    code = "no-office"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Thư mục {folder} chưa có dữ liệu cơ quan; hãy tạo bằng “vanban init” "
+            "hoặc chọn thư mục khác bằng --office."
+        )
+        self.folder = folder
+
+
+class Database:
+    """An open database; share it between threads, a session never."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _engine(path)
+        self._immediate = self._engine.execution_options(immediate=True)
+
+    @classmethod
+    def create(cls, path: Path) -> "Database":
+        """Make a new database and bring it to the newest revision."""
+        refuse_network(path.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = cls(path)
+        database.upgrade()
+        return database
+
+    @classmethod
+    def open(cls, path: Path) -> "Database":
+        """Open an existing database, upgrading an older one; raise NoOffice when there is none."""
+        if not path.is_file():
+            raise NoOffice(path.parent)
+        refuse_network(path.parent)
+        database = cls(path)
+        if database.revision() != REVISION:
+            database.upgrade()
+        return database
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open a session that holds the write lock; commit at the end, undo on any error."""
+        with Session(self._immediate, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session that sees one moment and changes nothing."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    def revision(self) -> str:
+        """Return the revision of the tables, "" for an empty database."""
+        with self._engine.connect() as connection:
+            known = connection.execute(
+                text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+            ).first()
+            if not known:
+                return ""
+            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+
+    def upgrade(self) -> None:
+        """Bring the tables to the newest revision (nâng cấp bảng)."""
+        # Alembic is slow to import and needed only here.
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        with self._immediate.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def refuse_network(folder: Path, mounts: str | None = None) -> None:
+    """Raise NetworkFolder when the folder lies on a network share (đọc /proc/mounts)."""
+    if str(folder).startswith("\\\\"):
+        raise NetworkFolder(folder, "UNC")
+    table = Path("/proc/mounts")
+    listing = mounts if mounts is not None else table.read_text() if table.exists() else ""
+    rows = [line.split()[1:3] for line in listing.splitlines() if len(line.split()) >= 3]
+    inside = [(at, kind) for at, kind in rows if folder.absolute().is_relative_to(at)]
+    if not inside:
+        return
+    _, kind = max(inside, key=lambda row: len(row[0]))
+    if kind in _NETWORK:
+        raise NetworkFolder(folder, kind)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": 60},
+        json_serializer=partial(json.dumps, ensure_ascii=False),
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # The driver would open a deferred transaction by itself, too late for a write lock.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

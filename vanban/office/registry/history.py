@@ -1,0 +1,96 @@
+"""The history (nhật ký), a chain of hashes per paper and per series.
+
+In: what happened.  Out: a row that names the row before it; ``verify`` finds the first that lies.
+It is evidence, not prevention: who can rewrite the whole file can rewrite the whole chain.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.digest import digest
+from vanban.office.registry.series import Series
+from vanban.office.registry.tables import EventRow
+
+#: Columns a hash covers; the row's own hashes are left out.
+_COVERED = (
+    "chain", "seq", "paper", "organization", "step", "actor", "role", "on_behalf_of",
+    "entered_by", "acted_on", "recorded_at", "from_state", "to_state", "note", "digest", "data",
+    "series_chain",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What is written in the history (một việc đã xảy ra)."""
+
+    organization: str
+    step: str
+    actor: str  #: code of the person who acted
+    role: str
+    entered_by: str  #: the account at the keyboard
+    acted_on: date  #: the day the act counts for
+    recorded_at: datetime  #: the moment it was entered
+    on_behalf_of: str = ""
+    from_state: str = ""
+    to_state: str = ""
+    note: str = ""
+    digest: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def record(
+    session: Session, happening: Happening, paper: int | None, series: Series | None = None
+) -> EventRow:
+    """Add one row to the chain of a paper, and of a series when it gives or voids a number."""
+    chain = f"paper:{paper}" if paper is not None else f"office:{happening.organization}"
+    last = _last(session, chain)
+    series_chain = str(series) if series else ""
+    event = EventRow(
+        **vars(happening),
+        chain=chain,
+        paper=paper,
+        seq=last.seq + 1 if last else 1,
+        prev=last.hash if last else "",
+        series_chain=series_chain,
+        series_prev=_last_of_series(session, series_chain),
+        series_hash="",
+    )
+    event.hash = digest_of(event, event.prev)
+    event.series_hash = digest_of(event, event.series_prev) if series_chain else ""
+    session.add(event)
+    session.flush()
+    return event
+
+
+def digest_of(event: EventRow, prev: str) -> str:
+    """Return the SHA-256 of the hash before and of everything the row says."""
+    said = {name: _plain(getattr(event, name)) for name in _COVERED}
+    return digest({"prev": prev, "row": said})
+
+
+def history(session: Session, paper: int) -> list[EventRow]:
+    """Return everything that happened to a paper, oldest first."""
+    wanted = select(EventRow).where(EventRow.chain == f"paper:{paper}").order_by(EventRow.seq)
+    return list(session.scalars(wanted))
+
+
+def _last(session: Session, chain: str) -> EventRow | None:
+    wanted = select(EventRow).where(EventRow.chain == chain).order_by(EventRow.seq.desc())
+    return session.scalars(wanted.limit(1)).first()
+
+
+def _last_of_series(session: Session, chain: str) -> str:
+    if not chain:
+        return ""
+    wanted = select(EventRow.series_hash).where(EventRow.series_chain == chain)
+    return session.scalars(wanted.order_by(EventRow.id.desc()).limit(1)).first() or ""
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value
