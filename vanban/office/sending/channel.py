@@ -1,0 +1,80 @@
+"""A channel and the parcel it takes (kênh gửi, phiếu gửi).
+
+In: a signed document for one recipient.  Out: a receipt that proves it left.
+Law: Nghị định 30/2020/NĐ-CP, Điều 18.
+A channel delivers each key exactly once, however often it is asked and wherever it is killed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from vanban.errors import VanbanError
+from vanban.paper.source.model import SignedDocument
+
+#: Short enough to be a file name on every system, with room for a suffix.
+_KEY = re.compile(r"[a-z0-9-]{1,200}")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
+class SendingFault(VanbanError):
+    """A parcel cannot be delivered (không gửi được)."""
+
+    code = "sending-fault"
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(f"Không gửi được phiếu gửi “{key}”: {reason}.")
+        self.key, self.reason = key, reason
+
+
+class Attachment(NamedTuple):
+    """One file of a paper (tệp gửi kèm)."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A signed document on its way to one recipient (phiếu gửi văn bản).
+
+    Raises SendingFault for a key or a media type that no channel can carry.
+    """
+
+    key: str  #: fixed for a paper, its version and the recipient: letters a–z, digits, hyphens
+    document: SignedDocument
+    sender: str
+    sender_address: str  #: e-mail address, "" when it has none
+    recipient: str
+    recipient_address: str
+    purpose: str  #: as printed, without brackets: "để thực hiện"
+    files: tuple[Attachment, ...]
+
+    def __post_init__(self) -> None:
+        if not _KEY.fullmatch(self.key):
+            raise SendingFault(self.key, "mã phiếu chỉ được có chữ a–z, chữ số và dấu gạch nối")
+        for file in self.files:
+            if not _MEDIA_TYPE.fullmatch(file.media_type):
+                reason = f"tệp {file.name} có kiểu “{file.media_type}” không hợp lệ"
+                raise SendingFault(self.key, reason)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof that a parcel left (bằng chứng đã gửi)."""
+
+    channel: str
+    reference: str  #: path below the outbox folder, or Message-ID
+    sha256: str  #: of the manifest or of the message
+
+
+class Channel(Protocol):
+    """A way out of the office (kênh gửi)."""
+
+    @property
+    def name(self) -> str:
+        """The name a delivery is recorded under."""
+
+    def deliver(self, parcel: Parcel) -> Receipt:
+        """Deliver a parcel, or prove it was delivered; raise SendingFault."""

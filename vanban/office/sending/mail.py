@@ -1,0 +1,80 @@
+"""A mail message as a channel (gửi qua thư điện tử).
+
+In: a parcel.  Out: ``<folder>/mail/<key>.eml``, ready for any mail program.
+Why a file: mail cannot be sent exactly once, a file can be written exactly once. Nothing in it
+comes from a clock or from chance, so the same parcel is the same bytes.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime, time
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from vanban.office.sending.channel import Parcel, Receipt, SendingFault
+from vanban.office.sending.cover import cover_note
+from vanban.office.sending.outbox import put_once, write_file
+from vanban.settings import TIME_ZONE
+from vanban.text import one_line
+
+#: The hour in the Date header: the paper has a day, not an hour, and no clock is read here.
+_HOUR = time(8, tzinfo=TIME_ZONE)
+
+#: One plain address, nothing that could end a header or begin another.
+_ADDRESS = re.compile(r"[\w+'-]+(\.[\w+'-]+)*@[\w-]+(\.[\w-]+)*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class EmlChannel:
+    """A mail message per recipient, as a file (hộp gửi đi là tệp .eml)."""
+
+    name: ClassVar[str] = "mail"
+    folder: Path
+
+    def deliver(self, parcel: Parcel) -> Receipt:
+        """Write the message once; raise SendingFault for a bad address or a different message."""
+        message = _message(parcel)
+        content = message.as_bytes()
+        final = self.folder / "mail" / f"{parcel.key}.eml"
+        write = partial(write_file, content=content)
+        proof = put_once(parcel.key, final, write, final, content)
+        return Receipt(self.name, message["Message-ID"], proof)
+
+
+def _message(parcel: Parcel) -> EmailMessage:
+    document = parcel.document
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender = _address(parcel.key, parcel.sender, parcel.sender_address)
+    message["To"] = _address(parcel.key, parcel.recipient, parcel.recipient_address)
+    message["Subject"] = f"Văn bản số {document.number}: {one_line(document.subject)}"
+    message["Date"] = datetime.combine(document.issued_on, _HOUR)
+    message["Message-ID"] = f"<{parcel.key}@{sender.domain.lower()}>"
+    names = [_file_name(file.name) for file in parcel.files]
+    message.set_content(cover_note(parcel, names), cte="base64")
+    message.make_mixed(boundary=_boundary(parcel))
+    for file, name in zip(parcel.files, names, strict=True):
+        main, sub = file.media_type.split("/")
+        message.add_attachment(file.content, main, sub, filename=name)
+    return message
+
+
+def _address(key: str, name: str, address: str) -> Address:
+    if not _ADDRESS.fullmatch(address):
+        reason = f"{one_line(name)} chưa có địa chỉ thư điện tử đúng (đang ghi “{address}”)"
+        raise SendingFault(key, reason)
+    return Address(one_line(name), addr_spec=address)
+
+
+def _file_name(name: str) -> str:
+    """Keep a Vietnamese name as it is, but let it name no folder."""
+    return re.sub(r"[/\\]", "-", one_line(name))
+
+
+def _boundary(parcel: Parcel) -> str:
+    """Return a line that no part holds by chance, the same for the same key."""
+    return f"=_{hashlib.sha256(parcel.key.encode()).hexdigest()[:40]}"
