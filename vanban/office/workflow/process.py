@@ -1,0 +1,220 @@
+"""Processes of papers (quy trình văn bản).
+
+In: what the files of ``workflows/`` say.  Out: a frozen ``Process`` per name, version and mode.
+Law: Nghị định 30/2020/NĐ-CP, Điều 10-21; each step names its article in the file.
+Roles, guards and effects come from the lists below: nothing a file names can be run.
+"""
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vanban.errors import VanbanError
+
+#: Who may take a step (vai trò).
+ROLE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "drafter": "người soạn thảo",
+        "content_reviewer": "lãnh đạo đơn vị soạn thảo",
+        "format_reviewer": "người kiểm tra thể thức",
+        "signer": "người có thẩm quyền ký",
+        "clerk": "văn thư",
+        "receiving_officer": "chuyên viên tiếp nhận",
+    }
+)
+ROLES = frozenset(ROLE_LABELS)
+
+#: What must hold before a step (điều kiện); the desk knows how to ask each.
+GUARD_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "complete": "đủ thành phần bắt buộc",
+        "not_drafter": "không phải người soạn thảo",
+        "unchanged": "nội dung không đổi từ khi trình",
+        "initialled": "đủ chữ ký nháy",
+        "may_sign": "có thẩm quyền ký vào ngày ký",
+        "seen_by_clerk": "văn thư đã thấy chữ ký trên giấy",
+        "signed_mark": "đã có chữ ký",
+        "has_recipients": "có nơi nhận",
+        "never_released": "chưa phát hành lần nào",
+    }
+)
+GUARDS = frozenset(GUARD_LABELS)
+
+#: What happens together with a step (việc kèm theo); the desk knows how to do each.
+EFFECT_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "freeze": "giữ nguyên bản trình",
+        "initials_content": "ghi ký nháy nội dung",
+        "initials_format": "ghi ký nháy thể thức",
+        "void_initials": "bỏ các chữ ký nháy",
+        "signature": "ghi chữ ký trên giấy",
+        "digital_signature": "ghi chữ ký số",
+        "number": "cấp số, vào sổ",
+        "void_number": "hủy số, số không dùng lại",
+        "seal": "ghi dấu, chốt tệp",
+        "outbox": "lập danh sách gửi",
+        "recall_deliveries": "báo thu hồi tới nơi nhận",
+        "link_replacement": "lập bản thảo thay thế",
+        "acknowledge": "báo đã nhận cho nơi gửi",
+    }
+)
+EFFECTS = frozenset(EFFECT_LABELS)
+
+#: A target that is the state one came from.
+SAME = "="
+
+
+class Mode(enum.StrEnum):
+    """In which form a paper is signed and kept (hình thức văn bản)."""
+
+    PAPER = "paper"
+    DIGITAL = "digital"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the form."""
+        return "văn bản giấy" if self is Mode.PAPER else "văn bản điện tử"
+
+
+class Side(enum.StrEnum):
+    """Who holds a paper in a state (bên đang giữ)."""
+
+    SENDER = "sender"
+    RECEIVER = "receiver"
+    SYSTEM = "system"
+
+
+class Note(enum.StrEnum):
+    """Whether a step takes a note (ghi chú)."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class UnknownWorkflow(VanbanError):
+    """No process has this name and version (quy trình không có)."""
+
+    code = "unknown-workflow"
+
+    def __init__(self, name: str, version: int | None, says: str) -> None:
+        super().__init__(says)
+        self.name, self.version = name, version
+
+
+class UnknownState(VanbanError):
+    """A paper stands in a state its process does not have (trạng thái không có)."""
+
+    code = "unknown-state"
+
+    def __init__(self, process: "Process", state: str) -> None:
+        super().__init__(
+            f"Quy trình {process} không có trạng thái “{state}”; hãy đặt lại tệp quy trình "
+            "mà văn bản đang đi theo."
+        )
+        self.process, self.state = process, state
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of a paper (trạng thái)."""
+
+    code: str
+    label: str
+    side: Side
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a process (bước), in one mode."""
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str  #: a state, or SAME
+    roles: tuple[str, ...]
+    guards: tuple[str, ...]
+    effects: tuple[str, ...]
+    note: Note
+    note_label: str
+    deadline_days: int | None  #: days since the paper reached the source state
+    article: str
+    acts_for: Side
+
+    def leads_to(self, state: str) -> str:
+        """Return the state this step leads to from ``state``."""
+        return state if self.target == SAME else self.target
+
+
+@dataclass(frozen=True, eq=False)
+class Process:
+    """The way a paper goes in one mode (quy trình); holds only states that can be reached."""
+
+    name: str
+    version: int
+    label: str
+    mode: Mode
+    initial: str
+    final: tuple[str, ...]
+    states: Mapping[str, State]
+    steps: Mapping[str, Step]
+
+    def __str__(self) -> str:
+        return f"“{self.name}” bản {self.version}"
+
+    def state(self, code: str) -> State:
+        """Return a state by its code; raise UnknownState."""
+        if code not in self.states:
+            raise UnknownState(self, code)
+        return self.states[code]
+
+    @property
+    def edges(self) -> tuple[tuple[str, Step, str], ...]:
+        """Every source, step and the state it leads to, in the order of the file."""
+        return tuple(
+            (source, step, step.leads_to(source))
+            for step in self.steps.values()
+            for source in step.sources
+        )
+
+
+@dataclass(frozen=True)
+class Processes:
+    """Every process an office may use (các quy trình), each in every version it still has."""
+
+    all: Mapping[tuple[str, int, Mode], Process]
+    current: Mapping[str, int]  #: the version new papers take, by name
+
+    def find(self, name: str, version: int | None, mode: Mode) -> Process:
+        """Return a process, its newest version when none is named; raise UnknownWorkflow."""
+        if name not in self.current:
+            known = ", ".join(sorted(self.current)) or "chưa có quy trình nào"
+            raise UnknownWorkflow(
+                name, version, f"Không có quy trình “{name}”; hãy dùng một trong: {known}."
+            )
+        wanted = self.current[name] if version is None else version
+        if (name, wanted, mode) not in self.all:
+            raise UnknownWorkflow(
+                name,
+                version,
+                f"Quy trình “{name}” không còn bản {wanted} mà văn bản đang đi theo; hãy đặt lại "
+                "tệp YAML của bản ấy vào thư mục workflows.",
+            )
+        return self.all[name, wanted, mode]
+
+    def newest(self, mode: Mode) -> tuple[Process, ...]:
+        """Return the process new papers take, of every name, sorted by name."""
+        return tuple(self.find(name, None, mode) for name in sorted(self.current))
+
+
+def routes(start: str, edges: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the shortest route to each state within reach, ``start`` first in each."""
+    edges = list(edges)
+    found: dict[str, tuple[str, ...]] = {start: (start,)}
+    for state in (queue := [start]):
+        for source, target in edges:
+            if source == state and target not in found:
+                found[target] = (*found[state], target)
+                queue.append(target)
+    return found

@@ -1,0 +1,170 @@
+"""Steps of a paper (bước): what may be done now, by whom, and where it leads.
+
+In: a process, a state, a step.  Out: the next state, or a refusal in one sentence.
+Law: Nghị định 30/2020/NĐ-CP; each refusal names the article of its step.
+The one room of ``transitions``. One unregistered machine serves all papers of a process: a machine
+per paper costs a thousand times the memory, and a registered model loses its stored state.
+"""
+
+import itertools
+from collections.abc import Callable, Collection
+from functools import lru_cache
+
+from transitions import EventData, Machine
+
+from vanban.errors import VanbanError
+from vanban.office.workflow.process import ROLE_LABELS, Note, Process, Side, Step, routes
+
+#: Asks one guard by its name; raises StepRefused with the reason when it does not hold.
+Ask = Callable[[str], None]
+
+
+class StepRefused(VanbanError):
+    """A step that may not be taken (bước bị từ chối): what, why, who may, by which article."""
+
+    code = "step-refused"
+
+    def __init__(self, what: str, why: str, who_may: str = "", article: str = "") -> None:
+        who = f"; người có thể làm: {who_may}" if who_may else ""
+        law = f" ({article})" if article else ""
+        super().__init__(f"Không thể {_lower_first(what)}: {why}{who}{law}.")
+        self.what, self.why, self.who_may, self.article = what, why, who_may, article
+
+
+class UnknownStep(StepRefused):
+    """The process has no such step (bước không có)."""
+
+    code = "unknown-step"
+
+    def __init__(self, process: Process, state: str, step: str) -> None:
+        why = f"quy trình {process} ({process.mode.label}) không có bước này; "
+        super().__init__(f"làm bước “{step}”", why + _possible(process, state))
+        self.process, self.state, self.step = process, state, step
+
+
+class StepNotAllowed(StepRefused):
+    """The step does not begin in the state the paper is in (bước chưa tới hoặc đã qua)."""
+
+    code = "step-not-allowed"
+
+    def __init__(self, process: Process, state: str, step: Step) -> None:
+        why = f"văn bản đang ở trạng thái “{process.state(state).label}”"
+        if step.target != state and (way := _way_to(process, state, step)):
+            why += f", phải {way} trước"
+        super().__init__(step.label, f"{why}; {_possible(process, state)}", article=step.article)
+        self.process, self.state, self.step = process, state, step
+
+
+class WrongRole(StepRefused):
+    """Someone without a role of the step tries it (sai vai trò)."""
+
+    code = "wrong-role"
+
+    def __init__(self, step: Step, roles: Collection[str], actor_name: str) -> None:
+        has = ", ".join(label for role, label in ROLE_LABELS.items() if role in roles)
+        why = f"{actor_name} chỉ là {has}" if has else f"{actor_name} không giữ vai trò nào ở đây"
+        super().__init__(step.label, why, who_may(step), step.article)
+        self.step, self.roles, self.actor_name = step, tuple(roles), actor_name
+
+
+class NoteMissing(StepRefused):
+    """A step that needs a note has none (thiếu ghi chú)."""
+
+    code = "note-missing"
+
+    def __init__(self, step: Step) -> None:
+        why = f"bước này phải ghi “{_lower_first(step.note_label)}”"
+        super().__init__(step.label, why, article=step.article)
+        self.step = step
+
+
+def next_state(process: Process, state: str, step: str, ask: Ask) -> str:
+    """Return the state a step leads to, after its guards were asked in order.
+
+    Raises UnknownState, UnknownStep, StepNotAllowed, or what ``ask`` raises; nothing is changed.
+    """
+    process.state(state)
+    if step not in process.steps:
+        raise UnknownStep(process, state, step)
+    if state not in process.steps[step].sources:
+        raise StepNotAllowed(process, state, process.steps[step])
+    paper = _Standing(state)
+    _machine(process).events[step].trigger(paper, ask=ask)
+    return paper.state
+
+
+def steps_from(process: Process, state: str) -> tuple[Step, ...]:
+    """Return the steps that begin in a state, in the order of the file."""
+    return tuple(step for step in process.steps.values() if state in step.sources)
+
+
+def require_role(step: Step, roles: Collection[str], actor_name: str) -> None:
+    """Raise WrongRole unless one of an actor's roles may take the step."""
+    if not set(roles) & set(step.roles):
+        raise WrongRole(step, roles, actor_name)
+
+
+def require_note(step: Step, note: str) -> None:
+    """Raise NoteMissing when the step needs a note and this one is empty."""
+    if step.note is Note.REQUIRED and not note.strip():
+        raise NoteMissing(step)
+
+
+def who_may(step: Step) -> str:
+    """Return in Vietnamese who may take a step: ``văn thư hoặc người soạn thảo``."""
+    names = ", ".join(ROLE_LABELS[role] for role in step.roles)
+    names = " hoặc ".join(names.rsplit(", ", 1))
+    return f"{names} của bên nhận" if step.acts_for is Side.RECEIVER else names
+
+
+class _Standing:
+    """Where one paper stands while one step is tried; nobody else sees it."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+
+@lru_cache(maxsize=128)
+def _machine(process: Process) -> Machine:
+    machine = Machine(
+        model=None,
+        states=list(process.states),
+        initial=process.initial,
+        auto_transitions=False,
+        send_event=True,
+        queued=False,
+    )
+    for source, step, target in process.edges:
+        asked: list[str | Callable[..., bool | None]] = [*map(_asking, step.guards)]
+        machine.add_transition(step.name, source, target, conditions=asked)
+    return machine
+
+
+def _asking(guard: str) -> Callable[[EventData], bool]:
+    def asked(event: EventData) -> bool:
+        event.kwargs["ask"](guard)  # a false condition would be silent; this one raises its reason
+        return True
+
+    return asked
+
+
+def _possible(process: Process, state: str) -> str:
+    now = ", ".join(f"{_lower_first(s.label)} ({who_may(s)})" for s in steps_from(process, state))
+    return f"bây giờ có thể: {now}" if now else "bây giờ không còn bước nào"
+
+
+def _way_to(process: Process, state: str, step: Step) -> str:
+    """Return the steps to take before this one, such as ``ký, cấp số``; "" when none lead there."""
+    found = routes(state, ((source, target) for source, _, target in process.edges))
+    ways = [found[source] for source in step.sources if source in found]
+    way = min(ways, key=len, default=())
+    return ", ".join(_step_between(process, *pair) for pair in itertools.pairwise(way))
+
+
+def _step_between(process: Process, source: str, target: str) -> str:
+    step = next(step for step in steps_from(process, source) if step.target == target)
+    return _lower_first(step.label)
+
+
+def _lower_first(label: str) -> str:
+    return label[:1].lower() + label[1:]
