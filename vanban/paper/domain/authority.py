@@ -80,7 +80,7 @@ def signing_form(
             f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}",
             _able(people, on),
         )
-    head = _head(people, on)
+    head = _head(signer, people, on)
     chain = _chain(signer, organization, head, people, on, kind, body, authorizations)
     return SigningForm(
         lines=tuple(line.upper() for line in chain.lines),
@@ -156,11 +156,16 @@ def _unit_deputy(
     )
 
 
-def _head(people: Sequence[Appointment], on: date) -> str:
-    for appointment in people:
-        if appointment.rank is Rank.HEAD and appointment.covers(on):
-            return appointment.position
-    return "Người đứng đầu"
+def _head(signer: Appointment, people: Sequence[Appointment], on: date) -> str:
+    """Return the title of the head; of the last one while the post is vacant (Phụ lục I, KT.)."""
+    heads = [p for p in (signer, *people) if p.rank is Rank.HEAD and p.valid_from <= on]
+    if not heads:
+        raise MayNotSign(
+            signer.person.name,
+            f"ngày {on:%d/%m/%Y} chưa có chức danh người đứng đầu để ghi trước chữ ký",
+            _able(people, on),
+        )
+    return max(heads, key=lambda head: (head.covers(on), head.valid_from)).position
 
 
 def _authority(organization: Organization, head: str, body: str) -> str:
