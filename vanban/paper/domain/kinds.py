@@ -58,7 +58,7 @@ class Kinds:
         """Return the kind with this code or name, in any case; raise UnknownKind otherwise."""
         wanted = one_line(value)
         for kind in self.all:
-            if wanted == kind.code or fold(wanted) == fold(kind.name):
+            if fold(wanted) in {kind.code, fold(kind.name)}:
                 return kind
         raise UnknownKind(wanted, (f"{kind.code} ({kind.name})" for kind in self.all))
 

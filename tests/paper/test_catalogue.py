@@ -1,0 +1,152 @@
+"""The kinds of Appendix III and the standards, against tables typed from the decree by hand."""
+
+import pytest
+
+from vanban.paper.catalogue import kinds, standards
+from vanban.text import fold
+
+#: NĐ 30/2020/NĐ-CP, Phụ lục III, mục I: 29 kinds in their order.
+APPENDIX = [
+    ("Nghị quyết", "NQ"),
+    ("Quyết định", "QĐ"),
+    ("Chỉ thị", "CT"),
+    ("Quy chế", "QC"),
+    ("Quy định", "QyĐ"),
+    ("Thông cáo", "TC"),
+    ("Thông báo", "TB"),
+    ("Hướng dẫn", "HD"),
+    ("Chương trình", "CTr"),
+    ("Kế hoạch", "KH"),
+    ("Phương án", "PA"),
+    ("Đề án", "ĐA"),
+    ("Dự án", "DA"),
+    ("Báo cáo", "BC"),
+    ("Biên bản", "BB"),
+    ("Tờ trình", "TTr"),
+    ("Hợp đồng", "HĐ"),
+    ("Công văn", ""),
+    ("Công điện", "CĐ"),
+    ("Bản ghi nhớ", "BGN"),
+    ("Bản thỏa thuận", "BTT"),
+    ("Giấy ủy quyền", "GUQ"),
+    ("Giấy mời", "GM"),
+    ("Giấy giới thiệu", "GGT"),
+    ("Giấy nghỉ phép", "GNP"),
+    ("Phiếu gửi", "PG"),
+    ("Phiếu chuyển", "PC"),
+    ("Phiếu báo", "PB"),
+    ("Thư công", ""),
+]
+
+#: NĐ 30/2020/NĐ-CP, Phụ lục III, mục I: bản sao.
+COPIES = [("SAO Y", "SY"), ("TRÍCH SAO", "TrS"), ("SAO LỤC", "SL")]
+
+
+def test_the_29_kinds_stand_in_the_order_of_the_decree_with_its_abbreviations() -> None:
+    assert [(kind.name, kind.abbreviation) for kind in kinds().all[:29]] == APPENDIX
+    assert [kind.source for kind in kinds().all[:29]] == [
+        f"NĐ 30/2020/NĐ-CP, Phụ lục III, mục I, số {number}" for number in range(1, 30)
+    ]
+
+
+def test_the_3_copies_follow_with_their_abbreviations() -> None:
+    assert [(kind.title, kind.abbreviation) for kind in kinds().all[29:32]] == COPIES
+
+
+@pytest.mark.parametrize("name", [name for name, _ in APPENDIX])
+def test_every_kind_of_the_decree_is_found_however_it_is_typed(name: str) -> None:
+    found = kinds().find(name)
+    assert found.name == name
+    assert (
+        found == kinds().find(name.upper()) == kinds().find(fold(name)) == kinds().find(found.code)
+    )
+
+
+def test_no_two_kinds_answer_to_one_name_or_code() -> None:
+    answers = [answer for kind in kinds().all for answer in {kind.code, fold(kind.name)}]
+    assert len(answers) == len(set(answers))
+
+
+def test_every_kind_prints_its_name_as_title_but_the_two_letters_print_none() -> None:
+    titles = {kind.name: kind.title for kind in kinds().all[:29]}
+    assert titles["Kế hoạch"] == "KẾ HOẠCH"
+    assert titles["Bản thỏa thuận"] == "BẢN THỎA THUẬN"
+    assert [name for name, title in titles.items() if not title] == ["Công văn", "Thư công"]
+
+
+def test_a_phase_summary_takes_the_next_number_of_reports() -> None:
+    assert kinds().find("Báo cáo sơ kết").series == kinds().find("Báo cáo").series == "BC"
+    assert kinds().find("Báo cáo sơ kết").title == "BÁO CÁO"
+
+
+def test_a_kind_that_is_not_of_the_decree_does_not_say_it_is() -> None:
+    own = [kind for kind in kinds().all if "NĐ 30/2020/NĐ-CP" not in kind.source]
+    assert [(kind.name, kind.abbreviation) for kind in own] == [("Bản đăng ký", "ĐK")]
+
+
+#: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục V: component, sizes, upright or not, capitals or not.
+LOOKS = [
+    ("national_name", (12, 13), "bold", "upper"),
+    ("motto", (13, 14), "bold", "sentence"),
+    ("parent", (12, 13), "", "upper"),
+    ("issuer", (12, 13), "bold", "upper"),
+    ("number", (13, 13), "", "sentence"),
+    ("place_date", (13, 14), "italic", "sentence"),
+    ("kind", (13, 14), "bold", "upper"),
+    ("subject", (13, 14), "bold", "sentence"),
+    ("letter_subject", (12, 13), "", "sentence"),
+    ("body", (13, 14), "", "sentence"),
+    ("legal_basis", (13, 14), "italic", "sentence"),
+    ("part", (13, 14), "bold", "sentence"),
+    ("part_title", (13, 14), "bold", "upper"),
+    ("capacity", (13, 14), "bold", "upper"),
+    ("signer", (13, 14), "bold", "sentence"),
+    ("addressees", (13, 14), "", "sentence"),
+    ("recipients_label", (12, 12), "bold italic", "sentence"),
+    ("recipients", (11, 11), "", "sentence"),
+    ("urgency", (13, 14), "bold", "upper"),
+    ("page_number", (13, 14), "", "sentence"),
+]
+
+
+@pytest.mark.parametrize(("component", "sizes", "style", "case"), LOOKS)
+def test_every_component_looks_as_the_decree_says(
+    component: str, sizes: tuple[float, float], style: str, case: str
+) -> None:
+    for standard in standards().all:
+        look = standard.looks[component]
+        printed = " ".join(word for word in ("bold", "italic") if getattr(look, word))
+        assert (look.sizes, printed, look.case) == (sizes, style, case)
+        assert sizes[0] <= look.size <= sizes[1]
+        assert look.article
+
+
+def test_the_page_is_a4_within_the_margins_of_the_decree() -> None:
+    for standard in standards().all:
+        page = standard.page
+        assert (page.width, page.height, page.font) == (210, 297, "Times New Roman")
+        assert page.margins_allowed == {
+            "top": (20, 25),
+            "bottom": (20, 25),
+            "left": (30, 35),
+            "right": (15, 20),
+        }
+        for side, (least, most) in page.margins_allowed.items():
+            assert least <= page.margins[side] <= most
+        assert page.indent in (10, 12.7)
+        assert page.paragraph_gap >= 6
+        assert page.line_spacing_allowed == (1.0, 1.5)
+        assert 1.0 <= page.line_spacing <= 1.5
+
+
+def test_every_standard_says_the_national_name_and_motto_with_a_hyphen() -> None:
+    for standard in standards().all:
+        assert standard.national_name == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        assert standard.motto == "Độc lập - Tự do - Hạnh phúc"
+        assert standard.number_label == "Số:"
+        assert standard.number_pattern.format(serial=3, code="KH-LĐLĐ") == "03/KH-LĐLĐ"
+
+
+def test_what_no_published_copy_confirms_is_said() -> None:
+    doubts = {standard.code: bool(standard.doubt) for standard in standards().all}
+    assert doubts == {"nd30": False, "union-2020": True, "union-933": True}
