@@ -53,7 +53,7 @@ class DocumentNumber:
 def parse_number(value: str, period: str) -> DocumentNumber:
     """Read ``03 /KH - LĐLĐ`` as people type it, spaces and padding aside; raise BadNumber."""
     found = re.fullmatch(r"(\d{1,6})[/-](\S+)", re.sub(r"\s*([/-])\s*", r"\1", value.strip()))
-    if not found:
+    if not found or int(found[1]) == 0:
         raise BadNumber(value)
     return DocumentNumber(period, int(found[1]), found[2])
 
