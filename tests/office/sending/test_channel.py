@@ -13,7 +13,9 @@ def test_a_key_that_is_no_file_name_is_refused(parcel: Parcel, key: str) -> None
     assert key == refused.value.key
 
 
-@pytest.mark.parametrize("media_type", ["pdf", "application/", "text/plain\r\nBcc: x@y.vn"])
+@pytest.mark.parametrize(
+    "media_type", ["pdf", "application/", "multipart/mixed", "text/plain\r\nBcc: x@y.vn"]
+)
 def test_a_media_type_that_is_none_is_refused(parcel: Parcel, media_type: str) -> None:
     with pytest.raises(SendingFault, match=r"tệp 03\.pdf có kiểu"):
         another(parcel, files=(Attachment("03.pdf", media_type, b"%PDF"),))

@@ -14,7 +14,7 @@ from vanban.paper.source.model import SignedDocument
 
 #: Short enough to be a file name on every system, with room for a suffix.
 _KEY = re.compile(r"[a-z0-9-]{1,200}")
-_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+_MEDIA_TYPE = re.compile(r"(application|image|text)/[a-z0-9.+-]+")
 
 
 class SendingFault(VanbanError):

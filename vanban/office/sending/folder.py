@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from vanban.office.sending.channel import Attachment, Parcel, Receipt, SendingFault
 from vanban.office.sending.cover import cover_note
-from vanban.office.sending.outbox import put_once, write_folder
+from vanban.office.sending.disk import put_once, write_folder
 from vanban.text import slug
 
 COVER_NOTE = "phieu-gui.txt"

@@ -18,7 +18,7 @@ from typing import ClassVar
 
 from vanban.office.sending.channel import Parcel, Receipt, SendingFault
 from vanban.office.sending.cover import cover_note
-from vanban.office.sending.outbox import put_once, write_file
+from vanban.office.sending.disk import put_once, write_file
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
 

@@ -1,4 +1,4 @@
-"""Putting a thing into the outbox once and whole (hộp gửi đi).
+"""The disk a parcel is laid on, once and whole (ghi đĩa).
 
 In: a final place and how to write there.  Out: the thing stands there whole, or not at all.
 Why: a process may be killed, or two may deliver the same parcel, at any moment.
