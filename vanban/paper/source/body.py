@@ -1,0 +1,106 @@
+"""The body of a paper (phần nội dung).
+
+In: the lines under the front matter.  Out: its blocks in order, every marker as printed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from vanban.paper.source.counters import Counters
+from vanban.paper.source.faults import Fault
+from vanban.paper.source.inline import read_runs, stars, write_runs
+from vanban.paper.source.lines import PAGE_BREAK, Chunk, SourceLine, chunks
+from vanban.paper.source.markers import Head, escaped
+from vanban.paper.source.model import Block, Line, PageBreak, Role, Table
+from vanban.paper.source.tables import read_table, write_table
+
+#: Deeper than this nobody reads, and a page has no room.
+DEEPEST = 4
+
+_INDENT = 2  # columns for each depth of an item
+_ONE_LINE = {Role.HEADING, Role.ARTICLE}
+
+
+def read_body(lines: Iterable[SourceLine], faults: list[Fault]) -> tuple[Block, ...]:
+    """Return the blocks of a body; what cannot be read is added to the faults."""
+    counters = Counters()
+    return tuple(_block(chunk, counters, faults) for chunk in chunks(lines, faults))
+
+
+def write_body(blocks: Iterable[Block]) -> str:
+    """Return blocks as Markdown text, a blank line between them."""
+    return "\n\n".join(_written(block) for block in blocks)
+
+
+def _block(chunk: Chunk, counters: Counters, faults: list[Fault]) -> Block:
+    if chunk.kind == "page_break":
+        return PageBreak()
+    if chunk.kind == "table":
+        return read_table(chunk.lines, faults)
+    if chunk.head is None:
+        role = Role.QUOTE if chunk.kind == "quote" else Role.PARAGRAPH
+        return Line(role=role, runs=read_runs(chunk.text, chunk.line, faults))
+    return _headed(chunk, chunk.head, counters, faults)
+
+
+def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -> Line:
+    marker = counters.marker(head)
+    level = chunk.indent // _INDENT if head.role is Role.ITEM else head.level
+    text = head.carry + chunk.text.lstrip(" \t\n")
+    runs = read_runs(text, chunk.line, faults)
+    faults += [Fault(chunk.line, says) for says in _wrong(chunk, head, marker, level, bool(runs))]
+    return Line(
+        role=head.role,
+        level=min(level, DEEPEST),
+        marker=marker or "",
+        marker_bold=head.bold,
+        marker_italic=head.italic,
+        runs=runs,
+    )
+
+
+def _wrong(chunk: Chunk, head: Head, marker: str | None, level: int, words: bool) -> Iterable[str]:
+    if not words and head.role in {Role.HEADING, Role.ITEM}:
+        yield f"sau “{head.marker}” chưa có lời; hãy viết tiếp trên cùng dòng."
+    if head.role in _ONE_LINE and not _broken_on_purpose(chunk):
+        yield "tiêu đề và Điều viết trên một dòng; hãy để một dòng trống rồi mới viết đoạn sau."
+    if re.fullmatch("#{5,}", head.marker):
+        yield "tiêu đề tự đánh số chỉ có bốn bậc, từ # đến ####; hãy bớt dấu # hoặc gõ số."
+    if marker is None:
+        yield (
+            "không đánh số tiếp được vì số gõ tay ở mục trước cùng bậc không theo kiểu của vanban; "
+            "hãy gõ số cho mục này, hoặc để vanban đánh số cả hai."
+        )
+    if level > DEEPEST:
+        yield f"thụt quá {DEEPEST} bậc; mỗi bậc là hai dấu cách, hãy bớt thụt dòng."
+
+
+def _broken_on_purpose(chunk: Chunk) -> bool:
+    """Tell whether every line of a block but the last ends in a line break."""
+    return all(re.search(r"(?<!\\)(\\\\)*\\$", line.text) for line in chunk.lines[:-1])
+
+
+def _written(block: Block) -> str:
+    if isinstance(block, PageBreak):
+        return PAGE_BREAK
+    if isinstance(block, Table):
+        return write_table(block)
+    text = write_runs(block.runs)
+    if block.role is Role.QUOTE:
+        return "\n".join(f"> {line}" for line in text.split("\n"))
+    first, *more = text.split("\n")
+    first = _with_marker(block, first) if block.marker else escaped(first)
+    return "\n".join([first, *(escaped(line) for line in more)])
+
+
+def _with_marker(line: Line, text: str) -> str:
+    mark = stars(line.marker_bold, line.marker_italic)
+    marker = line.marker
+    if line.role not in {Role.HEADING, Role.ITEM, Role.ARTICLE}:
+        marker += "." if text else ""
+    first = line.runs[0] if line.runs else None
+    shared = first is not None and mark == stars(first.bold, first.italic)
+    head = f"{mark}{marker} {text[len(mark) :]}" if shared else f"{mark}{marker}{mark} {text}"
+    hashes = "#" * line.level + " " if line.role is Role.HEADING else ""
+    indent = " " * (_INDENT * line.level) if line.role is Role.ITEM else ""
+    return f"{indent}{hashes}{head}".rstrip(" ")
