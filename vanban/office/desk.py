@@ -1,0 +1,383 @@
+"""The desk (bàn văn thư): ``Office``, the one object both doors call.
+
+In: what a person asks, who they are, and the moment.  Out: views, or one refusal.
+The way of a paper: draft → submit → initials → sign → assign_number → seal → release. Each step is
+one transaction: state, number, history and outbox are written together or not at all; printing and
+sending happen outside it, because nothing slow may stand under the counter.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Unpack
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.errors import VanbanError
+from vanban.office import look
+from vanban.office.act import FileContent
+from vanban.office.dispatch import Dispatch, deliveries
+from vanban.office.papers import Saving, begin, newest, paper_of, save
+from vanban.office.printing import Press, PrintPdf
+from vanban.office.registry.database import Database
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.files import Files
+from vanban.office.registry.marks import MarkKind, live, void_all
+from vanban.office.registry.series import entry_of
+from vanban.office.registry.tables import FileRow, PaperRow
+from vanban.office.registry.verify import Breach, verify
+from vanban.office.sending import Channel, EmlChannel, FolderChannel
+from vanban.office.setup import OfficeSetup, enter_setup
+from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
+from vanban.office.walk import Asked, StepOptions, Walker
+from vanban.office.workflow import Mode, Process, StepRefused, load
+from vanban.paper.catalogue import kinds
+from vanban.paper.check import check
+from vanban.paper.compose import compose
+from vanban.paper.domain.register import RegisterRow
+from vanban.paper.source import read
+from vanban.paper.source.model import Draft, Proof
+from vanban.settings import TIME_ZONE, shared_folder
+
+#: The one file of the registry in the office's folder.
+DATABASE = "office.db"
+
+
+class StaleDraft(VanbanError):
+    """Someone saved the draft after it was read (bản thảo đã cũ)."""
+
+    code = "stale-draft"
+
+    def __init__(self, seen: int, newest: int) -> None:
+        super().__init__(
+            f"Bản thảo đã có bản {newest} sau bản {seen} mà bạn đang sửa; hãy mở bản mới nhất, "
+            "chép phần sửa của bạn vào rồi lưu lại."
+        )
+        self.seen, self.newest = seen, newest
+
+
+class OfficeExists(VanbanError):
+    """The folder already holds an office (đã có cơ quan)."""
+
+    code = "office-exists"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Thư mục {folder} đã có dữ liệu cơ quan; hãy chọn thư mục khác, không ghi đè sổ cũ."
+        )
+        self.folder = folder
+
+
+class Office:
+    """An office: its people, papers, registers and history, in one folder."""
+
+    def __init__(
+        self, folder: Path, database: Database, account: str, print_pdf: PrintPdf | None
+    ) -> None:
+        self.folder = folder
+        self._database, self._account = database, account
+        self._files = Files(folder / "files")
+        self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
+        self.processes = load((shared_folder("workflows"), folder / "workflows"))
+        self._walker = Walker(database, self.processes, self._press, self._files, account)
+        channels = _channels(folder / "outbox")
+        self._dispatch = Dispatch(database, self._files, channels, account)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        setup: OfficeSetup,
+        *,
+        account: str,
+        now: datetime,
+        print_pdf: PrintPdf | None = None,
+    ) -> "Office":
+        """Make a new office in a folder; raise OfficeExists when there is one."""
+        path = folder / DATABASE
+        if path.exists():
+            raise OfficeExists(folder)
+        database = Database.create(path)
+        with database.write() as session:
+            enter_setup(session, setup, account, now)
+        return cls(folder, database, account, print_pdf)
+
+    @classmethod
+    def open(cls, folder: Path, *, account: str, print_pdf: PrintPdf | None = None) -> "Office":
+        """Open the office of a folder; raise NoOffice when there is none.
+
+        ``account`` is who sits at the keyboard: it is written beside every act.
+        """
+        return cls(folder, Database.open(folder / DATABASE), account, print_pdf)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    # -- drafts ----------------------------------------------------------------------------------
+
+    def draft(
+        self, source: str, *, by: str, now: datetime, name: str = "văn bản", mode: Mode = Mode.PAPER
+    ) -> PaperView:
+        """Enter a new draft (lập bản thảo); raise BadSource when the text cannot be read."""
+        draft = read(source, name=name, kinds=kinds())
+        process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
+        saving = self._saving(by, now)
+        with self._database.write() as session:
+            _require_drafter(session, "lập bản thảo", draft.issuer, saving)
+            return self._view(session, begin(session, draft, source, process, saving))
+
+    def revise(
+        self,
+        paper: int,
+        source: str,
+        *,
+        by: str,
+        now: datetime,
+        name: str = "văn bản",
+        seen: int | None = None,
+    ) -> PaperView:
+        """Save a new version of a draft (sửa bản thảo); every initial on it becomes void.
+
+        ``seen`` is the version the author read: a stale save raises StaleDraft.
+        """
+        draft = read(source, name=name, kinds=kinds())
+        saving = self._saving(by, now)
+        with self._database.write() as session:
+            row = paper_of(session, paper)
+            _require_drafter(session, "sửa bản thảo", row.organization, saving)
+            self._require_open(session, row, draft)
+            version = newest(session, paper)
+            if seen not in {None, version.serial}:
+                raise StaleDraft(int(seen or 0), version.serial)
+            void_all(session, paper)
+            save(session, row, draft, source, saving, step="revise")
+            return self._view(session, row)
+
+    # -- steps -----------------------------------------------------------------------------------
+
+    def step(
+        self, paper: int, name: str, *, by: str, now: datetime, **options: Unpack[StepOptions]
+    ) -> PaperView:
+        """Take a step by its name (làm một bước); raise StepRefused with nothing changed."""
+        after = self._walker.step(Asked(paper, name, by, now, options))
+        return self.paper(after)
+
+    def submit(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Lay the draft before the reviewer of its content (trình duyệt)."""
+        return self.step(paper, "submit", by=by, now=now, **o)
+
+    def initial_content(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Set the initials for content (ký nháy nội dung, Điều 12)."""
+        return self.step(paper, "initial_content", by=by, now=now, **o)
+
+    def initial_format(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Set the initials for format (ký nháy thể thức, Điều 12)."""
+        return self.step(paper, "initial_format", by=by, now=now, **o)
+
+    def sign(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Record the signature (ký): seen by the clerk on paper, or made by ``signer``."""
+        return self.step(paper, "sign", by=by, now=now, **o)
+
+    def assign_number(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Give the next number of the register (cấp số, vào sổ, Điều 15)."""
+        return self.step(paper, "assign_number", by=by, now=now, **o)
+
+    def seal(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Seal the paper; its files never change again (đóng dấu, Điều 17)."""
+        return self.step(paper, "seal", by=by, now=now, **o)
+
+    def release(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Let the paper leave: the outbox is written (phát hành, Điều 18)."""
+        return self.step(paper, "release", by=by, now=now, **o)
+
+    def return_(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Give the draft back to be mended (trả lại)."""
+        return self.step(paper, "return", by=by, now=now, **o)
+
+    def withdraw(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Take the draft back before it is signed (rút lại)."""
+        return self.step(paper, "withdraw", by=by, now=now, **o)
+
+    def cancel(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Give up a paper that has no number yet (hủy)."""
+        return self.step(paper, "cancel", by=by, now=now, **o)
+
+    def void_number(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Void the number of a paper that never left (hủy số)."""
+        return self.step(paper, "void_number", by=by, now=now, **o)
+
+    def recall(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Ask every recipient to give the paper back (thu hồi, Điều 18)."""
+        return self.step(paper, "recall", by=by, now=now, **o)
+
+    def replace(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Begin the draft that replaces this paper, and return it (thay thế, Điều 18)."""
+        return self.step(paper, "replace", by=by, now=now, **o)
+
+    def archive(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Lay the paper in its dossier (lưu hồ sơ, Điều 19)."""
+        return self.step(paper, "archive", by=by, now=now, **o)
+
+    def receive(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Take in what a unit sent (tiếp nhận, Điều 21)."""
+        return self.step(paper, "receive", by=by, now=now, **o)
+
+    def examine(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Begin to examine what was received (kiểm tra)."""
+        return self.step(paper, "examine", by=by, now=now, **o)
+
+    def accept(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
+        """Accept what was received (chấp nhận)."""
+        return self.step(paper, "accept", by=by, now=now, **o)
+
+    def send_back(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Send back what was received, with the reason (trả lại bổ sung)."""
+        return self.step(paper, "send_back", by=by, now=now, **o)
+
+    # -- sending ---------------------------------------------------------------------------------
+
+    def send(self, *, now: datetime) -> int:
+        """Deliver what waits in the outbox (gửi đi); return how many parcels left."""
+        return self._dispatch.send(now, now.astimezone(TIME_ZONE).date())
+
+    def acknowledge(self, delivery: int, *, by: str, now: datetime, note: str = "") -> DeliveryView:
+        """Record that a recipient has the paper (ghi nhận đã nhận, Điều 21)."""
+        on = now.astimezone(TIME_ZONE).date()
+        return self._dispatch.acknowledge(delivery, by, on, now, note)
+
+    def deliveries(self, paper: int | None = None, *, silent: bool = False) -> list[DeliveryView]:
+        """Return the deliveries; ``silent`` gives only those nobody acknowledged."""
+        with self._database.read() as session:
+            return deliveries(session, paper, silent)
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    def paper(self, paper: int) -> PaperView:
+        """Return a paper as it stands."""
+        with self._database.read() as session:
+            return self._view(session, paper_of(session, paper))
+
+    def papers(self, *, organization: str = "", state: str = "") -> list[PaperView]:
+        """Return the papers of an organization, in a state, or all, in the order of their ids."""
+        wanted = select(PaperRow).order_by(PaperRow.id)
+        if organization:
+            wanted = wanted.where(PaperRow.organization == organization)
+        if state:
+            wanted = wanted.where(PaperRow.state == state)
+        with self._database.read() as session:
+            return [self._view(session, row) for row in session.scalars(wanted)]
+
+    def show(self, paper: int) -> PaperDetail:
+        """Return a paper with its draft, what is wrong with it, and its files."""
+        with self._database.read() as session:
+            row = paper_of(session, paper)
+            draft = Draft.model_validate(newest(session, paper).draft)
+            found = check(draft, kinds().find(row.kind))
+            return PaperDetail(
+                paper=self._view(session, row),
+                draft=draft,
+                findings=tuple(f"{finding.at}: {finding.says}" for finding in found),
+                files=look.file_views(session, paper),
+            )
+
+    def source(self, paper: int) -> str:
+        """Return the newest text of a draft, to edit it."""
+        with self._database.read() as session:
+            paper_of(session, paper)
+            return newest(session, paper).source
+
+    def history(self, paper: int) -> list[EventView]:
+        """Return everything that happened to a paper, oldest first."""
+        with self._database.read() as session:
+            row = paper_of(session, paper)
+            return look.history_view(session, row, self._walker.process_of(row))
+
+    def process(self, paper: int) -> Process:
+        """Return the process a paper goes through."""
+        with self._database.read() as session:
+            return self._walker.process_of(paper_of(session, paper))
+
+    def register(self, organization: str, period: str, series: str = "") -> list[RegisterRow]:
+        """Return the register of outgoing papers of a year (sổ đăng ký văn bản đi)."""
+        with self._database.read() as session:
+            return look.register_rows(session, organization, period, series)
+
+    def render(self, paper: int, *, now: datetime) -> tuple[FileContent, ...]:
+        """Return the files of a paper: the kept ones once sealed, else a print of how it stands."""
+        with self._database.read() as session:
+            row = paper_of(session, paper)
+            wanted = select(FileRow).where(FileRow.paper == paper).order_by(FileRow.id)
+            kept = tuple(
+                FileContent(f.name, f.media_type, self._files.get(f.sha256))
+                for f in session.scalars(wanted)
+            )
+            if kept:
+                return kept
+            proof, on = self._proof(session, row, now)
+        return self._press.files(proof, on)
+
+    def verify(self) -> list[Breach]:
+        """Check every chain, register, draft and file; return what is not whole."""
+        with self._database.read() as session:
+            return verify(session, self._files)
+
+    # -- below the surface -----------------------------------------------------------------------
+
+    def _view(self, session: Session, row: PaperRow) -> PaperView:
+        session.flush()
+        return look.paper_view(session, row, self._walker.process_of(row))
+
+    def _saving(self, by: str, now: datetime) -> Saving:
+        return Saving(by, self._account, now.astimezone(TIME_ZONE).date(), now)
+
+    def _require_open(self, session: Session, row: PaperRow, draft: Draft) -> None:
+        """A draft may change until it is signed; after that another paper answers (Điều 18)."""
+        process, version = self._walker.process_of(row), newest(session, row.id)
+        signed = live(session, row.id, MarkKind.SIGNATURE, version.digest)
+        what = "sửa bản thảo"
+        if signed or entry_of(session, row.id) or row.state in process.final:
+            label = process.state(row.state).label
+            why = f"văn bản đang ở trạng thái “{label}”; nội dung đã ký không sửa được, "
+            raise StepRefused(what, why + "hãy hủy hoặc thay thế", "", "NĐ 30/2020/NĐ-CP, Điều 18")
+        if (draft.kind, draft.issuer) != (row.kind, row.organization):
+            why = "không đổi được tên loại hay cơ quan ban hành; hãy lập bản thảo mới"
+            raise StepRefused(what, why)
+
+    def _proof(self, session: Session, row: PaperRow, now: datetime) -> tuple[Proof, date]:
+        if row.document is not None and entry_of(session, row.id):
+            document = look.document_of(row)
+            return document, document.issued_on
+        on, directory = now.astimezone(TIME_ZONE).date(), Directory(session)
+        issuer = directory.organization(row.organization, on)
+        draft = Draft.model_validate(newest(session, row.id).draft)
+        people = directory.appointments(issuer.code)
+        given = directory.authorizations(issuer.code)
+        return compose(draft, kinds().find(row.kind), issuer, people, on, given), on
+
+
+def _require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
+    directory = Directory(session)
+    issuer = directory.organization(organization, saving.on)
+    name = directory.person(saving.author).name
+    held = directory.positions_of(saving.author, organization, saving.on)
+    if not any("drafter" in position.roles for position in held):
+        why = f"{name} không có vai trò soạn thảo tại {issuer.name}"
+        raise StepRefused(what, why, "người soạn thảo", "NĐ 30/2020/NĐ-CP, Điều 10")
+
+
+def _channels(outbox: Path) -> Mapping[str, Channel]:
+    return {"folder": FolderChannel(outbox), "mail": EmlChannel(outbox)}

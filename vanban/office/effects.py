@@ -1,0 +1,204 @@
+"""What happens together with a step (việc kèm theo của bước).
+
+Each effect writes rows in the transaction of its act and adds to ``act.data`` what the history
+keeps. The names are those of ``vanban.office.workflow.EFFECTS``.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import update
+
+from vanban.digest import digest
+from vanban.office.act import Act
+from vanban.office.outbox import channel_of, expand, key_of
+from vanban.office.papers import Saving, begin
+from vanban.office.registry.marks import MarkKind, live, make, void_all
+from vanban.office.registry.series import Series, enter, entry_of, next_serial
+from vanban.office.registry.tables import DeliveryRow, FileRow
+from vanban.paper.catalogue import standards
+from vanban.paper.domain.dates import in_words
+from vanban.paper.domain.numbering import DocumentNumber
+from vanban.paper.domain.organization import SeriesRule
+from vanban.paper.source import write
+from vanban.paper.source.model import Document
+
+#: The one series of an office that numbers all kinds together.
+POOLED = "CHUNG"
+
+
+def freeze(act: Act) -> None:
+    """Keep which text was laid before the reviewers."""
+    _mark(act, MarkKind.SUBMISSION)
+
+
+def initials_content(act: Act) -> None:
+    """Set the initials for content (ký nháy nội dung)."""
+    _mark(act, MarkKind.CONTENT)
+
+
+def initials_format(act: Act) -> None:
+    """Set the initials for format (ký nháy thể thức)."""
+    _mark(act, MarkKind.FORMAT)
+
+
+def void_initials(act: Act) -> None:
+    """Make every mark on the draft void."""
+    void_all(act.session, act.paper.id)
+
+
+def signature(act: Act) -> None:
+    """Record the signature the clerk saw on paper (ghi nhận chữ ký)."""
+    _mark(act, MarkKind.SIGNATURE, seen_by=act.clerk)
+    form = act.proof(act.on).form
+    act.on_behalf_of = form.lines[0] if form.capacity else ""
+    act.data["form"] = [*form.lines, form.signer]
+
+
+def number(act: Act) -> None:
+    """Give the next number of the series and enter it (cấp số, vào sổ).
+
+    On paper the form is that of the day of the signature; a digital signature comes after, so its
+    number is only reserved until the signature is there.
+    """
+    signed = live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest)
+    proof = act.proof(signed.made_on if signed else act.on)
+    standard = standards().in_force(act.issuer.regime, act.on)
+    act.series = _series(act)
+    # From here on everyone else who wants a number of this series waits: nothing slow below.
+    act.session.flush()
+    serial = next_serial(act.session, act.series, act.on)
+    given = DocumentNumber(act.series.period, serial, proof.code, standard.number_pattern)
+    enter(
+        act.session,
+        act.series,
+        given,
+        act.on,
+        paper=act.paper.id,
+        kind=act.kind.code,
+        subject=act.draft.subject,
+        reserved=signed is None,
+    )
+    _fix(act, proof.numbered(given, act.on))
+    act.data |= {"act": "number", "serial": serial, "number": str(given)}
+    act.data["issued_on"] = act.on.isoformat()
+
+
+def void_number(act: Act) -> None:
+    """Void the number of a paper that never left; it is not given again (hủy số)."""
+    entry = entry_of(act.session, act.paper.id)
+    if entry is None:
+        act.refuse("văn bản chưa có số")
+    entry.state = "void"
+    act.series = Series(entry.organization, entry.series, entry.period)
+    act.data |= {"act": "void", "serial": entry.serial, "number": entry.number}
+    void_all(act.session, act.paper.id)
+
+
+def digital_signature(act: Act) -> None:
+    """Confirm the reserved number once the signature is made (ký số)."""
+    _mark(act, MarkKind.SIGNATURE)
+    entry = entry_of(act.session, act.paper.id)
+    if entry is None:
+        act.refuse("số dành cho lần ký này không còn; hãy ký lại")
+    entry.state = "active"
+    act.data["form"] = [*act.proof(act.on).form.lines, act.actor.name]
+
+
+def seal(act: Act) -> None:
+    """Record the seal and the files that are the paper from now on (đóng dấu, chốt tệp)."""
+    signed = live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest)
+    if signed is None:
+        act.refuse("văn bản chưa được ký trên đúng nội dung này")
+    _mark(act, MarkKind.SEAL)
+    for file in act.kept:
+        act.session.add(FileRow(paper=act.paper.id, **file._asdict()))
+    act.data["files"] = {file.name: file.sha256 for file in act.kept}
+    document = Document.model_validate(act.paper.document)
+    _fix(act, document.sealed(signed.made_on, signed.seen_by))
+
+
+def outbox(act: Act) -> None:
+    """Write one delivery per recipient; they leave after the transaction (phát hành)."""
+    places = expand(act.draft, act.issuer, act.directory, act.on)
+    for place in places:
+        act.session.add(
+            DeliveryRow(
+                paper=act.paper.id,
+                key=key_of(act.paper.id, place),
+                recipient=place.name,
+                organization=place.organization,
+                address=place.address,
+                purpose=place.purpose,
+                channel=channel_of(place, act.draft, act.issuer),
+                state="queued",
+                queued_at=act.now,
+                reference="",
+            )
+        )
+    act.data["deliveries"] = len(places)
+
+
+def recall_deliveries(act: Act) -> None:
+    """Ask every recipient to give the paper back (thu hồi, Điều 18)."""
+    act.session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.paper == act.paper.id)
+        .values(state="recall_requested")
+    )
+
+
+def acknowledge(act: Act) -> None:
+    """Record that the receiving organization has the paper (Điều 21)."""
+    act.session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.paper == act.paper.id)
+        .where(DeliveryRow.organization == act.acting_in.code)
+        .values(state="acknowledged", acknowledged_on=act.on)
+    )
+
+
+def link_replacement(act: Act) -> None:
+    """Begin a draft of the same kind that replaces this paper (thay thế, Điều 18)."""
+    entry = entry_of(act.session, act.paper.id)
+    if entry is None:
+        act.refuse("văn bản chưa có số")
+    replaces = f"{entry.number} {in_words(entry.issued_on)}"
+    draft = act.draft.model_copy(update={"replaces": replaces})
+    saving = Saving(act.actor.code, act.entered_by, act.on, act.now)
+    paper = begin(act.session, draft, write(draft), act.process, saving, act.paper.id)
+    act.data["replacement"] = paper.id
+
+
+def _series(act: Act) -> Series:
+    pooled = act.issuer.series_rule is SeriesRule.POOLED
+    return Series(act.issuer.code, POOLED if pooled else act.kind.series, str(act.on.year))
+
+
+def _fix(act: Act, document: Document) -> None:
+    """Keep the document as it is from now on, and its digest in the history."""
+    act.paper.document = document.model_dump(mode="json")
+    act.data["document"] = digest(act.paper.document)
+
+
+def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
+    make(act.session, act.paper.id, kind, act.actor.code, act.digest, act.on, seen_by)
+
+
+EFFECTS: Mapping[str, Callable[[Act], None]] = {
+    effect.__name__: effect
+    for effect in (
+        freeze,
+        initials_content,
+        initials_format,
+        void_initials,
+        signature,
+        digital_signature,
+        number,
+        void_number,
+        seal,
+        outbox,
+        recall_deliveries,
+        acknowledge,
+        link_replacement,
+    )
+}

@@ -1,0 +1,103 @@
+"""What must hold before a step (điều kiện của bước).
+
+Each guard asks one question of an act and refuses with its reason; nothing is changed.
+The names are those of ``vanban.office.workflow.GUARDS``.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import select
+
+from vanban.office.act import Act
+from vanban.office.outbox import expand
+from vanban.office.registry.marks import MarkKind, live
+from vanban.office.registry.tables import DeliveryRow
+from vanban.paper.check import Severity, check
+from vanban.paper.compose import form_of
+
+
+def complete(act: Act) -> None:
+    """The draft has no error a careful reader would mark in red (Điều 8)."""
+    errors = [f for f in check(act.draft, act.kind) if f.severity is Severity.ERROR]
+    if errors:
+        act.refuse("; ".join(finding.says.rstrip(".") for finding in errors))
+    expand(act.draft, act.issuer, act.directory, act.on)
+
+
+def not_drafter(act: Act) -> None:
+    """Who drafted a paper does not approve or sign it."""
+    if act.actor.code == act.paper.drafter:
+        others = tuple(h for h in act.holders(*act.step.roles) if not h.startswith(act.actor.name))
+        act.refuse(f"{act.actor.name} là người soạn thảo văn bản này", others)
+
+
+def unchanged(act: Act) -> None:
+    """The draft is the one that was submitted (Điều 11: a change must be laid before again)."""
+    if live(act.session, act.paper.id, MarkKind.SUBMISSION, act.digest) is None:
+        act.refuse("bản thảo đã sửa sau khi trình; hãy rút lại, trình lại bản mới")
+
+
+def initialled(act: Act) -> None:
+    """Content and format are initialled on this very text (Điều 12)."""
+    for kind, says in ((MarkKind.CONTENT, "nội dung"), (MarkKind.FORMAT, "thể thức")):
+        if live(act.session, act.paper.id, kind, act.digest) is None:
+            act.refuse(f"chữ ký nháy {says} không còn giá trị vì bản thảo đã sửa; hãy trình lại")
+
+
+def may_sign(act: Act) -> None:
+    """The actor is the one the draft names, and has the power to sign it that day (Điều 13)."""
+    named = act.draft.signature.by
+    if act.actor.code != named:
+        act.refuse("bản thảo ghi người ký khác", (act.directory.person(named).name,))
+    form_of(
+        act.draft,
+        act.issuer,
+        act.directory.appointments(act.issuer.code),
+        act.on,
+        act.directory.authorizations(act.issuer.code),
+    )
+
+
+def seen_by_clerk(act: Act) -> None:
+    """A signature on paper is seen by the clerk, who enters it; the program does not make it."""
+    if not act.clerk:
+        act.refuse("chữ ký trên giấy phải do văn thư thấy và ghi nhận (--clerk)", _clerks(act))
+
+
+def signed_mark(act: Act) -> None:
+    """The paper was signed on this very text (Điều 15: the number comes after the signature)."""
+    if live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest) is None:
+        act.refuse("văn bản chưa được ký trên đúng nội dung này")
+
+
+def has_recipients(act: Act) -> None:
+    """There is somebody to send to, and every line leads somewhere (Điều 18)."""
+    if not expand(act.draft, act.issuer, act.directory, act.on):
+        act.refuse("văn bản chưa có nơi nhận nào để gửi")
+
+
+def never_released(act: Act) -> None:
+    """No recipient was ever given this paper."""
+    wanted = select(DeliveryRow.id).where(DeliveryRow.paper == act.paper.id).limit(1)
+    if act.session.scalar(wanted) is not None:
+        act.refuse("văn bản đã phát hành; hãy thu hồi hoặc thay thế bằng văn bản khác")
+
+
+def _clerks(act: Act) -> tuple[str, ...]:
+    return act.holders("clerk")
+
+
+GUARDS: Mapping[str, Callable[[Act], None]] = {
+    guard.__name__: guard
+    for guard in (
+        complete,
+        not_drafter,
+        unchanged,
+        initialled,
+        may_sign,
+        seen_by_clerk,
+        signed_mark,
+        has_recipients,
+        never_released,
+    )
+}

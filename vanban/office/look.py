@@ -1,0 +1,156 @@
+"""Looking at the registry (tra cứu): papers, history, register; nothing is changed.
+
+In: a session.  Out: views for the screen, rows for the printed register.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.office.papers import newest
+from vanban.office.registry.history import history
+from vanban.office.registry.series import entries, entry_of
+from vanban.office.registry.tables import (
+    DeliveryRow,
+    EntryRow,
+    EventRow,
+    FileRow,
+    PaperRow,
+    PersonRow,
+)
+from vanban.office.views import EventView, FileView, PaperView, StepView
+from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
+from vanban.paper.catalogue import kinds
+from vanban.paper.domain.register import RegisterRow
+from vanban.paper.source.model import Document, SignedDocument
+
+#: Names of what happens to a paper besides the steps of its process.
+ACT_LABELS = {
+    "draft": "Lập bản thảo",
+    "revise": "Sửa bản thảo",
+    "send": "Gửi đi",
+    "acknowledge": "Ghi nhận đã nhận",
+    "reserve_number": "Dành số để ký số",
+    "release_number": "Hủy số vì ký số không thành",
+}
+
+
+def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView:
+    """Return a paper as it stands, with the steps that can be taken."""
+    entry = entry_of(session, paper.id)
+    numbered = entry if entry and entry.state == "active" else None
+    version = newest(session, paper.id)
+    replaced_by = session.scalar(select(PaperRow.id).where(PaperRow.replaces == paper.id))
+    return PaperView(
+        id=paper.id,
+        organization=paper.organization,
+        kind=paper.kind,
+        kind_name=kinds().find(paper.kind).name,
+        subject=paper.subject,
+        number=numbered.number if numbered else "",
+        issued_on=numbered.issued_on if numbered else None,
+        state=paper.state,
+        state_label=process.state(paper.state).label,
+        workflow=f"{process.name}/{process.version}",
+        mode=paper.mode,
+        drafter=paper.drafter,
+        version=version.serial,
+        digest=version.digest,
+        replaces=paper.replaces,
+        replaced_by=replaced_by,
+        steps=tuple(_steps(process, paper.state)),
+    )
+
+
+def _steps(process: Process, state: str) -> Iterator[StepView]:
+    for step in steps_from(process, state):
+        yield StepView(
+            name=step.name,
+            label=step.label,
+            who_may=who_may(step),
+            note=step.note,
+            deadline_days=step.deadline_days,
+        )
+
+
+def history_view(session: Session, paper: PaperRow, process: Process) -> list[EventView]:
+    """Return the history of a paper with names instead of codes."""
+    names = {person.code: person.name for person in session.scalars(select(PersonRow))}
+    return [_event_view(event, process, names) for event in history(session, paper.id)]
+
+
+def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> EventView:
+    step = process.steps.get(event.step)
+    return EventView(
+        seq=event.seq,
+        step=event.step,
+        label=step.label if step else ACT_LABELS[event.step],
+        actor=event.actor,
+        actor_name=names.get(event.actor, ""),
+        role=ROLE_LABELS.get(event.role, event.role),
+        on_behalf_of=event.on_behalf_of,
+        entered_by=event.entered_by,
+        clerk=names.get(event.data.get("clerk", ""), ""),
+        acted_on=event.acted_on,
+        recorded_at=event.recorded_at,
+        from_state=event.from_state,
+        to_state=event.to_state,
+        note=event.note,
+        digest=event.digest,
+        hash=event.hash,
+    )
+
+
+def file_views(session: Session, paper: int) -> tuple[FileView, ...]:
+    """Return the kept files of a paper."""
+    rows = session.scalars(select(FileRow).where(FileRow.paper == paper).order_by(FileRow.id))
+    return tuple(
+        FileView(name=r.name, media_type=r.media_type, sha256=r.sha256, size=r.size) for r in rows
+    )
+
+
+def register_rows(
+    session: Session, organization: str, period: str, series: str = ""
+) -> list[RegisterRow]:
+    """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such."""
+    return [
+        _register_row(session, entry) for entry in entries(session, organization, period, series)
+    ]
+
+
+def document_of(paper: PaperRow) -> Document:
+    """Return the document a numbered paper has become, sealed or not."""
+    kept = paper.document or {}
+    model = SignedDocument if "signed_on" in kept else Document
+    return model.model_validate(kept)
+
+
+def _register_row(session: Session, entry: EntryRow) -> RegisterRow:
+    document = document_of(session.get_one(PaperRow, entry.paper))
+    sent = list(session.scalars(select(DeliveryRow).where(DeliveryRow.paper == entry.paper)))
+    heard = sum(1 for row in sent if row.acknowledged_on)
+    released = min((row.queued_at for row in sent), default=None)
+    groups = (*document.addressees, *document.recipients)
+    return RegisterRow(
+        number=entry.number,
+        issued_on=f"{entry.issued_on:%d/%m/%Y}",
+        kind_and_subject=f"{kinds().find(entry.kind).name}: {entry.subject}",
+        signer=document.form.signer,
+        recipients="; ".join(r.name for group in groups for r in group.recipients),
+        file_copies=", ".join(document.file_copies),
+        copies=str(len(sent) + len(document.file_copies)) if sent else "",
+        released_on=f"{released:%d/%m/%Y}" if released else "",
+        receipt=f"{heard}/{len(sent)} nơi đã nhận" if sent else "",
+        note=_note(session, entry),
+    )
+
+
+def _note(session: Session, entry: EntryRow) -> str:
+    if entry.state == "void":
+        return "Số đã hủy"
+    if entry.state == "reserved":
+        return "Đang ký số"
+    replaced = session.scalar(select(PaperRow.id).where(PaperRow.replaces == entry.paper))
+    other = entry_of(session, replaced) if replaced else None
+    return f"Thay thế bằng {other.number}" if other else ""

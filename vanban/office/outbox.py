@@ -1,0 +1,95 @@
+"""The outbox (danh sách gửi): from recipients on the page to one delivery per recipient.
+
+Law: Nghị định 30/2020/NĐ-CP, Điều 18.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.digest import digest
+from vanban.errors import VanbanError
+from vanban.office.registry.directory import Directory
+from vanban.paper.domain.organization import Organization
+from vanban.paper.domain.recipients import Recipient
+from vanban.paper.domain.urgency import Classification
+from vanban.paper.source.model import Paper
+from vanban.text import slug
+
+
+class EmptyGroup(VanbanError):
+    """A line of recipients stands for a group with no unit in it (nhóm nơi nhận rỗng)."""
+
+    code = "empty-group"
+
+    def __init__(self, recipient: Recipient, issuer: Organization) -> None:
+        super().__init__(
+            f"Nơi nhận “{recipient.name}” gửi cho nhóm “{recipient.group}” nhưng "
+            f"{issuer.name} chưa có đơn vị nào trong nhóm ấy; hãy sửa mục group hoặc khai báo "
+            "đơn vị."
+        )
+        self.recipient = recipient
+
+
+@dataclass(frozen=True)
+class Destination:
+    """One place a paper goes to (một nơi gửi đến)."""
+
+    name: str
+    organization: str  #: code, "" for a place that is no organization of this office
+    address: str
+    purpose: str
+
+    @property
+    def identity(self) -> str:
+        """What tells two destinations apart: the code, or the name as written."""
+        return self.organization or self.name
+
+
+def channel_of(place: Destination, paper: Paper, issuer: Organization) -> str:
+    """Return how a paper goes to a place: mail between two addresses, the folder otherwise.
+
+    A secret paper never goes by mail.
+    """
+    open_paper = paper.classification is Classification.NONE
+    return "mail" if place.address and issuer.address and open_paper else "folder"
+
+
+def expand(
+    paper: Paper, issuer: Organization, directory: Directory, on: date
+) -> tuple[Destination, ...]:
+    """Return every destination of a paper, each organization once, in the printed order.
+
+    Raises EmptyGroup or UnknownOrganization when a line leads nowhere.
+    """
+    found: dict[str, Destination] = {}
+    for group in (*paper.addressees, *paper.recipients):
+        for recipient in group.recipients:
+            for place in _places(recipient, group.purpose, issuer, directory, on):
+                found.setdefault(place.identity, place)
+    return tuple(found.values())
+
+
+def key_of(paper: int, place: Destination) -> str:
+    """Return the key a parcel keeps for ever: of the paper and the recipient."""
+    # Names that fold to one slug stay apart by their digest.
+    return f"vb{paper}-{slug(place.identity)[:80]}-{digest(place.identity)[:8]}"
+
+
+def _places(
+    recipient: Recipient, purpose: str, issuer: Organization, directory: Directory, on: date
+) -> Iterator[Destination]:
+    if recipient.group:
+        units = directory.group(recipient.group, issuer.code, on)
+        if not units:
+            raise EmptyGroup(recipient, issuer)
+        yield from (_place(unit, unit.name, purpose) for unit in units)
+    elif recipient.organization:
+        organization = directory.organization(recipient.organization, on)
+        yield _place(organization, recipient.name, purpose)
+    else:
+        yield Destination(recipient.name, "", "", purpose)
+
+
+def _place(organization: Organization, name: str, purpose: str) -> Destination:
+    return Destination(name, organization.code, organization.address, purpose)

@@ -1,0 +1,112 @@
+"""Papers and their versions in the registry (văn bản và các bản thảo).
+
+In: a draft and who saved it.  Out: rows, and the line of history that says so.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.errors import VanbanError
+from vanban.office.registry.history import Happening, record
+from vanban.office.registry.tables import PaperRow, VersionRow
+from vanban.office.workflow import Process
+from vanban.paper.source.model import Draft
+
+
+class UnknownPaper(VanbanError):
+    """No paper has this number in the office's list (không có văn bản)."""
+
+    code = "unknown-paper"
+
+    def __init__(self, paper: int) -> None:
+        super().__init__(
+            f"Không có văn bản nào mang mã {paper}; hãy xem danh sách bằng “vanban list”."
+        )
+        self.paper = paper
+
+
+@dataclass(frozen=True)
+class Saving:
+    """Who saves a draft, and when (người lưu bản thảo)."""
+
+    author: str
+    entered_by: str
+    on: date
+    now: datetime
+
+
+def paper_of(session: Session, paper: int) -> PaperRow:
+    """Return a paper by its id; raise UnknownPaper."""
+    row = session.get(PaperRow, paper)
+    if row is None:
+        raise UnknownPaper(paper)
+    return row
+
+
+def newest(session: Session, paper: int) -> VersionRow:
+    """Return the newest version of a draft."""
+    wanted = select(VersionRow).where(VersionRow.paper == paper).order_by(VersionRow.serial.desc())
+    return session.scalars(wanted.limit(1)).one()
+
+
+def begin(
+    session: Session,
+    draft: Draft,
+    source: str,
+    process: Process,
+    saving: Saving,
+    replaces: int | None = None,
+) -> PaperRow:
+    """Enter a new paper with its first version (lập văn bản)."""
+    paper = PaperRow(
+        organization=draft.issuer,
+        kind=draft.kind,
+        subject=draft.subject,
+        workflow=process.name,
+        workflow_version=process.version,
+        mode=process.mode,
+        state=process.initial,
+        drafter=saving.author,
+        created_at=saving.now,
+        replaces=replaces,
+    )
+    session.add(paper)
+    session.flush()
+    save(session, paper, draft, source, saving, step="draft")
+    return paper
+
+
+def save(
+    session: Session, paper: PaperRow, draft: Draft, source: str, saving: Saving, *, step: str
+) -> VersionRow:
+    """Add a version of a draft and write it in the history (lưu bản thảo)."""
+    serial = newest(session, paper.id).serial + 1 if step == "revise" else 1
+    version = VersionRow(
+        paper=paper.id,
+        serial=serial,
+        source=source,
+        draft=draft.model_dump(mode="json"),
+        digest=draft.digest,
+        author=saving.author,
+        at=saving.now,
+    )
+    session.add(version)
+    paper.subject = draft.subject
+    happening = Happening(
+        organization=paper.organization,
+        step=step,
+        actor=saving.author,
+        role="drafter",
+        entered_by=saving.entered_by,
+        acted_on=saving.on,
+        recorded_at=saving.now,
+        from_state="" if step == "draft" else paper.state,
+        to_state=paper.state,
+        digest=draft.digest,
+        data={"version": serial},
+    )
+    record(session, happening, paper.id)
+    return version

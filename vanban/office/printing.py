@@ -1,0 +1,45 @@
+"""Printing for the office (in văn bản): the right template, the right standard, .docx and .pdf.
+
+In: a proof or a document, and the day.  Out: files with their names.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from vanban.office.act import FileContent
+from vanban.paper.catalogue import standards
+from vanban.paper.render import to_docx
+from vanban.paper.source.model import Document, Proof
+from vanban.text import slug
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+#: Turns a .docx into a .pdf; None on a machine that has no LibreOffice.
+PrintPdf = Callable[[bytes], bytes]
+
+
+class Press:
+    """Prints papers with the office's own templates first (máy in của cơ quan)."""
+
+    def __init__(self, places: Sequence[Path], print_pdf: PrintPdf | None) -> None:
+        self._places, self._print_pdf = places, print_pdf
+
+    def docx(self, paper: Proof, on: date) -> bytes:
+        """Return the paper as .docx in the standard of its regime on a day."""
+        standard = standards().in_force(paper.letterhead.regime, on)
+        return to_docx(paper, standard, self._places)
+
+    def files(self, paper: Proof, on: date) -> tuple[FileContent, ...]:
+        """Return the paper as .docx, and as .pdf where LibreOffice is at hand."""
+        name = _file_name(paper)
+        docx = self.docx(paper, on)
+        files = [FileContent(f"{name}.docx", DOCX, docx)]
+        if self._print_pdf:
+            files.append(FileContent(f"{name}.pdf", PDF, self._print_pdf(docx)))
+        return tuple(files)
+
+
+def _file_name(paper: Proof) -> str:
+    return slug(str(paper.number)) if isinstance(paper, Document) else f"du-thao-{slug(paper.code)}"

@@ -1,0 +1,112 @@
+"""What the desk shows (cái nhìn về văn bản): plain values for the screen and for ``--json``.
+
+In: rows of the registry.  Out: pydantic values whose shapes ``docs/json.md`` lists.
+"""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from vanban.paper.source.model import Draft
+
+
+class View(BaseModel):
+    """Base of everything the desk shows."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class StepView(View):
+    """A step that can be taken now (bước có thể làm)."""
+
+    name: str
+    label: str
+    who_may: str
+    note: str  #: none, optional or required
+    deadline_days: int | None
+
+
+class PaperView(View):
+    """A paper as it stands (tình trạng văn bản)."""
+
+    id: int
+    organization: str
+    kind: str
+    kind_name: str
+    subject: str
+    number: str  #: "" before it is numbered
+    issued_on: date | None
+    state: str
+    state_label: str
+    workflow: str
+    mode: str
+    drafter: str
+    version: int
+    digest: str
+    replaces: int | None
+    replaced_by: int | None
+    steps: tuple[StepView, ...]
+
+
+class EventView(View):
+    """One row of the history (một dòng nhật ký)."""
+
+    seq: int
+    step: str
+    label: str
+    actor: str
+    actor_name: str
+    role: str
+    on_behalf_of: str
+    entered_by: str
+    clerk: str
+    acted_on: date
+    recorded_at: datetime
+    from_state: str
+    to_state: str
+    note: str
+    digest: str
+    hash: str
+
+
+class DeliveryView(View):
+    """One recipient of a released paper (một nơi nhận)."""
+
+    id: int
+    paper: int
+    recipient: str
+    organization: str
+    purpose: str
+    channel: str
+    state: str
+    state_label: str
+    sent_at: datetime | None
+    acknowledged_on: date | None
+    reference: str
+
+
+class FileView(View):
+    """A file of a paper (một tệp của văn bản)."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+
+
+class PaperDetail(View):
+    """A paper with its draft, findings and files (chi tiết văn bản)."""
+
+    paper: PaperView
+    draft: Draft
+    findings: tuple[str, ...]
+    files: tuple[FileView, ...]
+
+
+#: Vietnamese names of the states of a delivery.
+DELIVERY_LABELS = {
+    "queued": "chờ gửi",
+    "sent": "đã gửi",
+    "acknowledged": "đã nhận",
+    "recall_requested": "yêu cầu thu hồi",
+}

@@ -1,0 +1,296 @@
+"""Taking one step with one paper (đi một bước).
+
+In: which step, who asks, on which day.  Out: the paper in its next state, or one refusal.
+Slow work (printing, digital signing) happens between two looks at the paper, outside the
+transaction; the second look refuses if anything changed meanwhile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypedDict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.digest import digest
+from vanban.errors import VanbanError
+from vanban.office.act import Act, Actor, KeptFile
+from vanban.office.effects import EFFECTS, void_number
+from vanban.office.guards import GUARDS
+from vanban.office.papers import newest, paper_of
+from vanban.office.printing import Press
+from vanban.office.registry.database import Database
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.files import Files
+from vanban.office.registry.history import Happening, record
+from vanban.office.registry.series import entry_of
+from vanban.office.registry.tables import DeliveryRow, EventRow, PaperRow
+from vanban.office.workflow import (
+    Mode,
+    Process,
+    Processes,
+    Side,
+    Step,
+    StepRefused,
+    next_state,
+    require_note,
+    require_role,
+)
+from vanban.paper.catalogue import kinds
+from vanban.paper.domain.organization import Organization
+from vanban.paper.source.model import Document
+from vanban.settings import TIME_ZONE
+from vanban.text import one_line
+
+#: Makes a digital signature over a numbered document; raises VanbanError when it cannot.
+Signer = Callable[[Document], bytes]
+
+
+class PaperMoved(VanbanError):
+    """Someone else took a step while this one was being prepared (văn bản vừa đổi)."""
+
+    code = "paper-moved"
+
+    def __init__(self, paper: int) -> None:
+        super().__init__(
+            f"Văn bản {paper} vừa được người khác xử lý; chưa có gì thay đổi do bước này. "
+            "Hãy xem lại văn bản rồi làm lại."
+        )
+        self.paper = paper
+
+
+class StepOptions(TypedDict, total=False):
+    """What may be said of any step."""
+
+    on: date | None  #: the day the act counts for, when not today; a clerk must enter it
+    organization: str  #: in which organization one acts, when it is not the issuer
+    clerk: str  #: the clerk who enters the act or saw the signature
+    note: str
+    signer: Signer | None  #: for a digital signature
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A step as it was asked for (yêu cầu)."""
+
+    paper: int
+    step: str
+    by: str
+    now: datetime
+    options: StepOptions
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return self.now.astimezone(TIME_ZONE).date()
+
+    @property
+    def on(self) -> date:
+        """The day the act counts for."""
+        return self.options.get("on") or self.today
+
+
+class Walker:
+    """Takes papers through their processes (người dẫn quy trình)."""
+
+    def __init__(
+        self, database: Database, processes: Processes, press: Press, files: Files, account: str
+    ) -> None:
+        self._database, self._processes = database, processes
+        self._press, self._files, self._account = press, files, account
+
+    def process_of(self, paper: PaperRow) -> Process:
+        """Return the process a paper goes through, in the version it began with."""
+        mode = Mode(paper.mode)
+        return self._processes.find(paper.workflow, paper.workflow_version, mode)
+
+    def step(self, asked: Asked) -> int:
+        """Take a step; return the paper to look at next: a replacement, or the same paper."""
+        with self._database.read() as session:
+            ahead = self._act(session, asked)
+            self._ask(ahead)
+            lock = ahead.paper.lock
+        if "digital_signature" in ahead.step.effects:
+            return self._sign_digitally(asked, lock)
+        kept = self._prepare(ahead)
+        with self._database.write() as session:
+            act = self._again(session, asked, lock, kept)
+            self._walk(act, act.step.effects)
+            return int(act.data.get("replacement", asked.paper))
+
+    # -- the three parts of a step ---------------------------------------------------------------
+
+    def _act(self, session: Session, asked: Asked) -> Act:
+        """Gather the facts of an act and refuse what needs no guard: step, role, note, day."""
+        paper = paper_of(session, asked.paper)
+        process = self.process_of(paper)
+        # Asked first so that an unknown or untimely step is named before anything else.
+        next_state(process, paper.state, asked.step, _ask_nothing)
+        step, directory = process.steps[asked.step], Directory(session)
+        issuer = directory.organization(paper.organization, asked.on)
+        acting_in = _acting_in(session, paper, step, asked, issuer)
+        act = Act(
+            session=session,
+            paper=paper,
+            version=newest(session, paper.id),
+            kind=kinds().find(paper.kind),
+            process=process,
+            step=step,
+            issuer=issuer,
+            acting_in=acting_in,
+            actor=_actor(directory, asked.by, acting_in, asked.on),
+            on=asked.on,
+            now=asked.now,
+            entered_by=self._account,
+            clerk=asked.options.get("clerk", ""),
+            note=one_line(asked.options.get("note", "")),
+        )
+        require_role(step, act.actor.roles, act.actor.name)
+        require_note(step, act.note)
+        _require_day(act, asked)
+        return act
+
+    def _ask(self, act: Act) -> str:
+        """Ask every guard of the step; return the state it leads to."""
+        process, state = act.process, act.paper.state
+        return next_state(process, state, act.step.name, lambda guard: GUARDS[guard](act))
+
+    def _walk(self, act: Act, effects: tuple[str, ...]) -> None:
+        """Move the paper, do what goes with the step, write it in the history."""
+        before, act.paper.state = act.paper.state, self._ask(act)
+        for effect in effects:
+            EFFECTS[effect](act)
+        _record(act, act.step.name, before)
+
+    def _again(
+        self, session: Session, asked: Asked, lock: int, kept: tuple[KeptFile, ...] = ()
+    ) -> Act:
+        if paper_of(session, asked.paper).lock != lock:
+            raise PaperMoved(asked.paper)
+        act = self._act(session, asked)
+        act.kept = kept
+        return act
+
+    # -- slow work, outside the transaction ------------------------------------------------------
+
+    def _prepare(self, act: Act) -> tuple[KeptFile, ...]:
+        if "freeze" in act.step.effects:
+            # A template that lacks a value is found now, not when the paper is signed.
+            self._press.docx(act.proof(act.on), act.on)
+        if "seal" not in act.step.effects:
+            return ()
+        document = Document.model_validate(act.paper.document)
+        printed = self._press.files(document, document.issued_on)
+        return tuple(
+            KeptFile(f.name, f.media_type, self._files.put(f.content), len(f.content))
+            for f in printed
+        )
+
+    def _sign_digitally(self, asked: Asked, lock: int) -> int:
+        """Number first, then sign what carries the number; a failed signature voids the number."""
+        signer = asked.options.get("signer")
+        if signer is None:
+            why = "chưa có thiết bị ký số nào được nối với phần mềm"
+            raise StepRefused("ký số", why, article="NĐ 30/2020/NĐ-CP, Điều 13")
+        document, lock = self._reserve(asked, lock)
+        try:
+            signature = signer(document)
+        except VanbanError:
+            self._release_number(asked)
+            raise
+        with self._database.write() as session:
+            act = self._again(session, asked, lock)
+            act.data |= {"signature": digest(signature.hex())}
+            act.data |= {"document": digest(act.paper.document)}
+            self._walk(act, tuple(e for e in act.step.effects if e != "number"))
+        return asked.paper
+
+    def _reserve(self, asked: Asked, lock: int) -> tuple[Document, int]:
+        self._release_number(asked)  # of a signing that was killed half way
+        with self._database.write() as session:
+            act = self._act(session, asked)
+            self._ask(act)
+            EFFECTS["number"](act)
+            _record(act, "reserve_number", act.paper.state)
+            session.flush()
+            return Document.model_validate(act.paper.document), act.paper.lock
+
+    def _release_number(self, asked: Asked) -> None:
+        with self._database.write() as session:
+            entry = entry_of(session, asked.paper)
+            if entry and entry.state == "reserved":
+                act = self._act(session, asked)
+                void_number(act)
+                _record(act, "release_number", act.paper.state)
+
+
+def _ask_nothing(_guard: str) -> None:
+    """Let every guard pass: only whether the step begins here is asked."""
+
+
+def _acting_in(
+    session: Session, paper: PaperRow, step: Step, asked: Asked, issuer: Organization
+) -> Organization:
+    """Return the organization one acts in: the issuer, or the receiver one belongs to."""
+    named = asked.options.get("organization", "")
+    directory = Directory(session)
+    receives = step.acts_for is Side.RECEIVER
+    able = _receivers(session, paper) if receives else [issuer.code]
+    mine = [code for code in able if directory.positions_of(asked.by, code, asked.on)]
+    for code in [named] if named else [*mine, *able]:
+        if code in able:
+            return directory.organization(code, asked.on)
+    side = "nơi nhận" if receives else "nơi ban hành"
+    raise StepRefused(step.label, f"“{named}” không phải {side} của văn bản này")
+
+
+def _receivers(session: Session, paper: PaperRow) -> list[str]:
+    wanted = select(DeliveryRow.organization).where(DeliveryRow.paper == paper.id)
+    return list(session.scalars(wanted.where(DeliveryRow.organization != "")))
+
+
+def _actor(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
+    name = directory.person(code).name
+    return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
+
+
+def _require_day(act: Act, asked: Asked) -> None:
+    """An act counts for today, or for an earlier day that a clerk enters; days never go back."""
+    if asked.on > asked.today:
+        act.refuse(f"ngày {asked.on:%d/%m/%Y} chưa đến")
+    if act.clerk and "clerk" not in _clerk_roles(act):
+        act.refuse(f"“{act.clerk}” không phải văn thư", act.holders("clerk"))
+    if asked.on < asked.today and not act.clerk:
+        act.refuse("việc của ngày trước phải do văn thư nhập (--clerk)", act.holders("clerk"))
+    wanted = select(EventRow.acted_on).where(EventRow.paper == act.paper.id)
+    last = act.session.scalars(wanted.order_by(EventRow.seq.desc()).limit(1)).one()
+    if asked.on < last:
+        act.refuse(f"ngày {asked.on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})")
+
+
+def _clerk_roles(act: Act) -> frozenset[str]:
+    return _actor(act.directory, act.clerk, act.acting_in, act.on).roles
+
+
+def _record(act: Act, step: str, before: str) -> None:
+    role = next(role for role in act.step.roles if role in act.actor.roles)
+    if act.clerk:
+        act.data["clerk"] = act.clerk
+    happening = Happening(
+        organization=act.acting_in.code,
+        step=step,
+        actor=act.actor.code,
+        role=role,
+        on_behalf_of=act.on_behalf_of,
+        entered_by=act.entered_by,
+        acted_on=act.on,
+        recorded_at=act.now,
+        from_state=before,
+        to_state=act.paper.state,
+        note=act.note,
+        digest=act.digest,
+        data=act.data,
+    )
+    act.session.flush()
+    record(act.session, happening, act.paper.id, act.series)

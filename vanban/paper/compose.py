@@ -1,0 +1,116 @@
+"""From a draft to the paper laid before the signer (lập bản trình ký).
+
+In: a draft, its kind, its issuer and who signs.  Out: a ``Proof`` with letterhead, code and form.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I and Điều 13.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from vanban.errors import VanbanError
+from vanban.paper.domain.authority import SigningForm, signing_form
+from vanban.paper.domain.kinds import DocumentKind
+from vanban.paper.domain.numbering import code_for
+from vanban.paper.domain.organization import Appointment, Authorization, Organization, Rank
+from vanban.paper.domain.recipients import file_copies_line
+from vanban.paper.source.model import Draft, Letterhead, Proof
+
+_RANKS = tuple(Rank)
+
+
+class NoSuchSigner(VanbanError):
+    """The person named as signer holds no position in the issuer (người ký không thuộc cơ quan)."""
+
+    code = "no-such-signer"
+
+    def __init__(self, person: str, organization: Organization, on: date) -> None:
+        super().__init__(
+            f"Người ký “{person}” không giữ chức vụ nào tại {organization.name} vào ngày "
+            f"{on:%d/%m/%Y}; hãy sửa mục signature của bản thảo."
+        )
+        self.person, self.organization, self.on = person, organization.code, on
+
+
+class UnknownDepartment(VanbanError):
+    """The drafting unit is not a department of the issuer (đơn vị soạn thảo không có)."""
+
+    code = "unknown-department"
+
+    def __init__(self, value: str, organization: Organization) -> None:
+        known = ", ".join(d.abbreviation for d in organization.departments) or "chưa có đơn vị nào"
+        super().__init__(
+            f"{organization.name} không có đơn vị “{value}” (hiện có: {known}); "
+            "hãy sửa mục department của bản thảo."
+        )
+        self.value = value
+
+
+def compose(
+    draft: Draft,
+    kind: DocumentKind,
+    issuer: Organization,
+    people: Sequence[Appointment],
+    on: date,
+    authorizations: Sequence[Authorization] = (),
+) -> Proof:
+    """Return the proof of a draft as of a day.
+
+    ``people`` are the appointments of the issuer. Raises NoSuchSigner, MayNotSign or
+    UnknownDepartment.
+    """
+    return Proof(
+        **dict(draft),
+        title=kind.title,
+        template=kind.template,
+        letterhead=Letterhead(
+            parent=issuer.parent_name,
+            issuer=issuer.name,
+            place=draft.place or issuer.place,
+            regime=issuer.regime,
+        ),
+        code=code_for(kind, issuer, _department(draft, issuer)),
+        form=form_of(draft, issuer, people, on, authorizations),
+        copies_line=_copies_line(draft, issuer),
+    )
+
+
+def form_of(
+    draft: Draft,
+    issuer: Organization,
+    people: Sequence[Appointment],
+    on: date,
+    authorizations: Sequence[Authorization] = (),
+) -> SigningForm:
+    """Return the words of the signature a draft asks for (thể thức đề ký)."""
+    return signing_form(
+        signer_of(draft, issuer, people, on),
+        issuer,
+        people,
+        on,
+        kind=draft.kind,
+        body=draft.signature.body,
+        authorizations=authorizations,
+    )
+
+
+def signer_of(
+    draft: Draft, issuer: Organization, people: Sequence[Appointment], on: date
+) -> Appointment:
+    """Return the position the signer signs from: the highest one held that day."""
+    held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
+    if not held:
+        raise NoSuchSigner(draft.signature.by, issuer, on)
+    return min(held, key=lambda appointment: _RANKS.index(appointment.rank))
+
+
+def _department(draft: Draft, issuer: Organization) -> str:
+    if not draft.department:
+        return ""
+    department = issuer.department(draft.department)
+    if department is None:
+        raise UnknownDepartment(draft.department, issuer)
+    return department.abbreviation
+
+
+def _copies_line(draft: Draft, issuer: Organization) -> str:
+    return file_copies_line(draft.file_copies, issuer.file_copies_style)
