@@ -1,0 +1,59 @@
+"""The order of numbers in the body (thứ tự đánh số)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.check.finding import Finding
+from vanban.paper.domain.kinds import DocumentKind
+from vanban.paper.source.markers import Place, place
+from vanban.paper.source.model import Draft, Line
+
+#: From the highest down; a number begins again under each higher one.
+_RANKS = (
+    "part", "chapter", "section", "subsection", "article",
+    "roman", "decimal1", "decimal2", "decimal3", "decimal4", "paren", "letter",
+)  # fmt: skip
+#: These run on through the whole paper.
+_RUNS_ON = {"part", "chapter", "article"}
+#: These begin again only under a higher one.
+_NAMED = {"part", "chapter", "section", "subsection", "article"}
+
+
+def heading_order(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+    """Số thứ tự nhảy cóc, lặp lại hoặc không bắt đầu từ đầu.
+
+    Vì sao: Phần, Chương, Mục, Điều, khoản đánh số liên tiếp; điểm theo thứ tự bảng chữ cái tiếng
+    Việt a, b, c, d, đ, e, g (NĐ 30/2020/NĐ-CP, Phụ lục I). Chương và Điều chạy suốt văn bản; các
+    bậc khác bắt đầu lại dưới bậc trên. Số La Mã, số và chữ cũng được bắt đầu lại ở một danh sách
+    khác; nếu đó là chữ thường chứ không phải số thứ tự thì ghi dấu \\ ở trước.
+    Sai: I, II, IV; Điều 1, Điều 3; a) c); a) b) c) d) e).
+    Đúng: I, II, III; Điều 1, Điều 2; a) b); a) b) c) d) đ) e).
+    """
+    last: dict[str, Place] = {}
+    previous: Place | None = None
+    for number, block in enumerate(draft.body, start=1):
+        here = place(block) if isinstance(block, Line) and block.marker else None
+        if isinstance(block, Line) and here is not None:
+            if says := _wrong(here, last.get(here.rank), previous):
+                words = f"“{block.marker} {block.text[:40].strip()}”"
+                yield Finding("heading-order", f"body[{number}]", f"Ở {words}: {says}")
+            _remember(here, last)
+        previous = here
+
+
+def _wrong(here: Place, before: Place | None, previous: Place | None) -> str:
+    """Say what is wrong with a number after the one before it; "" when nothing is."""
+    if here.value is None:
+        return "chữ này không có trong thứ tự điểm; hãy dùng a, b, c, d, đ, e, g, h, i, k…"
+    if before is None or before.prefix != here.prefix:
+        return "" if here.value == 1 else "số đầu tiên phải là số một; hãy đánh số lại."
+    restarts = here.value == 1 and here.rank not in _NAMED and previous != here
+    if restarts or before.value is None or here.value == before.value + 1:
+        return ""
+    return "số không liền với số trước cùng bậc; hãy đánh số lại."
+
+
+def _remember(here: Place, last: dict[str, Place]) -> None:
+    last[here.rank] = here
+    for lower in _RANKS[_RANKS.index(here.rank) + 1 :]:
+        if lower not in _RUNS_ON:
+            last.pop(lower, None)
