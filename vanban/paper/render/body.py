@@ -1,0 +1,131 @@
+"""The body of a paper (nội dung văn bản): blocks as WordprocessingML in named styles.
+
+In: the blocks of a paper.  Out: paragraphs and tables for ``{{p body }}``.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục V. Markers stand as the author typed them;
+nothing is numbered by Word, so nothing can be renumbered by it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.metrics import width
+from vanban.paper.render.styles import TABLE_STYLE, style_of, text_width
+from vanban.paper.render.wordml import cell, paragraph, row, run, table, twips
+from vanban.paper.source.model import Block, Line, PageBreak, Role, Run, Table
+
+_TITLE_BELOW = {Role.PART, Role.CHAPTER, Role.SECTION, Role.SUBSECTION}
+
+#: Shorter than so many lines, a paragraph counts as one: our widths are not Word's to the dot.
+_SURELY_TWO_LINES = 1.2
+
+#: Up to so many lines a paragraph that goes with the signature is not split.
+_SHORT = 3
+
+#: Margins and borders of a table cell, left and right together, in twips.
+_CELL_EDGES = 200
+
+
+def body(blocks: Sequence[Block], standard: FormatStandard) -> Markup:
+    """Return the body; its last lines keep with what follows, so that no signature is alone."""
+    last = max(
+        (n for n, block in enumerate(blocks, 1) if not isinstance(block, PageBreak)), default=0
+    )
+    printed = blocks[:last]
+    tied = last - _tied(printed, standard)
+    xml, new_page = [], False
+    for index, block in enumerate(printed):
+        if isinstance(block, Line):
+            xml.append(_line(block, standard, new_page, keep=index >= tied))
+        elif isinstance(block, Table):
+            xml.append(_table(block, standard, new_page, keep=index >= tied))
+        new_page = isinstance(block, PageBreak)
+    return Markup("").join(xml)
+
+
+def _tied(blocks: Sequence[Block], standard: FormatStandard) -> int:
+    """Return how many blocks at the end hold the two lines that go with the signature."""
+    tied = 0
+    for block in reversed(blocks):
+        tied += 1
+        if tied == 2 or isinstance(block, Table) or _lines(block, standard) > _SURELY_TWO_LINES:
+            break
+    return tied
+
+
+def _lines(block: Block, standard: FormatStandard) -> float:
+    if not isinstance(block, Line):
+        return 0
+    words = width(f"{block.marker} {block.text}", standard.looks["body"].size)
+    return twips(words) / text_width(standard)
+
+
+def _line(line: Line, standard: FormatStandard, new_page: bool, *, keep: bool) -> Markup:
+    layout = {
+        "page_break": new_page,
+        "keep_next": keep,
+        "keep_lines": keep and _lines(line, standard) <= _SHORT,
+    }
+    marker = run(line.marker, bold=line.marker_bold, italic=line.marker_italic)
+    if line.role not in _TITLE_BELOW:
+        head = (marker, run(" ")) if line.marker and line.runs else (marker,) * bool(line.marker)
+        return paragraph(style_of(line), *head, *_runs(line.runs), **layout)
+    title = paragraph("VBTenPhanChuong", *_runs(line.runs, upper=True))
+    return paragraph(style_of(line), marker, **layout) + (title if line.runs else Markup(""))
+
+
+def _runs(runs: Iterable[Run], *, upper: bool = False) -> list[Markup]:
+    return [
+        run(each.text.upper() if upper else each.text, bold=each.bold, italic=each.italic)
+        for each in runs
+    ]
+
+
+def _table(block: Table, standard: FormatStandard, new_page: bool, *, keep: bool) -> Markup:
+    """Return a table between two small gaps: without them Word joins neighbours into one."""
+    widths = _shared(block, standard)
+    align = [*block.align, *["left"] * (len(widths) - len(block.align))]
+    heads = zip(widths, block.header, strict=True)
+    head = row((cell(w, paragraph("VBDauBang", *_runs(runs))) for w, runs in heads), header=True)
+    kept = len(block.rows) - 2 if keep else len(block.rows)
+    rows = [
+        row(
+            cell(w, paragraph("VBOBang", *_runs(runs), align=side, keep_next=index >= kept))
+            for w, side, runs in zip(widths, align, cells, strict=True)
+        )
+        for index, cells in enumerate(block.rows)
+    ]
+    before = paragraph("VBKhoangNho", page_break=new_page, keep_next=True)
+    after = paragraph("VBKhoangNho", keep_next=keep)
+    return before + table(widths, [head, *rows], style=TABLE_STYLE) + after
+
+
+def _shared(block: Table, standard: FormatStandard) -> list[int]:
+    """Return column widths in twips: each as wide as its longest word, the rest by need."""
+    room = text_width(standard)
+    size = standard.looks["body"].sizes[0]
+    least, wanted = [], []
+    for column, head in enumerate(block.header):
+        texts = [(head, True), *((cells[column], False) for cells in block.rows)]
+        lines = [("".join(r.text for r in runs), bold) for runs, bold in texts]
+        words = [(word, bold) for text, bold in lines for word in text.split()]
+        least.append(_widest(words, size))
+        wanted.append(min(_widest(lines, size), room))
+    return _stretched(least, wanted, room)
+
+
+def _widest(texts: Iterable[tuple[str, bool]], size: float) -> int:
+    return max((twips(width(t, size, bold=bold)) for t, bold in texts), default=0) + _CELL_EDGES
+
+
+def _stretched(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """Give short columns what they want and let the long ones share the rest; fill the room."""
+    widths, spare = list(wanted), room
+    for rank, column in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        share = spare // (len(wanted) - rank)
+        widths[column] = min(wanted[column], max(share, least[column]))
+        spare -= widths[column]
+    filled = [width * room // sum(widths) for width in widths]
+    filled[-1] += room - sum(filled)
+    return filled

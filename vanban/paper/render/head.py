@@ -1,0 +1,89 @@
+"""The head of a paper (phần đầu văn bản): rules, stamps, Kính gửi, căn cứ.
+
+In: what the paper says.  Out: paragraphs a template places with ``{{p … }}``.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II: a rule as long as the motto; rules of 1/3 to 1/2
+of the line above under the issuer and the subject; stamps 8 mm high.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from vanban.paper.domain.dates import in_words
+from vanban.paper.domain.recipients import RecipientGroup
+from vanban.paper.domain.standards import Look
+from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.render.metrics import width
+from vanban.paper.render.styles import STAMP_SPACE
+from vanban.paper.render.wordml import from_mm, paragraph, run, twips
+from vanban.paper.source.model import LegalBasis
+
+#: Part of the line above that a short rule takes; the law allows 1/3 to 1/2.
+SHORT_RULE = 0.42
+
+#: Width of a stamp in mm by its words (NĐ 30, Phụ lục I: 20, 30, 40 × 8 mm).
+_STAMPS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "TỐI MẬT": 30, "TUYỆT MẬT": 40}
+_STAMP = 20
+
+
+def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) -> Markup:
+    """Return a centred rule under text, ``share`` of its last line; ``room`` of it in twips."""
+    length = twips(width(text.split("\n")[-1], look.size, bold=look.bold) * share)
+    side = (room - length) // 2
+    return paragraph("VBDuongKe", left=side, right=side, after=after)
+
+
+def stamps(classification: Classification, urgency: Urgency, room: int) -> Markup:
+    """Return the red boxes of secrecy and urgency (dấu độ mật, độ khẩn), or nothing."""
+    boxes = [stamp for stamp in (classification.stamp, urgency.stamp) if stamp]
+    return Markup("").join(_box(words, room) for words in boxes)
+
+
+def _box(words: str, room: int) -> Markup:
+    inside = from_mm(_STAMPS.get(words, _STAMP)) - 2 * twips(STAMP_SPACE)
+    side = (room - inside) // 2
+    # The gap keeps Word from joining two boxes of one width into one.
+    return paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
+
+
+def addressees(groups: Sequence[RecipientGroup]) -> Markup:
+    """Return “Kính gửi”: one addressee on its line, several below it with hyphens."""
+    names = [
+        f"{recipient.name} ({group.purpose})" if group.purpose else recipient.name
+        for group in groups
+        for recipient in group.recipients
+    ]
+    if len(names) < 2:
+        return Markup("").join(
+            paragraph("VBKinhGui", run(f"Kính gửi: {n}"), after=240) for n in names
+        )
+    ended = _ended(names)
+    lines = [paragraph("VBKinhGuiDong", run(f"- {name}")) for name in ended[:-1]]
+    last = paragraph("VBKinhGuiDong", run(f"- {ended[-1]}"), after=240)
+    return Markup("").join([paragraph("VBKinhGui", run("Kính gửi:")), *lines, last])
+
+
+def legal_bases(bases: Sequence[LegalBasis]) -> Markup:
+    """Return the legal bases, one a line, each with its “;” and the last with a full stop."""
+    lines = _ended(basis_words(basis) for basis in bases)
+    return Markup("").join(paragraph("VBCanCu", run(line)) for line in lines)
+
+
+def basis_words(basis: LegalBasis) -> str:
+    """Return one legal basis in words, without its last sign (lời dẫn căn cứ)."""
+    if basis.text:
+        return basis.text.strip().rstrip(";.,")
+    parts = (
+        basis.lead,
+        basis.kind,
+        f"số {basis.number}" if basis.number else "",
+        in_words(basis.date) if basis.date else "",
+        f"của {basis.issuer}" if basis.issuer else "",
+        basis.subject,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _ended(lines: Iterable[str]) -> list[str]:
+    *others, last = [*lines] or [""]
+    return [*(f"{line};" for line in others), *([f"{last}."] if last else [])]

@@ -1,0 +1,112 @@
+"""A .docx as a package (gói tệp): parts into a zip, the same bytes every time.
+
+In: parts by name.  Out: the bytes of a zip whose dates are constant.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from vanban.paper.render.wordml import W, paragraph
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+#: The namespaces a document part declares.
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{_RELATIONS}"'
+
+#: The only date a zip of ours shows; the format knows none earlier.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip of the parts in the order given, with constant dates."""
+    with zipfile.ZipFile(out := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            package.writestr(entry, content)
+    return out.getvalue()
+
+
+def parts_of(package: bytes) -> dict[str, bytes]:
+    """Return the parts of a zip by name; what zipfile raises for a broken one is not caught."""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def docx(document: str, styles: str, headers: Mapping[str, str] | None = None) -> bytes:
+    """Return a .docx of a document part, its styles and its headers by relation id."""
+    headers = headers or {}
+    parts = {
+        "[Content_Types].xml": _content_types(headers),
+        "_rels/.rels": _relations(
+            ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"),
+            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": _CORE,
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _relations(
+            ("rId1", f"{_RELATIONS}/styles", "styles.xml"),
+            ("rId2", f"{_RELATIONS}/settings", "settings.xml"),
+            *((key, f"{_RELATIONS}/header", f"{key}.xml") for key in headers),
+        ),
+        "word/styles.xml": styles,
+        "word/settings.xml": _SETTINGS,
+        **{f"word/{key}.xml": header for key, header in headers.items()},
+    }
+    return pack({name: (_HEAD + content).encode() for name, content in parts.items()})
+
+
+def header(*, numbered: bool) -> str:
+    """Return a header part: the page number at the top centre, or nothing for a first page."""
+    number = _PAGE_NUMBER if numbered else Markup("")
+    return f"<w:hdr {NAMESPACES}>{paragraph('VBSoTrang', number)}</w:hdr>"
+
+
+_PAGE_NUMBER = Markup('<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+
+
+def _content_types(headers: Mapping[str, str]) -> str:
+    own = [("document", "document.main"), ("styles", "styles"), ("settings", "settings")]
+    own += [(key, "header") for key in headers]
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
+        for name, kind in own
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        f"{overrides}</Types>"
+    )
+
+
+def _relations(*rows: tuple[str, str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
+
+
+_CORE = (
+    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title/><dc:creator/>'
+    "</cp:coreProperties>"
+)
+
+#: Compatibility 15: laid out as Word 2013 and later do; without it Word shows "compatibility mode".
+_SETTINGS = (
+    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting '
+    'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="vi-VN"/></w:settings>'
+)

@@ -1,0 +1,29 @@
+"""A paper as a Word file (văn bản thành tệp .docx).
+
+In: a proof or document, its standard, the folders that hold templates.  Out: the bytes of a .docx.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.docx import Properties, fill
+from vanban.paper.render.templates import template_path
+from vanban.paper.render.values import values_of
+from vanban.paper.source.model import Document, Proof
+
+
+def to_docx(
+    paper: Proof, standard: FormatStandard, places: Sequence[Path], *, year: int | None = None
+) -> bytes:
+    """Return a paper as a .docx (in văn bản); ``year`` is printed before the paper is numbered.
+
+    The office's own folder stands first in ``places``. Raises NoTemplate, TemplateFault.
+    """
+    path = template_path(paper.kind, paper.template, standard.templates, places)
+    properties = Properties(paper.subject, paper.letterhead.issuer)
+    if isinstance(paper, Document):
+        properties = properties._replace(day=paper.issued_on)
+    values = values_of(paper, standard, year=year)
+    name = f"{path.parent.name}/{path.name}"
+    return fill(path.read_bytes(), values, name=name, properties=properties)

@@ -1,0 +1,217 @@
+"""Printing to PDF (in PDF): the one room of LibreOffice.
+
+In: the bytes of a .docx.  Out: the bytes of a PDF with at least one page.
+Why so guarded: LibreOffice fails without a word, hangs on some files, and leaves processes behind;
+so it has a profile and a process group of its own, a time limit, and its output is looked at.
+"""
+
+import json
+import os
+import secrets
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import zipfile
+import zlib
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from lxml import etree
+
+from vanban.errors import VanbanError
+from vanban.paper.render.fonts import font_fault
+from vanban.paper.render.package import parts_of
+from vanban.paper.render.picture import NotPdf, page_count
+
+_HELPER = Path(__file__).with_name("pdf_helper.py")
+
+#: The python that has uno on Debian (gói python3-uno).
+_SYSTEM_PYTHON = Path("/usr/bin/python3")
+
+#: Seconds LibreOffice may take to start; the first start writes its profile.
+_START = 60.0
+
+
+class PdfFault(VanbanError):
+    """A paper could not be printed to PDF (không in được PDF)."""
+
+    code = "pdf-fault"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Không in được PDF: {reason}. Tệp .docx vẫn dùng được.")
+        self.reason = reason
+
+
+class _Lost(Exception):
+    """LibreOffice hangs or is gone."""
+
+
+def why_not(soffice: Path | None = None, python_uno: Path | None = None) -> str | None:
+    """Return a sentence why no PDF can be printed here (vì sao không in được), or None."""
+    if not _soffice(soffice):
+        return "Máy chưa có LibreOffice (không thấy soffice); hãy cài gói libreoffice-writer."
+    python = python_uno or _SYSTEM_PYTHON
+    if (
+        not python.is_file()
+        or subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode
+    ):
+        return f"{python} không có mô-đun uno của LibreOffice; hãy cài gói python3-uno."
+    return font_fault()
+
+
+def _soffice(given: Path | None) -> str | None:
+    return shutil.which(given or "soffice")
+
+
+class Printer:
+    """A warm, hidden LibreOffice that prints papers one after another (máy in PDF).
+
+    It starts with the first paper, is changed for a fresh one after ``recycle_after`` papers, and
+    ends with the ``with`` block. ``seconds`` is the time one paper may take.
+    """
+
+    def __init__(
+        self,
+        soffice: Path | None = None,
+        python_uno: Path | None = None,
+        *,
+        seconds: float = 60.0,
+        recycle_after: int = 200,
+    ) -> None:
+        self._soffice = _soffice(soffice)
+        self._python = python_uno or _SYSTEM_PYTHON
+        self._seconds, self._recycle_after = seconds, recycle_after
+        self._office: _Office | None = None
+        self._one_at_a_time = threading.Lock()
+
+    def __enter__(self) -> "Printer":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End LibreOffice with all its processes (tắt máy in)."""
+        if self._office:
+            self._office.end()
+            self._office = None
+
+    def print(self, docx: bytes) -> bytes:
+        """Return a .docx as PDF (in ra PDF); raise PdfFault.
+
+        When LibreOffice hangs or dies it is started anew and the paper tried once more.
+        """
+        _refuse_broken(docx)
+        with self._one_at_a_time:
+            try:
+                return self._tried(docx)
+            except _Lost:
+                return self._tried_again(docx)
+
+    def _tried_again(self, docx: bytes) -> bytes:
+        try:
+            return self._tried(docx)
+        except _Lost:
+            reason = f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần"
+            raise PdfFault(reason) from None
+
+    def _tried(self, docx: bytes) -> bytes:
+        if self._office and self._office.printed >= self._recycle_after:
+            self.close()
+        try:
+            self._office = self._office or _Office(self._soffice, self._python)
+            pdf = self._office.convert(docx, self._seconds)
+        except _Lost:
+            self.close()
+            raise
+        return _checked(pdf)
+
+
+class _Office:
+    """One running LibreOffice with the helper that drives it, in a process group of their own."""
+
+    def __init__(self, soffice: str | None, python: Path) -> None:
+        if not soffice or not python.is_file():
+            raise PdfFault("máy chưa có LibreOffice hoặc python có mô-đun uno")
+        self.printed = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True)
+        self._place = Path(self._folder.name)
+        pipe = f"vanban-{secrets.token_hex(8)}"
+        self._helper = subprocess.Popen(
+            [python, _HELPER, soffice, self._place / "profile", pipe],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            start_new_session=True,
+        )
+        try:
+            self._answer(_START)
+        except _Lost:
+            self.end()
+            raise
+
+    def convert(self, docx: bytes, seconds: float) -> bytes:
+        """Return what LibreOffice made of a file; raise PdfFault, or _Lost when it is gone."""
+        source, target = self._place / "paper.docx", self._place / "paper.pdf"
+        source.write_bytes(docx)
+        target.unlink(missing_ok=True)
+        self._ask({"docx": str(source), "pdf": str(target)})
+        answer = self._answer(seconds)
+        self.printed += 1
+        if "error" in answer:
+            raise PdfFault(answer["error"])
+        return target.read_bytes() if target.is_file() else b""
+
+    def end(self) -> None:
+        """Kill the whole group: the wrapper alone would leave soffice.bin behind."""
+        if self._helper.poll() is None:
+            os.killpg(self._helper.pid, signal.SIGKILL)
+        self._helper.wait()
+        for pipe in (self._helper.stdin, self._helper.stdout):
+            if pipe:
+                pipe.close()
+        self._folder.cleanup()
+
+    def _ask(self, question: dict[str, str]) -> None:
+        assert self._helper.stdin
+        try:
+            self._helper.stdin.write(json.dumps(question).encode() + b"\n")
+        except BrokenPipeError as error:
+            raise _Lost from error
+
+    def _answer(self, seconds: float) -> dict[str, Any]:
+        assert self._helper.stdout
+        ready, _, _ = select.select([self._helper.stdout], [], [], seconds)
+        line = self._helper.stdout.readline() if ready else b""
+        if not line:
+            raise _Lost
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+def _refuse_broken(docx: bytes) -> None:
+    """Refuse what LibreOffice would take for something else or repair without a word."""
+    try:
+        etree.fromstring(parts_of(docx)["word/document.xml"])
+    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError) as error:
+        raise PdfFault("tệp .docx hỏng hoặc không phải tệp Word") from error
+
+
+def _checked(pdf: bytes) -> bytes:
+    try:
+        pages = page_count(pdf) if pdf.startswith(b"%PDF") else 0
+    except NotPdf:
+        pages = 0
+    if not pages:
+        raise PdfFault("LibreOffice không cho ra trang nào")
+    return pdf

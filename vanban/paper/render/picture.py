@@ -1,0 +1,74 @@
+"""Pages as pictures and text (trang in): the one room of pypdfium2.
+
+In: the bytes of a PDF.  Out: its number of pages, its text, a page as PNG.
+"""
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+
+from vanban.errors import VanbanError
+
+#: PDF counts in points.
+_POINTS_PER_INCH = 72
+
+#: PDFium is not made for two threads at once.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+class NotPdf(VanbanError):
+    """Bytes that are no readable PDF (không phải PDF)."""
+
+    code = "not-pdf"
+
+    def __init__(self) -> None:
+        super().__init__("Tệp không phải PDF đọc được; hãy in lại văn bản.")
+
+
+class NoSuchPage(VanbanError):
+    """A PDF has no page of this number (không có trang)."""
+
+    code = "no-such-page"
+
+    def __init__(self, page: int, pages: int) -> None:
+        super().__init__(f"PDF có {pages} trang, không có trang {page}; hãy chọn từ 1 đến {pages}.")
+        self.page, self.pages = page, pages
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages (số trang); raise NotPdf."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the text of all pages in reading order, one page after another; raise NotPdf."""
+    with _opened(pdf) as document:
+        pages = (page.get_textpage().get_text_range() for page in document)
+        return "\n".join(text.replace("\r\n", "\n") for text in pages)
+
+
+def to_png(pdf: bytes, page: int, dpi: int = 80) -> bytes:
+    """Return a page, counted from 1, as PNG; raise NotPdf or NoSuchPage."""
+    with _opened(pdf) as document:
+        if not 1 <= page <= len(document):
+            raise NoSuchPage(page, len(document))
+        image = document[page - 1].render(scale=dpi / _POINTS_PER_INCH).to_pil()
+    image.save(out := io.BytesIO(), "PNG")
+    return out.getvalue()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise NotPdf from error
+        try:
+            yield document
+        finally:
+            document.close()

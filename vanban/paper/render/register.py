@@ -1,0 +1,124 @@
+"""The register of outgoing documents on paper (in sổ đăng ký văn bản đi).
+
+In: rows of the register.  Out: .xlsx, or .docx to print and bind; A4 landscape, heads on each
+page.
+Law: Nghị định 30/2020/NĐ-CP, Điều 16, Điều 22 and Phụ lục IV: ten columns, all of them printed.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from vanban.paper.catalogue import standards
+from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.render import package
+from vanban.paper.render.styles import TABLE_STYLE, styles_xml
+from vanban.paper.render.wordml import cell, from_mm, paragraph, row, run, table
+from vanban.text import clean
+
+#: Widths of the ten columns in mm; they fill the page between the margins.
+_WIDTHS = (28, 22, 62, 30, 36, 25, 13, 20, 14, 12)
+
+#: A4 landscape and its margins (top, right, bottom, left), in mm.
+_PAGE, _MARGINS = (297, 210), (20, 15, 20, 20)
+
+#: Points of the words in the columns: ten of them leave no room for the size of a letter.
+_SIZE = 11
+
+_FONT = "Times New Roman"
+
+_CELL = Alignment(wrap_text=True, vertical="top")
+_HEAD = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_THIN = Side("thin")
+_EDGES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def register_xlsx(rows: Sequence[RegisterRow], heading: str) -> bytes:
+    """Return the register as .xlsx, the same bytes for the same rows (sổ dạng bảng tính)."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sổ văn bản đi"
+    _set_page(sheet)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(_WIDTHS))
+    _put(sheet, 1, [heading], Font(_FONT, 14, bold=True), _HEAD, Border())
+    _put(sheet, 2, REGISTER_HEADS, Font(_FONT, _SIZE, bold=True), _HEAD, _EDGES)
+    for index, entry in enumerate(rows, start=3):
+        _put(sheet, index, entry, Font(_FONT, _SIZE), _CELL, _EDGES)
+    book.save(out := io.BytesIO())
+    parts = package.parts_of(out.getvalue())
+    # openpyxl writes the time of saving; a register printed twice must be the same file.
+    parts["docProps/core.xml"] = re.sub(
+        rb">[^<]*Z<", b">1980-01-01T00:00:00Z<", parts["docProps/core.xml"]
+    )
+    return package.pack(parts)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "2:2"
+    sheet.freeze_panes = "A3"
+    for index, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width / 2
+
+
+def _put(
+    sheet: Worksheet,
+    index: int,
+    texts: Sequence[str],
+    font: Font,
+    alignment: Alignment,
+    border: Border,
+) -> None:
+    """Write texts as texts: a subject that begins with “=” must not become a formula."""
+    for column, text in enumerate(texts, start=1):
+        place = sheet.cell(index, column)
+        place.value, place.data_type = clean(text), "s"
+        place.font, place.alignment, place.border = font, alignment, border
+
+
+def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
+    """Return the register as .docx, A4 landscape, to print and bind (sổ để in, đóng quyển)."""
+    widths = [from_mm(width) for width in _WIDTHS]
+    heads = row(
+        (_cell(w, text, "VBDauBang") for w, text in zip(widths, REGISTER_HEADS, strict=True)),
+        header=True,
+    )
+    lines = (
+        row(_cell(w, text, "VBOBang") for w, text in zip(widths, entry, strict=True))
+        for entry in rows
+    )
+    body = (
+        paragraph("VBTenLoai", run(heading), before=0, after=120)
+        + table(widths, [heads, *lines], style=TABLE_STYLE)
+        + paragraph("VBKhoangNho", exact=20)
+        + _section()
+    )
+    return package.docx(
+        f"<w:document {package.NAMESPACES}><w:body>{body}</w:body></w:document>",
+        styles_xml(standards().all[0]),
+        {"others": package.header(numbered=True)},
+    )
+
+
+def _cell(width: int, text: str, style: str) -> Markup:
+    return cell(width, paragraph(style, run(text, size=_SIZE)))
+
+
+def _section() -> Markup:
+    top, right, bottom, left = (from_mm(side) for side in _MARGINS)
+    return Markup(
+        '<w:sectPr><w:headerReference w:type="default" r:id="others"/>'
+        f'<w:pgSz w:w="{from_mm(_PAGE[0])}" w:h="{from_mm(_PAGE[1])}" w:orient="landscape"/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
+        f'w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/></w:sectPr>'
+    )

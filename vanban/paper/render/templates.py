@@ -1,0 +1,180 @@
+"""The templates (mẫu văn bản): built from a standard's values, checked, found.
+
+In: a format standard.  Out: .docx files a clerk opens and changes in Word.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần IV: the places of the parts on the page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from vanban.errors import VanbanError
+from vanban.paper.catalogue import standards
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render import package
+from vanban.paper.render.drift import differences
+from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
+from vanban.paper.render.wordml import cell, from_mm, paragraph, row, run, table
+
+#: The families of layout; a kind of document names its own (``DocumentKind.template``).
+FAMILIES = ("named", "letter", "decision")
+
+
+class NoTemplate(VanbanError):
+    """No folder has a template for this kind (không có mẫu)."""
+
+    code = "no-template"
+
+    def __init__(self, wanted: str, places: Sequence[Path]) -> None:
+        super().__init__(
+            f"Không tìm thấy mẫu {wanted} trong {', '.join(map(str, places)) or 'thư mục nào'}; "
+            "hãy chạy vanban templates build."
+        )
+        self.wanted, self.places = wanted, tuple(places)
+
+
+def template_path(kind_code: str, family: str, folder: str, places: Sequence[Path]) -> Path:
+    """Return the template of a kind (tệp mẫu): its own, else its family's; the first place wins.
+
+    Raises NoTemplate.
+    """
+    for place in places:
+        for name in (kind_code, family):
+            path = place / folder / f"{name}.docx"
+            if path.is_file():
+                return path
+    raise NoTemplate(f"{folder}/{family}.docx", places)
+
+
+def find_template(kind_code: str, family: str, folder_name: str, places: Sequence[Path]) -> bytes:
+    """Return the bytes of a kind's template, found as ``template_path`` does; raise NoTemplate."""
+    return template_path(kind_code, family, folder_name, places).read_bytes()
+
+
+def build(standard: FormatStandard, family: str) -> bytes:
+    """Return the template of a family (dựng mẫu), the same bytes every time."""
+    body = _head(standard, family) + _TITLES[family]() + _line("VBNoiDung", "{{p body }}")
+    document = body + _foot(standard) + _section(standard)
+    return package.docx(
+        f"<w:document {package.NAMESPACES}><w:body>{document}</w:body></w:document>",
+        styles_xml(standard),
+        {"first": package.header(numbered=False), "others": package.header(numbered=True)},
+    )
+
+
+def build_all(folder: Path) -> list[Path]:
+    """Write every template into its folder (dựng lại mọi mẫu) and return the paths."""
+    paths = []
+    for path, content in _shipped(folder):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        paths.append(path)
+    return paths
+
+
+def check_all(folder: Path) -> list[str]:
+    """Return a sentence for every way a template differs from its standard (soát mẫu)."""
+    return [says for path, content in _shipped(folder) for says in _differences(path, content)]
+
+
+def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield every template; standards that share a folder share the values of the first."""
+    first = {standard.templates: standard for standard in reversed(standards().all)}
+    for name, standard in first.items():
+        for family in FAMILIES:
+            yield folder / name / f"{family}.docx", build(standard, family)
+
+
+def _line(style: str, text: str, **layout: int | bool) -> Markup:
+    return paragraph(style, run(text), **layout)
+
+
+def _shown_if(name: str, line: Markup) -> Markup:
+    return _line("VBNoiDung", f"{{%p if {name} %}}") + line + _line("VBNoiDung", "{%p endif %}")
+
+
+def _head(standard: FormatStandard, family: str) -> Markup:
+    left, right = head_columns(standard)
+    letter = (
+        _line("VBTrichYeuCongVan", "{{ letter_subject }}") if family == "letter" else Markup("")
+    )
+    issuer = (
+        _shown_if("parent", _line("VBCoQuanChuQuan", "{{ parent }}"))
+        + _line("VBCoQuanBanHanh", "{{ issuer }}")
+        + _line("VBDuongKe", "{{p issuer_rule }}")
+    )
+    nation = (
+        _line("VBQuocHieu", "{{ national_name }}")
+        + _line("VBTieuNgu", "{{ motto }}")
+        + _line("VBDuongKe", "{{p motto_rule }}")
+    )
+    number = _line("VBSoKyHieu", "{{ number }}") + letter + _line("VBMucDo", "{{p stamps }}")
+    date = _line("VBDiaDanhNgay", "{{ place_date }}")
+    rows = (row((cell(left, a), cell(right, b))) for a, b in ((issuer, nation), (number, date)))
+    return table((left, right), rows) + paragraph("VBKhoangNho")
+
+
+def _title() -> Markup:
+    return (
+        _shown_if("title", _line("VBTenLoai", "{{ title }}"))
+        + _line("VBTrichYeu", "{{ subject }}")
+        + _line("VBDuongKe", "{{p subject_rule }}")
+    )
+
+
+def _named() -> Markup:
+    return _title() + _letter()
+
+
+def _letter() -> Markup:
+    return _line("VBKinhGui", "{{p addressees }}") + _line("VBCanCu", "{{p legal_bases }}")
+
+
+def _decision() -> Markup:
+    return (
+        _title()
+        + _line("VBThamQuyen", "{{ authority }}")
+        + _line("VBCanCu", "{{p legal_bases }}")
+        + _line("VBThamQuyen", "QUYẾT ĐỊNH:")
+    )
+
+
+_TITLES: dict[str, Callable[[], Markup]] = {
+    "named": _named,
+    "letter": _letter,
+    "decision": _decision,
+}
+
+
+def _foot(standard: FormatStandard) -> Markup:
+    left, right = foot_columns(standard)
+    recipients = _line("VBNoiNhan", "Nơi nhận:") + _line("VBNoiNhanDong", "{{p recipients }}")
+    signature = (
+        _line("VBQuyenHan", "{{ capacity }}")
+        + paragraph("VBChoKy")
+        + _line("VBHoTen", "{{ signer }}")
+    )
+    gap = paragraph("VBKhoangNho", keep_next=True)
+    # A body may not end with a table; a line of one point takes no place of its own.
+    end = paragraph("VBKhoangNho", exact=20)
+    return gap + table((left, right), [row((cell(left, recipients), cell(right, signature)))]) + end
+
+
+def _section(standard: FormatStandard) -> Markup:
+    page = standard.page
+    margins = " ".join(f'w:{side}="{from_mm(size)}"' for side, size in page.margins.items())
+    return Markup(
+        '<w:sectPr><w:headerReference w:type="first" r:id="first"/>'
+        '<w:headerReference w:type="default" r:id="others"/>'
+        f'<w:pgSz w:w="{from_mm(page.width)}" w:h="{from_mm(page.height)}"/>'
+        f'<w:pgMar {margins} w:header="{from_mm(page.margins["top"] / 2)}" '
+        f'w:footer="{from_mm(page.margins["bottom"] / 2)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _differences(path: Path, wanted: bytes) -> list[str]:
+    name = f"{path.parent.name}/{path.name}"
+    if not path.is_file():
+        return [f"Thiếu mẫu {name}; cần dựng lại."]
+    return [f"{name}: {says}" for says in differences(path.read_bytes(), wanted)]

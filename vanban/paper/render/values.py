@@ -1,0 +1,113 @@
+"""The values a template may use (các giá trị điền vào mẫu).
+
+In: a proof or document, the standard it follows.  Out: a value for each name below.
+
+A name with ``p`` stands for whole paragraphs and is written alone in its own: ``{{p body }}``.
+
+| name | what it prints |
+|---|---|
+| ``parent`` | cơ quan chủ quản; empty when none is printed |
+| ``issuer`` | cơ quan ban hành |
+| ``p issuer_rule`` | đường kẻ dưới tên cơ quan |
+| ``national_name`` | Quốc hiệu |
+| ``motto`` | Tiêu ngữ |
+| ``p motto_rule`` | đường kẻ dưới Tiêu ngữ |
+| ``number`` | Số: 03/KH-LĐLĐ; chưa cấp số thì để trống chỗ |
+| ``place_date`` | Ba Đình, ngày 07 tháng 01 năm 2021 |
+| ``p stamps`` | dấu độ mật, độ khẩn |
+| ``title`` | tên loại; empty for a letter |
+| ``subject`` | trích yếu |
+| ``p subject_rule`` | đường kẻ dưới trích yếu |
+| ``letter_subject`` | trích yếu công văn, sau V/v |
+| ``p addressees`` | Kính gửi |
+| ``authority`` | thẩm quyền ban hành quyết định |
+| ``p legal_bases`` | căn cứ ban hành |
+| ``p body`` | nội dung |
+| ``p recipients`` | nơi nhận, dòng cuối là Lưu |
+| ``capacity`` | quyền hạn, chức vụ của người ký |
+| ``signer`` | họ tên người ký |
+"""
+
+import re
+
+from vanban.paper.domain.dates import blank_in_words, in_words, place_and_date
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.body import body
+from vanban.paper.render.head import SHORT_RULE, addressees, legal_bases, rule, stamps
+from vanban.paper.render.metrics import balanced
+from vanban.paper.render.recipients import recipients
+from vanban.paper.render.styles import foot_columns, head_columns, text_width
+from vanban.paper.render.wordml import twips
+from vanban.paper.source.model import Document, Proof
+from vanban.text import clean
+
+#: Room for the clerk's pen where the number will stand.
+_BLANK_NUMBER = " " * 8
+
+#: Share of the page a subject may take before it is broken into even lines.
+_SUBJECT_SHARE = 0.9
+
+
+def values_of(
+    paper: Proof, standard: FormatStandard, *, year: int | None = None
+) -> dict[str, object]:
+    """Return every value a template may use; ``year`` is printed before the paper is numbered."""
+    left, right = head_columns(standard)
+    room, looks, head = text_width(standard), standard.looks, paper.letterhead
+    issuer = _upper_lines(head.issuer, standard, "issuer", left)
+    subject = _even(paper.subject, standard, "subject", round(room * _SUBJECT_SHARE))
+    return {
+        "parent": _upper_lines(head.parent, standard, "parent", left),
+        "issuer": issuer,
+        "issuer_rule": rule(issuer, looks["issuer"], left, share=SHORT_RULE),
+        "national_name": standard.national_name,
+        "motto": standard.motto,
+        "motto_rule": rule(standard.motto, looks["motto"], right),
+        "number": f"{standard.number_label} {_number(paper, standard)}",
+        "place_date": place_and_date(head.place, _date(paper, year)),
+        "stamps": stamps(paper.classification, paper.urgency, left),
+        "title": paper.title,
+        "subject": subject,
+        "subject_rule": rule(subject, looks["subject"], room, share=SHORT_RULE, after=twips(12)),
+        "letter_subject": _letter_subject(paper.subject),
+        "addressees": addressees(paper.addressees),
+        "authority": paper.form.authority,
+        "legal_bases": legal_bases(paper.legal_bases),
+        "body": body(paper.body, standard),
+        "recipients": recipients(
+            paper.recipients,
+            paper.copies_line,
+            as_above=bool(paper.addressees),
+            look=looks["recipients"],
+            room=foot_columns(standard)[0],
+        ),
+        "capacity": "\n".join(paper.form.lines),
+        "signer": paper.form.signer,
+    }
+
+
+def _upper_lines(name: str, standard: FormatStandard, look: str, room: int) -> str:
+    return _even(name.upper(), standard, look, room)
+
+
+def _even(text: str, standard: FormatStandard, look: str, room: int) -> str:
+    face = standard.looks[look]
+    return balanced(clean(text), face.size, room / 20 - 2, bold=face.bold)
+
+
+def _number(paper: Proof, standard: FormatStandard) -> str:
+    if isinstance(paper, Document):
+        return str(paper.number)
+    pattern = re.sub(r"\{serial[^}]*\}", _BLANK_NUMBER, standard.number_pattern)
+    return pattern.format(code=paper.code)
+
+
+def _date(paper: Proof, year: int | None) -> str:
+    if isinstance(paper, Document):
+        return in_words(paper.issued_on)
+    return blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
+
+
+def _letter_subject(subject: str) -> str:
+    bare = re.sub(r"^(v/v|về việc)\s+", "", subject.strip(), flags=re.IGNORECASE)
+    return f"V/v {bare}"

@@ -1,0 +1,152 @@
+"""WordprocessingML by hand (thẻ của tệp .docx).
+
+In: text, style ids, lengths.  Out: XML as ``Markup``, which the template engine puts in as it is.
+Every text passes ``text_xml``: NFC, escaped, ``\\n`` as a line break, control characters refused.
+Lengths are twips (1/20 point) unless a name says otherwise; children stand in the schema's order.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from vanban.text import clean
+
+#: The namespace of WordprocessingML.
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+_PIECES = {"\n": Markup("<w:br/>"), "\t": Markup("<w:tab/>")}
+
+
+def twips(points: float) -> int:
+    """Return points as twips."""
+    return round(points * 20)
+
+
+def from_mm(millimetres: float) -> int:
+    """Return millimetres as twips."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def text_xml(text: str) -> Markup:
+    """Return text as the inside of a run; raise UnprintableText for a control character."""
+    pieces, plain = [], ""
+    for character in clean(text):
+        if character in _PIECES:
+            pieces += [_words(plain), _PIECES[character]]
+            plain = ""
+        else:
+            plain += character
+    return Markup("").join([*pieces, _words(plain)])
+
+
+def _words(plain: str) -> Markup:
+    if not plain:
+        return Markup("")
+    return Markup('<w:t xml:space="preserve">{}</w:t>').format(plain)
+
+
+def run(text: str, *, bold: bool = False, italic: bool = False, size: float = 0,
+        scale: int = 0) -> Markup:  # fmt: skip
+    """Return a run; ``size`` in points and ``scale`` in per cent only where a style cannot say."""
+    properties = "<w:b/>" * bold + "<w:i/>" * italic
+    properties += f'<w:w w:val="{scale}"/>' if scale else ""
+    properties += f'<w:sz w:val="{round(size * 2)}"/>' if size else ""
+    return Markup(f"<w:r>{_wrap('w:rPr', properties)}") + text_xml(text) + Markup("</w:r>")
+
+
+def paragraph_properties(
+    *,
+    style: str = "",
+    keep_next: bool = False,
+    keep_lines: bool = False,
+    page_break: bool = False,
+    border: str = "",
+    before: int | None = None,
+    after: int | None = None,
+    line: float | None = None,
+    exact: int | None = None,
+    left: int | None = None,
+    right: int | None = None,
+    first: int | None = None,
+    align: str = "",
+    outline: int | None = None,
+) -> str:
+    """Return ``w:pPr``; ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs."""
+    spacing = _attributes(before=before, after=after)
+    if exact is not None:
+        spacing += f' w:line="{exact}" w:lineRule="exact"'
+    elif line is not None:
+        spacing += f' w:line="{round(line * 240)}" w:lineRule="auto"'
+    hanging = first is not None and first < 0
+    indent = _attributes(left=left, right=right)
+    indent += (
+        "" if first is None else _attributes(**{"hanging" if hanging else "firstLine": abs(first)})
+    )
+    parts = (
+        f'<w:pStyle w:val="{style}"/>' if style else "",
+        "<w:keepNext/>" * keep_next,
+        "<w:keepLines/>" * keep_lines,
+        "<w:pageBreakBefore/>" * page_break,
+        _wrap("w:pBdr", border),
+        f"<w:spacing{spacing}/>" if spacing else "",
+        f"<w:ind{indent}/>" if indent else "",
+        f'<w:jc w:val="{_ALIGN.get(align, align)}"/>' if align else "",
+        "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>',
+    )
+    return _wrap("w:pPr", "".join(parts))
+
+
+#: Word calls justified text "both".
+_ALIGN = {"justify": "both"}
+
+
+def paragraph(style: str, *runs: Markup, **layout: int | float | bool | str | None) -> Markup:
+    """Return a paragraph of a named style; ``layout`` as in ``paragraph_properties``."""
+    properties = paragraph_properties(style=style, **layout)  # type: ignore[arg-type]
+    return Markup(f"<w:p>{properties}") + Markup("").join(runs) + Markup("</w:p>")
+
+
+def border(*sides: str, size: int = 4, space: int = 0, color: str = "auto") -> str:
+    """Return single lines for a border; ``size`` in eighths of a point, ``space`` in points."""
+    look = f'w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"'
+    return "".join(f"<w:{side} {look}/>" for side in sides)
+
+
+def cell(width: int, content: Markup, *, centred: bool = False) -> Markup:
+    """Return a table cell; ``centred`` is meant from top to bottom."""
+    middle = '<w:vAlign w:val="center"/>' * centred
+    head = Markup(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>')
+    return head + content + Markup("</w:tc>")
+
+
+def row(cells: Iterable[Markup], *, header: bool = False) -> Markup:
+    """Return a table row that is never split over pages; a header is repeated on each page."""
+    properties = "<w:cantSplit/>" + "<w:tblHeader/>" * header
+    head = Markup(f"<w:tr><w:trPr>{properties}</w:trPr>")
+    return head + Markup("").join(cells) + Markup("</w:tr>")
+
+
+def table(widths: Sequence[int], rows: Iterable[Markup], *, style: str = "") -> Markup:
+    """Return a table; widths stand in the grid too, where LibreOffice looks for them.
+
+    Without a style it has neither borders nor inner margins.
+    """
+    named = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    bare = "" if style else f"<w:tblCellMar>{_NO_MARGINS}</w:tblCellMar>"
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = Markup(
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{bare}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+    return head + Markup("").join(rows) + Markup("</w:tbl>")
+
+
+_NO_MARGINS = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+
+
+def _attributes(**values: int | None) -> str:
+    return "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
+
+
+def _wrap(tag: str, inside: str) -> str:
+    return f"<{tag}>{inside}</{tag}>" if inside else ""
