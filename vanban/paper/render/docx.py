@@ -28,6 +28,9 @@ from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.wordml import W
 from vanban.text import clean
 
+#: What is said of a file that is no document.
+BROKEN = "tệp hỏng hoặc không phải tệp Word (.docx); hãy dựng lại hoặc lưu lại trong Word"
+
 
 class TemplateFault(VanbanError):
     """A template cannot be filled (mẫu không điền được)."""
@@ -76,7 +79,7 @@ def _opened(template: bytes, name: str) -> "_Template":
     try:
         paper.init_docx()
     except _BROKEN as error:
-        raise TemplateFault(name, "tệp hỏng hoặc không phải tệp Word (.docx)") from error
+        raise TemplateFault(name, BROKEN) from error
     return paper
 
 

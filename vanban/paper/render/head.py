@@ -19,7 +19,7 @@ from vanban.paper.render.wordml import from_mm, paragraph, run, twips
 from vanban.paper.source.model import LegalBasis
 
 #: Part of the line above that a short rule takes; the law allows 1/3 to 1/2.
-SHORT_RULE = 0.42
+SHORT_RULE = 0.48
 
 #: Width of a stamp in mm by its words (NĐ 30, Phụ lục I: 20, 30, 40 × 8 mm).
 _STAMPS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "TỐI MẬT": 30, "TUYỆT MẬT": 40}

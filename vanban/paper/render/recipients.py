@@ -5,7 +5,8 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I. Several units of one purpose 
 papers of unions: a character, found when the text is searched, set as tall as its lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,54 +16,79 @@ from vanban.paper.render.metrics import line_count, width
 from vanban.paper.render.styles import LINE_HEIGHT
 from vanban.paper.render.wordml import cell, paragraph, row, run, table, twips
 
-#: Points the brace takes from side to side, and the gaps beside the words.
-_BRACE_ROOM = 10
-_GAP = 3
+#: Lines beside the signature; that row is never split, so a longer list goes on below it.
+BESIDE = 25
 
-#: A brace of Times is 0.86 of its size tall and its advance is 0.48 of it.
+#: Points from side to side: the brace, and the gap after the words before it and on it.
+_BRACE_ROOM, _GAP = 10, 3
+
+#: A brace of Times is 0.86 of its size tall (less leaves air) and its advance 0.48 of it.
 _BRACE_HEIGHT, _BRACE_ADVANCE = 0.9, 0.48
+
+#: What a purpose may take of the column; a longer one is broken.
+_PURPOSE_SHARE = 0.4
+
+
+class _Block(NamedTuple):
+    lines: int
+    xml: Markup
 
 
 def recipients(
     groups: Sequence[RecipientGroup], copies_line: str, *, as_above: bool, look: Look, room: int
-) -> Markup:
-    """Return the recipients; ``as_above`` when the paper has addressees, ``room`` in twips."""
-    blocks = [_line(AS_ABOVE)] if as_above else []
-    for before, group in zip([None, *groups], groups, strict=False):
-        if before and before.braced and group.braced:
-            # Without a paragraph between them Word joins two tables into one.
-            blocks.append(paragraph("VBKhoangNho", exact=20))
-        blocks.append(_braced(group, look, room) if group.braced else _plain(group))
-    return Markup("").join([*blocks, _line(copies_line)])
+) -> tuple[Markup, Markup]:
+    """Return the recipients beside the signature, and what goes on below it of a long list.
+
+    ``as_above`` when the paper has addressees; ``room`` of the column in twips.
+    """
+    beside: list[Markup] = []
+    below: list[Markup] = []
+    lines = 0
+    for block in _blocks(groups, copies_line, as_above, look, room):
+        lines += block.lines
+        (beside if lines <= BESIDE or not beside else below).append(block.xml)
+    return Markup("").join(beside), Markup("").join(below)
 
 
-def _plain(group: RecipientGroup) -> Markup:
-    return Markup("").join(_line(line) for line in group.lines)
+def _blocks(
+    groups: Sequence[RecipientGroup], copies_line: str, as_above: bool, look: Look, room: int
+) -> Iterator[_Block]:
+    if as_above:
+        yield _Block(1, _line(AS_ABOVE))
+    after_brace = False
+    for group in groups:
+        if group.braced:
+            if after_brace:  # without a paragraph between them Word joins two tables into one
+                yield _Block(0, paragraph("VBKhoangNho", exact=20))
+            yield _braced(group, look, room)
+        else:
+            yield from (_Block(1, _line(line)) for line in group.lines)
+        after_brace = group.braced
+    yield _Block(1, _line(copies_line))
 
 
 def _line(text: str) -> Markup:
     return paragraph("VBNoiNhanDong", run(text))
 
 
-def _braced(group: RecipientGroup, look: Look, room: int) -> Markup:
+def _braced(group: RecipientGroup, look: Look, room: int) -> _Block:
+    """Return the lines, the brace and its purpose as three cells side by side."""
     purpose = f"({group.purpose})"
-    said = width(purpose, look.size) + _GAP
-    lines = min(
-        max(width(line, look.size) for line in group.lines) + _GAP,
-        room / 20 - said - _BRACE_ROOM,
-    )
-    count = sum(line_count(line, look.size, lines) for line in group.lines)
-    widths = [twips(lines), twips(_BRACE_ROOM), twips(said)]
+    said = min(width(purpose, look.size) + _GAP, room / 20 * _PURPOSE_SHARE)
+    longest = max(width(line, look.size) for line in group.lines) + _GAP
+    words = min(longest, room / 20 - said - _BRACE_ROOM)
+    count = sum(line_count(line, look.size, words) for line in group.lines)
+    widths = [twips(words), twips(_BRACE_ROOM), twips(said)]
     cells = (
-        cell(widths[0], _plain(group)),
+        cell(widths[0], Markup("").join(_line(line) for line in group.lines)),
         cell(widths[1], _brace(count * look.size * LINE_HEIGHT), centred=True),
         cell(widths[2], _line(purpose), centred=True),
     )
-    return table(widths, [row(cells)])
+    return _Block(count, table(widths, [row(cells)]))
 
 
 def _brace(height: float) -> Markup:
     size = height / _BRACE_HEIGHT
-    scale = round(_BRACE_ROOM / (size * _BRACE_ADVANCE) * 100 * 0.9)
-    brace = run("}", size=size, scale=min(scale, 100))
+    scale = round(_BRACE_ROOM / (size * _BRACE_ADVANCE) * 90)
+    brace = run("}", size=size, scale=max(scale, 1))
     return paragraph("VBNoiNhanDong", brace, exact=twips(height), align="center")

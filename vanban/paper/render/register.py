@@ -24,7 +24,7 @@ from vanban.paper.render.wordml import cell, from_mm, paragraph, row, run, table
 from vanban.text import clean
 
 #: Widths of the ten columns in mm; they fill the page between the margins.
-_WIDTHS = (28, 22, 62, 30, 36, 25, 13, 20, 14, 12)
+_WIDTHS = (27, 23, 60, 29, 35, 24, 13, 23, 15, 13)
 
 #: A4 landscape and its margins (top, right, bottom, left), in mm.
 _PAGE, _MARGINS = (297, 210), (20, 15, 20, 20)

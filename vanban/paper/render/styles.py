@@ -6,8 +6,10 @@ Sizes live in the styles alone, so that a change in Word's style window changes 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from lxml import etree
 
 from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.render.metrics import width
@@ -89,6 +91,29 @@ def foot_columns(standard: FormatStandard) -> tuple[int, int]:
     """Return the widths of the two columns of the foot, in twips (nơi nhận | chữ ký)."""
     room = text_width(standard)
     return room // 2, room - room // 2
+
+
+def fitted(standard: FormatStandard, styles_part: bytes) -> FormatStandard:
+    """Return the standard with the sizes a template's styles have where widths are computed.
+
+    A clerk who makes the motto smaller in Word gets a shorter rule under it.
+    """
+    found = etree.fromstring(styles_part)
+    looks = dict(standard.looks)
+    for name, style in _MEASURED.items():
+        for size in found.xpath(_SIZE_OF, namespaces={"w": W}, style=style):
+            looks[name] = replace(looks[name], size=int(size) / 2)
+    return replace(standard, looks=looks)
+
+
+_MEASURED = {
+    "motto": "VBTieuNgu",
+    "parent": "VBCoQuanChuQuan",
+    "issuer": "VBCoQuanBanHanh",
+    "subject": "VBTrichYeu",
+    "recipients": "VBNoiNhanDong",
+}
+_SIZE_OF = "w:style[@w:styleId=$style]/w:rPr/w:sz/@w:val"
 
 
 def styles(standard: FormatStandard) -> tuple[Style, ...]:

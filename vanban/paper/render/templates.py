@@ -156,9 +156,15 @@ def _foot(standard: FormatStandard) -> Markup:
         + _line("VBHoTen", "{{ signer }}")
     )
     gap = paragraph("VBKhoangNho", keep_next=True)
+    more = _line("VBNoiNhanDong", "{{p more_recipients }}")
     # A body may not end with a table; a line of one point takes no place of its own.
     end = paragraph("VBKhoangNho", exact=20)
-    return gap + table((left, right), [row((cell(left, recipients), cell(right, signature)))]) + end
+    return (
+        gap
+        + table((left, right), [row((cell(left, recipients), cell(right, signature)))])
+        + more
+        + end
+    )
 
 
 def _section(standard: FormatStandard) -> Markup:

@@ -23,7 +23,8 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``authority`` | thẩm quyền ban hành quyết định |
 | ``p legal_bases`` | căn cứ ban hành |
 | ``p body`` | nội dung |
-| ``p recipients`` | nơi nhận, dòng cuối là Lưu |
+| ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
+| ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
 | ``capacity`` | quyền hạn, chức vụ của người ký |
 | ``signer`` | họ tên người ký |
 """
@@ -56,6 +57,13 @@ def values_of(
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
     issuer = _upper_lines(head.issuer, standard, "issuer", left)
     subject = _even(paper.subject, standard, "subject", round(room * _SUBJECT_SHARE))
+    beside, below = recipients(
+        paper.recipients,
+        paper.copies_line,
+        as_above=bool(paper.addressees),
+        look=looks["recipients"],
+        room=foot_columns(standard)[0],
+    )
     return {
         "parent": _upper_lines(head.parent, standard, "parent", left),
         "issuer": issuer,
@@ -74,13 +82,8 @@ def values_of(
         "authority": paper.form.authority,
         "legal_bases": legal_bases(paper.legal_bases),
         "body": body(paper.body, standard),
-        "recipients": recipients(
-            paper.recipients,
-            paper.copies_line,
-            as_above=bool(paper.addressees),
-            look=looks["recipients"],
-            room=foot_columns(standard)[0],
-        ),
+        "recipients": beside,
+        "more_recipients": below,
         "capacity": "\n".join(paper.form.lines),
         "signer": paper.form.signer,
     }
