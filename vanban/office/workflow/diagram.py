@@ -20,6 +20,7 @@ from vanban.office.workflow.process import (
     Note,
     Process,
     Side,
+    State,
     routes,
 )
 
@@ -215,7 +216,8 @@ class _Plan:
         for wire in self.wires:
             end = wire.target in self.spine, self.side(wire, wire.target)
             arms[end] = max(arms[end], _wide(wire.label) + _ARM)
-        wide = [(code in self.spine, _wide(s.label)) for code, s in self.process.states.items()]
+        states = self.process.states.items()
+        wide = [(code in self.spine, max(_wide(s.label), _wide(_code(s)))) for code, s in states]
         spine, beside = (
             max([0, *(w for on, w in wide if on is column)]) for column in (True, False)
         )
@@ -270,15 +272,18 @@ def _box(plan: _Plan, code: str, marked: bool) -> str:
     left, width = plan.spine_box if code in plan.spine else plan.beside_box
     top, height = plan.top(code), plan.box_height
     classes = f"state {state.side}" + (" current" if marked else "")
-    holder = f"{code} · bên nhận" if state.side is Side.RECEIVER else code
     x, y = left + width // 2, top + height // 2
     return "".join(
         [
             f'<g class="{classes}">{_rectangle(left, top, width, height)}',
             _rectangle(left + 3, top + 3, width - 6, height - 6) * (code in plan.process.final),
-            f"{_text('name', x, y, escape(state.label))}{_text('code', x, y + 15, holder)}</g>",
+            f"{_text('name', x, y, escape(state.label))}{_text('code', x, y + 15, _code(state))}</g>",
         ]
     )
+
+
+def _code(state: State) -> str:
+    return f"{state.code} · bên nhận" if state.side is Side.RECEIVER else state.code
 
 
 def _rectangle(x: int, y: int, width: int, height: int) -> str:
