@@ -277,7 +277,8 @@ def _box(plan: _Plan, code: str, marked: bool) -> str:
         [
             f'<g class="{classes}">{_rectangle(left, top, width, height)}',
             _rectangle(left + 3, top + 3, width - 6, height - 6) * (code in plan.process.final),
-            f"{_text('name', x, y, escape(state.label))}{_text('code', x, y + 15, _code(state))}</g>",
+            _text("name", x, y, escape(state.label)),
+            f"{_text('code', x, y + 15, _code(state))}</g>",
         ]
     )
 
