@@ -12,7 +12,7 @@ from vanban.errors import UnprintableText
 #: Word's soft line break, form feed, next line, line and paragraph separators: all mean a new line.
 _LINE_BREAKS = dict.fromkeys(map(ord, "\u000b\u000c\u0085\u2028\u2029"), "\n")
 
-#: A byte order mark and zero-width characters that word processors leave behind: no ink, no meaning.
+#: A byte order mark and zero-width characters that word processors leave behind: no ink.
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"), "")
 
 

@@ -1,0 +1,5 @@
+"""The command line of vanban (dòng lệnh)."""
+
+from vanban.cli.app import main
+
+__all__ = ["main"]

@@ -7,6 +7,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -144,7 +145,7 @@ class Dispatch:
         step: str,
         on: date,
         now: datetime,
-        data: dict[str, object],
+        data: dict[str, Any],
         *,
         actor: str = "",
         role: str = "",
@@ -192,7 +193,7 @@ def view_of(row: DeliveryRow) -> DeliveryView:
     )
 
 
-def _queued(paper: int) -> Select[tuple[DeliveryRow]]:
+def _queued(paper: int) -> Select[DeliveryRow]:
     wanted = select(DeliveryRow).where(DeliveryRow.paper == paper)
     return wanted.where(DeliveryRow.state == "queued").order_by(DeliveryRow.id)
 

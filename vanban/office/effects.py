@@ -84,14 +84,19 @@ def number(act: Act) -> None:
 
 
 def void_number(act: Act) -> None:
-    """Void the number of a paper that never left; it is not given again (hủy số)."""
+    """Void the number of a paper that never left, and every mark on it (hủy số)."""
+    give_up_number(act)
+    void_all(act.session, act.paper.id)
+
+
+def give_up_number(act: Act) -> None:
+    """Make the number of a paper void; the series never gives it again."""
     entry = entry_of(act.session, act.paper.id)
     if entry is None:
         act.refuse("văn bản chưa có số")
     entry.state = "void"
     act.series = Series(entry.organization, entry.series, entry.period)
     act.data |= {"act": "void", "serial": entry.serial, "number": entry.number}
-    void_all(act.session, act.paper.id)
 
 
 def digital_signature(act: Act) -> None:

@@ -20,7 +20,6 @@ from vanban.paper.domain.organization import (
     Appointment,
     Authorization,
     Department,
-    FileCopiesStyle,
     Leadership,
     LetterCode,
     Organization,
@@ -28,6 +27,7 @@ from vanban.paper.domain.organization import (
     Rank,
     SeriesRule,
 )
+from vanban.paper.domain.recipients import FileCopiesStyle
 from vanban.text import clean, one_line
 
 

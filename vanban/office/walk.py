@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.act import Act, Actor, KeptFile
-from vanban.office.effects import EFFECTS, void_number
+from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.papers import newest, paper_of
 from vanban.office.printing import Press
@@ -221,7 +221,7 @@ class Walker:
             entry = entry_of(session, asked.paper)
             if entry and entry.state == "reserved":
                 act = self._act(session, asked)
-                void_number(act)
+                give_up_number(act)
                 _record(act, "release_number", act.paper.state)
 
 

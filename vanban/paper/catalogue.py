@@ -11,7 +11,7 @@ from vanban.paper.domain.standards import Standards
 
 @cache
 def kinds() -> Kinds:
-    """Return the kinds of Appendix III and those the campaign adds (29 kinds, 3 copies, and own)."""
+    """Return the 29 kinds and 3 copies of Appendix III, then the kinds of an office's own."""
     return Kinds.of(_table("kinds")["kind"])
 
 

@@ -107,13 +107,13 @@ def enter(
 
 
 def entries(session: Session, organization: str, period: str, series: str = "") -> list[EntryRow]:
-    """Return the entries of a period in the order of their numbers, void ones included."""
+    """Return the entries of a period as they were given, day by day, void ones included."""
     wanted = select(EntryRow).where(
         EntryRow.organization == organization, EntryRow.period == period
     )
     if series:
         wanted = wanted.where(EntryRow.series == series)
-    return list(session.scalars(wanted.order_by(EntryRow.series, EntryRow.serial)))
+    return list(session.scalars(wanted.order_by(EntryRow.issued_on, EntryRow.id)))
 
 
 def entry_of(session: Session, paper: int) -> EntryRow | None:

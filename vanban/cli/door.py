@@ -1,0 +1,176 @@
+"""What every command shares (cửa dòng lệnh): clock, office, JSON, errors to sentences.
+
+A command parses, calls the desk once, shows. Exit codes: 0 done, 1 refused with a sentence,
+2 wrong use. Only here and in the web door are the clock and the environment read.
+"""
+
+import getpass
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+from vanban.errors import VanbanError
+from vanban.office.desk import Office
+from vanban.paper.render import Printer, why_not
+from vanban.settings import TIME_ZONE, Settings
+
+OfficeOption = Annotated[
+    Path | None,
+    typer.Option("--office", help="Thư mục cơ quan; thay cho biến VANBAN_OFFICE."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+AsOption = Annotated[
+    str, typer.Option("--as", help="Mã người làm; ghi nhận là do tài khoản máy này nhập.")
+]
+
+#: Paths and sentences are never cut: a clerk copies them.
+out = Console(soft_wrap=True, highlight=False)
+err = Console(soft_wrap=True, highlight=False, stderr=True)
+
+
+class NoOfficeNamed(VanbanError):
+    """No office folder was named (chưa chọn cơ quan)."""
+
+    code = "no-office-named"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa biết làm việc với cơ quan nào; hãy thêm --office THƯ_MỤC "
+            "hoặc đặt biến VANBAN_OFFICE."
+        )
+
+
+class UnreadableFile(VanbanError):
+    """A file named on the command line cannot be read (không đọc được tệp)."""
+
+    code = "unreadable-file"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"Không đọc được tệp {path}: {reason}.")
+        self.path = path
+
+
+class UnwritableFile(VanbanError):
+    """A file named on the command line cannot be written (không ghi được tệp)."""
+
+    code = "unwritable-file"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"Không ghi được tệp {path}: {reason}.")
+        self.path = path
+
+
+def now() -> datetime:
+    """Return the moment in Vietnam (giờ Việt Nam)."""
+    return datetime.now(TIME_ZONE)
+
+
+def settings() -> Settings:
+    """Return the settings of the environment."""
+    return Settings.of(os.environ)
+
+
+def account() -> str:
+    """Return who is logged in to this machine: every act says who entered it."""
+    return getpass.getuser()
+
+
+def office_folder(named: Path | None) -> Path:
+    """Return the office's folder: the option, else the environment; raise NoOfficeNamed."""
+    folder = named or settings().office
+    if folder is None:
+        raise NoOfficeNamed
+    return folder
+
+
+@contextmanager
+def desk(named: Path | None, *, pdf: bool = False) -> Iterator[Office]:
+    """Open the office for one command; ``pdf`` brings LibreOffice along where there is one."""
+    with printer(wanted=pdf) as print_pdf:
+        office = Office.open(office_folder(named), account=account(), print_pdf=print_pdf)
+        try:
+            yield office
+        finally:
+            office.close()
+
+
+@contextmanager
+def printer(*, wanted: bool = True) -> Iterator[Callable[[bytes], bytes] | None]:
+    """Start LibreOffice, or say in one sentence why there will be no PDF."""
+    chosen = settings()
+    reason = why_not(chosen.soffice, chosen.python_uno) if wanted else None
+    if reason:
+        err.print(f"Chỉ có tệp .docx, chưa có .pdf: {reason}")
+    if reason or not wanted:
+        yield None
+        return
+    with Printer(chosen.soffice, chosen.python_uno) as press:
+        yield press.print
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8; raise UnreadableFile."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        reason = "tệp không phải chữ Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8"
+        raise UnreadableFile(path, reason) from error
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or "lỗi đọc") from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, its folder too; raise UnwritableFile."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnwritableFile(path, error.strerror or "lỗi ghi") from error
+
+
+def day(value: str) -> date:
+    """Read a day as people write it: 2021-01-07 or 07/01/2021."""
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(value, pattern).replace(tzinfo=TIME_ZONE).date()
+        except ValueError:
+            continue
+    raise typer.BadParameter("ngày phải viết 2021-01-07 hoặc 07/01/2021")
+
+
+def show(value: Any, as_json: bool, human: Callable[[], None]) -> None:
+    """Show a result: as JSON, or for people."""
+    if as_json:
+        print(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    else:
+        human()
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if hasattr(value, "_asdict"):
+        return value._asdict()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table that folds long cells instead of cutting them."""
+    grid = Table(show_lines=False, header_style="bold")
+    for head in heads:
+        grid.add_column(head, overflow="fold")
+    for row in rows:
+        grid.add_row(*(str(cell) for cell in row))
+    Console(highlight=False).print(grid)

@@ -1,0 +1,236 @@
+"""Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from vanban.cli.door import (
+    AsOption,
+    JsonOption,
+    OfficeOption,
+    account,
+    day,
+    desk,
+    err,
+    now,
+    office_folder,
+    out,
+    read_text,
+    show,
+    table,
+    write_bytes,
+)
+from vanban.office.desk import Office
+from vanban.office.registry.verify import Breach
+from vanban.office.setup import read_setup
+from vanban.office.views import EventView, PaperDetail, PaperView
+from vanban.office.workflow import ROLES, Mode
+from vanban.paper.domain.register import REGISTER_HEADS
+from vanban.paper.render import register_docx, register_xlsx
+
+PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
+SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
+
+
+def init(
+    setup: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp khai báo cơ quan .yaml.")],
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tạo cơ quan mới: danh bạ, chức vụ, số cuối của sổ giấy."""
+    folder = office_folder(office)
+    declared = read_setup(read_text(setup), name=str(setup), roles=ROLES)
+    Office.create(folder, declared, account=account(), now=now()).close()
+    result = {"office": str(folder), "organizations": len(declared.organizations)}
+    show(result, as_json, lambda: out.print(f"Đã tạo cơ quan tại {folder}."))
+
+
+def draft(
+    source: SourceArgument,
+    by: AsOption,
+    digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lập bản thảo từ một tệp .md."""
+    mode = Mode.DIGITAL if digital else Mode.PAPER
+    text = read_text(source)
+    with desk(office) as opened:
+        paper = opened.draft(text, by=by, now=now(), name=str(source), mode=mode)
+    show(paper, as_json, lambda: _say(paper))
+
+
+def revise(
+    paper: PaperArgument,
+    source: SourceArgument,
+    by: AsOption,
+    seen: Annotated[
+        int | None, typer.Option("--seen", help="Bản đã đọc; lưu đè bản mới hơn bị từ chối.")
+    ] = None,
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
+    text = read_text(source)
+    with desk(office) as opened:
+        view = opened.revise(paper, text, by=by, now=now(), name=str(source), seen=seen)
+    show(view, as_json, lambda: _say(view))
+
+
+def show_paper(
+    paper: PaperArgument,
+    history: Annotated[bool, typer.Option("--history", help="In nhật ký.")] = False,
+    source: Annotated[bool, typer.Option("--source", help="In nguyên văn bản thảo.")] = False,
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Xem một văn bản: tình trạng, bước có thể làm, lỗi còn lại, tệp, nhật ký."""
+    with desk(office) as opened:
+        if source:
+            text = opened.source(paper)
+            return show({"source": text}, as_json, lambda: print(text))
+        if history:
+            events = opened.history(paper)
+            return show(events, as_json, lambda: _events(events))
+        detail = opened.show(paper)
+    show(detail, as_json, lambda: _detail(detail))
+
+
+def list_papers(
+    organization: Annotated[str, typer.Option("--org", help="Mã cơ quan ban hành.")] = "",
+    state: Annotated[str, typer.Option("--state", help="Mã trạng thái.")] = "",
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Danh sách văn bản."""
+    with desk(office) as opened:
+        papers = opened.papers(organization=organization, state=state)
+    heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
+    rows = [
+        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", p.state_label)
+        for p in papers
+    ]
+    show(papers, as_json, lambda: table(heads, rows))
+
+
+def step(
+    paper: PaperArgument,
+    name: Annotated[str, typer.Argument(metavar="BƯỚC", help="submit, sign, assign_number …")],
+    by: AsOption,
+    on: Annotated[
+        str, typer.Option("--on", help="Ngày làm bước, nếu trước hôm nay; cần --clerk.")
+    ] = "",
+    clerk: Annotated[
+        str, typer.Option("--clerk", help="Mã văn thư nhập việc hoặc đã thấy chữ ký.")
+    ] = "",
+    organization: Annotated[
+        str, typer.Option("--org", help="Làm trong cơ quan nào, khi là nơi nhận.")
+    ] = "",
+    note: Annotated[str, typer.Option("--note", help="Lý do, mã hồ sơ …")] = "",
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
+    acted_on: date | None = day(on) if on else None
+    with desk(office, pdf=name == "seal") as opened:
+        view = opened.step(
+            paper,
+            name,
+            by=by,
+            now=now(),
+            on=acted_on,
+            clerk=clerk,
+            organization=organization,
+            note=note,
+        )
+        sent = opened.send(now=now()) if name == "release" else 0
+    show(view, as_json, lambda: _say(view, sent))
+
+
+def render(
+    paper: PaperArgument,
+    to: Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")] = Path(),
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
+    with desk(office, pdf=True) as opened:
+        files = opened.render(paper, now=now())
+    paths = [to / file.name for file in files]
+    for path, file in zip(paths, files, strict=True):
+        write_bytes(path, file.content)
+    show({"files": [str(p) for p in paths]}, as_json, lambda: out.print(*paths, sep="\n"))
+
+
+def register(
+    organization: Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã cơ quan.")],
+    year: Annotated[str, typer.Argument(metavar="NĂM", help="Năm của sổ.")],
+    series: Annotated[str, typer.Option("--series", help="Chỉ một sổ: KH, BC, CV …")] = "",
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")] = None,
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
+    with desk(office) as opened:
+        rows = opened.register(organization, year, series)
+    heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
+    for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
+        if path:
+            write_bytes(path, print_register(rows, heading))
+    show(rows, as_json, lambda: table(REGISTER_HEADS, rows))
+
+
+def verify(office: OfficeOption = None, as_json: JsonOption = False) -> None:
+    """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
+    with desk(office) as opened:
+        breaches = opened.verify()
+    show(breaches, as_json, lambda: _breaches(breaches))
+    if breaches:
+        raise typer.Exit(1)
+
+
+def _say(paper: PaperView, sent: int = 0) -> None:
+    number = f"số {paper.number} " if paper.number else ""
+    out.print(f"Văn bản {paper.id}: {number}{escape(paper.subject)}")
+    out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
+    if sent:
+        out.print(f"Đã gửi {sent} nơi nhận.")
+    for possible in paper.steps:
+        out.print(f"  {possible.name}: {possible.label} ({possible.who_may})")
+
+
+def _detail(detail: PaperDetail) -> None:
+    _say(detail.paper)
+    for finding in detail.findings:
+        out.print(f"Cần sửa: {escape(finding)}")
+    for file in detail.files:
+        out.print(f"Tệp: {file.name} ({file.size} byte, SHA-256 {file.sha256})")
+
+
+def _events(events: list[EventView]) -> None:
+    heads = ("TT", "Ngày", "Việc", "Người làm", "Vai trò", "Người nhập", "Ghi chú", "Mã băm")
+    rows = [
+        (
+            e.seq,
+            f"{e.acted_on:%d/%m/%Y}",
+            e.label,
+            e.actor_name,
+            " ".join((e.role, f"({e.on_behalf_of})" if e.on_behalf_of else "")).strip(),
+            "; ".join(filter(None, (e.entered_by, e.clerk))),
+            escape(e.note),
+            e.hash[:12],
+        )
+        for e in events
+    ]
+    table(heads, rows)
+
+
+def _breaches(breaches: list[Breach]) -> None:
+    for breach in breaches:
+        err.print(f"{breach.where}: {breach.says}")
+    if not breaches:
+        out.print("Sổ, nhật ký, bản thảo và tệp đều nguyên vẹn.")

@@ -1,0 +1,41 @@
+"""Commands upon templates (lệnh về mẫu): build, check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.cli.door import JsonOption, err, out, show
+from vanban.paper.render import build_all, check_all
+from vanban.settings import shared_folder
+
+FolderOption = Annotated[
+    Path | None, typer.Option("--to", help="Thư mục mẫu; mặc định là mẫu đi kèm vanban.")
+]
+
+
+def build(to: FolderOption = None, as_json: JsonOption = False) -> None:
+    """Dựng lại các mẫu .docx từ giá trị của chuẩn thể thức."""
+    folder = to or shared_folder("templates")
+    built = [str(path) for path in build_all(folder)]
+    show({"built": built}, as_json, lambda: out.print(*built, sep="\n"))
+
+
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="THƯ_MỤC", help="Mặc định là mẫu đi kèm vanban.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """So mẫu .docx với chuẩn thể thức; chỗ nào khác thì nêu tên."""
+    differences = check_all(folder or shared_folder("templates"))
+    show(differences, as_json, lambda: _say(differences))
+    if differences:
+        raise typer.Exit(1)
+
+
+def _say(differences: list[str]) -> None:
+    for difference in differences:
+        err.print(difference)
+    if not differences:
+        out.print("Các mẫu đúng với chuẩn thể thức.")
