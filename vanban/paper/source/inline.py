@@ -22,6 +22,12 @@ _PARSER = MarkdownIt("zero").enable(["emphasis", "escape", "newline"]).disable("
 #: With it any emphasis can be written, also one that begins or ends inside a word.
 JOINER = "\u2060"
 
+#: ``**``, or ``*`` with a word on one side only; in “7*7”, “2 * 3” and “(*)” it is a word itself.
+_UNCLOSED = re.compile(r"\*\*|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
+
+#: An escape stays; an underscore and the sign of a footnote are words.
+_WORDS = re.compile(r"(\\.)|_|(?<=\()\*+(?=\))", re.DOTALL)
+
 _STEPS = {
     "strong_open": (1, 0),
     "strong_close": (-1, 0),
@@ -37,7 +43,7 @@ def read_runs(text: str, line: int, faults: list[Fault]) -> Runs:
     for token in _tokens(text.strip(" \t\n")):
         more_bold, more_italic = _STEPS.get(token.type, (0, 0))
         bold, italic = bold + more_bold, italic + more_italic
-        if token.type == "text" and re.search(r"(?<!\s)\*|\*(?!\s)", token.content):
+        if token.type == "text" and _UNCLOSED.search(token.content):
             faults.append(Fault(line, _LEFT_OVER))
         line += token.type in {"softbreak", "hardbreak"}
         _append(runs, _words(token), bold > 0, italic > 0)
@@ -56,7 +62,7 @@ _LEFT_OVER = (
 
 
 def _tokens(text: str) -> list[Token]:
-    plain = re.sub(r"(\\.)|_", lambda found: found[1] or r"\_", text, flags=re.DOTALL)
+    plain = _WORDS.sub(lambda found: found[1] or re.sub("(.)", r"\\\1", found[0]), text)
     return _PARSER.parseInline(plain)[0].children or []
 
 

@@ -109,7 +109,7 @@ def _clean(line: str, number: int, faults: list[Fault]) -> str:
     except UnprintableText as error:
         code = f"U+{ord(error.character):04X}"
         faults.append(Fault(number, f"có ký tự không in được {code}; hãy xóa ký tự ấy."))
-        return " "
+        return _clean(line.replace(error.character, ""), number, faults)
     return _joined(parts)
 
 

@@ -102,7 +102,7 @@ class Place(NamedTuple):
 def place(line: Line | Head) -> Place | None:
     """Return the place of a line's marker, or None when it has no number."""
     if line.role in NAMED.values():
-        return Place(line.role.value, (), _number(line.marker.rstrip(".").split()[-1]))
+        return Place(line.role.value, (), _number(line.marker.rstrip(".").rpartition(" ")[2]))
     bare = line.marker.rstrip(".-–)")
     if re.fullmatch(rf"{_ROMAN}[.–-]", line.marker):
         return Place("roman", (), _number(bare))

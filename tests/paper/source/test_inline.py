@@ -1,0 +1,103 @@
+"""Bold and italic become runs, everything else is words."""
+
+import pytest
+
+from vanban.paper.source.faults import Fault
+from vanban.paper.source.inline import read_runs, write_runs
+from vanban.paper.source.model import Run, Runs
+
+
+def runs(text: str) -> Runs:
+    faults: list[Fault] = []
+    found = read_runs(text, 1, faults)
+    assert faults == []
+    return found
+
+
+def fault_lines(text: str) -> list[int]:
+    faults: list[Fault] = []
+    read_runs(text, 5, faults)
+    return [fault.line for fault in faults]
+
+
+def bold(text: str) -> Run:
+    return Run(text=text, bold=True)
+
+
+def italic(text: str) -> Run:
+    return Run(text=text, italic=True)
+
+
+def test_a_bold_lead_before_a_sentence() -> None:
+    assert runs("**Đợt 1:** Từ 01/01") == (bold("Đợt 1:"), Run(text=" Từ 01/01"))
+
+
+def test_italic_inside_quotes_and_brackets() -> None:
+    assert runs("“*Lao động giỏi*”; (*Danh sách…*).") == (
+        Run(text="“"), italic("Lao động giỏi"), Run(text="”; ("), italic("Danh sách…"),
+        Run(text=")."),
+    )  # fmt: skip
+
+
+def test_three_asterisks_are_both_and_emphasis_nests() -> None:
+    assert runs("***a*** **b *c***") == (
+        Run(text="a", bold=True, italic=True),
+        Run(text=" "),
+        bold("b "),
+        Run(text="c", bold=True, italic=True),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<w:p>", "{{ 7*7 }}", "A & B < C", "[x](y)", "`a`", "&amp;", "__init__", "_a_", "2 * 3",
+        "~~x~~", "http://a.vn", "![h](i)", "<!-- x -->", "a\u00a0b", "C:\\thư mục",
+        "(*) ghi chú và (*) nữa, (**)",
+    ],
+)  # fmt: skip
+def test_everything_else_is_words(text: str) -> None:
+    assert runs(text) == (Run(text=text),)
+
+
+def test_wrapped_lines_join_and_breaks_stay() -> None:
+    assert runs("a\nb\\\nc  \nd") == (Run(text="a b\nc\nd"),)
+
+
+def test_runs_of_spaces_are_one_space() -> None:
+    assert runs("  a  \t b ") == (Run(text="a b"),)
+
+
+@pytest.mark.parametrize("text", ["**a", "a**", "*a", "**a:**b", "****", "a ** b*c"])
+def test_an_asterisk_left_over_is_a_fault(text: str) -> None:
+    assert fault_lines(text) == [5]
+
+
+def test_the_fault_stands_on_the_line_of_the_asterisk() -> None:
+    assert fault_lines("a\nb **c\nd") == [6]
+
+
+def test_an_escaped_asterisk_is_no_fault() -> None:
+    assert runs("\\*) ghi \\*\\*chú\\*\\*") == (Run(text="*) ghi **chú**"),)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        (bold("a:"), Run(text="b")),
+        (Run(text="x"), bold(" a "), Run(text="y")),
+        (Run(text="x"), bold("“a”"), Run(text="y")),
+        (bold("a"), Run(text="b", bold=True, italic=True), italic("c")),
+        (italic("a"), Run(text="b", bold=True, italic=True), bold("c")),
+        (bold("a."), italic("(b)"), bold("c")),
+        (Run(text="a*"), bold("*b*"), Run(text="\\*c\\")),
+        (Run(text="a\n"), bold("\nb\n"), Run(text="c")),
+    ],
+)
+def test_any_emphasis_can_be_written_and_reads_back(written: Runs) -> None:
+    assert written == runs(write_runs(written))
+
+
+def test_common_emphasis_is_written_without_joiners() -> None:
+    text = "**Đợt 1:** Từ “*Lao động*” (*x*)."
+    assert text == write_runs(runs(text))

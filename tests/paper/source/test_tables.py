@@ -1,0 +1,63 @@
+"""A pipe table has a header, a rule and rows of one length."""
+
+from vanban.paper.source.faults import Fault
+from vanban.paper.source.lines import SourceLine
+from vanban.paper.source.model import Run, Table
+from vanban.paper.source.tables import read_table, write_table
+
+
+def table(*rows: str) -> tuple[Table, list[Fault]]:
+    faults: list[Fault] = []
+    lines = [SourceLine(number, row) for number, row in enumerate(rows, start=4)]
+    return read_table(lines, faults), faults
+
+
+def texts(found: Table) -> list[list[str]]:
+    rows = (found.header, *found.rows)
+    return [["".join(run.text for run in cell) for cell in row] for row in rows]
+
+
+def test_header_alignment_rows_and_emphasis() -> None:
+    found, faults = table("| TT | **Tên** | Số |", "|:-:|---|--:|", "| 1 | *An* | 5 |")
+    assert faults == []
+    assert texts(found) == [["TT", "Tên", "Số"], ["1", "An", "5"]]
+    assert found.align == ("center", "left", "right")
+    assert found.header[1] == (Run(text="Tên", bold=True),)
+    assert found.rows[0][1] == (Run(text="An", italic=True),)
+
+
+def test_the_last_bar_may_be_missing_and_cells_may_be_empty() -> None:
+    found, faults = table("| a | b", "| - | :-", "|  | c |")
+    assert faults == []
+    assert texts(found) == [["a", "b"], ["", "c"]]
+
+
+def test_a_bar_and_a_break_in_a_cell() -> None:
+    found, _ = table("| a \\| b |", "|---|", "| c<br>d \\<br> e\nf |")
+    assert texts(found) == [["a | b"], ["c\nd <br> e\nf"]]
+
+
+def test_a_row_of_another_length_is_a_fault_with_its_line() -> None:
+    _, faults = table("| a | b |", "|---|---|", "| c |", "| d | e | f |")
+    assert [fault.line for fault in faults] == [6, 7]
+    assert "có 1 ô" in faults[0].says
+    assert "có 2 ô" in faults[0].says
+
+
+def test_a_rule_of_another_length_is_a_fault() -> None:
+    _, faults = table("| a | b |", "|---|")
+    assert [fault.line for fault in faults] == [5]
+
+
+def test_a_table_without_a_rule_is_a_fault() -> None:
+    assert [fault.line for fault in table("| a | b |", "| c | d |")[1]] == [4]
+    assert [fault.line for fault in table("| a | b |")[1]] == [4]
+
+
+def test_an_asterisk_left_over_in_a_cell_has_the_line_of_its_row() -> None:
+    assert [fault.line for fault in table("| a |", "|---|", "| **b |")[1]] == [6]
+
+
+def test_a_table_is_written_as_it_reads() -> None:
+    found, _ = table("| a \\| b | c |", "|---|:---:|", "| d<br>e \\<br> | **f** |")
+    assert found == table(*write_table(found).split("\n"))[0]
