@@ -1,0 +1,46 @@
+# vanban: `make demo` shows it, `make test` proves it. Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test check setup office-tools soak bench docs clean
+
+help:
+	@echo "make demo    chơi ví dụ 2021 vào out/demo/ / play the example"
+	@echo "make test    mọi kiểm tra / every check and test"
+	@echo "make soak    bão cấp số, giết tiến trình / numbering storms"
+	@echo "make bench   đo tốc độ / measure"
+	@echo "make docs    dựng lại trang sinh tự động và hình / generated pages and pictures"
+
+setup: .venv/ready
+
+# The virtual environment is rebuilt whenever what it holds has changed.
+.venv/ready: pyproject.toml tools/venv.sh
+	@sh tools/venv.sh $(PYTHON)
+
+# LibreOffice and fonts from Debian, when this account may install them; never a failure.
+office-tools:
+	@sh tools/office-tools.sh
+
+demo: setup office-tools
+	@$(BIN)/vanban demo --to out/demo
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check office-tools
+	$(BIN)/vanban templates check
+	$(BIN)/pytest --cov
+
+soak: setup
+	$(BIN)/pytest -m soak
+
+bench: setup
+	$(BIN)/python -m benchmarks.life
+
+docs: setup office-tools
+	$(BIN)/python -m tools.generate
+
+clean:
+	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache
