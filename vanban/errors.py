@@ -5,7 +5,24 @@ A fault in a *paper* is not here: it is a value, ``vanban.paper.check.Finding``.
 Each class has a ``code``; ``docs/errors.md`` lists them all, and a test keeps the list true.
 """
 
+import errno
 from typing import ClassVar
+
+_OS_REASONS = {
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EACCES: "tài khoản này không có quyền",
+    errno.EPERM: "tài khoản này không có quyền",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần đường dẫn không phải thư mục",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Say in Vietnamese why the system refused (lý do của hệ điều hành)."""
+    return _OS_REASONS.get(error.errno or 0, f"hệ điều hành báo “{error.strerror}”")
 
 
 class VanbanError(Exception):

@@ -5,37 +5,34 @@ import sys
 from collections.abc import Callable, Sequence
 
 import typer
-import typer.rich_utils
 from rich.markup import escape
+from typer.exceptions import TyperException
 
 from vanban.cli import deliveries, papers, templates, workflows
 from vanban.cli.demo import demo
 from vanban.cli.door import err
+from vanban.cli.vietnamese import Command, Group, sentence
 from vanban.errors import VanbanError
 
 #: Wrong use of a command, as shells expect it.
 WRONG_USE = 2
 REFUSED = 1
 
-typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
-typer.rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
-typer.rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
-typer.rich_utils.REQUIRED_LONG_STRING = "[bắt buộc]"
-typer.rich_utils.DEFAULT_STRING = "[mặc định: {}]"
-
 _HELP = {"help_option_names": ["--help", "-h"]}
 
 
 def _group(says: str) -> typer.Typer:
-    return typer.Typer(help=says, no_args_is_help=True, add_completion=False)
+    return typer.Typer(cls=Group, help=says, no_args_is_help=True, add_completion=False)
 
 
 app = typer.Typer(
     name="vanban",
+    cls=Group,
     help="Văn bản hành chính đúng thể thức: soạn, trình, ký, cấp số, in, gửi, giữ bằng chứng.",
     no_args_is_help=True,
     add_completion=False,
     context_settings=_HELP,
+    pretty_exceptions_enable=False,
 )
 _COMMANDS: dict[str, Callable[..., None]] = {
     "init": papers.init,
@@ -50,23 +47,23 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
 }
 for _name, _command in _COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name, cls=Command)(_command)
 
 _deliveries = _group("Gửi văn bản và theo dõi nơi nhận.")
-_deliveries.command("list")(deliveries.list_deliveries)
-_deliveries.command("ack")(deliveries.acknowledge)
-_deliveries.command("send")(deliveries.send)
+_deliveries.command("list", cls=Command)(deliveries.list_deliveries)
+_deliveries.command("ack", cls=Command)(deliveries.acknowledge)
+_deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
 
 _workflows = _group("Quy trình của văn bản.")
-_workflows.command("list")(workflows.list_workflows)
-_workflows.command("show")(workflows.show_workflow)
-_workflows.command("check")(workflows.check_workflows)
+_workflows.command("list", cls=Command)(workflows.list_workflows)
+_workflows.command("show", cls=Command)(workflows.show_workflow)
+_workflows.command("check", cls=Command)(workflows.check_workflows)
 app.add_typer(_workflows, name="workflow")
 
 _templates = _group("Mẫu .docx của các loại văn bản.")
-_templates.command("build")(templates.build)
-_templates.command("check")(templates.check)
+_templates.command("build", cls=Command)(templates.build)
+_templates.command("check", cls=Command)(templates.check)
 app.add_typer(_templates, name="templates")
 
 
@@ -81,8 +78,8 @@ def run(arguments: list[str]) -> int:
         result = app(arguments, standalone_mode=False)
     except VanbanError as refusal:
         return _refuse(refusal, "--json" in arguments)
-    except typer.exceptions.TyperException as misuse:
-        err.print(escape(_sentence(misuse)))
+    except TyperException as misuse:
+        err.print(escape(sentence(misuse)))
         return WRONG_USE
     except typer.Abort:
         return REFUSED
@@ -97,19 +94,3 @@ def _refuse(refusal: VanbanError, as_json: bool) -> int:
     else:
         err.print(escape(str(refusal)))
     return REFUSED
-
-
-def _sentence(misuse: typer.exceptions.TyperException) -> str:
-    """Say in Vietnamese what is wrong with the words of a command."""
-    kind = type(misuse).__name__
-    parameter = getattr(misuse, "param", None)
-    hint = parameter.get_error_hint() if parameter is not None else ""
-    if kind == "NoArgsIsHelpError":
-        return str(misuse)
-    if kind == "MissingParameter":
-        return f"Lệnh còn thiếu {hint}; xem cách dùng bằng --help."
-    if kind == "NoSuchOption":
-        return f"Không có tùy chọn {getattr(misuse, 'option_name', '')}; xem --help."
-    if kind == "BadParameter" and hint:
-        return f"Giá trị của {hint} không dùng được: {misuse.message}"
-    return f"Lệnh không dùng được như vậy ({misuse.format_message()}); xem --help."

@@ -15,10 +15,12 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import BaseModel
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from vanban.errors import VanbanError
+from vanban.cli.vietnamese import WrongUse
+from vanban.errors import VanbanError, os_reason
 from vanban.office.desk import Office
 from vanban.paper.render import Printer, why_not
 from vanban.settings import TIME_ZONE, Settings
@@ -125,7 +127,7 @@ def read_text(path: Path) -> str:
         reason = "tệp không phải chữ Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8"
         raise UnreadableFile(path, reason) from error
     except OSError as error:
-        raise UnreadableFile(path, error.strerror or "lỗi đọc") from error
+        raise UnreadableFile(path, os_reason(error)) from error
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -134,7 +136,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        raise UnwritableFile(path, error.strerror or "lỗi ghi") from error
+        raise UnwritableFile(path, os_reason(error)) from error
 
 
 def day(value: str) -> date:
@@ -144,7 +146,7 @@ def day(value: str) -> date:
             return datetime.strptime(value, pattern).replace(tzinfo=TIME_ZONE).date()
         except ValueError:
             continue
-    raise typer.BadParameter("ngày phải viết 2021-01-07 hoặc 07/01/2021")
+    raise WrongUse(f"Ngày “{value}” không đọc được: hãy viết 2021-01-07 hoặc 07/01/2021")
 
 
 def show(value: Any, as_json: bool, human: Callable[[], None]) -> None:
@@ -168,7 +170,7 @@ def plain(value: Any) -> Any:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table that folds long cells instead of cutting them."""
-    grid = Table(show_lines=False, header_style="bold")
+    grid = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
     for head in heads:
         grid.add_column(head, overflow="fold")
     for row in rows:

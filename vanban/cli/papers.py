@@ -212,21 +212,22 @@ def _detail(detail: PaperDetail) -> None:
 
 
 def _events(events: list[EventView]) -> None:
-    heads = ("TT", "Ngày", "Việc", "Người làm", "Vai trò", "Người nhập", "Ghi chú", "Mã băm")
-    rows = [
-        (
-            e.seq,
-            f"{e.acted_on:%d/%m/%Y}",
-            e.label,
-            e.actor_name,
-            " ".join((e.role, f"({e.on_behalf_of})" if e.on_behalf_of else "")).strip(),
-            "; ".join(filter(None, (e.entered_by, e.clerk))),
-            escape(e.note),
-            e.hash[:12],
-        )
-        for e in events
-    ]
-    table(heads, rows)
+    heads = ("TT", "Ngày", "Việc", "Người làm", "Ghi chú", "Người nhập", "Mã băm")
+    table(heads, [_event_cells(event) for event in events])
+
+
+def _event_cells(event: EventView) -> tuple[object, ...]:
+    role = f"({event.role})" if event.role else ""
+    clerk = f"văn thư: {event.clerk}" if event.clerk else ""
+    return (
+        event.seq,
+        f"{event.acted_on:%d/%m/%Y}",
+        event.label,
+        "\n".join(filter(None, (event.actor_name, role, event.on_behalf_of))),
+        escape(event.note),
+        "\n".join(filter(None, (event.entered_by, clerk))),
+        event.hash[:8],
+    )
 
 
 def _breaches(breaches: list[Breach]) -> None:

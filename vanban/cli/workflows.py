@@ -85,8 +85,19 @@ def _process(
 
 
 def _table(rows: list[Row]) -> None:
-    heads = ("Bước", "Việc", "Từ", "Đến", "Ai làm", "Điều kiện", "Việc kèm", "Ghi chú", "Căn cứ")
-    table(heads, rows)
+    heads = ("Bước", "Từ → đến", "Ai làm", "Điều kiện → việc kèm", "Căn cứ")
+    table(heads, [_cells(row) for row in rows])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    note = f"ghi: {row.note}" if row.note else ""
+    return (
+        f"{row.label}\n({row.step})",
+        f"{row.sources}\n→ {row.target}",
+        row.roles,
+        "\n→ ".join(filter(None, (row.guards, row.effects, note))),
+        row.article,
+    )
 
 
 def _faults(faults: list[str]) -> None:

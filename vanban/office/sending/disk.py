@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from vanban.errors import os_reason
 from vanban.office.sending.channel import SendingFault
 
 
@@ -29,7 +30,7 @@ def put_once(
             _sync_folder(folder)
         lying = proof.read_bytes()
     except OSError as error:
-        reason = f"không ghi hay đọc được {error.filename or final} ({error.strerror})"
+        reason = f"không ghi hay đọc được {error.filename or final} ({os_reason(error)})"
         raise SendingFault(key, reason) from error
     if lying != content:
         reason = f"{final} đã có mà khác nội dung; hãy xem lại, chuyển đi nơi khác rồi gửi lại"

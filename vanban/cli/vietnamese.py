@@ -1,0 +1,75 @@
+"""Typer speaking Vietnamese (dòng lệnh nói tiếng Việt): help pages and wrong use.
+
+In: what Typer would say.  Out: the same in Vietnamese. Typer has no translations of its own.
+"""
+
+from typing import Any
+
+import typer
+import typer.rich_utils
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
+typer.rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
+typer.rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
+typer.rich_utils.REQUIRED_LONG_STRING = "[bắt buộc]"
+typer.rich_utils.DEFAULT_STRING = "[mặc định: {}]"
+
+_USAGE = {
+    "Usage:": "Cách dùng:",
+    "[OPTIONS]": "[TÙY_CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
+}
+
+
+class WrongUse(typer.BadParameter):
+    """A value that a command cannot use, said in Vietnamese by whoever found it."""
+
+
+class _Vietnamese:
+    """What a command and a group say of themselves."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the --help option with Vietnamese help."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Hiện trang này."
+        return option
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return the usage line in Vietnamese."""
+        line = str(super().get_usage(ctx))  # type: ignore[misc]
+        for english, vietnamese in _USAGE.items():
+            line = line.replace(english, vietnamese)
+        return line
+
+
+class Command(_Vietnamese, TyperCommand):
+    """A command whose help is in Vietnamese."""
+
+
+class Group(_Vietnamese, TyperGroup):
+    """A group of commands whose help is in Vietnamese."""
+
+
+def sentence(misuse: TyperException) -> str:
+    """Say in Vietnamese what is wrong with the words of a command."""
+    parameter = getattr(misuse, "param", None)
+    hint = parameter.get_error_hint() if parameter is not None else ""
+    if isinstance(misuse, WrongUse):
+        return f"{misuse.message}; xem cách dùng bằng --help."
+    match type(misuse).__name__:
+        case "NoArgsIsHelpError":
+            return misuse.message
+        case "MissingParameter":
+            return f"Lệnh còn thiếu {hint}; xem cách dùng bằng --help."
+        case "NoSuchOption":
+            name = getattr(misuse, "option_name", "")
+            return f"Không có tùy chọn {name}; xem cách dùng bằng --help."
+        case "BadParameter" if hint:
+            return f"Giá trị của {hint} không đúng kiểu; xem cách dùng bằng --help."
+    if "No such command" in misuse.message:
+        word = misuse.message.split("'")[1]
+        return f"Không có lệnh “{word}”; xem các lệnh bằng vanban --help."
+    return "Lệnh không dùng được như vậy; xem cách dùng bằng --help."
