@@ -66,7 +66,7 @@ def _align(cell: str) -> Align | None:
 
 
 def _runs(cell: str, line: int, faults: list[Fault]) -> Runs:
-    text = _BREAK.sub(lambda found: found[1] or "  \n", cell.replace("\n", "  \n"))
+    text = _BREAK.sub(lambda found: found[1] or "\\\n", cell.replace("\n", "  \n"))
     return read_runs(text, line, faults)
 
 
