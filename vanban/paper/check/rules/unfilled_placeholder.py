@@ -13,8 +13,8 @@ _LEFT_OPEN = re.compile(r"\.{4,}|…{2,}|_{3,}|\[\s*(?:\.{3}|…)\s*\]|\{\{.*?\}
 def unfilled_placeholder(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
     """Còn chỗ để trống của mẫu (chỉ nhắc).
 
-    Vì sao: văn bản phát hành phải đủ lời; chỗ chấm chấm của mẫu cũ dễ bị bỏ sót. Mẫu in
-    sẵn cho người khác điền thì được để trống.
+    Vì sao: nội dung là thành phần chính của thể thức (NĐ 30/2020/NĐ-CP, Điều 8 khoản 2); chỗ chấm
+    chấm của mẫu cũ dễ bị bỏ sót. Mẫu in sẵn cho người khác điền thì được để trống.
     Sai: Thời gian: …… ngày …… tháng 3; Địa điểm: [...]
     Đúng: Thời gian: 8 giờ 00 ngày 12 tháng 3
     """
