@@ -1,0 +1,260 @@
+"""Imports go down, a sharp tool lives in one room, and only the doors see the world outside.
+
+The checker reads the source with ``ast``, so imports inside functions count too; what stands under
+``if TYPE_CHECKING`` does not. It is itself tried on made-up modules at the end.
+"""
+
+import ast
+import graphlib
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+#: Top first. A room imports only from lower lines; rooms of one line do not import one another.
+FLOORS = (
+    {"__main__"},
+    {"cli"},
+    {"office.__init__"},
+    {"office.desk"},
+    {"office.walk"},
+    {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
+    {"office.act", "office.papers", "office.outbox", "office.views", "office.setup"},
+    {"office.workflow", "office.registry", "office.sending"},
+    {"paper.__init__"},
+    {"paper.compose", "paper.render", "paper.check"},
+    {"paper.catalogue", "paper.source"},
+    {"paper.domain"},
+    {"settings"},
+    {"__init__", "text"},
+    {"errors", "digest"},
+)
+
+#: A tool that can hurt, and the only rooms that may hold it.
+TOOLS = {
+    "alembic": {"office.registry"},
+    "babel": {"paper.domain.dates"},
+    "com": {"paper.render.pdf_helper"},
+    "docx": {"paper.render.docx"},
+    "docxtpl": {"paper.render.docx"},
+    "markdown_it": {"paper.source.inline"},
+    "openpyxl": {"paper.render.register"},
+    "pypdfium2": {"paper.render.picture"},
+    "rich": {"cli"},
+    "sqlalchemy": {"office"},
+    "subprocess": {"paper.render.fonts", "paper.render.pdf", "paper.render.pdf_helper"},
+    "transitions": {"office.workflow.steps"},
+    "typer": {"cli"},
+    "uno": {"paper.render.pdf_helper"},
+}
+
+#: What the words and rules of a paper may lean on.
+DOMAIN_MAY_USE = {"babel", *sys.stdlib_module_names}
+DOMAIN_MAY_IMPORT = ("vanban.errors", "vanban.text", "vanban.paper.domain.")
+
+LONGEST_MODULE = 400
+LARGEST_PACKAGE = 15_000
+
+Sources = Mapping[str, str]  #: text of each module by its dotted name
+
+
+def sources() -> dict[str, str]:
+    """Return the text of every module; a package is ``….__init__``."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "vanban").rglob("*.py"))
+    }
+
+
+def imports(text: str, modules: Sources) -> Iterator[str]:
+    """Yield what a module imports; a name that is a module of ours as that module."""
+    for node in _running(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (_named(alias.name, modules) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "an import is written out in full"
+            for alias in node.names:
+                inner = _named(f"{node.module}.{alias.name}", modules)
+                yield inner if inner in modules else _named(node.module or "", modules)
+
+
+def room_of(module: str) -> str | None:
+    """Return the room a module stands in: the longest name of ``FLOORS`` it begins with."""
+    bare = module.removeprefix("vanban.")
+    rooms = [r for floor in FLOORS for r in floor if bare == r or bare.startswith(f"{r}.")]
+    return max(rooms, key=len, default=None)
+
+
+def wrong_ways(modules: Sources) -> list[str]:
+    """Return every import that does not go down, and every module without a room."""
+    line = {room: index for index, floor in enumerate(FLOORS) for room in floor}
+    found = [f"{module} has no room" for module in modules if room_of(module) is None]
+    for module, text in modules.items():
+        here = room_of(module)
+        for target in imports(text, modules):
+            there = room_of(target) if target.startswith("vanban.") else None
+            if here and there and here != there and line[here] >= line[there]:
+                found.append(f"{module} imports {target}")
+    return found
+
+
+def cycle(modules: Sources) -> list[str]:
+    """Return the modules of an import cycle, or nothing."""
+    graph = {name: set(imports(text, modules)) & set(modules) for name, text in modules.items()}
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def strays(modules: Sources) -> list[str]:
+    """Return every use of a tool outside its rooms."""
+    return [
+        f"{module} uses {tool}"
+        for module, text in modules.items()
+        for tool in {target.partition(".")[0] for target in imports(text, modules)} & set(TOOLS)
+        if not any(_within(module, room) for room in TOOLS[tool])
+    ]
+
+
+def outside_world(modules: Sources) -> list[str]:
+    """Return every look at the clock or the environment below the doors."""
+    return [
+        f"{module}, line {line}: {what}"
+        for module, text in modules.items()
+        if not _within(module, "cli")
+        for line, what in _looks(ast.parse(text))
+    ]
+
+
+_CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+
+
+def _looks(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in _CLOCKS:
+                yield node.lineno, f".{node.func.attr}()"
+        elif isinstance(node, ast.Attribute) and node.attr in {"environ", "environb", "getenv"}:
+            yield node.lineno, f".{node.attr}"
+        elif isinstance(node, ast.ImportFrom) and node.module in {"os", "time"}:
+            yield node.lineno, f"from {node.module} import"
+
+
+def _running(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield every node that runs: what is there only for the type checker does not."""
+    for child in ast.iter_child_nodes(node):
+        typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+        if not typing_only:
+            yield child
+            yield from _running(child)
+
+
+def _named(name: str, modules: Sources) -> str:
+    return f"{name}.__init__" if f"{name}.__init__" in modules else name
+
+
+def _within(module: str, room: str) -> bool:
+    return f"{module}.".startswith(f"vanban.{room}.")
+
+
+MODULES = sources()
+
+
+def test_imports_go_down() -> None:
+    assert wrong_ways(MODULES) == []
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    assert cycle(MODULES) == []
+
+
+def test_a_sharp_tool_lives_in_one_room() -> None:
+    assert strays(MODULES) == []
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_tool_is_still_used(tool: str) -> None:
+    used = {t.partition(".")[0] for text in MODULES.values() for t in imports(text, MODULES)}
+    assert tool in used
+
+
+def test_only_the_doors_see_the_clock_and_the_environment() -> None:
+    assert outside_world(MODULES) == []
+
+
+def test_the_domain_leans_on_nothing_but_the_standard_library_and_babel() -> None:
+    domain = {name: text for name, text in MODULES.items() if _within(name, "paper.domain")}
+    for module, text in domain.items():
+        for target in imports(text, MODULES):
+            ours = target.startswith(DOMAIN_MAY_IMPORT)
+            assert ours or target.partition(".")[0] in DOMAIN_MAY_USE, f"{module}: {target}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_can_be_read_in_one_sitting(module: str) -> None:
+    assert len(MODULES[module].splitlines()) <= LONGEST_MODULE
+
+
+def test_the_package_stays_small() -> None:
+    assert sum(len(text.splitlines()) for text in MODULES.values()) < LARGEST_PACKAGE
+
+
+# -- the checker itself ----------------------------------------------------------------------------
+
+
+def test_the_checker_finds_an_import_that_goes_up_even_inside_a_function() -> None:
+    made_up = {
+        "vanban.paper.domain.kinds": "def f():\n    from vanban.office.desk import Office\n",
+        "vanban.office.desk": "import vanban.paper.domain.kinds\n",
+    }
+    assert wrong_ways(made_up) == ["vanban.paper.domain.kinds imports vanban.office.desk"]
+
+
+def test_the_checker_finds_peers_that_meet() -> None:
+    made_up = {"vanban.paper.check.x": "from vanban.paper.render import fill\n"}
+    assert wrong_ways(made_up) == ["vanban.paper.check.x imports vanban.paper.render"]
+
+
+def test_the_checker_finds_a_module_nobody_gave_a_room() -> None:
+    assert wrong_ways({"vanban.paper.helpers": ""}) == ["vanban.paper.helpers has no room"]
+
+
+def test_the_checker_finds_a_circle_within_a_room() -> None:
+    made_up = {
+        "vanban.cli.a": "from vanban.cli import b",
+        "vanban.cli.b": "import vanban.cli.a",
+        "vanban.cli.__init__": "",
+    }
+    assert set(cycle(made_up)) == {"vanban.cli.a", "vanban.cli.b"}
+
+
+def test_the_checker_passes_over_what_only_the_type_checker_reads() -> None:
+    text = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import vanban.cli.app\n"
+    assert wrong_ways({"vanban.text": text}) == []
+
+
+def test_the_checker_finds_a_tool_outside_its_room() -> None:
+    made_up = {"vanban.office.look": "import docxtpl", "vanban.paper.render.docx": "import docxtpl"}
+    assert strays(made_up) == ["vanban.office.look uses docxtpl"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "datetime.now(TIME_ZONE)",
+        "dt.date.today()",
+        "time.time()",
+        "from time import localtime",
+        "os.environ['HOME']",
+        "os.getenv('HOME')",
+        "from os import environ",
+    ],
+)
+def test_the_checker_finds_a_look_outside(line: str) -> None:
+    assert len(outside_world({"vanban.office.look": f"\n{line}\n"})) == 1
+    assert outside_world({"vanban.cli.door": f"\n{line}\n"}) == []
