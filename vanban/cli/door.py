@@ -171,8 +171,8 @@ def plain(value: Any) -> Any:
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table that folds long cells instead of cutting them."""
     grid = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
-    for head in heads:
-        grid.add_column(head, overflow="fold")
+    for place, head in enumerate(heads):
+        grid.add_column(head, overflow="fold", no_wrap=place == 0)
     for row in rows:
         grid.add_row(*(str(cell) for cell in row))
     Console(highlight=False).print(grid)
