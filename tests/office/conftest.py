@@ -8,12 +8,13 @@ import pytest
 from tests.office.cast import PLAN, SETUP, at
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
+from vanban.office.walk import StepOptions
 from vanban.office.workflow import ROLES
 
 Walk = Callable[..., int]
 
 #: The life of a plan on paper: step, who, what else is said.
-LIFE = (
+LIFE: tuple[tuple[str, str, StepOptions], ...] = (
     ("submit", "bich", {}),
     ("initial_content", "cuong", {}),
     ("initial_format", "dung", {}),
@@ -39,7 +40,7 @@ def walk(office: Office) -> Walk:
     def go(until: str = "", source: str = PLAN, day: str = "2021-01-07") -> int:
         paper = office.draft(source, by="bich", now=at(day)).id
         for name, who, options in LIFE if until else ():
-            office.step(paper, name, by=who, now=at(day), **options)  # type: ignore[arg-type]
+            office.step(paper, name, by=who, now=at(day), **options)
             if name == until:
                 break
         return paper

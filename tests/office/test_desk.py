@@ -216,7 +216,7 @@ def test_no_recipients_no_submission(office: Office) -> None:
 def test_a_group_nobody_belongs_to_is_refused(office: Office) -> None:
     text = PLAN.replace("group: grassroots", "group: nobody")
     paper = office.draft(text, by="bich", now=at("2021-01-07")).id
-    with pytest.raises(VanbanError, match="gửi cho nhóm “nobody” nhưng .* chưa có đơn vị nào"):
+    with pytest.raises(VanbanError, match=r"gửi cho nhóm “nobody” nhưng .* chưa có đơn vị nào"):
         office.submit(paper, by="bich", now=at("2021-01-07"))
 
 
@@ -244,7 +244,7 @@ def test_a_signature_on_paper_needs_the_clerk_who_saw_it(office: Office, walk: W
 
 def test_only_the_named_signer_signs(office: Office, walk: Walk) -> None:
     paper = walk("initial_format")
-    with pytest.raises(StepRefused, match="bản thảo ghi người ký khác; .*Nguyễn Văn An"):
+    with pytest.raises(StepRefused, match=r"bản thảo ghi người ký khác; .*Nguyễn Văn An"):
         office.sign(paper, by="giang", now=at("2021-01-07"), clerk="hoa")
 
 
@@ -334,7 +334,7 @@ def test_a_released_paper_is_answered_by_another(office: Office, walk: Walk) -> 
     assert "replaces: 03/KH-LĐLĐ ngày 07 tháng 01 năm 2021" in office.source(new.id)
     assert office.paper(old).replaced_by == new.id
     for name, who, options in LIFE[:5]:
-        office.step(new.id, name, by=who, now=at("2021-01-08"), **options)  # type: ignore[arg-type]
+        office.step(new.id, name, by=who, now=at("2021-01-08"), **options)
     assert office.register("federation", "2021")[0].note == "Thay thế bằng 04/KH-LĐLĐ"
     assert office.verify() == []
 

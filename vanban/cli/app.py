@@ -75,11 +75,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; print a refusal as one sentence; return the exit code."""
     try:
-        result = app(arguments, standalone_mode=False)
+        result = app(arguments, prog_name="vanban", standalone_mode=False)
     except VanbanError as refusal:
         return _refuse(refusal, "--json" in arguments)
     except TyperException as misuse:
-        err.print(escape(sentence(misuse)))
+        if says := sentence(misuse):  # nothing, when the help page itself is the answer
+            err.print(escape(says))
         return WRONG_USE
     except typer.Abort:
         return REFUSED
