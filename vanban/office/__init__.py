@@ -1,0 +1,31 @@
+"""An office (cơ quan): everything that remembers. Open one with ``Office.open``.
+
+Whoever embeds vanban is a door: it hands in the moment and the account, and calls ``Office``.
+"""
+
+from vanban.office.act import FileContent
+from vanban.office.desk import Office
+from vanban.office.registry.verify import Breach
+from vanban.office.setup import OfficeSetup, read_setup
+from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
+from vanban.office.walk import Signer, StepOptions
+from vanban.office.workflow import ROLES, Mode, StepRefused
+
+__all__ = [
+    "ROLES",
+    "Breach",
+    "DeliveryView",
+    "EventView",
+    "FileContent",
+    "FileView",
+    "Mode",
+    "Office",
+    "OfficeSetup",
+    "PaperDetail",
+    "PaperView",
+    "Signer",
+    "StepOptions",
+    "StepRefused",
+    "StepView",
+    "read_setup",
+]

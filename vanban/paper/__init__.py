@@ -1,0 +1,41 @@
+"""A paper (văn bản): what it is and how it must look. No database, no clock, no network.
+
+The way of a paper here: ``read`` → ``check`` → ``compose`` → ``Proof.numbered`` → ``to_docx``.
+"""
+
+from vanban.paper.catalogue import kinds, standards
+from vanban.paper.check import Finding, Severity, check
+from vanban.paper.compose import compose
+from vanban.paper.domain.numbering import DocumentNumber
+from vanban.paper.domain.organization import Appointment, Authorization, Organization, Person, Rank
+from vanban.paper.render import Printer, register_docx, register_xlsx, to_docx, to_png, why_not
+from vanban.paper.source import BadSource, read, write
+from vanban.paper.source.model import Document, Draft, Proof, SignedDocument
+
+__all__ = [
+    "Appointment",
+    "Authorization",
+    "BadSource",
+    "Document",
+    "DocumentNumber",
+    "Draft",
+    "Finding",
+    "Organization",
+    "Person",
+    "Printer",
+    "Proof",
+    "Rank",
+    "Severity",
+    "SignedDocument",
+    "check",
+    "compose",
+    "kinds",
+    "read",
+    "register_docx",
+    "register_xlsx",
+    "standards",
+    "to_docx",
+    "to_png",
+    "why_not",
+    "write",
+]
