@@ -5,7 +5,6 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
-from vanban.office.sending import Attachment, Channel, Parcel, Receipt
+from vanban.office.sending import Attachment, Channel, Parcel, Receipt, SendingFault
 from vanban.office.views import DELIVERY_LABELS, DeliveryView
 from vanban.office.workflow import StepRefused
 from vanban.paper.source.model import SignedDocument
@@ -37,13 +36,18 @@ class UnknownDelivery(VanbanError):
         self.delivery = delivery
 
 
-@dataclass(frozen=True)
-class _Waiting:
-    """The deliveries of one paper that still wait, with all a parcel needs."""
+class NotAllSent(VanbanError):
+    """Some parcels could not leave (chưa gửi hết)."""
 
-    paper: int
-    organization: str
-    parcels: tuple[tuple[str, Parcel], ...]  #: channel and parcel
+    code = "not-all-sent"
+
+    def __init__(self, sent: int, faults: tuple[SendingFault, ...]) -> None:
+        reasons = "\n".join(str(fault) for fault in faults)
+        super().__init__(
+            f"Đã gửi {sent} nơi, còn {len(faults)} nơi chưa gửi được; hãy xem lý do dưới đây rồi "
+            f"gửi tiếp bằng “vanban delivery send”.\n{reasons}"
+        )
+        self.sent, self.faults = sent, faults
 
 
 class Dispatch:
@@ -59,8 +63,16 @@ class Dispatch:
         """Deliver everything that waits; return how many left.
 
         Channels know a parcel by its key: one killed half way is sent again without a second copy.
+        Raises NotAllSent when some could not leave; the others have left, and that is recorded.
         """
-        return sum(self._send_paper(paper, now, today) for paper in self._papers())
+        sent, faults = 0, []
+        for paper in self._papers():
+            receipts, failed = self._send_paper(paper, now, today)
+            sent += receipts
+            faults += failed
+        if faults:
+            raise NotAllSent(sent, tuple(faults))
+        return sent
 
     def acknowledge(
         self, delivery: int, by: str, on: date, now: datetime, note: str = ""
@@ -76,7 +88,9 @@ class Dispatch:
             paper = paper_of(session, row.paper)
             directory = Directory(session)
             _require_clerk(directory, by, paper, row, on)
-            row.state, row.acknowledged_on = "acknowledged", on
+            row.acknowledged_on = on
+            if row.state != "recall_requested":  # who has the paper is still asked to give it back
+                row.state = "acknowledged"
             data = {"key": row.key, "recipient": row.recipient}
             happening = self._happening(
                 paper, "acknowledge", on, now, data, actor=by, role="clerk", note=note
@@ -89,25 +103,30 @@ class Dispatch:
             wanted = select(DeliveryRow.paper).where(DeliveryRow.state == "queued").distinct()
             return list(session.scalars(wanted.order_by(DeliveryRow.paper)))
 
-    def _send_paper(self, paper: int, now: datetime, today: date) -> int:
+    def _send_paper(self, paper: int, now: datetime, today: date) -> tuple[int, list[SendingFault]]:
         with self._database.read() as session:
             waiting = self._waiting(session, paper_of(session, paper))
-        receipts = {
-            parcel.key: self._channels[channel].deliver(parcel)
-            for channel, parcel in waiting.parcels
-        }
-        with self._database.write() as session:
-            self._enter(session, paper_of(session, paper), receipts, now, today)
-        return len(receipts)
+        receipts: dict[str, Receipt] = {}
+        faults: list[SendingFault] = []
+        for channel, parcel in waiting:
+            try:
+                receipts[parcel.key] = self._channels[channel].deliver(parcel)
+            except SendingFault as fault:
+                faults.append(fault)
+        if receipts:
+            with self._database.write() as session:
+                self._enter(session, paper_of(session, paper), receipts, now, today)
+        return len(receipts), faults
 
-    def _waiting(self, session: Session, paper: PaperRow) -> _Waiting:
+    def _waiting(self, session: Session, paper: PaperRow) -> list[tuple[str, Parcel]]:
+        """Return the channel and the parcel of every delivery of a paper that still waits."""
         document = SignedDocument.model_validate(paper.document)
         sender = Directory(session).organization(paper.organization, document.issued_on)
         files = tuple(
             Attachment(file.name, file.media_type, self._files.get(file.sha256))
             for file in session.scalars(select(FileRow).where(FileRow.paper == paper.id))
         )
-        parcels = tuple(
+        return [
             (
                 row.channel,
                 Parcel(
@@ -122,8 +141,7 @@ class Dispatch:
                 ),
             )
             for row in session.scalars(_queued(paper.id))
-        )
-        return _Waiting(paper.id, paper.organization, parcels)
+        ]
 
     def _enter(
         self,
@@ -132,12 +150,15 @@ class Dispatch:
         receipts: Mapping[str, Receipt],
         now: datetime,
         today: date,
-    ) -> None:
-        for row in session.scalars(_queued(paper.id)):
-            if receipt := receipts.get(row.key):
-                row.state, row.sent_at, row.reference = "sent", now, receipt.reference
-        data = {"receipts": {key: receipt.sha256 for key, receipt in receipts.items()}}
-        record(session, self._happening(paper, "send", today, now, data), paper.id)
+    ) -> int:
+        """Write down what left, unless another process that sent the same did so first."""
+        left = [row for row in session.scalars(_queued(paper.id)) if row.key in receipts]
+        for row in left:
+            row.state, row.sent_at, row.reference = "sent", now, receipts[row.key].reference
+        data = {"receipts": {row.key: receipts[row.key].sha256 for row in left}}
+        if left:
+            record(session, self._happening(paper, "send", today, now, data), paper.id)
+        return len(left)
 
     def _happening(
         self,

@@ -160,6 +160,7 @@ def acknowledge(act: Act) -> None:
         .where(DeliveryRow.organization == act.acting_in.code)
         .values(state="acknowledged", acknowledged_on=act.on)
     )
+    act.data["acknowledged"] = act.acting_in.code
 
 
 def link_replacement(act: Act) -> None:

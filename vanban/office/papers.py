@@ -9,10 +9,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vanban.digest import digest
 from vanban.errors import VanbanError
+from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.tables import PaperRow, VersionRow
-from vanban.office.workflow import Process
+from vanban.office.workflow import Process, StepRefused
+from vanban.paper.domain.organization import Appointment
 from vanban.paper.source.model import Draft
 
 
@@ -36,6 +39,25 @@ class Saving:
     entered_by: str
     on: date
     now: datetime
+    clerk: str = ""  #: the clerk who enters a draft of an earlier day
+
+
+def require_day(
+    directory: Directory, organization: str, what: str, today: date, on: date, clerk: str
+) -> None:
+    """Refuse a day to come, and an earlier day that no clerk of the organization enters."""
+    if on > today:
+        raise StepRefused(what, f"ngày {on:%d/%m/%Y} chưa đến")
+    clerks = [a for a in directory.appointments(organization) if a.covers(on) and _is_clerk(a)]
+    names = ", ".join(dict.fromkeys(f"{a.person.name} ({a.position})" for a in clerks))
+    if clerk and clerk not in {a.person.code for a in clerks}:
+        raise StepRefused(what, f"“{clerk}” không phải văn thư", names)
+    if on < today and not clerk:
+        raise StepRefused(what, "việc của ngày trước phải do văn thư nhập (--clerk)", names)
+
+
+def _is_clerk(appointment: Appointment) -> bool:
+    return "clerk" in appointment.roles
 
 
 def paper_of(session: Session, paper: int) -> PaperRow:
@@ -106,7 +128,7 @@ def save(
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,
-        data={"version": serial},
+        data={"version": serial, "source": digest(source)},
     )
     record(session, happening, paper.id)
     return version

@@ -1,11 +1,14 @@
 """Proof that the books are whole (kiểm tra toàn vẹn).
 
 In: a session and the kept files.  Out: what is wrong, the first broken row of each chain by name.
+The chains of the history are checked first, then every other table is held against what they tell.
+Not seen: the end of a chain cut off or written anew with every table that speaks of it; that takes
+the last hashes and numbers kept outside the office.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,12 +18,15 @@ from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.history import digest_of
 from vanban.office.registry.tables import (
     CounterRow,
+    DeliveryRow,
     EntryRow,
     EventRow,
     FileRow,
+    MarkRow,
     PaperRow,
     VersionRow,
 )
+from vanban.office.registry.told import Life, Told, tell
 
 
 class Breach(NamedTuple):
@@ -30,11 +36,23 @@ class Breach(NamedTuple):
     says: str
 
 
+#: A paper nobody ever entered.
+_NOBODY = Life("", "")
+
+
 def verify(session: Session, files: Files) -> list[Breach]:
-    """Check chains, registers, drafts, states and files; return every breach found."""
-    checks = (_papers_chains, _series_chains, _states, _registers, _numbers, _drafts, _documents)
-    found = [breach for check in checks for breach in check(session)]
+    """Check chains, registers, drafts, states, deliveries and files; return every breach found."""
+    try:
+        told = tell(session)
+        found = [*_papers_chains(session), *_series_chains(session)]
+        found += [breach for check in _CHECKS for breach in check(session, told)]
+    except ValueError as error:
+        # A day or a JSON text that means nothing: no row of that table can be read any more.
+        return [Breach("cơ sở dữ liệu", f"Có dòng không còn đọc được: {error}.")]
     return found + list(_files(session, files))
+
+
+# -- the chains -------------------------------------------------------------------------------
 
 
 def _papers_chains(session: Session) -> Iterator[Breach]:
@@ -42,11 +60,12 @@ def _papers_chains(session: Session) -> Iterator[Breach]:
     for chain, events in groupby(rows, key=lambda event: event.chain):
         prev = ""
         for seq, event in enumerate(events, start=1):
+            where = f"nhật ký {_chain(chain)}, dòng {seq}"
             if event.seq != seq:
-                yield Breach(f"{chain}, dòng {seq}", "Dòng nhật ký này đã bị xóa.")
+                yield Breach(where, "Dòng nhật ký này đã bị xóa.")
                 break
             if event.prev != prev or event.hash != digest_of(event, prev):
-                yield Breach(f"{chain}, dòng {seq}", "Dòng nhật ký này đã bị sửa.")
+                yield Breach(where, "Dòng nhật ký này đã bị sửa.")
                 break
             prev = event.hash
 
@@ -61,100 +80,132 @@ def _series_chains(session: Session) -> Iterator[Breach]:
         prev = ""
         for event in events:
             if event.series_prev != prev or event.series_hash != digest_of(event, prev):
-                where = f"sổ {chain}, {event.chain} dòng {event.seq}"
+                where = f"sổ {chain}, {_chain(event.chain)}, dòng {event.seq}"
                 yield Breach(where, "Chuỗi nhật ký của sổ đứt tại dòng này.")
                 break
             prev = event.series_hash
 
 
-def _states(session: Session) -> Iterator[Breach]:
-    """A paper stands where the last row of its history left it."""
-    for paper in session.scalars(select(PaperRow)):
-        last = session.scalars(
-            select(EventRow.to_state)
-            .where(EventRow.paper == paper.id, EventRow.to_state != "")
-            .order_by(EventRow.seq.desc())
-            .limit(1)
-        ).first()
-        if last != paper.state:
-            says = f"Trạng thái “{paper.state}” không khớp nhật ký (“{last}”)."
-            yield Breach(f"văn bản {paper.id}", says)
+# -- the other tables -------------------------------------------------------------------------
 
 
-def _registers(session: Session) -> Iterator[Breach]:
+def _papers(session: Session, told: Told) -> Iterator[Breach]:
+    """A paper stands where its history left it, with the document and drafter told there."""
+    papers = {paper.id: paper for paper in session.scalars(select(PaperRow))}
+    for number in sorted(told.lives.keys() | papers.keys()):
+        paper, life, where = papers.get(number), told.lives.get(number, _NOBODY), _paper(number)
+        if paper is None:
+            yield Breach(where, "Văn bản đã bị xóa, chỉ còn nhật ký.")
+            continue
+        if paper.state != life.state:
+            yield Breach(where, f"Trạng thái “{paper.state}” không khớp nhật ký (“{life.state}”).")
+        if (paper.organization, paper.drafter) != (life.organization, life.drafter):
+            yield Breach(where, "Nơi ban hành hay người soạn không khớp nhật ký.")
+        if (digest(paper.document) if paper.document else "") != life.document:
+            yield Breach(where, "Nội dung văn bản đã cấp số bị sửa.")
+
+
+def _drafts(session: Session, told: Told) -> Iterator[Breach]:
+    """Each draft is what was saved, and what the history says was saved."""
+    lives = told.lives.items()
+    said = {(paper, n): texts for paper, life in lives for n, texts in life.versions.items()}
+    kept = {(v.paper, v.serial): v for v in session.scalars(select(VersionRow))}
+    for key in sorted(said.keys() | kept.keys()):
+        version, where = kept.get(key), f"{_paper(key[0])}, bản {key[1]}"
+        if version is None:
+            yield Breach(where, "Bản thảo này đã bị xóa.")
+        elif (digest(version.draft), digest(version.source)) != said.get(key):
+            yield Breach(where, "Nội dung bản thảo đã bị sửa.")
+        elif version.digest != digest(version.draft):
+            yield Breach(where, "Mã băm của bản thảo đã bị sửa.")
+
+
+def _marks(session: Session, told: Told) -> Iterator[Breach]:
+    """Each initial, signature and seal was made by somebody, on that text, on that day."""
+    for mark in session.scalars(select(MarkRow).order_by(MarkRow.id)):
+        acts = told.lives.get(mark.paper, _NOBODY).acts
+        if (mark.person, mark.digest, mark.made_on) not in acts:
+            yield Breach(_paper(mark.paper), f"Dấu “{mark.kind}” của {mark.person} không có thật.")
+
+
+def _registers(session: Session, told: Told) -> Iterator[Breach]:
     """Numbers run on without a gap, dates never go back, and the counter stands at the last."""
-    for counter in session.scalars(select(CounterRow)):
-        expected, last_date = counter.started_from + 1, None
-        for entry in _entries(session, counter):
-            where = f"sổ {counter.organization}/{counter.series}/{counter.period}"
-            if entry.serial != expected:
-                yield Breach(where, f"Thiếu số {expected:02d}.")
-            if last_date and entry.issued_on < last_date:
-                yield Breach(where, f"Số {entry.number} có ngày lùi so với số trước.")
-            expected, last_date = entry.serial + 1, entry.issued_on
-        if counter.last_no != expected - 1:
-            where = f"sổ {counter.organization}/{counter.series}/{counter.period}"
-            yield Breach(where, f"Sổ ghi số cuối {counter.last_no}, thực có {expected - 1}.")
+    rows = sorted(session.scalars(select(EntryRow)), key=lambda row: (_series(row), row.serial))
+    entries = {series: list(group) for series, group in groupby(rows, key=_series)}
+    counters = {_series(counter): counter for counter in session.scalars(select(CounterRow))}
+    for series in sorted(counters.keys() | entries.keys()):
+        if series not in counters:
+            yield Breach(f"sổ {series}", "Bộ đếm của sổ đã bị xóa.")
+        else:
+            opened = told.opened.get(series, 0)
+            yield from _register(series, counters[series], entries.get(series, []), opened)
 
 
-def _entries(session: Session, counter: CounterRow) -> list[EntryRow]:
-    wanted = select(EntryRow).where(
-        EntryRow.organization == counter.organization,
-        EntryRow.series == counter.series,
-        EntryRow.period == counter.period,
-    )
-    return list(session.scalars(wanted.order_by(EntryRow.serial)))
+def _register(
+    series: str, counter: CounterRow, entries: list[EntryRow], opened: int
+) -> Iterator[Breach]:
+    where, expected, last_date = f"sổ {series}", opened + 1, None
+    if counter.started_from != opened:
+        yield Breach(where, f"Sổ mở từ số {opened}, bộ đếm ghi {counter.started_from}.")
+    for entry in entries:
+        if entry.serial != expected:
+            yield Breach(where, f"Thiếu số {expected:02d}.")
+        if last_date and entry.issued_on < last_date:
+            yield Breach(where, f"Số {entry.number} có ngày lùi so với số trước.")
+        expected, last_date = entry.serial + 1, entry.issued_on
+    if counter.last_no != expected - 1:
+        yield Breach(where, f"Sổ ghi số cuối {counter.last_no}, thực có {expected - 1}.")
+    if last_date and counter.last_date != last_date:
+        yield Breach(where, f"Sổ ghi ngày cuối {counter.last_date:%d/%m/%Y} không đúng.")
 
 
-def _numbers(session: Session) -> Iterator[Breach]:
-    """Each number is on its paper, and in the history as it is in the register."""
-    given = {
-        (event.series_chain, event.data["serial"]): event
-        for event in session.scalars(select(EventRow).where(EventRow.series_chain != ""))
-        if event.data.get("act") == "number"
-    }
-    for entry in session.scalars(select(EntryRow)):
-        event = given.get((f"{entry.organization}/{entry.series}/{entry.period}", entry.serial))
-        said = event and (event.data["number"], event.data["issued_on"], event.paper)
-        if said != (entry.number, entry.issued_on.isoformat(), entry.paper):
+def _numbers(session: Session, told: Told) -> Iterator[Breach]:
+    """Each number is in the register as the history gave it, and on its paper."""
+    entries = {(_series(entry), entry.serial): entry for entry in session.scalars(select(EntryRow))}
+    for series, serial in sorted(told.numbers.keys() - entries.keys()):
+        yield Breach(f"sổ {series}", f"Nhật ký đã cấp số {serial:02d} mà sổ không có.")
+    for key, entry in sorted(entries.items()):
+        said = (entry.number, entry.issued_on.isoformat(), entry.paper, entry.state)
+        if told.numbers.get(key) != said:
             yield Breach(f"số {entry.number}", "Dòng sổ không khớp nhật ký cấp số.")
-        document = session.get_one(PaperRow, entry.paper).document
-        if entry.state == "active" and (document is None or not _carries(document, entry)):
+        if entry.state == "active" and not _carries(session, entry):
             yield Breach(f"số {entry.number}", f"Văn bản {entry.paper} không mang số này.")
 
 
-def _carries(document: dict[str, object], entry: EntryRow) -> bool:
-    number = document["number"]
-    assert isinstance(number, dict)
-    same = (number["serial"], number["period"]) == (entry.serial, entry.period)
-    return same and document["issued_on"] == entry.issued_on.isoformat()
+def _carries(session: Session, entry: EntryRow) -> bool:
+    paper = session.get(PaperRow, entry.paper)
+    document = (paper and paper.document) or {}
+    number = document.get("number", {})
+    on_paper = (number.get("serial"), number.get("period"), document.get("issued_on"))
+    words = (document.get("kind"), document.get("subject"))
+    on_entry = (entry.serial, entry.period, entry.issued_on.isoformat())
+    return (on_paper, words) == (on_entry, (entry.kind, entry.subject))
 
 
-def _drafts(session: Session) -> Iterator[Breach]:
-    """Each draft is what was saved, and what the history says was saved."""
-    wanted = select(EventRow).where(EventRow.step.in_(("draft", "revise")))
-    said = {(e.paper, e.data["version"]): e.digest for e in session.scalars(wanted)}
-    for version in session.scalars(select(VersionRow)):
-        if not version.digest == digest(version.draft) == said.get((version.paper, version.serial)):
-            where = f"văn bản {version.paper}, bản {version.serial}"
-            yield Breach(where, "Nội dung bản thảo đã bị sửa.")
+def _outbox(session: Session, told: Told) -> Iterator[Breach]:
+    """As many deliveries as were released; what left and what was heard, the history knows."""
+    rows = session.scalars(select(DeliveryRow).order_by(DeliveryRow.paper, DeliveryRow.id))
+    deliveries = {paper: list(group) for paper, group in groupby(rows, key=lambda row: row.paper)}
+    for paper, life in told.lives.items():
+        found = deliveries.get(paper, [])
+        if len(found) != life.deliveries:
+            says = f"Đã phát hành đến {life.deliveries} nơi, danh sách gửi có {len(found)}."
+            yield Breach(_paper(paper), says)
+        for row in found:
+            heard = bool({row.key, row.organization} & life.heard)
+            told_of = (row.key in life.sent, heard)
+            if (row.sent_at is not None, row.acknowledged_on is not None) != told_of:
+                yield Breach(f"{_paper(paper)}, {row.recipient}", "Lượt gửi không khớp nhật ký.")
 
 
-def _documents(session: Session) -> Iterator[Breach]:
-    """A numbered document and its files are what the last act that fixed them recorded."""
-    fixed = _last_fixed(session)
-    for paper in session.scalars(select(PaperRow).where(PaperRow.document.is_not(None))):
-        if digest(paper.document) != fixed.get(paper.id, {}).get("document"):
-            yield Breach(f"văn bản {paper.id}", "Nội dung văn bản đã cấp số bị sửa.")
-    for row in session.scalars(select(FileRow)):
-        if row.sha256 != fixed.get(row.paper, {}).get("files", {}).get(row.name):
-            yield Breach(f"văn bản {row.paper}, {row.name}", "Tệp không phải tệp đã ghi nhật ký.")
-
-
-def _last_fixed(session: Session) -> dict[int, dict[str, Any]]:
-    wanted = select(EventRow).where(EventRow.paper.is_not(None)).order_by(EventRow.id)
-    events = (event for event in session.scalars(wanted) if "document" in event.data)
-    return {event.paper: event.data for event in events if event.paper is not None}
+def _documents(session: Session, told: Told) -> Iterator[Breach]:
+    """The files of a sealed paper are those of its seal."""
+    kept = {(row.paper, row.name): row.sha256 for row in session.scalars(select(FileRow))}
+    lives = told.lives.items()
+    said = {(paper, name): sha for paper, life in lives for name, sha in life.files.items()}
+    for key in sorted(kept.keys() | said.keys()):
+        if kept.get(key) != said.get(key):
+            yield Breach(f"{_paper(key[0])}, {key[1]}", "Tệp không phải tệp đã ghi nhật ký.")
 
 
 def _files(session: Session, files: Files) -> Iterator[Breach]:
@@ -162,4 +213,27 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
         try:
             files.get(row.sha256)
         except DamagedFile as damage:
-            yield Breach(f"văn bản {row.paper}, {row.name}", str(damage))
+            yield Breach(f"{_paper(row.paper)}, {row.name}", str(damage))
+
+
+def _chain(name: str) -> str:
+    return name.replace("paper:", "văn bản ").replace("office:", "cơ quan ")
+
+
+def _paper(number: int) -> str:
+    return f"văn bản {number}"
+
+
+def _series(row: EntryRow | CounterRow) -> str:
+    return f"{row.organization}/{row.series}/{row.period}"
+
+
+_CHECKS: tuple[Callable[[Session, Told], Iterator[Breach]], ...] = (
+    _papers,
+    _drafts,
+    _marks,
+    _registers,
+    _numbers,
+    _outbox,
+    _documents,
+)
