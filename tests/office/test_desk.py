@@ -9,6 +9,7 @@ from tests.office.cast import PLAN, REGISTRATION, SETUP, at
 from tests.office.conftest import LIFE, Walk
 from vanban.errors import VanbanError
 from vanban.office.desk import Office, OfficeExists, StaleDraft
+from vanban.office.dispatch import NotAllSent
 from vanban.office.papers import UnknownPaper
 from vanban.office.registry.database import NoOffice
 from vanban.office.registry.series import DateGoesBack
@@ -67,6 +68,20 @@ def test_parcels_leave_once_and_are_acknowledged(office: Office, walk: Walk) -> 
     assert len(office.deliveries(paper, silent=True)) == 4
     assert len(list((office.folder / "outbox").rglob("manifest.json"))) == 4
     assert len(list((office.folder / "outbox").rglob("*.eml"))) == 1
+    assert office.verify() == []
+
+
+def test_a_parcel_that_cannot_leave_holds_up_no_other(office: Office, walk: Walk) -> None:
+    paper = walk("release")
+    blocked = office.folder / "outbox" / "mail"
+    blocked.parent.mkdir(parents=True)
+    blocked.write_text("một tệp nằm chỗ của thư mục")
+    with pytest.raises(NotAllSent, match="Đã gửi 4 nơi, còn 1 nơi chưa gửi được"):
+        office.send(now=at("2021-01-07"))
+    states = [d.state for d in office.deliveries(paper)]
+    assert sorted(states) == ["queued", "sent", "sent", "sent", "sent"]
+    blocked.unlink()
+    assert office.send(now=at("2021-01-08")) == 1
     assert office.verify() == []
 
 
@@ -263,6 +278,27 @@ def test_an_act_of_an_earlier_day_needs_the_clerks_entry(office: Office, walk: W
     assert (last.acted_on, last.recorded_at) == (date(2021, 1, 8), at("2021-01-09"))
 
 
+def test_a_paper_of_an_earlier_day_is_entered_whole_by_the_clerk(office: Office) -> None:
+    monday, friday = at("2021-01-11"), date(2021, 1, 8)
+    with pytest.raises(StepRefused, match="việc của ngày trước phải do văn thư nhập"):
+        office.draft(PLAN, by="bich", now=monday, on=friday)
+    paper = office.draft(PLAN, by="bich", now=monday, on=friday, clerk="hoa").id
+    for name, who, _ in LIFE[:5]:
+        office.step(paper, name, by=who, now=monday, on=friday, clerk="hoa")
+    assert office.paper(paper).issued_on == friday
+    assert {event.clerk for event in office.history(paper)} == {"Đỗ Thị Hoa"}
+    assert office.verify() == []
+
+
+def test_who_wrote_any_version_does_not_sign_it(office: Office, walk: Walk) -> None:
+    paper = walk()
+    office.revise(paper, PLAN + "\nThêm.", by="an", now=at("2021-01-07"))
+    for name, who in (("submit", "bich"), ("initial_content", "cuong"), ("initial_format", "dung")):
+        office.step(paper, name, by=who, now=at("2021-01-07"))
+    with pytest.raises(StepRefused, match="Nguyễn Văn An là người soạn thảo"):
+        office.sign(paper, by="an", now=at("2021-01-07"), clerk="hoa")
+
+
 def test_a_signed_paper_is_not_edited(office: Office, walk: Walk) -> None:
     paper = walk("sign")
     with pytest.raises(StepRefused, match="nội dung đã ký không sửa được"):
@@ -345,6 +381,9 @@ def test_a_recall_asks_every_recipient(office: Office, walk: Walk) -> None:
     assert office.paper(paper).state == "recalled"
     assert {d.state_label for d in office.deliveries(paper)} == {"yêu cầu thu hồi"}
     assert office.send(now=at("2021-01-08")) == 0
+    first = office.deliveries(paper)[0]
+    heard = office.acknowledge(first.id, by="hoa", now=at("2021-01-08"))
+    assert (heard.state, heard.acknowledged_on) == ("recall_requested", date(2021, 1, 8))
 
 
 def test_a_paper_is_archived_with_its_dossier(office: Office, walk: Walk) -> None:

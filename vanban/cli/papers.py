@@ -24,6 +24,7 @@ from vanban.cli.door import (
     write_bytes,
 )
 from vanban.office.desk import Office
+from vanban.office.dispatch import NotAllSent
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
 from vanban.office.views import EventView, PaperDetail, PaperView
@@ -33,6 +34,11 @@ from vanban.paper.render import register_docx, register_xlsx
 
 PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
 SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
+
+OnOption = Annotated[str, typer.Option("--on", help="Ngày làm, nếu trước hôm nay; cần --clerk.")]
+ClerkOption = Annotated[
+    str, typer.Option("--clerk", help="Mã văn thư nhập việc hoặc đã thấy chữ ký.")
+]
 
 
 def init(
@@ -52,6 +58,8 @@ def draft(
     source: SourceArgument,
     by: AsOption,
     digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
+    on: OnOption = "",
+    clerk: ClerkOption = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -59,7 +67,9 @@ def draft(
     mode = Mode.DIGITAL if digital else Mode.PAPER
     text = read_text(source)
     with desk(office) as opened:
-        paper = opened.draft(text, by=by, now=now(), name=str(source), mode=mode)
+        paper = opened.draft(
+            text, by=by, now=now(), name=str(source), mode=mode, on=_day(on), clerk=clerk
+        )
     show(paper, as_json, lambda: _say(paper))
 
 
@@ -120,12 +130,8 @@ def step(
     paper: PaperArgument,
     name: Annotated[str, typer.Argument(metavar="BƯỚC", help="submit, sign, assign_number …")],
     by: AsOption,
-    on: Annotated[
-        str, typer.Option("--on", help="Ngày làm bước, nếu trước hôm nay; cần --clerk.")
-    ] = "",
-    clerk: Annotated[
-        str, typer.Option("--clerk", help="Mã văn thư nhập việc hoặc đã thấy chữ ký.")
-    ] = "",
+    on: OnOption = "",
+    clerk: ClerkOption = "",
     organization: Annotated[
         str, typer.Option("--org", help="Làm trong cơ quan nào, khi là nơi nhận.")
     ] = "",
@@ -134,19 +140,18 @@ def step(
     as_json: JsonOption = False,
 ) -> None:
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
-    acted_on: date | None = day(on) if on else None
     with desk(office, pdf=name == "seal") as opened:
         view = opened.step(
             paper,
             name,
             by=by,
             now=now(),
-            on=acted_on,
+            on=_day(on),
             clerk=clerk,
             organization=organization,
             note=note,
         )
-        sent = opened.send(now=now()) if name == "release" else 0
+        sent = _send(opened) if name == "release" else 0
     show(view, as_json, lambda: _say(view, sent))
 
 
@@ -191,6 +196,19 @@ def verify(office: OfficeOption = None, as_json: JsonOption = False) -> None:
     show(breaches, as_json, lambda: _breaches(breaches))
     if breaches:
         raise typer.Exit(1)
+
+
+def _send(office: Office) -> int:
+    """Send what a release put in the outbox; the release stands whether all left or not."""
+    try:
+        return office.send(now=now())
+    except NotAllSent as fault:
+        err.print(escape(str(fault)))
+        return fault.sent
+
+
+def _day(typed: str) -> date | None:
+    return day(typed) if typed else None
 
 
 def _say(paper: PaperView, sent: int = 0) -> None:

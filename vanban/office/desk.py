@@ -18,7 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.dispatch import Dispatch, deliveries
-from vanban.office.papers import Saving, begin, newest, paper_of, save
+from vanban.office.papers import Saving, begin, newest, paper_of, require_day, save
 from vanban.office.printing import Press, PrintPdf
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -118,12 +118,23 @@ class Office:
     # -- drafts ----------------------------------------------------------------------------------
 
     def draft(
-        self, source: str, *, by: str, now: datetime, name: str = "văn bản", mode: Mode = Mode.PAPER
+        self,
+        source: str,
+        *,
+        by: str,
+        now: datetime,
+        name: str = "văn bản",
+        mode: Mode = Mode.PAPER,
+        on: date | None = None,
+        clerk: str = "",
     ) -> PaperView:
-        """Enter a new draft (lập bản thảo); raise BadSource when the text cannot be read."""
+        """Enter a new draft (lập bản thảo); raise BadSource when the text cannot be read.
+
+        A draft of an earlier day ``on`` is entered by a ``clerk``.
+        """
         draft = read(source, name=name, kinds=kinds())
         process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
-        saving = self._saving(by, now)
+        saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
             _require_drafter(session, "lập bản thảo", draft.issuer, saving)
             return self._view(session, begin(session, draft, source, process, saving))
@@ -341,8 +352,8 @@ class Office:
         session.flush()
         return look.paper_view(session, row, self._walker.process_of(row))
 
-    def _saving(self, by: str, now: datetime) -> Saving:
-        return Saving(by, self._account, now.astimezone(TIME_ZONE).date(), now)
+    def _saving(self, by: str, now: datetime, on: date | None = None, clerk: str = "") -> Saving:
+        return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
 
     def _require_open(self, session: Session, row: PaperRow, draft: Draft) -> None:
         """A draft may change until it is signed; after that another paper answers (Điều 18)."""
@@ -372,6 +383,8 @@ class Office:
 def _require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
     directory = Directory(session)
     issuer = directory.organization(organization, saving.on)
+    today = saving.now.astimezone(TIME_ZONE).date()
+    require_day(directory, organization, what, today, saving.on, saving.clerk)
     name = directory.person(saving.author).name
     held = directory.positions_of(saving.author, organization, saving.on)
     if not any("drafter" in position.roles for position in held):

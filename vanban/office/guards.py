@@ -11,7 +11,7 @@ from sqlalchemy import select
 from vanban.office.act import Act
 from vanban.office.outbox import expand
 from vanban.office.registry.marks import MarkKind, live
-from vanban.office.registry.tables import DeliveryRow
+from vanban.office.registry.tables import DeliveryRow, VersionRow
 from vanban.paper.check import Severity, check
 from vanban.paper.compose import form_of
 
@@ -25,8 +25,9 @@ def complete(act: Act) -> None:
 
 
 def not_drafter(act: Act) -> None:
-    """Who drafted a paper does not approve or sign it."""
-    if act.actor.code == act.paper.drafter:
+    """Who wrote any version of a paper does not approve or sign it."""
+    wanted = select(VersionRow.author).where(VersionRow.paper == act.paper.id)
+    if act.actor.code in set(act.session.scalars(wanted)):
         others = tuple(h for h in act.holders(*act.step.roles) if not h.startswith(act.actor.name))
         act.refuse(f"{act.actor.name} là người soạn thảo văn bản này", others)
 

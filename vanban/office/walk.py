@@ -8,7 +8,7 @@ transaction; the second look refuses if anything changed meanwhile.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office.act import Act, Actor, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
-from vanban.office.papers import newest, paper_of
+from vanban.office.papers import newest, paper_of, require_day
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -39,7 +39,7 @@ from vanban.office.workflow import (
 )
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
-from vanban.paper.source.model import Document
+from vanban.paper.source.model import Document, Proof
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
 
@@ -91,6 +91,13 @@ class Asked:
         return self.options.get("on") or self.today
 
 
+class Page(NamedTuple):
+    """What a step prints before its transaction (bản in của một bước)."""
+
+    paper: Proof
+    on: date
+
+
 class Walker:
     """Takes papers through their processes (người dẫn quy trình)."""
 
@@ -110,10 +117,10 @@ class Walker:
         with self._database.read() as session:
             ahead = self._act(session, asked)
             self._ask(ahead)
-            lock = ahead.paper.lock
-        if "digital_signature" in ahead.step.effects:
+            lock, effects, page = ahead.paper.lock, ahead.step.effects, _page(ahead)
+        if "digital_signature" in effects:
             return self._sign_digitally(asked, lock)
-        kept = self._prepare(ahead)
+        kept = self._print(effects, page)
         with self._database.write() as session:
             act = self._again(session, asked, lock, kept)
             self._walk(act, act.step.effects)
@@ -174,17 +181,15 @@ class Walker:
 
     # -- slow work, outside the transaction ------------------------------------------------------
 
-    def _prepare(self, act: Act) -> tuple[KeptFile, ...]:
-        if "freeze" in act.step.effects:
-            # A template that lacks a value is found now, not when the paper is signed.
-            self._press.docx(act.proof(act.on), act.on)
-        if "seal" not in act.step.effects:
+    def _print(self, effects: tuple[str, ...], page: Page | None) -> tuple[KeptFile, ...]:
+        if page is None:
             return ()
-        document = Document.model_validate(act.paper.document)
-        printed = self._press.files(document, document.issued_on)
+        if "seal" not in effects:
+            self._press.docx(page.paper, page.on)
+            return ()
         return tuple(
             KeptFile(f.name, f.media_type, self._files.put(f.content), len(f.content))
-            for f in printed
+            for f in self._press.files(page.paper, page.on)
         )
 
     def _sign_digitally(self, asked: Asked, lock: int) -> int:
@@ -225,6 +230,19 @@ class Walker:
                 _record(act, "release_number", act.paper.state)
 
 
+def _page(act: Act) -> Page | None:
+    """Return what the step prints: the sealed paper, or a trial of what is submitted.
+
+    A template that lacks a value is found at the submission, not when the paper is signed.
+    """
+    if "freeze" in act.step.effects:
+        return Page(act.proof(act.on), act.on)
+    if "seal" in act.step.effects:
+        document = Document.model_validate(act.paper.document)
+        return Page(document, document.issued_on)
+    return None
+
+
 def _ask_nothing(_guard: str) -> None:
     """Let every guard pass: only whether the step begins here is asked."""
 
@@ -257,20 +275,11 @@ def _actor(directory: Directory, code: str, organization: Organization, on: date
 
 def _require_day(act: Act, asked: Asked) -> None:
     """An act counts for today, or for an earlier day that a clerk enters; days never go back."""
-    if asked.on > asked.today:
-        act.refuse(f"ngày {asked.on:%d/%m/%Y} chưa đến")
-    if act.clerk and "clerk" not in _clerk_roles(act):
-        act.refuse(f"“{act.clerk}” không phải văn thư", act.holders("clerk"))
-    if asked.on < asked.today and not act.clerk:
-        act.refuse("việc của ngày trước phải do văn thư nhập (--clerk)", act.holders("clerk"))
+    require_day(act.directory, act.acting_in.code, act.step.label, asked.today, act.on, act.clerk)
     wanted = select(EventRow.acted_on).where(EventRow.paper == act.paper.id)
     last = act.session.scalars(wanted.order_by(EventRow.seq.desc()).limit(1)).one()
     if asked.on < last:
         act.refuse(f"ngày {asked.on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})")
-
-
-def _clerk_roles(act: Act) -> frozenset[str]:
-    return _actor(act.directory, act.clerk, act.acting_in, act.on).roles
 
 
 def _record(act: Act, step: str, before: str) -> None:
