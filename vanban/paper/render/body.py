@@ -23,6 +23,12 @@ _SURELY_TWO_LINES = 1.2
 #: Up to so many lines a paragraph that goes with the signature is not split.
 _SHORT = 3
 
+#: Rows of a last table that go with the signature, and rows of one that may fill a whole page.
+_KEPT_ROWS, _LONG_TABLE = 2, 15
+
+#: As low as Word can: it keeps two tables apart and cannot be seen.
+_HAIRLINE = paragraph("VBKhoangNho", exact=8, keep_next=True)
+
 #: Margins and borders of a table cell, left and right together, in twips.
 _CELL_EDGES = 200
 
@@ -49,15 +55,13 @@ def _tied(blocks: Sequence[Block], standard: FormatStandard) -> int:
     tied = 0
     for block in reversed(blocks):
         tied += 1
-        if tied == 2 or isinstance(block, Table) or _lines(block, standard) > _SURELY_TWO_LINES:
+        if not isinstance(block, Line) or _lines(block, standard) > _SURELY_TWO_LINES or tied == 2:
             break
     return tied
 
 
-def _lines(block: Block, standard: FormatStandard) -> float:
-    if not isinstance(block, Line):
-        return 0
-    words = width(f"{block.marker} {block.text}", standard.looks["body"].size)
+def _lines(line: Line, standard: FormatStandard) -> float:
+    words = width(f"{line.marker} {line.text}", standard.looks["body"].size)
     return twips(words) / text_width(standard)
 
 
@@ -83,22 +87,36 @@ def _runs(runs: Iterable[Run], *, upper: bool = False) -> list[Markup]:
 
 
 def _table(block: Table, standard: FormatStandard, new_page: bool, *, keep: bool) -> Markup:
-    """Return a table between two small gaps: without them Word joins neighbours into one."""
+    """Return a table between two small gaps: without them Word joins neighbours into one.
+
+    The last rows of a long table that go with the signature are a table of their own under a
+    hairline: LibreOffice keeps no part of a table with what follows it, only a whole one.
+    """
     widths = _shared(block, standard)
+    kept = max(len(block.rows) - _KEPT_ROWS, 0) if keep else len(block.rows)
+    rows = _rows(block, widths, kept)
+    before = paragraph("VBKhoangNho", page_break=new_page, keep_next=True)
+    after = Markup("") if keep else paragraph("VBKhoangNho")
+    if kept == len(block.rows) or len(block.rows) <= _LONG_TABLE:
+        return before + table(widths, rows, style=TABLE_STYLE) + after
+    first, last = rows[: kept + 1], rows[kept + 1 :]
+    upper = table(widths, first, style=TABLE_STYLE, open_below=True)
+    return before + upper + _HAIRLINE + table(widths, last, style=TABLE_STYLE) + after
+
+
+def _rows(block: Table, widths: Sequence[int], kept: int) -> list[Markup]:
+    """Return the header and the rows; from row ``kept`` on they keep with what follows."""
     align = [*block.align, *["left"] * (len(widths) - len(block.align))]
     heads = zip(widths, block.header, strict=True)
     head = row((cell(w, paragraph("VBDauBang", *_runs(runs))) for w, runs in heads), header=True)
-    kept = len(block.rows) - 2 if keep else len(block.rows)
-    rows = [
+    rows = (
         row(
             cell(w, paragraph("VBOBang", *_runs(runs), align=side, keep_next=index >= kept))
             for w, side, runs in zip(widths, align, cells, strict=True)
         )
         for index, cells in enumerate(block.rows)
-    ]
-    before = paragraph("VBKhoangNho", page_break=new_page, keep_next=True)
-    after = paragraph("VBKhoangNho", keep_next=keep)
-    return before + table(widths, [head, *rows], style=TABLE_STYLE) + after
+    )
+    return [head, *rows]
 
 
 def _shared(block: Table, standard: FormatStandard) -> list[int]:
@@ -120,12 +138,16 @@ def _widest(texts: Iterable[tuple[str, bool]], size: float) -> int:
 
 
 def _stretched(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
-    """Give short columns what they want and let the long ones share the rest; fill the room."""
+    """Give short columns what they want and let long ones share the rest; fill the room.
+
+    What is left over goes to the wide columns: “TT” stays narrow.
+    """
     widths, spare = list(wanted), room
     for rank, column in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
         share = spare // (len(wanted) - rank)
         widths[column] = min(wanted[column], max(share, least[column]))
         spare -= widths[column]
-    filled = [width * room // sum(widths) for width in widths]
+    squares = [width**2 for width in widths]
+    filled = [w + spare * square // sum(squares) for w, square in zip(widths, squares, strict=True)]
     filled[-1] += room - sum(filled)
     return filled

@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 from vanban.errors import VanbanError
 from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.wordml import W
-from vanban.text import clean
+from vanban.text import clean, one_line
 
 #: What is said of a file that is no document.
 BROKEN = "tệp hỏng hoặc không phải tệp Word (.docx); hãy dựng lại hoặc lưu lại trong Word"
@@ -159,7 +159,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     def describe(self, properties: Properties) -> None:
         """Set the properties of the file; Word takes no more than 255 characters."""
         core = self.docx.core_properties
-        core.title, core.author = properties.title[:255], properties.author[:255]
+        core.title, core.author = (one_line(words)[:255] for words in properties[:2])
         core.last_modified_by, core.revision = core.author, 1
         core.created = core.modified = datetime.combine(properties.day, time(), UTC)
 

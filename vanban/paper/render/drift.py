@@ -65,7 +65,7 @@ def _facts(docx: bytes) -> Iterator[tuple[str, str]]:
     parts = parts_of(docx)
     styles = etree.fromstring(parts["word/styles.xml"])
     for default in styles.iterfind("w:docDefaults/w:rPrDefault/w:rPr", _NAMESPACES):
-        yield from _read("chung", default, _FONT)
+        yield from _read("văn bản", default, _FONT)
     for style in styles.iterfind("w:style[@w:type='paragraph']", _NAMESPACES):
         name = style.find("w:name", _NAMESPACES).get(f"{{{W}}}val")
         yield from _read(f"kiểu “{name}”", style, _STYLE)

@@ -86,8 +86,8 @@ def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
             yield folder / name / f"{family}.docx", build(standard, family)
 
 
-def _line(style: str, text: str, **layout: int | bool) -> Markup:
-    return paragraph(style, run(text), **layout)
+def _line(style: str, text: str) -> Markup:
+    return paragraph(style, run(text))
 
 
 def _shown_if(name: str, line: Markup) -> Markup:

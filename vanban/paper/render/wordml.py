@@ -126,17 +126,21 @@ def row(cells: Iterable[Markup], *, header: bool = False) -> Markup:
     return head + Markup("").join(cells) + Markup("</w:tr>")
 
 
-def table(widths: Sequence[int], rows: Iterable[Markup], *, style: str = "") -> Markup:
+def table(
+    widths: Sequence[int], rows: Iterable[Markup], *, style: str = "", open_below: bool = False
+) -> Markup:
     """Return a table; widths stand in the grid too, where LibreOffice looks for them.
 
-    Without a style it has neither borders nor inner margins.
+    Without a style it has neither borders nor inner margins; ``open_below`` leaves out the last
+    line, where another table goes on.
     """
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
     bare = "" if style else f"<w:tblCellMar>{_NO_MARGINS}</w:tblCellMar>"
+    edge = '<w:tblBorders><w:bottom w:val="nil"/></w:tblBorders>' * open_below
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = Markup(
         f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{bare}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'{edge}<w:tblLayout w:type="fixed"/>{bare}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
     return head + Markup("").join(rows) + Markup("</w:tbl>")
 

@@ -1,0 +1,177 @@
+from typing import Any
+
+import pytest
+
+from vanban.paper.render.body import body
+from vanban.paper.render.package import NAMESPACES, docx
+from vanban.paper.render.styles import styles_xml
+from vanban.paper.source.model import Block, Line, PageBreak, Role, Run, Table
+
+from .papers import STANDARD, line, opened, table_of
+
+LONG = "Các công đoàn cơ sở tổ chức phát động thi đua ngay từ đầu năm " * 6
+
+
+def printed(*blocks: Block) -> Any:
+    """The blocks as python-docx reads them."""
+    xml = body(blocks, STANDARD)
+    source = f"<w:document {NAMESPACES}><w:body>{xml}</w:body></w:document>"
+    return opened(docx(source, styles_xml(STANDARD)))
+
+
+def paragraphs(*blocks: Block) -> list[tuple[str, str]]:
+    return [(p.style.name, p.text) for p in printed(*blocks).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("role", "level", "marker", "style"),
+    [
+        (Role.PARAGRAPH, 0, "", "VB Nội dung"),
+        (Role.HEADING, 1, "I.", "VB Đề mục 1"),
+        (Role.HEADING, 2, "1.", "VB Đề mục 2"),
+        (Role.HEADING, 3, "2.1.", "VB Đề mục 3"),
+        (Role.HEADING, 4, "a)", "VB Đề mục 4"),
+        (Role.HEADING, 0, "III-", "VB Đề mục 1"),
+        (Role.ARTICLE, 0, "Điều 1.", "VB Điều"),
+        (Role.ITEM, 1, "1.1.", "VB Khoản"),
+        (Role.ITEM, 2, "đ)", "VB Điểm"),
+        (Role.ITEM, 1, "-", "VB Gạch đầu dòng"),
+        (Role.QUOTE, 0, "", "VB Trích dẫn"),
+    ],
+)
+def test_a_line_has_its_style_and_its_marker_as_typed(
+    role: Role, level: int, marker: str, style: str
+) -> None:
+    expected = f"{marker} Nội dung" if marker else "Nội dung"
+    assert [(style, expected)] == paragraphs(line("Nội dung", role, marker, level))
+
+
+@pytest.mark.parametrize(
+    ("role", "marker", "style"),
+    [
+        (Role.PART, "Phần I", "VB Phần"),
+        (Role.CHAPTER, "Chương I", "VB Chương"),
+        (Role.SECTION, "Mục 1", "VB Mục"),
+        (Role.SUBSECTION, "Tiểu mục 1", "VB Tiểu mục"),
+    ],
+)
+def test_a_division_has_its_title_in_capitals_below_it(role: Role, marker: str, style: str) -> None:
+    below = ("VB Tên phần chương mục", "QUY ĐỊNH CHUNG")
+    assert [(style, marker), below] == paragraphs(line("Quy định chung", role, marker))
+
+
+def test_a_division_without_a_title_is_one_line() -> None:
+    assert paragraphs(line("", Role.CHAPTER, "Chương I")) == [("VB Chương", "Chương I")]
+
+
+@pytest.mark.parametrize(
+    ("style", "level"),
+    [("VBPhan", 0), ("VBChuong", 1), ("VBMuc", 2), ("VBDieu", 3), ("VBDeMuc1", 0), ("VBDeMuc4", 3)],
+)
+def test_headings_stand_on_words_own_headings(style: str, level: int) -> None:
+    styles = {style.style_id: style for style in printed(line("x")).styles}
+    base = styles[style].base_style
+    assert f"Heading {level + 1}" == base.name
+    assert [str(level)] == base.element.xpath("w:pPr/w:outlineLvl/@w:val")
+    assert base.paragraph_format.keep_with_next
+
+
+def test_emphasis_is_kept_run_by_run() -> None:
+    runs = (Run(text="Đợt 1:", bold=True), Run(text=" chủ đề "), Run(text="Mừng", italic=True))
+    (paragraph,) = printed(Line(runs=runs)).paragraphs
+    shown = [(run.text, run.bold, run.italic) for run in paragraph.runs]
+    assert shown == [("Đợt 1:", True, None), (" chủ đề ", None, None), ("Mừng", None, True)]
+
+
+def test_a_bold_marker_is_bold_and_its_words_are_not() -> None:
+    text = Line(role=Role.ITEM, marker="1.", marker_bold=True, runs=(Run(text="Chữ"),))
+    (paragraph,) = printed(text).paragraphs
+    assert [(r.text, r.bold) for r in paragraph.runs] == [("1.", True), (" ", None), ("Chữ", None)]
+
+
+def test_a_plain_run_in_a_heading_stays_as_bold_as_its_style() -> None:
+    (paragraph,) = printed(line("MỤC ĐÍCH", Role.HEADING, "I.", 1)).paragraphs
+    assert {None} == {run.bold for run in paragraph.runs}
+    assert paragraph.style.font.bold
+
+
+def test_a_line_break_stays_in_its_paragraph() -> None:
+    assert paragraphs(line("một\nhai & <ba>")) == [("VB Nội dung", "một\nhai & <ba>")]
+
+
+def test_a_page_break_is_a_property_of_the_next_paragraph() -> None:
+    first, second = printed(line("một"), PageBreak(), line("hai")).paragraphs
+    assert (
+        first.paragraph_format.page_break_before,
+        second.paragraph_format.page_break_before,
+    ) == (None, True)
+
+
+def test_a_page_break_before_a_table_stands_before_it() -> None:
+    gap = printed(PageBreak(), table_of(1)).paragraphs[0]
+    assert gap.paragraph_format.page_break_before
+
+
+def test_a_page_break_at_the_end_would_leave_the_signature_alone_and_is_dropped() -> None:
+    assert len(printed(line("một"), PageBreak()).paragraphs) == 1
+
+
+def kept(*blocks: Block) -> list[bool]:
+    return [bool(p.paragraph_format.keep_with_next) for p in printed(*blocks).paragraphs]
+
+
+def test_a_last_paragraph_of_two_lines_goes_with_the_signature() -> None:
+    assert kept(line(LONG), line(LONG), line(LONG)) == [False, False, True]
+
+
+def test_a_last_line_takes_the_paragraph_before_it_along() -> None:
+    assert kept(line(LONG), line(LONG), line("Hết./.")) == [False, True, True]
+
+
+def test_an_empty_body_prints_nothing() -> None:
+    assert paragraphs() == []
+
+
+def test_a_table_repeats_its_head_and_splits_no_row() -> None:
+    (table,) = printed(table_of(3)).tables
+    head, *rows = (row._tr for row in table.rows)
+    assert len(head.xpath("w:trPr/w:tblHeader")) == 1
+    assert [len(row.xpath("w:trPr/w:tblHeader")) for row in rows] == [0, 0, 0]
+    assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == 4
+
+
+def test_a_table_is_as_wide_as_the_text_in_grid_and_cells() -> None:
+    (table,) = printed(table_of(1)).tables
+    grid = [int(w) for w in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")]
+    cells = [int(w) for w in table._tbl.xpath("w:tr[1]/w:tc/w:tcPr/w:tcW/@w:w")]
+    assert grid == cells
+    assert sum(grid) == 9071  # 160 mm
+
+
+def test_a_long_column_leaves_short_ones_what_they_need() -> None:
+    cells = ((Run(text="1"),), (Run(text=LONG),), (Run(text="đã đăng ký"),))
+    header = ((Run(text="TT"),), (Run(text="Nội dung"),), (Run(text="Ghi chú"),))
+    (table,) = printed(Table(header=header, rows=(cells,))).tables
+    number, long, note = (int(w) for w in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w"))
+    # "đã đăng ký" at 13 points is some 58 points wide: 1160 twips.
+    assert note > 1160
+    assert long > 6000 > note > number
+
+
+def test_cells_are_aligned_as_the_author_said_and_heads_are_centred() -> None:
+    (table,) = printed(table_of(1)).tables
+    sides = [cell.paragraphs[0]._p.xpath("w:pPr/w:jc/@w:val") for cell in table.rows[1].cells]
+    assert sides == [["center"], ["left"]]
+    assert {"VB Đầu bảng"} == {cell.paragraphs[0].style.name for cell in table.rows[0].cells}
+
+
+def test_the_last_rows_of_a_long_table_are_a_table_of_their_own() -> None:
+    document = printed(table_of(20))
+    assert [len(table.rows) for table in document.tables] == [19, 2]
+    assert len(printed(table_of(20), line("Hết./."), line("x")).tables[0].rows) == 21
+
+
+def test_the_last_rows_of_a_table_go_with_the_signature() -> None:
+    (table,) = printed(table_of(4)).tables
+    keeps = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
+    assert keeps[1:] == [False, False, True, True]

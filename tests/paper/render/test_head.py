@@ -1,0 +1,127 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.render.head import addressees, basis_words, legal_bases, rule, stamps
+from vanban.paper.render.package import NAMESPACES, docx
+from vanban.paper.render.styles import head_columns, styles_xml
+from vanban.paper.source.model import LegalBasis
+
+from .papers import MOTTO, STANDARD, group, opened
+
+DECREE = LegalBasis(
+    kind="Nghị định",
+    number="91/2017/NĐ-CP",
+    date=dt.date(2017, 7, 31),
+    issuer="Chính phủ",
+    subject="quy định chi tiết thi hành Luật Thi đua, khen thưởng",
+)
+
+
+def read(xml: str) -> list[Any]:
+    source = f"<w:document {NAMESPACES}><w:body>{xml}</w:body></w:document>"
+    return list(opened(docx(source, styles_xml(STANDARD))).paragraphs)
+
+
+def texts(xml: str) -> list[str]:
+    return [paragraph.text for paragraph in read(xml) if paragraph.text]
+
+
+def test_a_decree_is_cited_with_kind_number_date_issuer_and_subject() -> None:
+    expected = (
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ "
+        "quy định chi tiết thi hành Luật Thi đua, khen thưởng"
+    )
+    assert expected == basis_words(DECREE)
+
+
+def test_a_law_is_cited_by_its_name_only() -> None:
+    law = LegalBasis(kind="Luật", subject="Công đoàn")
+    assert basis_words(law) == "Căn cứ Luật Công đoàn"
+
+
+def test_a_plan_of_the_parent_is_carried_out() -> None:
+    plan = LegalBasis(
+        lead="Thực hiện",
+        kind="Kế hoạch",
+        number="63/KH-LĐLĐ",
+        date=dt.date(2020, 12, 31),
+        issuer="Liên đoàn Lao động thành phố Hà Nội",
+    )
+    expected = (
+        "Thực hiện Kế hoạch số 63/KH-LĐLĐ ngày 31 tháng 12 năm 2020 của "
+        "Liên đoàn Lao động thành phố Hà Nội"
+    )
+    assert expected == basis_words(plan)
+
+
+def test_each_basis_ends_with_a_semicolon_and_the_last_with_a_full_stop() -> None:
+    bases = (
+        LegalBasis(kind="Luật", subject="Công đoàn"),
+        LegalBasis(text="Theo đề nghị của Ban Chính sách pháp luật;"),
+    )
+    expected = ["Căn cứ Luật Công đoàn;", "Theo đề nghị của Ban Chính sách pháp luật."]
+    assert expected == texts(legal_bases(bases))
+    assert {"VB Căn cứ"} == {paragraph.style.name for paragraph in read(legal_bases(bases))}
+
+
+def test_no_basis_prints_nothing() -> None:
+    assert legal_bases(()) == ""
+
+
+def test_one_addressee_stands_on_the_line() -> None:
+    assert texts(addressees((group("Các công đoàn cơ sở"),))) == ["Kính gửi: Các công đoàn cơ sở"]
+
+
+def test_several_addressees_stand_below_with_hyphens() -> None:
+    groups = (group("Phòng Nội vụ"), group("Các công đoàn cơ sở", purpose="để thực hiện"))
+    expected = ["Kính gửi:", "- Phòng Nội vụ;", "- Các công đoàn cơ sở (để thực hiện)."]
+    assert expected == texts(addressees(groups))
+
+
+def test_no_addressee_prints_nothing() -> None:
+    assert addressees(()) == ""
+
+
+def test_the_rule_is_as_long_as_the_motto() -> None:
+    room = head_columns(STANDARD)[1]
+    (line,) = read(rule(MOTTO, STANDARD.looks["motto"], room))
+    layout = line.paragraph_format
+    length = room / 20 - layout.left_indent.pt - layout.right_indent.pt
+    # The letters of the motto sum up to 12 241 thousandths in Times Bold: 171.4 points at 14.
+    assert pytest.approx(171.4, abs=0.2) == length
+    assert pytest.approx(layout.left_indent.pt, abs=0.1) == layout.right_indent.pt
+
+
+def test_a_short_rule_is_a_third_to_a_half_of_the_last_line() -> None:
+    look = STANDARD.looks["issuer"]
+    (whole,) = read(rule("QUẬN BA ĐÌNH", look, 4000))
+    (short,) = read(rule("LIÊN ĐOÀN\nQUẬN BA ĐÌNH", look, 4000, share=0.48))
+    lengths = [200 - 2 * line.paragraph_format.left_indent.pt for line in (short, whole)]
+    assert 1 / 3 <= lengths[0] / lengths[1] <= 1 / 2
+
+
+def test_a_normal_paper_has_no_stamp() -> None:
+    assert stamps(Classification.NONE, Urgency.NORMAL, 3500) == ""
+
+
+@pytest.mark.parametrize(
+    ("urgency", "words", "millimetres"),
+    [
+        (Urgency.URGENT, "KHẨN", 20),
+        (Urgency.VERY_URGENT, "THƯỢNG KHẨN", 40),
+        (Urgency.EXPRESS, "HỎA TỐC", 30),
+    ],
+)
+def test_a_stamp_has_the_width_of_the_law(urgency: Urgency, words: str, millimetres: int) -> None:
+    stamp = read(stamps(Classification.NONE, urgency, 3500))[-1]
+    inside = 3500 * 635 - stamp.paragraph_format.left_indent - stamp.paragraph_format.right_indent
+    border = 2 * 3 * 12700  # three points on each side, between words and line
+    assert words == stamp.text
+    assert pytest.approx(millimetres * 36000, abs=2000) == inside + border
+
+
+def test_secrecy_stands_above_urgency() -> None:
+    assert texts(stamps(Classification.SECRET, Urgency.URGENT, 3500)) == ["MẬT", "KHẨN"]

@@ -1,0 +1,78 @@
+import io
+import time
+from typing import Any
+
+import openpyxl
+import pytest
+
+from vanban.errors import UnprintableText
+from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.render import Printer, register_docx, register_xlsx, text_of
+
+from .papers import opened
+
+HEADING = "SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM 2021"
+ROW = RegisterRow(
+    "03/KH-LĐLĐ",
+    "07/01/2021",
+    "Kế hoạch phát động thi đua & <khen thưởng>",
+    "Nguyễn Văn Xuân",
+    "Thường trực LĐLĐ TP",
+    "VP, CSPL",
+    "45",
+    "08/01/2021",
+    "",
+    "",
+)
+
+
+def sheet(*rows: RegisterRow) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(register_xlsx(rows, HEADING))).active
+
+
+def test_the_sheet_has_a_heading_ten_heads_and_a_line_for_each_paper() -> None:
+    rows = [[cell.value or "" for cell in row] for row in sheet(ROW, ROW).rows]
+    assert [HEADING, *[""] * 9] == rows[0]
+    assert [list(REGISTER_HEADS), list(ROW), list(ROW)] == rows[1:]
+
+
+def test_a_subject_like_a_formula_stays_text() -> None:
+    cell = sheet(ROW._replace(kind_and_subject="=1+1")).cell(3, 3)
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_the_sheet_prints_on_a4_landscape_with_its_heads_on_each_page() -> None:
+    page = sheet(ROW)
+    assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
+    assert page.print_title_rows == "$2:$2"
+    assert page.freeze_panes == "A3"
+
+
+def test_an_unprintable_character_is_refused() -> None:
+    with pytest.raises(UnprintableText):
+        register_xlsx([ROW._replace(note="\u0007")], HEADING)
+
+
+def test_the_same_rows_give_the_same_bytes() -> None:
+    first = register_xlsx([ROW], HEADING), register_docx([ROW], HEADING)
+    time.sleep(1.1)  # openpyxl writes the second of saving
+    assert first == (register_xlsx([ROW], HEADING), register_docx([ROW], HEADING))
+
+
+def test_the_paper_register_is_a4_landscape_with_ten_columns() -> None:
+    register = opened(register_docx([ROW, ROW], HEADING))
+    (section,), (table,) = register.sections, register.tables
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert register.paragraphs[0].text == HEADING
+    assert [list(REGISTER_HEADS), list(ROW), list(ROW)] == [
+        [cell.text for cell in row.cells] for row in table.rows
+    ]
+    grid = [int(width) for width in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")]
+    assert pytest.approx(262 / 25.4 * 1440, abs=10) == sum(grid)  # 297 mm less 20 and 15
+
+
+@pytest.mark.libreoffice
+def test_the_heads_are_on_every_page_of_the_paper_register(printer: Printer) -> None:
+    text = text_of(printer.print(register_docx([ROW] * 40, HEADING)))
+    assert text.count("03/KH-LĐLĐ") == 40
+    assert text.count("Người ký") >= 3

@@ -1,0 +1,176 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vanban.paper.render import FAMILIES, NoTemplate, build, build_all, check_all, find_template
+from vanban.paper.render.package import pack, parts_of
+
+from .conftest import PLACES
+from .papers import STANDARD, opened
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    build_all(tmp_path)
+    return tmp_path
+
+
+def changed(path: Path, part: str, old: str, new: str) -> None:
+    """Change words in one part of a template, as a hand in Word would."""
+    parts = parts_of(path.read_bytes())
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    path.write_bytes(pack(parts))
+
+
+def resized(path: Path, style: str, size: float) -> None:
+    template = opened(path.read_bytes())
+    template.styles[style].font.size = int(size * 12700)
+    template.save(str(path))
+
+
+def test_the_shipped_templates_are_as_the_standard_says() -> None:
+    assert check_all(PLACES[0]) == []
+
+
+def test_a_template_is_built_alike_every_time() -> None:
+    assert [build(STANDARD, f) for f in FAMILIES] == [build(STANDARD, f) for f in FAMILIES]
+
+
+def test_building_writes_one_file_for_each_family(tmp_path: Path) -> None:
+    assert [tmp_path / "nd30" / f"{family}.docx" for family in FAMILIES] == build_all(tmp_path)
+
+
+def test_a_changed_size_is_named_with_what_it_is_and_should_be(built: Path) -> None:
+    resized(built / "nd30" / "named.docx", "VB Nội dung", 13)
+    expected = (
+        "nd30/named.docx: cỡ chữ của kiểu “VB Nội dung” là 13, theo chuẩn là 14; cần dựng lại."
+    )
+    assert [expected] == check_all(built)
+
+
+def test_a_changed_margin_is_named(built: Path) -> None:
+    # 20 mm are 1134 twips or 56.7 points; 15 mm are 850.
+    changed(built / "nd30" / "letter.docx", "word/document.xml", 'w:right="1134"', 'w:right="850"')
+    expected = (
+        "nd30/letter.docx: lề phải (pt) của trang giấy là 42.5, theo chuẩn là 56.7; cần dựng lại."
+    )
+    assert [expected] == check_all(built)
+
+
+def test_a_changed_font_is_named(built: Path) -> None:
+    path = built / "nd30" / "letter.docx"
+    changed(path, "word/styles.xml", 'w:ascii="Times New Roman"', 'w:ascii="Calibri"')
+    (says,) = check_all(built)
+    assert "phông chữ của văn bản là Calibri, theo chuẩn là Times New Roman" in says
+
+
+def test_a_style_that_lost_its_bold_is_named(built: Path) -> None:
+    path = built / "nd30" / "decision.docx"
+    template = opened(path.read_bytes())
+    template.styles["VB Tên loại"].font.bold = None
+    template.save(str(path))
+    (says,) = check_all(built)
+    assert "chữ đậm của kiểu “VB Tên loại” là không, theo chuẩn là có" in says
+
+
+def test_a_missing_style_is_named(built: Path) -> None:
+    path = built / "nd30" / "named.docx"
+    changed(path, "word/styles.xml", 'w:val="VB Khoản"', 'w:val="Khoản"')
+    assert any("kiểu “VB Khoản” là chưa có" in says for says in check_all(built))
+
+
+def test_other_bytes_of_the_same_values_are_to_be_built_again(built: Path) -> None:
+    path = built / "nd30" / "named.docx"
+    changed(path, "word/document.xml", "Nơi nhận:", "Nơi  nhận:")
+    (says,) = check_all(built)
+    assert says.startswith("nd30/named.docx: các trị số đúng chuẩn")
+    assert "cần dựng lại" in says
+
+
+def test_a_missing_or_broken_template_is_named(built: Path) -> None:
+    (built / "nd30" / "named.docx").unlink()
+    (built / "nd30" / "letter.docx").write_bytes(b"hong")
+    missing, broken = check_all(built)
+    assert missing == "Thiếu mẫu nd30/named.docx; cần dựng lại."
+    assert "nd30/letter.docx: tệp hỏng" in broken
+
+
+def found(places: list[Path]) -> bytes:
+    return find_template("plan", "named", "nd30", places)
+
+
+def test_the_template_of_the_family_serves_a_kind_without_its_own() -> None:
+    assert build(STANDARD, "named") == found(PLACES)
+
+
+def test_the_folder_of_the_office_comes_first_and_its_kind_before_its_family(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "nd30"
+    folder.mkdir()
+    (folder / "named.docx").write_bytes(b"ho")
+    assert found([tmp_path, *PLACES]) == b"ho"
+    (folder / "plan.docx").write_bytes(b"ke hoach")
+    assert found([tmp_path, *PLACES]) == b"ke hoach"
+
+
+def test_no_template_is_a_sentence_that_says_where_it_was_looked_for(tmp_path: Path) -> None:
+    with pytest.raises(NoTemplate, match="vanban templates build") as caught:
+        found([tmp_path])
+    assert str(tmp_path) in str(caught.value)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_head_and_foot_have_equal_widths_in_grid_and_cells(family: str) -> None:
+    head, foot = opened(build(STANDARD, family)).tables
+    for table in (head, foot):
+        grid = table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")
+        assert {tuple(grid)} == {
+            tuple(row._tr.xpath("w:tc/w:tcPr/w:tcW/@w:w")) for row in table.rows
+        }
+        assert sum(map(int, grid)) == 9071
+        assert len(table.rows) == len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit"))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_page_is_that_of_the_decree(family: str) -> None:
+    (section,) = opened(build(STANDARD, family)).sections
+    sides = ("top_margin", "bottom_margin", "left_margin", "right_margin")
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert [round(getattr(section, side).mm) for side in sides] == [20, 20, 30, 20]
+    assert section.different_first_page_header_footer
+
+
+def test_every_style_is_times_new_roman_in_vietnamese() -> None:
+    styles: Any = opened(build(STANDARD, "named")).styles.element
+    (fonts,) = styles.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:rFonts")
+    assert {"Times New Roman"} == set(fonts.attrib.values())
+    assert len(fonts.attrib) == 4
+    assert styles.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:val") == ["vi-VN"]
+    assert styles.xpath("w:style//w:rFonts") == []
+
+
+@pytest.mark.parametrize(
+    ("style", "size", "bold", "italic"),
+    [
+        ("VB Quốc hiệu", 13, True, None),
+        ("VB Tiêu ngữ", 14, True, None),
+        ("VB Cơ quan chủ quản", 13, None, None),
+        ("VB Cơ quan ban hành", 13, True, None),
+        ("VB Số ký hiệu", 13, None, None),
+        ("VB Địa danh và ngày", 14, None, True),
+        ("VB Tên loại", 14, True, None),
+        ("VB Trích yếu công văn", 13, None, None),
+        ("VB Căn cứ", 14, None, True),
+        ("VB Nơi nhận", 12, True, True),
+        ("VB Nơi nhận từng dòng", 11, None, None),
+        ("VB Số trang", 14, None, None),
+    ],
+)
+def test_a_style_looks_as_the_decree_says(
+    style: str, size: int, bold: bool | None, italic: bool | None
+) -> None:
+    font = opened(build(STANDARD, "letter")).styles[style].font
+    assert (size, bold, italic) == (font.size.pt, font.bold, font.italic)
