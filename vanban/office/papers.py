@@ -5,6 +5,7 @@ In: a draft and who saved it.  Out: rows, and the line of history that says so.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -128,7 +129,12 @@ def save(
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,
-        data={"version": serial, "source": digest(source)},
+        data=_said(serial, source, saving),
     )
     record(session, happening, paper.id)
     return version
+
+
+def _said(serial: int, source: str, saving: Saving) -> dict[str, Any]:
+    said = {"version": serial, "source": digest(source)}
+    return said | ({"clerk": saving.clerk} if saving.clerk else {})
