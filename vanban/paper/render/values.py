@@ -45,8 +45,9 @@ from vanban.text import clean
 #: Room for the clerk's pen where the number will stand.
 _BLANK_NUMBER = " " * 8
 
-#: Share of the page a subject may take before it is broken into even lines.
-_SUBJECT_SHARE = 0.9
+#: Share of its room a name or subject may take before it is broken into even lines: a name that
+#: fills its column to the edge would touch the national name.
+_SHARE = 0.93
 
 
 def values_of(
@@ -56,7 +57,7 @@ def values_of(
     left, right = head_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
     issuer = _upper_lines(head.issuer, standard, "issuer", left)
-    subject = _even(paper.subject, standard, "subject", round(room * _SUBJECT_SHARE))
+    subject = _even(paper.subject, standard, "subject", room)
     beside, below = recipients(
         paper.recipients,
         paper.copies_line,
@@ -95,7 +96,7 @@ def _upper_lines(name: str, standard: FormatStandard, look: str, room: int) -> s
 
 def _even(text: str, standard: FormatStandard, look: str, room: int) -> str:
     face = standard.looks[look]
-    return balanced(clean(text), face.size, room / 20 - 2, bold=face.bold)
+    return balanced(clean(text), face.size, room / 20 * _SHARE, bold=face.bold)
 
 
 def _number(paper: Proof, standard: FormatStandard) -> str:
