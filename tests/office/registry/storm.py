@@ -1,0 +1,62 @@
+"""What must hold in an office after a storm, whoever was killed."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from tests.office.registry.worker import NOW
+from vanban.office.desk import Office
+
+
+def kill(worker: BaseProcess) -> None:
+    """Kill a worker that still works, as a power cut would."""
+    assert worker.pid is not None
+    assert worker.is_alive(), "the worker ended by itself"
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.join()
+
+
+@contextmanager
+def open_office(folder: Path) -> Iterator[Office]:
+    """Open the office that the workers left."""
+    with closing(Office.open(folder, account="may-1")) as office:
+        yield office
+
+
+def assert_numbers_whole(office: Office, told: Path) -> None:
+    """Every number has its paper, every numbered paper its number, and none told of is lost."""
+    on_papers = [paper.number for paper in office.papers() if paper.number]
+    numbered = [paper.number for paper in office.papers(state="numbered")]
+    entered = [row.number for row in office.register("federation", "2021", "KH")]
+    assert entered == [f"{serial:02d}/KH-LĐLĐ" for serial in range(3, 3 + len(entered))]
+    assert sorted(on_papers) == sorted(entered)
+    assert "" not in numbered
+    assert set(_told(told)) <= set(entered)
+    assert office.verify() == []
+
+
+def assert_sent_once(office: Office, told: Path) -> None:
+    """After one more sending every parcel of every released paper left exactly once."""
+    office.send(now=NOW)
+    assert office.send(now=NOW) == 0
+    released = [paper.id for paper in office.papers(state="released")]
+    assert {int(word) for word in _told(told)} <= set(released)
+    deliveries = office.deliveries()
+    assert sorted({d.paper for d in deliveries}) == released
+    assert len(deliveries) == 5 * len(released)
+    assert {d.state for d in deliveries} == {"sent"}
+    outbox = office.folder / "outbox"
+    parcels = [path.parent for path in outbox.rglob("manifest.json")]
+    expected = [outbox / d.reference for d in deliveries if d.channel == "folder"]
+    assert sorted(parcels) == sorted(expected)
+    messages = [f"<{path.stem}@ldld.example>" for path in outbox.rglob("*.eml")]
+    assert sorted(messages) == sorted(d.reference for d in deliveries if d.channel == "mail")
+    assert list(outbox.rglob("*.tmp")) == []
+    assert office.verify() == []
+
+
+def _told(told: Path) -> list[str]:
+    return told.read_text().split() if told.exists() else []
