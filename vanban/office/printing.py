@@ -29,7 +29,7 @@ class Press:
     def docx(self, paper: Proof, on: date) -> bytes:
         """Return the paper as .docx in the standard of its regime on a day."""
         standard = standards().in_force(paper.letterhead.regime, on)
-        return to_docx(paper, standard, self._places)
+        return to_docx(paper, standard, self._places, year=on.year)
 
     def files(self, paper: Proof, on: date) -> tuple[FileContent, ...]:
         """Return the paper as .docx, and as .pdf where LibreOffice is at hand."""
