@@ -128,7 +128,9 @@ def list_papers(
 
 def step(
     paper: PaperArgument,
-    name: Annotated[str, typer.Argument(metavar="BƯỚC", help="submit, sign, assign_number …")],
+    name: Annotated[
+        str, typer.Argument(metavar="BƯỚC", help="Tên bước: submit, sign, assign_number …")
+    ],
     by: AsOption,
     on: OnOption = "",
     clerk: ClerkOption = "",

@@ -1,0 +1,347 @@
+"""The catalogue of sentences (danh mục câu), ``docs/errors.md``.
+
+In: one example of every error vanban raises on purpose.  Out: Markdown.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import vanban
+from vanban.cli.demo import NotADemoFolder
+from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
+from vanban.cli.playing import BadScript
+from vanban.errors import UnprintableText, VanbanError
+from vanban.office.desk import OfficeExists, StaleDraft
+from vanban.office.dispatch import NotAllSent, UnknownDelivery
+from vanban.office.outbox import EmptyGroup
+from vanban.office.papers import UnknownPaper
+from vanban.office.registry.database import DatabaseFault, NetworkFolder, NoOffice
+from vanban.office.registry.directory import UnknownOrganization, UnknownPerson
+from vanban.office.registry.files import DamagedFile
+from vanban.office.registry.series import DateGoesBack, Series
+from vanban.office.sending import SendingFault
+from vanban.office.setup import BadSetup
+from vanban.office.walk import PaperMoved
+from vanban.office.workflow import (
+    BadWorkflow,
+    Mode,
+    NoteMissing,
+    StepNotAllowed,
+    StepRefused,
+    UnknownState,
+    UnknownStep,
+    WrongRole,
+    load,
+)
+from vanban.office.workflow.lines import Place
+from vanban.paper.compose import NoSuchSigner, UnknownDepartment
+from vanban.paper.domain.authority import MayNotSign
+from vanban.paper.domain.kinds import UnknownKind
+from vanban.paper.domain.numbering import BadNumber
+from vanban.paper.domain.organization import Department, Organization
+from vanban.paper.domain.recipients import Recipient
+from vanban.paper.domain.standards import NoStandard
+from vanban.paper.render import NoTemplate, PdfFault, TemplateFault
+from vanban.paper.render.picture import NoSuchPage, NotPdf
+from vanban.paper.source import BadSource, Fault
+from vanban.settings import shared_folder
+
+
+class Sentence(NamedTuple):
+    """One error with an example of what it says, and what a clerk does about it."""
+
+    error: VanbanError
+    when: str
+    do: str
+
+
+def _refusal(call: Callable[[], object]) -> VanbanError:
+    try:
+        call()
+    except VanbanError as refusal:
+        return refusal
+    raise AssertionError("the example was not refused")
+
+
+_DAY = date(2021, 1, 7)
+_OFFICE = Path("/srv/van-thu")
+_WORKFLOW = _OFFICE / "workflows" / "plan.yaml"
+_PROCESSES = load((shared_folder("workflows"),))
+_PLAN = _PROCESSES.find("plan", None, Mode.PAPER)
+_FEDERATION = Organization(
+    code="ldld",
+    name="Liên đoàn Lao động quận Ba Đình",
+    abbreviation="LĐLĐ",
+    place="Ba Đình",
+    departments=(Department("cspl", "Bộ phận Chính sách pháp luật", "CSPL"),),
+)
+_NO_ADDRESS = SendingFault(
+    "vb1-cdcs-may-2217d44c", "Công đoàn cơ sở Công ty May chưa có địa chỉ thư điện tử đúng"
+)
+
+CATALOGUE: dict[str, tuple[Sentence, ...]] = {
+    "Tệp nguồn và nội dung": (
+        Sentence(
+            BadSource("ke-hoach.md", [Fault(3, "thiếu khóa “kind” (tên loại); hãy thêm.")]),
+            "Tệp bản thảo không đọc được; mỗi chỗ sai một dòng, kể hết trong một lần.",
+            "Sửa từng dòng đã nêu; cách viết ở [source-format.md](source-format.md).",
+        ),
+        Sentence(
+            UnprintableText("\x07", 12),
+            "Một giá trị có ký tự điều khiển không in được.",
+            "Xóa ký tự ấy; thường do dán từ phần mềm khác.",
+        ),
+        Sentence(
+            UnknownKind("kế hoạnh", ["plan (Kế hoạch)", "report (Báo cáo)"]),
+            "Tên loại không có trong 29 loại, 3 bản sao và các loại của cơ quan.",
+            "Dùng mã hoặc tên có trong câu báo.",
+        ),
+        Sentence(
+            BadNumber("KH-03"),
+            "Số, ký hiệu không theo mẫu.",
+            "Ghi số, gạch chéo, ký hiệu: 03/KH-LĐLĐ.",
+        ),
+        Sentence(
+            UnknownDepartment("TCKT", _FEDERATION),
+            "Đơn vị soạn thảo không thuộc cơ quan ban hành.",
+            "Sửa mục `department` theo danh sách trong câu báo.",
+        ),
+        Sentence(
+            StaleDraft(1, 2),
+            "Có người đã lưu bản mới hơn bản đang sửa (`--seen`).",
+            "Mở bản mới nhất, chép phần sửa vào rồi lưu lại.",
+        ),
+    ),
+    "Cơ quan, con người, thẩm quyền": (
+        Sentence(
+            BadSetup("office.yaml", ("people › 0 › name: thiếu mục này.",)),
+            "Tệp khai báo cơ quan sai; mỗi chỗ sai một dòng.",
+            "Sửa từng chỗ rồi chạy lại `vanban init`.",
+        ),
+        Sentence(
+            UnknownOrganization("ldld-hn", _DAY),
+            "Mã cơ quan không có, hoặc chưa có hay không còn hiệu lực vào ngày ấy.",
+            "Xem lại mã và ngày hiệu lực trong tệp khai báo.",
+        ),
+        Sentence(UnknownPerson("lan"), "Mã người không có.", "Xem lại mã trong tệp khai báo."),
+        Sentence(
+            NoSuchSigner("an", _FEDERATION, _DAY),
+            "Người ký ghi ở `signature` không giữ chức vụ nào vào ngày ấy.",
+            "Sửa mục `signature`, hoặc bổ sung chức vụ.",
+        ),
+        Sentence(
+            MayNotSign("Trần Thị Bích", "không phải người đứng đầu", ["Nguyễn Văn An (Chủ tịch)"]),
+            "Người ký không có thẩm quyền: không là người đứng đầu, cấp phó, và không có văn bản "
+            "giao ký còn hiệu lực.",
+            "Đổi người ký, hoặc khai báo văn bản giao ký (thừa lệnh, thừa ủy quyền).",
+        ),
+        Sentence(
+            NoStandard("state", date(2019, 1, 1)),
+            "Không có chuẩn thể thức nào cho khối và ngày ấy.",
+            "Xem lại ngày văn bản và mục `regime` của cơ quan.",
+        ),
+    ),
+    "Bước của quy trình": (
+        Sentence(UnknownPaper(99), "Không có văn bản mang mã ấy.", "Xem mã bằng `vanban list`."),
+        Sentence(
+            StepRefused(
+                "Ký",
+                "Trần Thị Bích là người soạn thảo văn bản này",
+                "Nguyễn Văn An (Chủ tịch)",
+                "NĐ 30/2020/NĐ-CP, Điều 13",
+            ),
+            "Một điều kiện của bước không đạt; không có gì thay đổi.",
+            "Câu báo nói vì sao, ai làm được, theo điều nào.",
+        ),
+        Sentence(
+            UnknownStep(_PLAN, "released", "approve"),
+            "Quy trình không có bước tên ấy.",
+            "Dùng tên bước trong câu báo, hoặc xem `vanban workflow show`.",
+        ),
+        Sentence(
+            StepNotAllowed(_PLAN, "awaiting_signature", _PLAN.steps["assign_number"]),
+            "Bước chưa tới lượt hoặc đã qua.",
+            "Làm các bước mà câu báo nói phải làm trước.",
+        ),
+        Sentence(
+            WrongRole(_PLAN.steps["seal"], {"drafter"}, "Trần Thị Bích"),
+            "Người làm không giữ vai trò của bước.",
+            "Người có vai trò ấy làm bước này.",
+        ),
+        Sentence(
+            NoteMissing(_PLAN.steps["return"]),
+            "Bước bắt buộc có ghi chú (lý do, mã hồ sơ).",
+            "Thêm `--note`.",
+        ),
+        Sentence(
+            PaperMoved(3),
+            "Người khác vừa làm một bước trong khi bước này đang chuẩn bị.",
+            "Xem lại văn bản rồi làm lại.",
+        ),
+        Sentence(
+            DateGoesBack(Series("ldld", "KH", "2021"), date(2021, 1, 5), _DAY),
+            "Ngày cấp số trước ngày cuối của sổ.",
+            "Lấy ngày cuối của sổ trở về sau.",
+        ),
+    ),
+    "Tệp quy trình": (
+        Sentence(
+            BadWorkflow(Place(_WORKFLOW, 12), "không có bước nào dẫn tới trạng thái “waiting”"),
+            "Tệp quy trình sai: tên lạ, trạng thái không tới được, ngõ cụt, thiếu khóa.",
+            "Sửa dòng đã nêu; thử lại bằng `vanban workflow check`.",
+        ),
+        Sentence(
+            _refusal(lambda: _PROCESSES.find("plan", 9, Mode.PAPER)),
+            "Không có quy trình, hoặc không còn bản mà văn bản đang đi theo.",
+            "Đặt lại tệp YAML của bản ấy vào thư mục `workflows`.",
+        ),
+        Sentence(
+            UnknownState(_PLAN, "waiting"),
+            "Văn bản ở trạng thái mà quy trình của nó không có.",
+            "Đặt lại tệp quy trình mà văn bản đang đi theo.",
+        ),
+    ),
+    "Mẫu và in": (
+        Sentence(
+            NoTemplate("nd30/named.docx", [_OFFICE / "templates"]),
+            "Không thư mục nào có mẫu của loại này.",
+            "Chạy `vanban templates build`.",
+        ),
+        Sentence(
+            TemplateFault(
+                "nd30/named.docx",
+                "văn bản không có giá trị “nguoi_ky”; hãy xem lại tên trong thẻ",
+                "{{ nguoi_ky }}",
+            ),
+            "Mẫu không điền được: thẻ sai, thiếu giá trị, gọi lệnh cấm, tệp hỏng.",
+            "Sửa đoạn đã nêu trong mẫu, hoặc dựng lại mẫu.",
+        ),
+        Sentence(
+            PdfFault("LibreOffice không trả lời trong 60 giây, đã thử hai lần"),
+            "LibreOffice không in được.",
+            "Dùng tệp .docx; xem lại LibreOffice ([settings.md](settings.md)).",
+        ),
+        Sentence(NotPdf(), "Tệp đưa vào không phải PDF.", "In lại văn bản."),
+        Sentence(NoSuchPage(9, 5), "Số trang vượt quá số trang có.", "Chọn trang trong khoảng."),
+    ),
+    "Kho, sổ, gửi": (
+        Sentence(
+            NoOffice(_OFFICE), "Thư mục chưa có cơ quan.", "`vanban init`, hoặc chọn thư mục khác."
+        ),
+        Sentence(OfficeExists(_OFFICE), "`init` vào thư mục đã có cơ quan.", "Chọn thư mục khác."),
+        Sentence(
+            NetworkFolder(_OFFICE, "nfs4"),
+            "Thư mục cơ quan nằm trên ổ mạng, khóa tệp ở đó không đáng tin.",
+            "Đặt trên ổ đĩa của chính máy này.",
+        ),
+        Sentence(
+            DatabaseFault(_OFFICE / "office.db", "disk I/O error: database or disk is full"),
+            "Tệp sổ không đọc hay ghi được: ổ đĩa đầy, thiếu quyền, tệp hỏng, máy khác đang giữ.",
+            "Làm theo lý do trong câu; tệp hỏng thì lấy lại từ bản sao lưu.",
+        ),
+        Sentence(
+            DamagedFile("3fa9c0d17b22" + "0" * 52, "đã bị thay đổi"),
+            "Tệp đã chốt bị mất hoặc bị sửa.",
+            "Lấy lại từ bản sao lưu; chạy `vanban verify`.",
+        ),
+        Sentence(
+            EmptyGroup(Recipient("Các CĐCS trực thuộc", group="grassroots"), _FEDERATION),
+            "Một dòng nơi nhận đứng cho một nhóm chưa có đơn vị nào.",
+            "Sửa mục `group`, hoặc khai báo đơn vị trong nhóm.",
+        ),
+        Sentence(
+            UnknownDelivery(99),
+            "Không có lượt gửi mang mã ấy.",
+            "Xem mã bằng `vanban delivery list`.",
+        ),
+        Sentence(
+            _NO_ADDRESS,
+            "Một lượt gửi không ghi được ra kênh.",
+            "Sửa điều câu báo nêu, rồi `vanban delivery send`.",
+        ),
+        Sentence(
+            NotAllSent(41, (_NO_ADDRESS,)),
+            "Có nơi gửi được, có nơi chưa; nơi đã gửi thì đã ghi, không gửi lại.",
+            "Sửa từng lý do đã nêu, rồi `vanban delivery send`.",
+        ),
+    ),
+    "Dòng lệnh": (
+        Sentence(
+            NoOfficeNamed(),
+            "Chưa nói làm việc với cơ quan nào.",
+            "`--office` hoặc `VANBAN_OFFICE`.",
+        ),
+        Sentence(
+            UnreadableFile(Path("ke-hoach.md"), "No such file or directory"),
+            "Không đọc được tệp.",
+            "Xem lại tên tệp, quyền đọc, bảng mã UTF-8.",
+        ),
+        Sentence(
+            UnwritableFile(Path("/so.xlsx"), "Permission denied"),
+            "Không ghi được tệp.",
+            "Chọn thư mục ghi được.",
+        ),
+        Sentence(
+            NotADemoFolder(Path("out/demo")),
+            "Thư mục chạy thử đã có tệp khác.",
+            "Chọn thư mục trống bằng `--to`.",
+        ),
+        Sentence(
+            BadScript(Path("demo.yaml"), "thiếu “at”"),
+            "Kịch bản của một ví dụ sai.",
+            "Sửa tệp `demo.yaml` của ví dụ.",
+        ),
+    ),
+}
+
+_HEAD = """# Danh mục câu từ chối và mã thoát
+
+Trang này sinh từ mã nguồn (`make docs`). Mỗi lỗi có một mã cố định (`code`, dùng cho máy) và một
+câu (cho người): sai gì, ở đâu, làm gì. Câu dưới đây là ví dụ; phần dữ liệu trong câu đổi theo việc.
+
+## Mã thoát
+
+| Mã | Nghĩa | In ra đâu |
+|---|---|---|
+| 0 | Xong. | kết quả ra stdout |
+| 1 | Bị từ chối bằng một câu trong danh mục này; hoặc lệnh kiểm tra (`verify`, `workflow check`, \
+`templates check`) tìm thấy chỗ sai. Không có gì thay đổi. | câu ra stderr; với `--json`: \
+`{"error": {"code": …, "says": …}}` ra stdout |
+| 2 | Dùng lệnh sai: thiếu tham số, tùy chọn lạ, giá trị không đọc được. | câu ra stderr |
+
+Chỉ có các lỗi trong danh mục là được bắt và đổi thành câu. Lỗi khác là lỗi của phần mềm: nó hiện
+nguyên dấu vết, xin báo lại.
+"""
+
+
+def error_page() -> str:
+    """Return the page of all errors."""
+    return "\n".join([_HEAD, *(_section(title, said) for title, said in CATALOGUE.items())])
+
+
+def errors() -> Iterator[type[VanbanError]]:
+    """Yield every class of error in the package, each once."""
+    for module in pkgutil.walk_packages(vanban.__path__, "vanban."):
+        # These three run when they are imported, each for another program.
+        if not module.name.endswith(("__main__", "pdf_helper", "migrations.env")):
+            importlib.import_module(module.name)
+    yield from dict.fromkeys(_below(VanbanError))
+
+
+def _below(base: type[VanbanError]) -> Iterator[type[VanbanError]]:
+    for child in base.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+def _section(title: str, said: tuple[Sentence, ...]) -> str:
+    return "\n".join([f"## {title}", "", *map(_entry, said)])
+
+
+def _entry(sentence: Sentence) -> str:
+    quoted = "\n".join(f"> {line}" for line in str(sentence.error).split("\n"))
+    return f"### `{sentence.error.code}`\n\n{sentence.when}\n\n{quoted}\n\n{sentence.do}\n"
