@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
@@ -20,7 +21,18 @@ from vanban.errors import VanbanError
 REVISION = "0001"
 
 #: File systems on which SQLite's locks are not to be trusted.
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs"}
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "ceph", "vboxsf"}
+_NETWORK |= {"fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.glusterfs"}
+
+#: What SQLite says, and what it means to a clerk.
+_REASONS = {
+    "locked": "có tiến trình khác giữ sổ quá lâu, hãy đóng tiến trình ấy rồi làm lại",
+    "full": "ổ đĩa đã đầy, hãy dọn bớt rồi làm lại",
+    "readonly": "tài khoản này không có quyền ghi",
+    "unable to open": "tài khoản này không có quyền mở, hoặc đường dẫn không đúng",
+    "not a database": "tệp không phải cơ sở dữ liệu, hãy lấy lại từ bản sao lưu",
+    "malformed": "tệp đã hỏng, hãy lấy lại từ bản sao lưu",
+}
 
 
 class NetworkFolder(VanbanError):
@@ -47,6 +59,18 @@ class NoOffice(VanbanError):
             "hoặc chọn thư mục khác bằng --office."
         )
         self.folder = folder
+
+
+class DatabaseFault(VanbanError):
+    """The database cannot be read or written; nothing was changed (không dùng được sổ)."""
+
+    code = "database-fault"
+
+    def __init__(self, path: Path, said: str) -> None:
+        reasons = (reason for words, reason in _REASONS.items() if words in said)
+        reason = next(reasons, f"SQLite báo “{said}”")
+        super().__init__(f"Không đọc hay ghi được {path}, chưa có gì thay đổi: {reason}.")
+        self.path = path
 
 
 class Database:
@@ -79,19 +103,26 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Open a session that holds the write lock; commit at the end, undo on any error."""
-        with Session(self._immediate, expire_on_commit=False) as session, session.begin():
+        """Open a session that holds the write lock; commit at the end, undo on any error.
+
+        Raises DatabaseFault when the file cannot be written.
+        """
+        with (
+            _plainly(self.path),
+            Session(self._immediate, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open a session that sees one moment and changes nothing."""
-        with Session(self._engine, expire_on_commit=False) as session:
+        """Open a session that sees one moment; raise DatabaseFault when nothing can be read."""
+        with _plainly(self.path), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     def revision(self) -> str:
         """Return the revision of the tables, "" for an empty database."""
-        with self._engine.connect() as connection:
+        with _plainly(self.path), self._engine.connect() as connection:
             known = connection.execute(
                 text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
             ).first()
@@ -107,7 +138,7 @@ class Database:
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self._immediate.begin() as connection:
+        with _plainly(self.path), self._immediate.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -123,12 +154,24 @@ def refuse_network(folder: Path, mounts: str | None = None) -> None:
     table = Path("/proc/mounts")
     listing = mounts if mounts is not None else table.read_text() if table.exists() else ""
     rows = [line.split()[1:3] for line in listing.splitlines() if len(line.split()) >= 3]
-    inside = [(at, kind) for at, kind in rows if folder.absolute().is_relative_to(at)]
-    if not inside:
-        return
-    _, kind = max(inside, key=lambda row: len(row[0]))
+    mounted = [(at.replace(r"\040", " "), kind) for at, kind in rows]
+    stands = folder.resolve()
+    inside = [(len(at), kind) for at, kind in mounted if stands.is_relative_to(at)]
+    # The deepest mount counts, and of two on one place the later, which hides the earlier.
+    _, kind = max(reversed(inside), key=lambda row: row[0], default=(0, ""))
     if kind in _NETWORK:
         raise NetworkFolder(folder, kind)
+
+
+@contextmanager
+def _plainly(path: Path) -> Iterator[None]:
+    """Say plainly what ails the file; a statement that breaks a rule of the tables is a bug."""
+    try:
+        yield
+    except DatabaseError as error:
+        if type(error) not in {DatabaseError, OperationalError}:
+            raise
+        raise DatabaseFault(path, str(error.orig)) from error
 
 
 def _engine(path: Path) -> Engine:
