@@ -210,7 +210,7 @@ def test_people_of_another_organization_have_no_power_here(office: Office, walk:
     paper = walk("sign")
     with pytest.raises(StepRefused, match="Cao Văn Minh không giữ vai trò nào ở đây"):
         office.assign_number(paper, by="minh", now=at("2021-01-07"))
-    with pytest.raises(StepRefused, match="“cdcs-may” không phải nơi ban hành"):
+    with pytest.raises(StepRefused, match="“cdcs-may” không thuộc nơi ban hành"):
         office.assign_number(paper, by="minh", now=at("2021-01-07"), organization="cdcs-may")
 
 
@@ -480,6 +480,28 @@ def test_a_number_reserved_by_a_killed_signing_is_void_at_the_next(office: Offic
     assert office.verify() == []
 
 
+def test_a_reserved_number_does_not_outlive_the_next_step(office: Office) -> None:
+    paper = _digital(office)
+
+    def killed(_document: Document) -> bytes:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        office.sign(paper, by="an", now=at("2021-01-07"), signer=killed)
+    office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"))
+    office.cancel(paper, by="bich", now=at("2021-01-07"), note="Không còn cần")
+    assert office.register("federation", "2021")[0].note == "Số đã hủy"
+    assert [event.step for event in office.history(paper)][-2:] == ["release_number", "cancel"]
+    assert office.verify() == []
+
+
+def test_a_receiver_is_one_the_paper_was_sent_to(office: Office, walk: Walk) -> None:
+    text = REGISTRATION.replace(", organization: federation", "")
+    paper = _registration(office, text)
+    with pytest.raises(StepRefused, match="“bich” không thuộc nơi nhận của văn bản này"):
+        office.receive(paper, by="bich", now=at("2021-01-12"))
+
+
 def test_without_a_device_nothing_is_signed_digitally(office: Office) -> None:
     paper = _digital(office)
     with pytest.raises(StepRefused, match="chưa có thiết bị ký số"):
@@ -532,8 +554,8 @@ def _digital(office: Office) -> int:
     return paper
 
 
-def _registration(office: Office) -> int:
-    paper = office.draft(REGISTRATION, by="lan", now=at("2021-01-11")).id
+def _registration(office: Office, text: str = REGISTRATION) -> int:
+    paper = office.draft(text, by="lan", now=at("2021-01-11")).id
     for name, who, options in (
         ("submit", "lan", {}),
         ("initial_content", "minh", {}),

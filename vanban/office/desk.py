@@ -360,7 +360,8 @@ class Office:
         process, version = self._walker.process_of(row), newest(session, row.id)
         signed = live(session, row.id, MarkKind.SIGNATURE, version.digest)
         what = "sửa bản thảo"
-        if signed or entry_of(session, row.id) or row.state in process.final:
+        entry = entry_of(session, row.id)
+        if signed or (entry and entry.state == "active") or row.state in process.final:
             label = process.state(row.state).label
             why = f"văn bản đang ở trạng thái “{label}”; nội dung đã ký không sửa được, "
             raise StepRefused(what, why + "hãy hủy hoặc thay thế", "", "NĐ 30/2020/NĐ-CP, Điều 18")

@@ -6,7 +6,7 @@ transaction; the second look refuses if anything changed meanwhile.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
@@ -165,7 +165,10 @@ class Walker:
 
     def _walk(self, act: Act, effects: tuple[str, ...]) -> None:
         """Move the paper, do what goes with the step, write it in the history."""
-        before, act.paper.state = act.paper.state, self._ask(act)
+        target = self._ask(act)
+        if "digital_signature" not in effects:
+            _release_reserved(act)  # of a signing that was killed half way
+        before, act.paper.state = act.paper.state, target
         for effect in effects:
             EFFECTS[effect](act)
         _record(act, act.step.name, before)
@@ -202,7 +205,8 @@ class Walker:
         try:
             signature = signer(document)
         except VanbanError:
-            self._release_number(asked)
+            with self._database.write() as session:
+                _release_reserved(self._act(session, asked))
             raise
         with self._database.write() as session:
             act = self._again(session, asked, lock)
@@ -212,22 +216,23 @@ class Walker:
         return asked.paper
 
     def _reserve(self, asked: Asked, lock: int) -> tuple[Document, int]:
-        self._release_number(asked)  # of a signing that was killed half way
         with self._database.write() as session:
-            act = self._act(session, asked)
+            act = self._again(session, asked, lock)
             self._ask(act)
+            _release_reserved(act)
             EFFECTS["number"](act)
             _record(act, "reserve_number", act.paper.state)
             session.flush()
             return Document.model_validate(act.paper.document), act.paper.lock
 
-    def _release_number(self, asked: Asked) -> None:
-        with self._database.write() as session:
-            entry = entry_of(session, asked.paper)
-            if entry and entry.state == "reserved":
-                act = self._act(session, asked)
-                give_up_number(act)
-                _record(act, "release_number", act.paper.state)
+
+def _release_reserved(act: Act) -> None:
+    """Void a number that waits for a digital signature which did not come."""
+    entry = entry_of(act.session, act.paper.id)
+    if entry and entry.state == "reserved":
+        own = replace(act, data={}, series=None)
+        give_up_number(own)
+        _record(own, "release_number", act.paper.state)
 
 
 def _page(act: Act) -> Page | None:
@@ -260,7 +265,7 @@ def _acting_in(
         if code in able:
             return directory.organization(code, asked.on)
     side = "nơi nhận" if receives else "nơi ban hành"
-    raise StepRefused(step.label, f"“{named}” không phải {side} của văn bản này")
+    raise StepRefused(step.label, f"“{named or asked.by}” không thuộc {side} của văn bản này")
 
 
 def _receivers(session: Session, paper: PaperRow) -> list[str]:
