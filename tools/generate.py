@@ -1,0 +1,24 @@
+"""Builds what is generated under ``docs/``: ``python -m tools.generate``.
+
+In: the code and the example.  Out: the pages of commands and rules, the pictures, the example's
+papers.
+"""
+
+from pathlib import Path
+
+from tools.command_page import command_page
+from tools.pictures import draw
+from vanban.paper.check.handbook import handbook
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def main() -> None:
+    """Write every generated page and picture."""
+    (DOCS / "cli.md").write_text(command_page(), encoding="utf-8")
+    (DOCS / "rules.md").write_text(handbook(), encoding="utf-8")
+    draw(DOCS)
+
+
+if __name__ == "__main__":
+    main()
