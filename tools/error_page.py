@@ -118,7 +118,7 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
     ),
     "Cơ quan, con người, thẩm quyền": (
         Sentence(
-            BadSetup("office.yaml", ("people › 0 › name: thiếu mục này.",)),
+            BadSetup("office.yaml", ("dòng 14: people › name: thiếu mục này; hãy thêm.",)),
             "Tệp khai báo cơ quan sai; mỗi chỗ sai một dòng.",
             "Sửa từng chỗ rồi chạy lại `vanban init`.",
         ),

@@ -4,31 +4,30 @@ In: a YAML file that names organizations, people and where the paper registers s
 Out: those records in the registry. An unknown key is an error.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Annotated, Any
+from collections.abc import Container, Iterator
+from datetime import datetime
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
+from vanban.office import yaml_text
+from vanban.office.declared import (
+    AppointmentSetup,
+    AuthorizationSetup,
+    OfficeSetup,
+    OrganizationSetup,
+)
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import Series, open_series
-from vanban.paper.domain.organization import (
-    Appointment,
-    Authorization,
-    Department,
-    Leadership,
-    LetterCode,
-    Organization,
-    Person,
-    Rank,
-    SeriesRule,
-)
-from vanban.paper.domain.recipients import FileCopiesStyle
-from vanban.text import clean, one_line
+from vanban.paper.catalogue import standards
+from vanban.paper.domain.organization import Appointment, Authorization, Leadership, Person
+from vanban.text import clean
+
+__all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
 
 
 class BadSetup(VanbanError):
@@ -37,117 +36,26 @@ class BadSetup(VanbanError):
     code = "bad-setup"
 
     def __init__(self, name: str, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(f"{name}: {fault}" for fault in faults))
+        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
         self.faults = faults
 
 
-Words = Annotated[str, BeforeValidator(lambda v: one_line(v) if isinstance(v, str) else v)]
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class LastNumber(_Value):
-    """Where a paper register stood when vanban took over (số cuối của sổ giấy)."""
-
-    series: Words
-    period: Words
-    serial: int
-    issued_on: date
-
-
-class DepartmentSetup(_Value):
-    """A department as declared."""
-
-    code: Words
-    name: Words
-    abbreviation: Words
-
-
-class OrganizationSetup(_Value):
-    """An organization as declared; the meaning of each key is that of ``Organization``."""
-
-    code: Words
-    name: Words
-    abbreviation: Words
-    place: Words
-    regime: Words = "state"
-    parent: Words = ""
-    parent_name: Words = ""
-    leadership: Leadership = Leadership.SINGLE_HEAD
-    body: Words = ""
-    groups: tuple[Words, ...] = ()
-    sector: Words = ""
-    address: Words = ""
-    file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
-    letter_code: LetterCode = LetterCode.WITH_UNIT
-    series_rule: SeriesRule = SeriesRule.PER_KIND
-    valid_from: date = date.min
-    valid_to: date | None = None
-    departments: tuple[DepartmentSetup, ...] = ()
-    last_numbers: tuple[LastNumber, ...] = ()
-
-    def organization(self) -> Organization:
-        """Return the domain value."""
-        values: dict[str, Any] = dict(self)
-        del values["last_numbers"]
-        departments = tuple(Department(**dict(d)) for d in self.departments)
-        return Organization(**{**values, "departments": departments})
-
-
-class AppointmentSetup(_Value):
-    """A position someone holds, as declared."""
-
-    organization: Words
-    position: Words
-    rank: Rank
-    department: Words = ""
-    acting: bool = False
-    roles: tuple[Words, ...] = ()
-    valid_from: date = date.min
-    valid_to: date | None = None
-
-
-class PersonSetup(_Value):
-    """A person and their positions, as declared."""
-
-    code: Words
-    name: Words
-    appointments: tuple[AppointmentSetup, ...] = ()
-
-
-class AuthorizationSetup(_Value):
-    """A written leave to sign, as declared."""
-
-    organization: Words
-    person: Words
-    capacity: Words
-    document: Words
-    kinds: tuple[Words, ...] = ()
-    valid_from: date = date.min
-    valid_to: date | None = None
-
-
-class OfficeSetup(_Value):
-    """Everything an office begins with."""
-
-    organizations: tuple[OrganizationSetup, ...]
-    people: tuple[PersonSetup, ...] = ()
-    authorizations: tuple[AuthorizationSetup, ...] = ()
-
-
 def read_setup(text: str, *, name: str, roles: frozenset[str]) -> OfficeSetup:
-    """Read the file that declares an office; raise BadSetup naming each fault."""
+    """Read the file that declares an office; raise BadSetup naming each fault with its line."""
     try:
-        setup = OfficeSetup.model_validate(yaml.safe_load(clean(text)))
+        typed = yaml_text.read(clean(text))
     except yaml.YAMLError as error:
-        raise BadSetup(name, (f"không đọc được YAML: {one_line(str(error))}",)) from error
+        raise BadSetup(name, (_no_yaml(error),)) from error
+    if typed is None:
+        raise BadSetup(name, ("dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan.",))
+    try:
+        setup = OfficeSetup.model_validate(typed.value)
     except ValidationError as error:
-        raise BadSetup(name, tuple(map(_sentence, error.errors()))) from error
-    faults = tuple(_dangling(setup, roles))
+        faults = [(e["loc"], _sentence(e)) for e in error.errors()]
+    else:
+        faults = list(_dangling(setup, roles))
     if faults:
-        raise BadSetup(name, faults)
+        raise BadSetup(name, tuple(_fault(typed, place, says) for place, says in faults))
     return setup
 
 
@@ -187,40 +95,107 @@ def _open_registers(
         record(session, happening, None, series)
 
 
+# -- faults, each with the place it stands at -------------------------------------------------
+
+_Fault = tuple[yaml_text.Place, str]
+
+_SAYS = {
+    "missing": "thiếu mục này; hãy thêm",
+    "extra_forbidden": "không có mục này; hãy xóa hoặc sửa tên mục",
+    "string_type": "chỗ này phải là chữ, một dòng",
+    "tuple_type": "chỗ này phải là một danh sách",
+    "model_type": "chỗ này phải là các mục “khóa: giá trị”",
+    "int_parsing": "“{input}” phải là số nguyên",
+    "bool_parsing": "“{input}” phải là true hoặc false",
+    "greater_than_equal": "“{input}” phải từ {ge} trở lên",
+    "enum": "“{input}” phải là một trong {expected}",
+    "value_error": "{error}; hãy xóa ký tự ấy",
+}
+
+
+def _no_yaml(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", ""))
+    says = problem if problem.startswith("khóa") else "không đúng cách viết YAML"
+    return f"dòng {mark.line + 1 if mark else 1}: {says}; hãy xem lại dòng này và dòng trên."
+
+
+def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
+    keys = " › ".join(part for part in place if isinstance(part, str)) or "toàn tệp"
+    return f"dòng {typed.line(place)}: {keys}: {says}."
+
+
 def _sentence(error: Any) -> str:
-    place = " › ".join(str(part) for part in error["loc"]) or "toàn tệp"
-    if error["type"] == "missing":
-        return f"{place}: thiếu mục này."
-    if error["type"] == "extra_forbidden":
-        return f"{place}: không có mục này; hãy xóa hoặc sửa tên mục."
-    if error["type"] == "enum":
-        allowed = error["ctx"]["expected"].replace(" or ", ", ")
-        return f"{place}: “{error['input']}” phải là một trong {allowed}."
-    return f"{place}: giá trị “{error['input']}” không hợp lệ."
+    says = _SAYS.get(error["type"], "giá trị “{input}” không hợp lệ")
+    if error["type"].startswith("date"):
+        says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
+    said = {"input": error["input"], **error.get("ctx", {})}
+    if "expected" in said:
+        said["expected"] = said["expected"].replace(" or ", ", ").replace("'", "")
+    return says.format(**said)
 
 
-def _dangling(setup: OfficeSetup, roles: frozenset[str]) -> Iterator[str]:
-    """Yield each code that names nothing, and each code given twice."""
-    organizations = {organization.code for organization in setup.organizations}
+def _dangling(setup: OfficeSetup, roles: frozenset[str]) -> Iterator[_Fault]:
+    """Yield each code that names nothing, and each thing said twice."""
+    known = {organization.code for organization in setup.organizations}
     people = {person.code for person in setup.people}
-    if len(people) < len(setup.people):
-        yield "people: có mã người bị trùng."
-    keys = {(o.code, o.valid_from) for o in setup.organizations}
-    if len(keys) < len(setup.organizations):
-        yield "organizations: có mã cơ quan bị trùng."
-    for organization in setup.organizations:
-        if organization.parent and organization.parent not in organizations:
-            yield f"{organization.code}: không có cơ quan cấp trên “{organization.parent}”."
-        if organization.leadership is Leadership.COLLECTIVE and not organization.body:
-            yield f"{organization.code}: chế độ tập thể cần mục body (Ban Thường vụ …)."
-    for person in setup.people:
-        for held in person.appointments:
-            if held.organization not in organizations:
-                yield f"{person.code}: không có cơ quan “{held.organization}”."
-            for role in sorted(set(held.roles) - roles):
-                yield f"{person.code}: không có vai trò “{role}”; có: {', '.join(sorted(roles))}."
-    for given in setup.authorizations:
-        if given.person not in people or given.organization not in organizations:
-            yield f"authorizations: {given.person} tại {given.organization} không có trong tệp."
-        if given.capacity not in {"TL.", "TUQ."}:
-            yield f"authorizations: {given.capacity} phải là “TL.” hoặc “TUQ.”."
+    if not known:
+        yield ("organizations",), "danh sách trống; hãy khai báo ít nhất một cơ quan"
+    for number, organization in enumerate(setup.organizations):
+        for key, says in _of_organization(organization, known, setup.organizations[:number]):
+            yield ("organizations", number, key), says
+    for number, person in enumerate(setup.people):
+        if person.code in {other.code for other in setup.people[:number]}:
+            yield ("people", number, "code"), f"mã “{person.code}” đã có người khác dùng"
+        for at, held in enumerate(person.appointments):
+            for key, says in _of_appointment(held, known, roles):
+                yield ("people", number, "appointments", at, key), says
+    for number, given in enumerate(setup.authorizations):
+        for key, says in _of_authorization(given, known, people):
+            yield ("authorizations", number, key), says
+
+
+def _of_organization(
+    organization: OrganizationSetup,
+    known: Container[str],
+    earlier: tuple[OrganizationSetup, ...],
+) -> Iterator[tuple[str, str]]:
+    same = [other for other in earlier if other.code == organization.code]
+    if any(_overlap(organization, other) for other in same):
+        says = f"mã “{organization.code}” khai hai lần cho cùng một ngày; mỗi mã mỗi ngày một tên"
+        yield "code", says
+    if organization.parent and organization.parent not in known:
+        yield "parent", f"không có cơ quan cấp trên “{organization.parent}” trong tệp"
+    if organization.leadership is Leadership.COLLECTIVE and not organization.body:
+        yield "body", "chế độ tập thể cần tên tập thể lãnh đạo, như Ban Thường vụ"
+    if organization.regime not in (regimes := sorted({s.regime for s in standards().all})):
+        yield "regime", f"“{organization.regime}” phải là một trong {', '.join(regimes)}"
+    registers = [last for one in (*same, organization) for last in one.last_numbers]
+    series = [(last.series, last.period) for last in registers]
+    for name, period in sorted({pair for pair in series if series.count(pair) > 1}):
+        yield "last_numbers", f"sổ {name} năm {period} ghi hai lần"
+
+
+def _of_appointment(
+    held: AppointmentSetup, known: Container[str], roles: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    if held.organization not in known:
+        yield "organization", f"không có cơ quan “{held.organization}” trong tệp"
+    for role in sorted(set(held.roles) - roles):
+        yield "roles", f"không có vai trò “{role}”; có: {', '.join(sorted(roles))}"
+
+
+def _of_authorization(
+    given: AuthorizationSetup, known: Container[str], people: Container[str]
+) -> Iterator[tuple[str, str]]:
+    if given.person not in people:
+        yield "person", f"không có người “{given.person}” trong tệp"
+    if given.organization not in known:
+        yield "organization", f"không có cơ quan “{given.organization}” trong tệp"
+    if given.capacity not in {"TL.", "TUQ."}:
+        yield "capacity", f"“{given.capacity}” phải là “TL.” hoặc “TUQ.”"
+
+
+def _overlap(one: OrganizationSetup, other: OrganizationSetup) -> bool:
+    first, second = sorted((one, other), key=lambda organization: organization.valid_from)
+    return first.valid_to is None or second.valid_from <= first.valid_to

@@ -1,0 +1,182 @@
+"""The file that declares an office: every fault is one sentence with its line."""
+
+# A table of refusals reads best with one case on one line.
+# ruff: noqa: E501
+
+from datetime import date
+
+import pytest
+
+from tests.office.cast import SETUP
+from vanban.errors import UnprintableText
+from vanban.office.setup import BadSetup, OfficeSetup, read_setup
+from vanban.office.workflow import ROLES
+from vanban.paper.domain.organization import Leadership, Rank
+
+#: A file whose lines are counted by hand below.
+OFFICE = """organizations:
+  - code: phuong
+    name: Ủy ban nhân dân phường
+    abbreviation: UBND
+    place: Ba Đình
+    last_numbers:
+      - {series: QĐ, period: 2021, serial: 7, issued_on: 2021-03-01}
+people:
+  - code: an
+    name: Nguyễn Văn An
+    appointments:
+      - {organization: phuong, position: Chủ tịch, rank: head, roles: [signer]}
+authorizations:
+  - {organization: phuong, person: an, capacity: TL., document: Quy chế làm việc}
+"""
+
+
+def test_a_declared_office_is_read_as_typed() -> None:
+    setup = _read(OFFICE)
+    (organization,) = setup.organizations
+    assert organization.organization().name == "Ủy ban nhân dân phường"
+    assert organization.organization().leadership is Leadership.SINGLE_HEAD
+    (last,) = organization.last_numbers
+    assert (last.series, last.period, last.serial) == ("QĐ", "2021", 7)
+    assert last.issued_on == date(2021, 3, 1)
+    assert setup.people[0].appointments[0].rank is Rank.HEAD
+
+
+def test_a_code_stays_as_it_was_typed() -> None:
+    """YAML alone would read 007 as 7, no as false, 1_0 as 10."""
+    for code in ("007", "no", "1_0", "2021-01-05", "~"):
+        assert (
+            _read(
+                OFFICE.replace("code: an", f"code: {code}").replace("person: an", f"person: {code}")
+            )
+            .people[0]
+            .code
+            == code
+        )
+
+
+def test_what_many_units_share_is_written_once() -> None:
+    units = _read(SETUP).organizations
+    assert [unit.name for unit in units[1:]] == [
+        "Công đoàn cơ sở Công ty May",
+        "Công đoàn cơ sở Công ty In",
+        "Công đoàn cơ sở Trường Hoa",
+    ]
+    assert {unit.body for unit in units[1:]} == {"Ban Chấp hành"}
+
+
+def test_decomposed_letters_and_stray_spaces_are_set_right() -> None:
+    text = OFFICE.replace("Ba Đình", '"Ba  Đi\u0300nh "')
+    assert _read(text).organizations[0].place == "Ba Đình"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("place: Ba Đình", "place: Ba Đình\n    nơi: Ba Đình", "dòng 6: organizations › nơi: không có mục này; hãy xóa hoặc sửa tên mục."),
+        ("    place: Ba Đình\n", "", "dòng 2: organizations › place: thiếu mục này; hãy thêm."),
+        ("    name: Nguyễn Văn An\n", "", "dòng 9: people › name: thiếu mục này; hãy thêm."),
+        ("place: Ba Đình", "place: [Ba, Đình]", "dòng 5: organizations › place: chỗ này phải là chữ, một dòng."),
+        ("place: Ba Đình", "place: Ba Đình\n    groups: phường", "dòng 6: organizations › groups: chỗ này phải là một danh sách."),
+        ("roles: [signer]", "roles: [king]", "dòng 12: people › appointments › roles: không có vai trò “king”; có: clerk, content_reviewer, drafter, format_reviewer, receiving_officer, signer."),
+        ("rank: head", "rank: chief", "dòng 12: people › appointments › rank: “chief” phải là một trong head, deputy, unit_head, unit_deputy, staff."),
+        ("rank: head", "rank: head, acting: có", "dòng 12: people › appointments › acting: “có” phải là true hoặc false."),
+        ("serial: 7", "serial: bảy", "dòng 7: organizations › last_numbers › serial: “bảy” phải là số nguyên."),
+        ("serial: 7", "serial: -7", "dòng 7: organizations › last_numbers › serial: “-7” phải từ 0 trở lên."),
+        ("2021-03-01", "01/03/2021", "dòng 7: organizations › last_numbers › issued_on: “01/03/2021” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
+        ("2021-03-01", "2021-02-30", "dòng 7: organizations › last_numbers › issued_on: “2021-02-30” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
+        ("place: Ba Đình", "place: Ba Đình\n    valid_from:", "dòng 6: organizations › valid_from: “” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
+        ("place: Ba Đình", "place: Ba Đình\n    parent: quan", "dòng 6: organizations › parent: không có cơ quan cấp trên “quan” trong tệp."),
+        ("place: Ba Đình", "place: Ba Đình\n    leadership: collective", "dòng 2: organizations › body: chế độ tập thể cần tên tập thể lãnh đạo, như Ban Thường vụ."),
+        ("place: Ba Đình", "place: Ba Đình\n    regime: party", "dòng 6: organizations › regime: “party” phải là một trong state, union."),
+        ("organization: phuong, position", "organization: quan, position", "dòng 12: people › appointments › organization: không có cơ quan “quan” trong tệp."),
+        ("person: an", "person: binh", "dòng 14: authorizations › person: không có người “binh” trong tệp."),
+        ("{organization: phuong, person", "{organization: quan, person", "dòng 14: authorizations › organization: không có cơ quan “quan” trong tệp."),
+        ("capacity: TL.", "capacity: KT.", "dòng 14: authorizations › capacity: “KT.” phải là “TL.” hoặc “TUQ.”."),
+        ("place: Ba Đình", "code: quan", "dòng 5: khóa “code” ghi hai lần; hãy xem lại dòng này và dòng trên."),
+        ("place: Ba Đình", "place: [Ba Đình", "dòng 6: không đúng cách viết YAML; hãy xem lại dòng này và dòng trên."),
+        ("    place", "\tplace", "dòng 5: không đúng cách viết YAML; hãy xem lại dòng này và dòng trên."),
+        ("place: Ba Đình", "place: !!python/object:os.system {}", "dòng 5: không đúng cách viết YAML; hãy xem lại dòng này và dòng trên."),
+        ("place: Ba Đình", r'place: "Ba\u0007 Đình"', "dòng 5: organizations › place: có ký tự không in được U+0007; hãy xóa ký tự ấy."),
+    ],
+)  # fmt: skip
+def test_a_fault_is_one_sentence_with_its_line(old: str, new: str, sentence: str) -> None:
+    assert OFFICE.count(old) == 1 or old in {"place: Ba Đình", "    place"}
+    assert _faults(OFFICE.replace(old, new, 1)) == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan."),
+        ("# chỉ có ghi chú\n", "dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan."),
+        ("[]", "dòng 1: toàn tệp: chỗ này phải là các mục “khóa: giá trị”."),
+        ("\n- a\n- b", "dòng 2: toàn tệp: chỗ này phải là các mục “khóa: giá trị”."),
+        ("cơ quan", "dòng 1: toàn tệp: chỗ này phải là các mục “khóa: giá trị”."),
+        (
+            "people: []\norganizations: []",
+            "dòng 2: organizations: danh sách trống; hãy khai báo ít nhất một cơ quan.",
+        ),
+        ("organizations: 5", "dòng 1: organizations: chỗ này phải là một danh sách."),
+        ("organizations: [5]", "dòng 1: organizations: chỗ này phải là các mục “khóa: giá trị”."),
+        (
+            "organizations: &a [*a]",  # a list that holds itself
+            "dòng 1: organizations: chỗ này phải là các mục “khóa: giá trị”.",
+        ),
+    ],
+)
+def test_a_file_of_another_shape_says_so(text: str, sentence: str) -> None:
+    assert _faults(text) == (sentence,)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    text = OFFICE.replace("    place: Ba Đình\n", "").replace("rank: head", "rank: chief")
+    with pytest.raises(BadSetup) as refusal:
+        _read(text)
+    assert str(refusal.value) == (
+        "office.yaml, dòng 2: organizations › place: thiếu mục này; hãy thêm.\n"
+        "office.yaml, dòng 11: people › appointments › rank: “chief” phải là một trong "
+        "head, deputy, unit_head, unit_deputy, staff."
+    )
+
+
+def test_a_control_character_is_refused_with_its_line() -> None:
+    with pytest.raises(UnprintableText, match="Dòng 3 có ký tự không in được U"):
+        _read(OFFICE.replace("nhân dân phường", "nhân\x07dân phường"))
+
+
+def test_a_code_names_one_organization_on_a_day() -> None:
+    again = "  - {code: phuong, name: Tên mới, abbreviation: UBND, place: Ba Đình, VALID}\n"
+    two = OFFICE.replace("people:", again + "people:")
+    assert _faults(two.replace("VALID", "valid_from: 2021-07-01")) == (
+        "dòng 8: organizations › code: mã “phuong” khai hai lần cho cùng một ngày; "
+        "mỗi mã mỗi ngày một tên.",
+    )
+    ended = two.replace("place: Ba Đình\n", "place: Ba Đình\n    valid_to: 2021-06-30\n", 1)
+    assert len(_read(ended.replace("VALID", "valid_from: 2021-07-01")).organizations) == 2
+    assert _faults(ended.replace("VALID", "valid_from: 2021-06-30")) == (
+        "dòng 9: organizations › code: mã “phuong” khai hai lần cho cùng một ngày; "
+        "mỗi mã mỗi ngày một tên.",
+    )
+
+
+def test_a_code_names_one_person() -> None:
+    text = OFFICE.replace("authorizations:", "  - {code: an, name: Lê Thị An}\nauthorizations:")
+    assert _faults(text) == ("dòng 13: people › code: mã “an” đã có người khác dùng.",)
+
+
+def test_a_register_goes_on_from_one_number() -> None:
+    line = "      - {series: QĐ, period: 2021, serial: 7, issued_on: 2021-03-01}\n"
+    assert _faults(OFFICE.replace(line, line * 2)) == (
+        "dòng 6: organizations › last_numbers: sổ QĐ năm 2021 ghi hai lần.",
+    )
+
+
+def _read(text: str) -> OfficeSetup:
+    return read_setup(text, name="office.yaml", roles=ROLES)
+
+
+def _faults(text: str) -> tuple[str, ...]:
+    with pytest.raises(BadSetup) as refusal:
+        _read(text)
+    return refusal.value.faults

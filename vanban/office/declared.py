@@ -1,0 +1,125 @@
+"""What an office declares of itself (khai báo ban đầu): organizations, people, paper registers.
+
+In: values as typed.  Out: the same, each of its type; an unknown key is an error.
+"""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from vanban.errors import UnprintableText
+from vanban.paper.domain.organization import (
+    Department,
+    Leadership,
+    LetterCode,
+    Organization,
+    Rank,
+    SeriesRule,
+)
+from vanban.paper.domain.recipients import FileCopiesStyle
+from vanban.text import one_line
+
+
+def _words(value: object) -> object:
+    try:
+        return one_line(value) if isinstance(value, str) else value
+    except UnprintableText as error:
+        # A character written as an escape; pydantic adds where it stands.
+        raise ValueError(f"có ký tự không in được U+{ord(error.character):04X}") from error
+
+
+Words = Annotated[str, BeforeValidator(_words)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LastNumber(_Value):
+    """Where a paper register stood when vanban took over (số cuối của sổ giấy)."""
+
+    series: Words
+    period: Words
+    serial: int = Field(ge=0)
+    issued_on: date
+
+
+class DepartmentSetup(_Value):
+    """A department as declared."""
+
+    code: Words
+    name: Words
+    abbreviation: Words
+
+
+class OrganizationSetup(_Value):
+    """An organization as declared; the meaning of each key is that of ``Organization``."""
+
+    code: Words
+    name: Words
+    abbreviation: Words
+    place: Words
+    regime: Words = "state"
+    parent: Words = ""
+    parent_name: Words = ""
+    leadership: Leadership = Leadership.SINGLE_HEAD
+    body: Words = ""
+    groups: tuple[Words, ...] = ()
+    sector: Words = ""
+    address: Words = ""
+    file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
+    letter_code: LetterCode = LetterCode.WITH_UNIT
+    series_rule: SeriesRule = SeriesRule.PER_KIND
+    valid_from: date = date.min
+    valid_to: date | None = None
+    departments: tuple[DepartmentSetup, ...] = ()
+    last_numbers: tuple[LastNumber, ...] = ()
+
+    def organization(self) -> Organization:
+        """Return the domain value."""
+        values: dict[str, Any] = dict(self)
+        del values["last_numbers"]
+        departments = tuple(Department(**dict(d)) for d in self.departments)
+        return Organization(**{**values, "departments": departments})
+
+
+class AppointmentSetup(_Value):
+    """A position someone holds, as declared."""
+
+    organization: Words
+    position: Words
+    rank: Rank
+    department: Words = ""
+    acting: bool = False
+    roles: tuple[Words, ...] = ()
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+
+class PersonSetup(_Value):
+    """A person and their positions, as declared."""
+
+    code: Words
+    name: Words
+    appointments: tuple[AppointmentSetup, ...] = ()
+
+
+class AuthorizationSetup(_Value):
+    """A written leave to sign, as declared."""
+
+    organization: Words
+    person: Words
+    capacity: Words
+    document: Words
+    kinds: tuple[Words, ...] = ()
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+
+class OfficeSetup(_Value):
+    """Everything an office begins with."""
+
+    organizations: tuple[OrganizationSetup, ...]
+    people: tuple[PersonSetup, ...] = ()
+    authorizations: tuple[AuthorizationSetup, ...] = ()
