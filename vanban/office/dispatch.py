@@ -113,10 +113,10 @@ class Dispatch:
                 receipts[parcel.key] = self._channels[channel].deliver(parcel)
             except SendingFault as fault:
                 faults.append(fault)
-        if receipts:
-            with self._database.write() as session:
-                self._enter(session, paper_of(session, paper), receipts, now, today)
-        return len(receipts), faults
+        if not receipts:
+            return 0, faults
+        with self._database.write() as session:
+            return self._enter(session, paper_of(session, paper), receipts, now, today), faults
 
     def _waiting(self, session: Session, paper: PaperRow) -> list[tuple[str, Parcel]]:
         """Return the channel and the parcel of every delivery of a paper that still waits."""
@@ -151,7 +151,7 @@ class Dispatch:
         now: datetime,
         today: date,
     ) -> int:
-        """Write down what left, unless another process that sent the same did so first."""
+        """Write down what left and return how many, less those another process told of first."""
         left = [row for row in session.scalars(_queued(paper.id)) if row.key in receipts]
         for row in left:
             row.state, row.sent_at, row.reference = "sent", now, receipts[row.key].reference
