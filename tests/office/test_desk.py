@@ -8,9 +8,9 @@ import pytest
 from tests.office.cast import PLAN, REGISTRATION, SETUP, at
 from tests.office.conftest import LIFE, Walk
 from vanban.errors import VanbanError
-from vanban.office.desk import Office, OfficeExists, StaleDraft
+from vanban.office.desk import Office, OfficeExists
 from vanban.office.dispatch import NotAllSent
-from vanban.office.papers import UnknownPaper
+from vanban.office.papers import StaleDraft, UnknownPaper
 from vanban.office.registry.database import NoOffice
 from vanban.office.registry.series import DateGoesBack
 from vanban.office.setup import read_setup

@@ -18,12 +18,21 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.dispatch import Dispatch, deliveries
-from vanban.office.papers import Saving, begin, newest, paper_of, require_day, save
+from vanban.office.papers import (
+    Saving,
+    StaleDraft,
+    begin,
+    newest,
+    paper_of,
+    require_drafter,
+    require_open,
+    save,
+)
 from vanban.office.printing import Press, PrintPdf
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
-from vanban.office.registry.marks import MarkKind, live, void_all
+from vanban.office.registry.marks import void_all
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import FileRow, PaperRow
 from vanban.office.registry.verify import Breach, verify
@@ -31,7 +40,7 @@ from vanban.office.sending import Channel, EmlChannel, FolderChannel
 from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, StepOptions, Walker
-from vanban.office.workflow import Mode, Process, StepRefused, load
+from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
 from vanban.paper.check import check
 from vanban.paper.compose import compose
@@ -42,19 +51,6 @@ from vanban.settings import TIME_ZONE, shared_folder
 
 #: The one file of the registry in the office's folder.
 DATABASE = "office.db"
-
-
-class StaleDraft(VanbanError):
-    """Someone saved the draft after it was read (bản thảo đã cũ)."""
-
-    code = "stale-draft"
-
-    def __init__(self, seen: int, newest: int) -> None:
-        super().__init__(
-            f"Bản thảo đã có bản {newest} sau bản {seen} mà bạn đang sửa; hãy mở bản mới nhất, "
-            "chép phần sửa của bạn vào rồi lưu lại."
-        )
-        self.seen, self.newest = seen, newest
 
 
 class OfficeExists(VanbanError):
@@ -136,7 +132,7 @@ class Office:
         process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
-            _require_drafter(session, "lập bản thảo", draft.issuer, saving)
+            require_drafter(session, "lập bản thảo", draft.issuer, saving)
             return self._view(session, begin(session, draft, source, process, saving))
 
     def revise(
@@ -157,8 +153,8 @@ class Office:
         saving = self._saving(by, now)
         with self._database.write() as session:
             row = paper_of(session, paper)
-            _require_drafter(session, "sửa bản thảo", row.organization, saving)
-            self._require_open(session, row, draft)
+            require_drafter(session, "sửa bản thảo", row.organization, saving)
+            require_open(session, row, self._walker.process_of(row), draft)
             version = newest(session, paper)
             if seen not in {None, version.serial}:
                 raise StaleDraft(int(seen or 0), version.serial)
@@ -355,20 +351,6 @@ class Office:
     def _saving(self, by: str, now: datetime, on: date | None = None, clerk: str = "") -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
 
-    def _require_open(self, session: Session, row: PaperRow, draft: Draft) -> None:
-        """A draft may change until it is signed; after that another paper answers (Điều 18)."""
-        process, version = self._walker.process_of(row), newest(session, row.id)
-        signed = live(session, row.id, MarkKind.SIGNATURE, version.digest)
-        what = "sửa bản thảo"
-        entry = entry_of(session, row.id)
-        if signed or (entry and entry.state == "active") or row.state in process.final:
-            label = process.state(row.state).label
-            why = f"văn bản đang ở trạng thái “{label}”; nội dung đã ký không sửa được, "
-            raise StepRefused(what, why + "hãy hủy hoặc thay thế", "", "NĐ 30/2020/NĐ-CP, Điều 18")
-        if (draft.kind, draft.issuer) != (row.kind, row.organization):
-            why = "không đổi được tên loại hay cơ quan ban hành; hãy lập bản thảo mới"
-            raise StepRefused(what, why)
-
     def _proof(self, session: Session, row: PaperRow, now: datetime) -> tuple[Proof, date]:
         if row.document is not None and entry_of(session, row.id):
             document = look.document_of(row)
@@ -379,18 +361,6 @@ class Office:
         people = directory.appointments(issuer.code)
         given = directory.authorizations(issuer.code)
         return compose(draft, kinds().find(row.kind), issuer, people, on, given), on
-
-
-def _require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
-    directory = Directory(session)
-    issuer = directory.organization(organization, saving.on)
-    today = saving.now.astimezone(TIME_ZONE).date()
-    require_day(directory, organization, what, today, saving.on, saving.clerk)
-    name = directory.person(saving.author).name
-    held = directory.positions_of(saving.author, organization, saving.on)
-    if not any("drafter" in position.roles for position in held):
-        why = f"{name} không có vai trò soạn thảo tại {issuer.name}"
-        raise StepRefused(what, why, "người soạn thảo", "NĐ 30/2020/NĐ-CP, Điều 10")
 
 
 def _channels(outbox: Path) -> Mapping[str, Channel]:

@@ -14,10 +14,13 @@ from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
+from vanban.office.registry.marks import MarkKind, live
+from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow, VersionRow
 from vanban.office.workflow import Process, StepRefused
 from vanban.paper.domain.organization import Appointment
 from vanban.paper.source.model import Draft
+from vanban.settings import TIME_ZONE
 
 
 class UnknownPaper(VanbanError):
@@ -30,6 +33,19 @@ class UnknownPaper(VanbanError):
             f"Không có văn bản nào mang mã {paper}; hãy xem danh sách bằng “vanban list”."
         )
         self.paper = paper
+
+
+class StaleDraft(VanbanError):
+    """Someone saved the draft after it was read (bản thảo đã cũ)."""
+
+    code = "stale-draft"
+
+    def __init__(self, seen: int, newest: int) -> None:
+        super().__init__(
+            f"Bản thảo đã có bản {newest} sau bản {seen} mà bạn đang sửa; hãy mở bản mới nhất, "
+            "chép phần sửa của bạn vào rồi lưu lại."
+        )
+        self.seen, self.newest = seen, newest
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,33 @@ def newest(session: Session, paper: int) -> VersionRow:
     """Return the newest version of a draft."""
     wanted = select(VersionRow).where(VersionRow.paper == paper).order_by(VersionRow.serial.desc())
     return session.scalars(wanted.limit(1)).one()
+
+
+def require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
+    """Refuse a draft from one who does not draft in this organization that day (Điều 10)."""
+    directory = Directory(session)
+    issuer = directory.organization(organization, saving.on)
+    today = saving.now.astimezone(TIME_ZONE).date()
+    require_day(directory, organization, what, today, saving.on, saving.clerk)
+    name = directory.person(saving.author).name
+    held = directory.positions_of(saving.author, organization, saving.on)
+    if not any("drafter" in position.roles for position in held):
+        why = f"{name} không có vai trò soạn thảo tại {issuer.name}"
+        raise StepRefused(what, why, "người soạn thảo", "NĐ 30/2020/NĐ-CP, Điều 10")
+
+
+def require_open(session: Session, row: PaperRow, process: Process, draft: Draft) -> None:
+    """A draft may change until it is signed; after that another paper answers (Điều 18)."""
+    signed = live(session, row.id, MarkKind.SIGNATURE, newest(session, row.id).digest)
+    what = "sửa bản thảo"
+    entry = entry_of(session, row.id)
+    if signed or (entry and entry.state == "active") or row.state in process.final:
+        label = process.state(row.state).label
+        why = f"văn bản đang ở trạng thái “{label}”; nội dung đã ký không sửa được, "
+        raise StepRefused(what, why + "hãy hủy hoặc thay thế", "", "NĐ 30/2020/NĐ-CP, Điều 18")
+    if (draft.kind, draft.issuer) != (row.kind, row.organization):
+        why = "không đổi được tên loại hay cơ quan ban hành; hãy lập bản thảo mới"
+        raise StepRefused(what, why)
 
 
 def begin(
