@@ -23,7 +23,7 @@ CITY = Recipient("Thường trực LĐLĐ TP")
 
 def organization(code: str, **other: object) -> Organization:
     values = {"code": code, "name": f"Công đoàn {code}", "abbreviation": "CĐCS", "place": "Ba Đình"}
-    return Organization(**(values | other))
+    return Organization(**(values | other))  # type: ignore[arg-type]
 
 
 FEDERATION = organization("federation", address="vanthu@ldld.example")
@@ -37,7 +37,7 @@ def paper(*groups: RecipientGroup, **other: object) -> Draft:
         "signature": Signature(by="an"),
         "recipients": groups,
     }
-    return Draft(**(values | other))  # type: ignore[arg-type]
+    return Draft(**(values | other))
 
 
 @pytest.fixture
