@@ -210,7 +210,7 @@ def test_an_office_file_with_faults_makes_no_office(cli: Cli, tmp_path: Path) ->
     setup.write_text("organizations:\n  - {code: a}\n", encoding="utf-8")
     ran = cli("init", setup, "--office", tmp_path / "new")
     assert ran.code == 1
-    assert "organizations › 0 › name: thiếu mục này." in ran.err
+    assert "office.yaml, dòng 2: organizations › name: thiếu mục này" in ran.err
     assert not (tmp_path / "new").exists()
 
 
