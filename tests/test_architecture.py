@@ -6,8 +6,11 @@ The checker reads the source with ``ast``, so imports inside functions count too
 
 import ast
 import graphlib
+import re
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -23,7 +26,7 @@ FLOORS = (
     {"office.walk"},
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
     {"office.act", "office.papers", "office.outbox", "office.views", "office.setup"},
-    {"office.workflow", "office.registry", "office.sending"},
+    {"office.workflow", "office.registry", "office.sending", "office.declared", "office.yaml_text"},
     {"paper.__init__"},
     {"paper.compose", "paper.render", "paper.check"},
     {"paper.catalogue", "paper.source"},
@@ -54,6 +57,9 @@ TOOLS = {
 #: What the words and rules of a paper may lean on.
 DOMAIN_MAY_USE = {"babel", *sys.stdlib_module_names}
 DOMAIN_MAY_IMPORT = ("vanban.errors", "vanban.text", "vanban.paper.domain.")
+
+#: Declared because another dependency needs it for what vanban asks of it: pictures of PDF pages.
+NOT_IMPORTED = {"pillow"}
 
 LONGEST_MODULE = 400
 LARGEST_PACKAGE = 15_000
@@ -202,6 +208,15 @@ def test_a_module_can_be_read_in_one_sitting(module: str) -> None:
 
 def test_the_package_stays_small() -> None:
     assert sum(len(text.splitlines()) for text in MODULES.values()) < LARGEST_PACKAGE
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_needed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^A-Za-z0-9-]", each)[0].lower() for each in project["dependencies"]}
+    owners = metadata.packages_distributions()
+    used = {t.partition(".")[0] for text in MODULES.values() for t in imports(text, MODULES)}
+    foreign = used - {*sys.stdlib_module_names, "vanban", "uno", "com"}
+    assert {owners[name][0].lower() for name in foreign} | NOT_IMPORTED == declared
 
 
 # -- the checker itself ----------------------------------------------------------------------------

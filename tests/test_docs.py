@@ -4,13 +4,19 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tools.command_page import command_page, commands, label
 from tools.error_page import CATALOGUE, Sentence, error_page, errors
-from vanban.settings import Settings
+from vanban.cli.app import run
+from vanban.cli.demo import EXAMPLE
+from vanban.cli.playing import first_moment, read_example
+from vanban.office import Office
+from vanban.settings import TIME_ZONE, Settings
+from vanban.text import slug
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("examples/*/*.md")])
@@ -165,11 +171,32 @@ def test_the_python_of_the_readme_runs_on_the_example(
     assert "Chờ duyệt nội dung" in capsys.readouterr().out
 
 
-def _office_of_the_example(folder: Path) -> None:
-    from vanban.cli.demo import EXAMPLE
-    from vanban.cli.playing import first_moment, read_example
-    from vanban.office import Office
+def test_the_commands_of_the_readme_work_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocks = [block for language, block in CODE.findall(page("README.md")) if language == "sh"]
+    lines = [line for line in blocks[1].splitlines() if line.startswith("vanban ")]
+    assert len(lines) > 10
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VANBAN_OFFICE", str(tmp_path / "van-thu"))
+    monkeypatch.setenv("VANBAN_SOFFICE", "/nonexistent/soffice")
+    year = str(datetime.now(TIME_ZONE).year)
+    for line in lines:
+        assert run(line.replace("$(date +%Y)", year).split()[1:]) == 0, line
+    assert (tmp_path / "so-dang-ky.docx").exists()
 
+
+def test_the_pages_of_the_example_are_there_to_look_at() -> None:
+    folder = ROOT / "docs" / "example"
+    papers = {path.stem for path in folder.glob("*.pdf")}
+    told = re.findall(r"\| (\d\d/\S+), \d", page("examples/thi-dua-2021/README.md"))
+    assert papers == {slug(number) for number in told}
+    assert all((folder / f"{paper}-trang-1.png").exists() for paper in papers)
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 3_000_000
+
+
+def _office_of_the_example(folder: Path) -> None:
     (folder / "examples").symlink_to(ROOT / "examples")
     example = ROOT / "examples" / EXAMPLE
     office = folder / "out" / "demo" / "office"
