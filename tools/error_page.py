@@ -3,6 +3,7 @@
 In: one example of every error vanban raises on purpose.  Out: Markdown.
 """
 
+import errno
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ import vanban
 from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
 from vanban.cli.playing import BadScript
-from vanban.errors import UnprintableText, VanbanError
+from vanban.errors import UnprintableText, VanbanError, os_reason
 from vanban.office.desk import OfficeExists, StaleDraft
 from vanban.office.dispatch import NotAllSent, UnknownDelivery
 from vanban.office.outbox import EmptyGroup
@@ -276,12 +277,12 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "`--office` hoặc `VANBAN_OFFICE`.",
         ),
         Sentence(
-            UnreadableFile(Path("ke-hoach.md"), "No such file or directory"),
+            UnreadableFile(Path("ke-hoach.md"), os_reason(OSError(errno.ENOENT, ""))),
             "Không đọc được tệp.",
             "Xem lại tên tệp, quyền đọc, bảng mã UTF-8.",
         ),
         Sentence(
-            UnwritableFile(Path("/so.xlsx"), "Permission denied"),
+            UnwritableFile(Path("/so.xlsx"), os_reason(OSError(errno.EACCES, ""))),
             "Không ghi được tệp.",
             "Chọn thư mục ghi được.",
         ),
