@@ -1,14 +1,12 @@
 """Pictures of a process (sơ đồ quy trình): a table, a Mermaid text, an SVG drawing.
 
 In: a process and, perhaps, the state a paper is in.  Out: rows or text; the same each time.
-The SVG needs no Graphviz: its spine is the shortest way from the first state to the farthest one,
-the other states stand in a second column, and each step between them runs on a track of its own.
+The SVG needs no Graphviz: the states stand in one column, the longest way through first. A step to
+the next one is an arrow; any other has a track of its own, upwards on the left, else on the right.
 """
 
-import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -84,20 +82,20 @@ def _entities(label: str) -> str:
 
 def svg(process: Process, current: str | None = None) -> str:
     """Return a standalone SVG drawing; the current state is marked. Raises UnknownState."""
-    marked = None if current is None else process.state(current).code
+    marked = None if current is None else process.state(current)
     plan = _Plan(process)
-    title = escape(plan.title)
+    title = escape(f"{process.label} – bản {process.version}, {process.mode.label}")
+    width, height = max(plan.width, 9 * len(title) + _MARGIN), plan.height
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{plan.width}" height="{plan.height}" '
-        f'viewBox="0 0 {plan.width} {plan.height}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">',
         f"<title>{title}</title>",
         f"<style>{_STYLE}</style>",
-        f'<rect width="{plan.width}" height="{plan.height}" fill="#fff"/>',
+        f'<rect width="{width}" height="{height}" fill="#fff"/>',
         _text("title", _MARGIN, 26, title),
-        *(line for edge in itertools.pairwise(plan.spine) for line in _down(plan, *edge)),
-        *(line for wire in plan.wires for line in _wire(plan, wire)),
-        *(_name(plan, wire) for wire in plan.wires),
-        *(_box(plan, code, code == marked) for code in process.states),
+        *(line for source, labels in plan.down.items() for line in _down(plan, source, labels)),
+        *(line for wire in plan.track for line in _wire(plan, wire)),
+        *(_box(plan, state, state is marked) for state in process.states.values()),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -115,171 +113,114 @@ _STYLE = (
 )
 _INK = "#24292f"
 _COLOURS = ("#b42318", "#1f5fbf", "#0b6e4f", "#8a4b08", "#7a3e9d", "#0e7490", "#9d174d")
-# In pixels. A row is 20 n + 48 high, so half a row never falls on the raster of the ports.
-_MARGIN, _TOP, _GAP, _TRACK, _PORT, _LOOP, _ARM = 16, 56, 38, 14, 20, 16, 26
+_MARGIN, _TOP, _GAP, _TRACK, _PORT, _ARM = 16, 56, 38, 14, 20, 26  # pixels
+_OUTWARD = {"left": -1, "right": 1}
 
 
-@dataclass(frozen=True)
-class _Wire:
+class _Wire(NamedTuple):
     """The edges of one step to one state, drawn as one line with several beginnings."""
 
+    side: str
     label: str
-    colour: str
-    sources: tuple[str, ...]
     target: str
-    kind: str  #: left, right or loop, see ``_Plan.kind``
+    sources: tuple[str, ...]
 
 
 class _Plan:
-    """Where everything stands (bố cục): rows and columns of states, tracks and ports of wires."""
+    """Where everything stands (bố cục): boxes, the ports at their sides, the tracks of wires."""
 
     def __init__(self, process: Process) -> None:
-        ways = routes(process.initial, ((source, target) for source, _, target in process.edges))
         self.process = process
-        self.title = f"{process.label} – bản {process.version}, {process.mode.label}"
-        self.spine = max(ways.values(), key=len)
-        self.row = {code: row for row, code in enumerate(self.spine)}
-        self.row |= self._rows_beside()
-        self.wires = self._wires()
+        ways = routes(process.initial, ((source, target) for source, _, target in process.edges))
+        column = dict.fromkeys([*max(ways.values(), key=len), *process.states])
+        self.row = {code: row for row, code in enumerate(column)}
+        self.down, wires = self._sorted_edges()
+        by_side = {side: [wire for wire in wires if wire.side == side] for side in _OUTWARD}
+        self.track = {wire: n for found in by_side.values() for n, wire in enumerate(found)}
         self.ports = self._ports()
-        self._measure()
+        self.arm = max(_wide(step.label) for step in process.steps.values()) + _ARM
+        left, right = (self.arm + _TRACK * len(found) + _MARGIN for found in by_side.values())
+        states = process.states.values()
+        self.left, self.box_width = left, max(_wide(w) for s in states for w in (s.label, _code(s)))
+        self.width, self.height = left + self.box_width + right, _TOP
+        self.box: dict[str, tuple[int, int]] = {}  #: top and height
+        for code in column:
+            ports = max(2, *(len(self.ports[code, side]) for side in _OUTWARD))
+            self.box[code] = self.height, _PORT * ports + 10
+            self.height = sum(self.box[code]) + _GAP
 
-    def kind(self, source: str, target: str) -> str:
-        """Return how an edge runs: ``down`` the spine, ``left`` up it, in a ``loop``, ``right``."""
-        if source == target:
-            return "loop"
-        if not {source, target} <= {*self.spine}:
-            return "right"
-        rows = self.row[target] - self.row[source]
-        return "left" if rows < 0 else "down" if rows == 1 else "right"
-
-    def side(self, wire: _Wire, code: str) -> str:
-        """Return at which side a wire touches a box: both columns face the tracks between them."""
-        on_spine = code in self.spine
-        return "right" if on_spine is (wire.kind == "right") else "left"
-
-    def x(self, code: str, side: str) -> int:
-        """Return where a side of a box stands."""
-        left, width = self.spine_box if code in self.spine else self.beside_box
-        return left if side == "left" else left + width
-
-    def top(self, code: str) -> int:
-        """Return where a box begins; half a row lower beside the spine, so no two lines meet."""
-        rows = self.row[code] + (0 if code in self.spine else 0.5)
-        return _TOP + round(rows * (self.box_height + _GAP))
+    def beside(self, side: str, distance: int) -> int:
+        """Return what stands so far from a side of the boxes."""
+        return self.left + self.box_width * (side == "right") + _OUTWARD[side] * distance
 
     def port(self, wire: _Wire, code: str, way: str) -> int:
         """Return at what height a wire leaves (``out``) or enters (``in``) a box."""
-        ports = self.ports[code, self.side(wire, code)]
-        first = self.top(code) + (self.box_height - _PORT * (len(ports) - 1)) // 2
-        return first + _PORT * ports.index((wire, way))
+        ports, (top, height) = self.ports[code, wire.side], self.box[code]
+        return top + (height - _PORT * (len(ports) - 1)) // 2 + _PORT * ports.index((wire, way))
 
-    def _rows_beside(self) -> dict[str, int]:
-        """Put each other state beside the middle of the states that lead to it, one to a row."""
-        middle: dict[str, float] = {}
-        for code in (code for code in self.process.states if code not in self.spine):
-            sources = {s for s, _, t in self.process.edges if t == code}
-            middle[code] = _mean(self.row.get(source, len(self.spine)) for source in sources)
-        placed: dict[str, int] = {}
-        for code in sorted(middle, key=lambda code: middle[code]):
-            placed[code] = max(int(middle[code]), max(placed.values(), default=-1) + 1)
-        return placed
-
-    def _wires(self) -> list[_Wire]:
-        grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    def _sorted_edges(self) -> tuple[dict[str, list[str]], list[_Wire]]:
+        """Return the steps from a box to the next one, and all others, the shortest wire first."""
+        down: dict[str, list[str]] = defaultdict(list)
+        wires: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for source, step, target in self.process.edges:
-            if (kind := self.kind(source, target)) != "down":
-                grouped[step.label, target, kind].append(source)
-        wires = [
-            _Wire(label, _COLOURS[at % len(_COLOURS)], tuple(sources), target, kind)
-            for at, ((label, target, kind), sources) in enumerate(grouped.items())
-        ]
-        return sorted(wires, key=lambda wire: -len(wire.sources))
+            rows = self.row[target] - self.row[source]
+            if rows == 1:
+                down[source].append(step.label)
+            else:
+                wires["left" if rows < 0 else "right", step.label, target].append(source)
+        found = [_Wire(*key, tuple(sources)) for key, sources in wires.items()]
+        return down, sorted(found, key=self._reach)
+
+    def _reach(self, wire: _Wire) -> int:
+        return max(abs(self.row[source] - self.row[wire.target]) for source in wire.sources)
 
     def _ports(self) -> dict[tuple[str, str], list[tuple[_Wire, str]]]:
         """Return what touches each side of each box; what comes from above touches it above."""
         ports: dict[tuple[str, str], list[tuple[_Wire, str]]] = defaultdict(list)
-        for wire in self.wires:
+        for wire in self.track:
             for code in wire.sources:
-                ports[code, self.side(wire, code)].append((wire, "out"))
-            ports[wire.target, self.side(wire, wire.target)].append((wire, "in"))
+                ports[code, wire.side].append((wire, "out"))
+            ports[wire.target, wire.side].append((wire, "in"))
         for touching in ports.values():
             touching.sort(key=lambda port: self._other_end(*port))
         return ports
 
     def _other_end(self, wire: _Wire, way: str) -> float:
         ends = [wire.target] if way == "out" else wire.sources
-        return _mean(self.row[code] for code in ends)
-
-    def _measure(self) -> None:
-        arms: dict[tuple[bool, str], int] = defaultdict(lambda: _ARM)
-        for wire in self.wires:
-            end = wire.target in self.spine, self.side(wire, wire.target)
-            arms[end] = max(arms[end], _wide(wire.label) + _ARM)
-        states = self.process.states.items()
-        wide = [(code in self.spine, max(_wide(s.label), _wide(_code(s)))) for code, s in states]
-        spine, beside = (
-            max([0, *(w for on, w in wide if on is column)]) for column in (True, False)
-        )
-        left, right = ([w for w in self.wires if w.kind == kind] for kind in ("left", "right"))
-        first = _MARGIN + _TRACK * len(left) + arms[True, "left"]
-        between = first + spine + arms[True, "right"]
-        second = between + _TRACK * len(right) + arms[False, "left"]
-        self.spine_box, self.beside_box = (first, spine), (second, beside)
-        self.tracks = {wire: first - arms[True, "left"] - _TRACK * k for k, wire in enumerate(left)}
-        self.tracks |= {wire: between + _TRACK * k for k, wire in enumerate(right)}
-        self.width = max(second + beside + arms[False, "right"], 9 * len(self.title)) + _MARGIN
-        self.box_height = 10 + _PORT * max([2, *map(len, self.ports.values())])
-        self.height = max(self.top(code) for code in self.row) + self.box_height + _MARGIN
+        return sum(self.row[code] for code in ends) / len(ends)
 
 
-def _down(plan: _Plan, source: str, target: str) -> Iterator[str]:
-    """Draw the arrow from a state of the spine to the next one."""
-    left, width = plan.spine_box
-    x, top, bottom = left + width // 2, plan.top(source) + plan.box_height, plan.top(target)
-    steps = [step.label for s, step, t in plan.process.edges if (s, t) == (source, target)]
-    yield f'<path d="M{x} {top}V{bottom}" stroke="{_INK}"/>'
-    yield f'<path d="M{x} {bottom}l-4 -8h8z" fill="{_INK}"/>'
-    yield _text("step", x + 10, (top + bottom) // 2 + 2, escape(" / ".join(steps)))
+def _down(plan: _Plan, source: str, labels: list[str]) -> Iterator[str]:
+    """Draw the arrow from a state to the next one."""
+    x, y = plan.left + plan.box_width // 2, sum(plan.box[source])
+    yield f'<path d="M{x} {y}V{y + _GAP}" stroke="{_INK}"/>'
+    yield f'<path d="M{x} {y + _GAP}l-4 -8h8z" fill="{_INK}"/>'
+    yield _text("step", x + 10, y + _GAP // 2 + 2, escape(" / ".join(labels)))
 
 
 def _wire(plan: _Plan, wire: _Wire) -> Iterator[str]:
-    """Draw a wire: from each source to its track, along it, and with an arrow into the target."""
-    side = plan.side(wire, wire.target)
-    outward = -1 if side == "left" else 1
-    x, y = plan.x(wire.target, side), plan.port(wire, wire.target, "in")
-    track = plan.tracks.get(wire, x + outward * _LOOP)
-    path = f"M{track} {y}H{x}"
+    """Draw a wire: from each source to its track, along it, into the target; its name there."""
+    colour = _COLOURS[plan.track[wire] % len(_COLOURS)]
+    box, y = plan.beside(wire.side, 0), plan.port(wire, wire.target, "in")
+    track = plan.beside(wire.side, plan.arm + _TRACK * plan.track[wire])
+    path = f"M{track} {y}H{box}"
     for source in wire.sources:
-        start = plan.port(wire, source, "out")
-        path += f"M{plan.x(source, plan.side(wire, source))} {start}H{track}V{y}"
-    yield f'<path d="{path}" fill="none" stroke="{wire.colour}"/>'
-    yield f'<path d="M{x} {y}l{outward * 8} -4v8z" fill="{wire.colour}"/>'
+        path += f"M{box} {plan.port(wire, source, 'out')}H{track}V{y}"
+    yield f'<path d="{path}" fill="none" stroke="{colour}"/>'
+    yield f'<path d="M{box} {y}l{_OUTWARD[wire.side] * 8} -4v8z" fill="{colour}"/>'
+    yield _text(wire.side, plan.beside(wire.side, 12), y - 4, escape(wire.label), colour)
 
 
-def _name(plan: _Plan, wire: _Wire) -> str:
-    """Write what a wire is, at its arrow."""
-    side = plan.side(wire, wire.target)
-    away = _LOOP + 6 if wire.kind == "loop" else 12
-    x = plan.x(wire.target, side) + (-away if side == "left" else away)
-    y = plan.port(wire, wire.target, "in") - 4
-    return _text(side, x, y, escape(wire.label), wire.colour)
-
-
-def _box(plan: _Plan, code: str, marked: bool) -> str:
+def _box(plan: _Plan, state: State, marked: bool) -> str:
     """Draw a state; one where a paper may rest has a double line."""
-    state = plan.process.state(code)
-    left, width = plan.spine_box if code in plan.spine else plan.beside_box
-    top, height = plan.top(code), plan.box_height
-    classes = f"state {state.side}" + (" current" if marked else "")
+    left, width, (top, height) = plan.left, plan.box_width, plan.box[state.code]
     x, y = left + width // 2, top + height // 2
-    return "".join(
-        [
-            f'<g class="{classes}">{_rectangle(left, top, width, height)}',
-            _rectangle(left + 3, top + 3, width - 6, height - 6) * (code in plan.process.final),
-            _text("name", x, y, escape(state.label)),
-            f"{_text('code', x, y + 15, _code(state))}</g>",
-        ]
+    final = state.code in plan.process.final
+    return (
+        f'<g class="state {state.side}{" current" * marked}">{_rectangle(left, top, width, height)}'
+        + _rectangle(left + 3, top + 3, width - 6, height - 6) * final
+        + _text("name", x, y, escape(state.label))
+        + f"{_text('code', x, y + 15, _code(state))}</g>"
     )
 
 
@@ -298,8 +239,3 @@ def _text(kind: str, x: int, y: int, words: str, colour: str = _INK) -> str:
 def _wide(label: str) -> int:
     """Return a generous width of a label, in pixels."""
     return 7 * len(label) + 16
-
-
-def _mean(numbers: Iterable[float]) -> float:
-    numbers = list(numbers)
-    return sum(numbers) / len(numbers)
