@@ -16,10 +16,10 @@ from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
 from vanban.cli.playing import BadScript
 from vanban.errors import UnprintableText, VanbanError, os_reason
-from vanban.office.desk import OfficeExists, StaleDraft
+from vanban.office.desk import OfficeExists
 from vanban.office.dispatch import NotAllSent, UnknownDelivery
 from vanban.office.outbox import EmptyGroup
-from vanban.office.papers import UnknownPaper
+from vanban.office.papers import StaleDraft, UnknownPaper
 from vanban.office.registry.database import DatabaseFault, NetworkFolder, NoOffice
 from vanban.office.registry.directory import UnknownOrganization, UnknownPerson
 from vanban.office.registry.files import DamagedFile
