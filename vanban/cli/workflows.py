@@ -29,8 +29,7 @@ DigitalOption = Annotated[bool, typer.Option("--digital", help="Theo cách của
 
 def list_workflows(office: OfficeOption = None, as_json: JsonOption = False) -> None:
     """Các quy trình đang dùng."""
-    processes = load(_folders(office))
-    found = [processes.find(name, None, Mode.PAPER) for name in sorted(processes.current)]
+    found = load(_folders(office)).newest(Mode.PAPER)
     rows = [
         {"name": p.name, "version": p.version, "label": p.label, "steps": list(p.steps)}
         for p in found

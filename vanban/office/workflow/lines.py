@@ -83,11 +83,13 @@ class Node:
                 raise BadWorkflow(node.place, unknown("khóa", key, allowed))
         return self.value
 
-    def get(self, key: str) -> "Node":
-        """Return the value of a key; raise BadWorkflow when the table lacks it."""
-        if key not in (table := self.table()):
+    def get(self, key: str, default: "str | tuple[Node, ...] | None" = None) -> "Node":
+        """Return the value of a key, else the default; raise BadWorkflow when there is none."""
+        if key in (table := self.table()):
+            return table[key]
+        if default is None:
             raise BadWorkflow(self.place, f"thiếu khóa “{key}”")
-        return table[key]
+        return Node(self.place, default)
 
     def over(self, parent: "Node") -> "Node":
         """Return the parent with this laid over it: tables key by key, anything else replaced."""

@@ -46,9 +46,7 @@ def load(folders: Sequence[Path]) -> Processes:
     files: dict[Key, Node] = {}
     current: dict[str, int] = {}
     for folder in folders:
-        own: dict[Key, Node] = {}
-        for file in _yaml_files(folder):
-            _enter(file, own)
+        own = _sheets(folder)
         files |= own
         current |= dict(sorted(own))
     built = [process for key in files for process in _both_modes(_whole(key, files))]
@@ -72,7 +70,7 @@ def validate(folder: Path, beneath: Sequence[Path] = ()) -> list[str]:
             _enter(file, own)
         except BadWorkflow as fault:
             says[str(fault)] = None
-    files = {key: node for lower in beneath for key, node in _lower(lower).items()} | own
+    files = {key: sheet for lower in beneath for key, sheet in _sheets(lower).items()} | own
     for key in own:
         try:
             _both_modes(_whole(key, files))
@@ -81,11 +79,11 @@ def validate(folder: Path, beneath: Sequence[Path] = ()) -> list[str]:
     return list(says)
 
 
-def _lower(folder: Path) -> dict[Key, Node]:
-    files: dict[Key, Node] = {}
+def _sheets(folder: Path) -> dict[Key, Node]:
+    sheets: dict[Key, Node] = {}
     for file in _yaml_files(folder):
-        _enter(file, files)
-    return files
+        _enter(file, sheets)
+    return sheets
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -181,9 +179,8 @@ def _steps(steps: Node, states: Mapping[str, State], mode: Mode) -> Iterator[Ste
 def _form(node: Node, mode: Mode) -> Node | None:
     """Return what a step says in one mode, or None when it has no place there."""
     keys = node.table(_STEP_KEYS)
-    modes = [*Mode]
-    if "mode" in keys and (only := keys["mode"].one_of([*Mode, "both"], "hình thức")) != "both":
-        modes = [Mode(only)]
+    only = node.get("mode", "both").one_of([*Mode, "both"], "hình thức")
+    modes = [each for each in Mode if only in (each, "both")]
     for each in Mode:
         if each in keys:
             keys[each].table(_FORM_KEYS)
@@ -197,21 +194,19 @@ def _form(node: Node, mode: Mode) -> Node | None:
 
 def _step(name: str, form: Node, states: Mapping[str, State]) -> Step:
     keys = form.table()
-    note = keys["note"].one_of([*Note], "loại ghi chú") if "note" in keys else Note.NONE
-    acts_for = keys["acts_for"].one_of([*Side], "bên") if "acts_for" in keys else Side.SENDER
     return Step(
         name=name,
         label=form.get("label").text(),
         sources=_some(form, "from", states, "trạng thái"),
         target=form.get("to").one_of([*states, SAME], "trạng thái"),
         roles=_some(form, "roles", ROLES, "vai trò"),
-        guards=keys["guards"].list_of(GUARDS, "điều kiện") if "guards" in keys else (),
-        effects=keys["effects"].list_of(EFFECTS, "việc kèm theo") if "effects" in keys else (),
-        note=Note(note),
-        note_label=keys["note_label"].text() if "note_label" in keys else "Lý do",
+        guards=form.get("guards", ()).list_of(GUARDS, "điều kiện"),
+        effects=form.get("effects", ()).list_of(EFFECTS, "việc kèm theo"),
+        note=Note(form.get("note", Note.NONE).one_of([*Note], "loại ghi chú")),
+        note_label=form.get("note_label", "Lý do").text(),
         deadline_days=keys["deadline_days"].whole(0) if "deadline_days" in keys else None,
         article=keys["article"].text() if "article" in keys else "",
-        acts_for=Side(acts_for),
+        acts_for=Side(form.get("acts_for", Side.SENDER).one_of([*Side], "bên")),
     )
 
 

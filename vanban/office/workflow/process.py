@@ -8,57 +8,50 @@ Roles, guards and effects come from the lists below: nothing a file names can be
 import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from vanban.errors import VanbanError
 
 #: Who may take a step (vai trò).
-ROLE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "drafter": "người soạn thảo",
-        "content_reviewer": "lãnh đạo đơn vị soạn thảo",
-        "format_reviewer": "người kiểm tra thể thức",
-        "signer": "người có thẩm quyền ký",
-        "clerk": "văn thư",
-        "receiving_officer": "chuyên viên tiếp nhận",
-    }
-)
+ROLE_LABELS: Mapping[str, str] = {
+    "drafter": "người soạn thảo",
+    "content_reviewer": "lãnh đạo đơn vị soạn thảo",
+    "format_reviewer": "người kiểm tra thể thức",
+    "signer": "người có thẩm quyền ký",
+    "clerk": "văn thư",
+    "receiving_officer": "chuyên viên tiếp nhận",
+}
 ROLES = frozenset(ROLE_LABELS)
 
 #: What must hold before a step (điều kiện); the desk knows how to ask each.
-GUARD_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "complete": "đủ thành phần bắt buộc",
-        "not_drafter": "không phải người soạn thảo",
-        "unchanged": "nội dung không đổi từ khi trình",
-        "initialled": "đủ chữ ký nháy",
-        "may_sign": "có thẩm quyền ký vào ngày ký",
-        "seen_by_clerk": "văn thư đã thấy chữ ký trên giấy",
-        "signed_mark": "đã có chữ ký",
-        "has_recipients": "có nơi nhận",
-        "never_released": "chưa phát hành lần nào",
-    }
-)
+GUARD_LABELS: Mapping[str, str] = {
+    "complete": "đủ thành phần bắt buộc",
+    "not_drafter": "không phải người soạn thảo",
+    "unchanged": "nội dung không đổi từ khi trình",
+    "initialled": "đủ chữ ký nháy",
+    "may_sign": "có thẩm quyền ký vào ngày ký",
+    "seen_by_clerk": "văn thư đã thấy chữ ký trên giấy",
+    "signed_mark": "đã có chữ ký",
+    "has_recipients": "có nơi nhận",
+    "never_released": "chưa phát hành lần nào",
+}
 GUARDS = frozenset(GUARD_LABELS)
 
 #: What happens together with a step (việc kèm theo); the desk knows how to do each.
-EFFECT_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "freeze": "giữ nguyên bản trình",
-        "initials_content": "ghi ký nháy nội dung",
-        "initials_format": "ghi ký nháy thể thức",
-        "void_initials": "bỏ các chữ ký nháy",
-        "signature": "ghi chữ ký trên giấy",
-        "digital_signature": "ghi chữ ký số",
-        "number": "cấp số, vào sổ",
-        "void_number": "hủy số, số không dùng lại",
-        "seal": "ghi dấu, chốt tệp",
-        "outbox": "lập danh sách gửi",
-        "recall_deliveries": "báo thu hồi tới nơi nhận",
-        "link_replacement": "lập bản thảo thay thế",
-        "acknowledge": "báo đã nhận cho nơi gửi",
-    }
-)
+EFFECT_LABELS: Mapping[str, str] = {
+    "freeze": "giữ nguyên bản trình",
+    "initials_content": "ghi ký nháy nội dung",
+    "initials_format": "ghi ký nháy thể thức",
+    "void_initials": "bỏ các chữ ký nháy",
+    "signature": "ghi chữ ký trên giấy",
+    "digital_signature": "ghi chữ ký số",
+    "number": "cấp số, vào sổ",
+    "void_number": "hủy số, số không dùng lại",
+    "seal": "ghi dấu, chốt tệp",
+    "outbox": "lập danh sách gửi",
+    "recall_deliveries": "báo thu hồi tới nơi nhận",
+    "link_replacement": "lập bản thảo thay thế",
+    "acknowledge": "báo đã nhận cho nơi gửi",
+}
 EFFECTS = frozenset(EFFECT_LABELS)
 
 #: A target that is the state one came from.

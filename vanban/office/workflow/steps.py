@@ -9,6 +9,7 @@ per paper costs a thousand times the memory, and a registered model loses its st
 import itertools
 from collections.abc import Callable, Collection
 from functools import lru_cache
+from types import SimpleNamespace
 
 from transitions import EventData, Machine
 
@@ -88,9 +89,9 @@ def next_state(process: Process, state: str, step: str, ask: Ask) -> str:
         raise UnknownStep(process, state, step)
     if state not in process.steps[step].sources:
         raise StepNotAllowed(process, state, process.steps[step])
-    paper = _Standing(state)
+    paper = SimpleNamespace(state=state)
     _machine(process).events[step].trigger(paper, ask=ask)
-    return paper.state
+    return str(paper.state)
 
 
 def steps_from(process: Process, state: str) -> tuple[Step, ...]:
@@ -117,23 +118,10 @@ def who_may(step: Step) -> str:
     return f"{names} của bên nhận" if step.acts_for is Side.RECEIVER else names
 
 
-class _Standing:
-    """Where one paper stands while one step is tried; nobody else sees it."""
-
-    def __init__(self, state: str) -> None:
-        self.state = state
-
-
 @lru_cache(maxsize=128)
 def _machine(process: Process) -> Machine:
-    machine = Machine(
-        model=None,
-        states=list(process.states),
-        initial=process.initial,
-        auto_transitions=False,
-        send_event=True,
-        queued=False,
-    )
+    states = list(process.states)
+    machine = Machine(None, states, process.initial, auto_transitions=False, send_event=True)
     for source, step, target in process.edges:
         asked: list[str | Callable[..., bool | None]] = [*map(_asking, step.guards)]
         machine.add_transition(step.name, source, target, conditions=asked)
