@@ -4,7 +4,7 @@ In: a YAML file that names organizations, people and where the paper registers s
 Out: those records in the registry. An unknown key is an error.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +40,7 @@ class BadSetup(VanbanError):
         self.faults = faults
 
 
-def read_setup(text: str, *, name: str, roles: frozenset[str]) -> OfficeSetup:
+def read_setup(text: str, *, name: str, roles: Collection[str]) -> OfficeSetup:
     """Read the file that declares an office; raise BadSetup naming each fault with its line."""
     try:
         typed = yaml_text.read(clean(text))
@@ -135,7 +135,7 @@ def _sentence(error: Any) -> str:
     return says.format(**said)
 
 
-def _dangling(setup: OfficeSetup, roles: frozenset[str]) -> Iterator[_Fault]:
+def _dangling(setup: OfficeSetup, roles: Collection[str]) -> Iterator[_Fault]:
     """Yield each code that names nothing, and each thing said twice."""
     known = {organization.code for organization in setup.organizations}
     people = {person.code for person in setup.people}
@@ -177,11 +177,11 @@ def _of_organization(
 
 
 def _of_appointment(
-    held: AppointmentSetup, known: Container[str], roles: frozenset[str]
+    held: AppointmentSetup, known: Container[str], roles: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     if held.organization not in known:
         yield "organization", f"không có cơ quan “{held.organization}” trong tệp"
-    for role in sorted(set(held.roles) - roles):
+    for role in sorted(set(held.roles) - set(roles)):
         yield "roles", f"không có vai trò “{role}”; có: {', '.join(sorted(roles))}"
 
 

@@ -1,0 +1,54 @@
+"""Hours of power cuts in a few minutes; ``make soak`` runs it, ``make test`` does not."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.office.registry.storm import (
+    assert_numbers_whole,
+    assert_sent_once,
+    kill,
+    open_office,
+)
+from tests.office.registry.worker import new_office, start
+
+pytestmark = pytest.mark.soak
+
+#: Seconds of each storm.
+STORM = 90
+
+
+def test_eight_workers_are_killed_one_after_another_while_all_number(tmp_path: Path) -> None:
+    folder, told = tmp_path / "office", tmp_path / "told"
+    killed = _storm("number_for_ever", folder, told, workers=8)
+    with open_office(folder) as office:
+        assert_numbers_whole(office, told)
+        print(f"\n{killed} killed, {len(told.read_text().split())} numbers told of")
+    assert killed >= 100
+
+
+def test_three_workers_are_killed_one_after_another_while_all_send(tmp_path: Path) -> None:
+    folder, told = tmp_path / "office", tmp_path / "told"
+    killed = _storm("send_for_ever", folder, told, workers=3)
+    with open_office(folder) as office:
+        assert_sent_once(office, told)
+        print(f"\n{killed} killed, {len(told.read_text().split())} releases told of")
+    assert killed >= 100
+
+
+def _storm(work: str, folder: Path, told: Path, workers: int) -> int:
+    """Let workers work, kill one at random again and again and put another in its place."""
+    new_office(folder)
+    chance, killed, end = random.Random(30), 0, time.monotonic() + STORM
+    running = [start(work, folder, told) for _ in range(workers)]
+    while time.monotonic() < end:
+        time.sleep(chance.uniform(0.05, 0.6))
+        at = chance.randrange(workers)
+        kill(running[at])
+        running[at] = start(work, folder, told)
+        killed += 1
+    for worker in running:
+        kill(worker)
+    return killed + workers
