@@ -4,32 +4,38 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I (stamps and their sizes in mm)
 """
 
 from enum import StrEnum
+from typing import Self
 
 
-class Urgency(StrEnum):
+class _Degree(StrEnum):
+    """A degree with the words people say; each but the first, the usual one, has a stamp."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        degree = str.__new__(cls, code)
+        degree._value_, degree.label = code, label
+        return degree
+
+    @property
+    def stamp(self) -> str:
+        """The words of its stamp; "" for the usual degree."""
+        return "" if self is next(iter(type(self))) else self.label.upper()
+
+
+class Urgency(_Degree):
     """How urgent a paper is (độ khẩn)."""
 
-    NORMAL = "normal"
-    URGENT = "urgent"  # khẩn
-    VERY_URGENT = "very_urgent"  # thượng khẩn
-    EXPRESS = "express"  # hỏa tốc
-
-    @property
-    def stamp(self) -> str:
-        """The words of its stamp; "" for a normal paper."""
-        return {"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "express": "HỎA TỐC"}.get(self, "")
+    NORMAL = "normal", "thường"
+    URGENT = "urgent", "khẩn"
+    VERY_URGENT = "very_urgent", "thượng khẩn"
+    EXPRESS = "express", "hỏa tốc"
 
 
-class Classification(StrEnum):
+class Classification(_Degree):
     """How secret a paper is (độ mật)."""
 
-    NONE = "none"
-    SECRET = "secret"  # mật
-    TOP_SECRET = "top_secret"  # tối mật
-    EXCEPTIONALLY_SECRET = "exceptionally_secret"  # tuyệt mật
-
-    @property
-    def stamp(self) -> str:
-        """The words of its stamp; "" when the paper is not secret."""
-        words = {"secret": "MẬT", "top_secret": "TỐI MẬT", "exceptionally_secret": "TUYỆT MẬT"}
-        return words.get(self, "")
+    NONE = "none", "không mật"
+    SECRET = "secret", "mật"
+    TOP_SECRET = "top_secret", "tối mật"
+    EXCEPTIONALLY_SECRET = "exceptionally_secret", "tuyệt mật"
