@@ -3,16 +3,16 @@
 import pytest
 
 from vanban.paper.source.faults import Fault
-from vanban.paper.source.frontmatter import Entry, Reader
+from vanban.paper.source.fields import ASSIGNED
+from vanban.paper.source.frontmatter import Entry, front_matter
 
 KNOWN = {"kind": "tên loại", "subject": "trích yếu", "recipients": "nơi nhận"}
 
 
-def entries(text: str) -> tuple[dict[str, Entry], list[Fault], Reader]:
+def entries(text: str) -> tuple[dict[str, Entry], list[Fault]]:
     faults: list[Fault] = []
-    reader = Reader(faults)
-    root = reader.document(text, first_line=2)
-    return (reader.entries(root, KNOWN, assigned=True) if root else {}), faults, reader
+    root = front_matter(text, 2, faults)
+    return (root.entries(KNOWN, assigned=ASSIGNED) if root else {}), faults
 
 
 def fault(text: str) -> Fault:
@@ -22,19 +22,19 @@ def fault(text: str) -> Fault:
 
 @pytest.mark.parametrize("value", ["2021", "no", "2021-01-07", "1.10", "yes: ".strip(": ")])
 def test_every_value_is_text_as_typed(value: str) -> None:
-    found, faults, reader = entries(f"subject: {value}")
-    assert reader.text(found["subject"]) == value
+    found, faults = entries(f"subject: {value}")
+    assert found["subject"].text() == value
     assert faults == []
 
 
 def test_a_key_has_the_line_of_the_file() -> None:
-    found, _, _ = entries("kind: a\n\nsubject: b")
+    found, _ = entries("kind: a\n\nsubject: b")
     assert [found["kind"].line, found["subject"].line] == [2, 4]
 
 
 def test_a_long_value_may_be_folded() -> None:
-    found, _, reader = entries("subject: >\n  một\n  hai")
-    assert reader.text(found["subject"]) == "một hai"
+    found, _ = entries("subject: >\n  một\n  hai")
+    assert found["subject"].text() == "một hai"
 
 
 def test_bad_yaml_has_its_line() -> None:
@@ -71,11 +71,15 @@ def test_a_key_written_twice_is_a_fault() -> None:
 
 @pytest.mark.parametrize("value", ["", "~", "null", '""', "' '"])
 def test_an_empty_value_is_a_fault(value: str) -> None:
-    assert fault(f"subject: {value}").says.startswith("khóa “subject” để trống")
+    found, faults = entries(f"subject: {value}")
+    assert found["subject"].text() == ""
+    assert [one.says.partition(";")[0] for one in faults] == ["khóa “subject” để trống"]
 
 
 def test_the_word_null_in_quotes_is_text() -> None:
-    assert entries('subject: "null"')[1] == []
+    found, faults = entries('subject: "null"')
+    assert found["subject"].text() == "null"
+    assert faults == []
 
 
 @pytest.mark.parametrize("text", ["kind: &a b", "kind: !!str b", "kind: !x b"])
@@ -105,30 +109,30 @@ def test_a_key_that_is_no_word_is_a_fault() -> None:
 
 
 def test_a_list_where_one_line_belongs_is_a_fault() -> None:
-    found, faults, reader = entries("subject: [a, b]")
-    assert reader.text(found["subject"]) == ""
+    found, faults = entries("subject: [a, b]")
+    assert found["subject"].text() == ""
     assert faults == [Fault(2, "khóa “subject” phải là một dòng chữ.")]
 
 
 def test_an_escape_that_hides_a_control_character_is_refused() -> None:
-    found, faults, reader = entries('kind: a\nsubject: "a\\x07b"')
-    reader.text(found["subject"])
+    found, faults = entries('kind: a\nsubject: "a\\x07b"')
+    found["subject"].text()
     assert faults == [Fault(3, "có ký tự không in được U+0007; hãy xóa ký tự ấy.")]
 
 
 def test_an_escape_that_leaves_nothing_is_empty() -> None:
-    found, faults, reader = entries('subject: "\\u200b"')
-    reader.text(found["subject"])
+    found, faults = entries('subject: "\\u200b"')
+    found["subject"].text()
     assert [one.line for one in faults] == [2]
 
 
 def test_items_of_a_list_have_their_own_lines_and_none_is_empty() -> None:
-    found, faults, reader = entries("recipients:\n  - a\n  -\n  - b")
-    items = reader.items(found["recipients"])
-    assert [(item.line, reader.text(item)) for item in items] == [(3, "a"), (5, "b")]
+    found, faults = entries("recipients:\n  - a\n  -\n  - b")
+    items = found["recipients"].items()
+    assert [(item.line, item.text()) for item in items] == [(3, "a"), (4, ""), (5, "b")]
     assert [one.line for one in faults] == [4]
 
 
 def test_a_single_value_is_a_list_of_one() -> None:
-    found, _, reader = entries("recipients: a")
-    assert [reader.text(item) for item in reader.items(found["recipients"])] == ["a"]
+    found, _ = entries("recipients: a")
+    assert [item.text() for item in found["recipients"].items()] == ["a"]

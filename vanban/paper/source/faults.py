@@ -6,7 +6,7 @@ In: a line of the file and what is wrong there.  Out: one error that tells them 
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from vanban.errors import VanbanError
+from vanban.errors import UnprintableText, VanbanError
 
 
 class Fault(NamedTuple):
@@ -14,6 +14,12 @@ class Fault(NamedTuple):
 
     line: int  #: counted from 1, as an editor shows it
     says: str
+
+
+def unprintable(line: int, error: UnprintableText) -> Fault:
+    """Return the fault of a character that cannot be printed."""
+    code = f"U+{ord(error.character):04X}"
+    return Fault(line, f"có ký tự không in được {code}; hãy xóa ký tự ấy.")
 
 
 class BadSource(VanbanError):

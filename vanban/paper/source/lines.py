@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from vanban.errors import UnprintableText
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Fault, unprintable
 from vanban.paper.source.inline import JOINER
 from vanban.paper.source.markers import Head, read_head, unescaped
 from vanban.text import clean
@@ -107,8 +107,7 @@ def _clean(line: str, number: int, faults: list[Fault]) -> str:
     try:
         parts = [clean(part) for part in line.split(JOINER)]
     except UnprintableText as error:
-        code = f"U+{ord(error.character):04X}"
-        faults.append(Fault(number, f"có ký tự không in được {code}; hãy xóa ký tự ấy."))
+        faults.append(unprintable(number, error))
         return _clean(line.replace(error.character, ""), number, faults)
     return _joined(parts)
 

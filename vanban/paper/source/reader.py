@@ -3,13 +3,11 @@
 In: the text of a Markdown file with YAML front matter.  Out: a ``Draft``, or every fault at once.
 """
 
-from typing import Any
-
 from vanban.paper.domain.kinds import Kinds
 from vanban.paper.source.body import read_body
 from vanban.paper.source.faults import BadSource, Fault
 from vanban.paper.source.fields import read_fields
-from vanban.paper.source.frontmatter import Reader
+from vanban.paper.source.frontmatter import front_matter
 from vanban.paper.source.lines import SourceLine, clean_lines
 from vanban.paper.source.model import Draft
 
@@ -20,8 +18,10 @@ def read(text: str, *, name: str = "văn bản", kinds: Kinds) -> Draft:
     """Return the draft a source file says (bản thảo); raise BadSource with all its faults."""
     faults: list[Fault] = []
     lines = clean_lines(text, faults)
-    start, end = _front_matter(lines, name, faults)
-    fields = _fields(lines[start + 1 : end], kinds, faults)
+    start, end = _fences(lines, name, faults)
+    front = "\n".join(line.text.replace("\n", " ") for line in lines[start + 1 : end])
+    root = front_matter(front, start + 2, faults)
+    fields = read_fields(root, kinds) if root else {}
     body = read_body(lines[end + 1 :], faults)
     if not body:
         faults.append(Fault(lines[end].number, _EMPTY))
@@ -35,7 +35,7 @@ _NONE = "tệp chưa có phần đầu; hãy mở tệp bằng dòng ---, các k
 _OPEN = "phần đầu không khép; hãy thêm dòng --- sau các khóa, trước nội dung."
 
 
-def _front_matter(lines: list[SourceLine], name: str, faults: list[Fault]) -> tuple[int, int]:
+def _fences(lines: list[SourceLine], name: str, faults: list[Fault]) -> tuple[int, int]:
     """Return where the two fences stand; without both there is nothing to read."""
     said = [at for at, line in enumerate(lines) if line.text.strip()]
     fences = [at for at in said if lines[at].text.rstrip() == FENCE][:2]
@@ -44,10 +44,3 @@ def _front_matter(lines: list[SourceLine], name: str, faults: list[Fault]) -> tu
     if len(fences) < 2:
         raise BadSource(name, [*faults, Fault(lines[fences[0]].number, _OPEN)])
     return fences[0], fences[1]
-
-
-def _fields(lines: list[SourceLine], kinds: Kinds, faults: list[Fault]) -> dict[str, Any]:
-    reader = Reader(faults)
-    text = "\n".join(line.text.replace("\n", " ") for line in lines)
-    root = reader.document(text, lines[0].number if lines else 1)
-    return read_fields(root, kinds, reader) if root is not None else {}
