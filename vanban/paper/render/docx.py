@@ -21,12 +21,12 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vanban.errors import VanbanError
 from vanban.paper.render.package import pack, parts_of
-from vanban.paper.render.wordml import W
-from vanban.text import clean, one_line
+from vanban.paper.render.wordml import W, text_xml
+from vanban.text import one_line
 
 #: What is said of a file that is no document.
 BROKEN = "tệp hỏng hoặc không phải tệp Word (.docx); hãy dựng lại hoặc lưu lại trong Word"
@@ -83,12 +83,8 @@ def _opened(template: bytes, name: str) -> "_Template":
     return paper
 
 
-class _NoValue(ValueError):
-    """A value is None."""
-
-
-class _NoPaper(ValueError):
-    """What the template gave is not a paper any more."""
+class _Refused(ValueError):
+    """What a template gave is not printed; the text is the reason."""
 
 
 #: What python-docx raises for a file that is no document.
@@ -97,21 +93,17 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OpcError, etree.XMLSyntaxError, Looku
 #: What an expression in a template can raise.
 _WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
-_REASONS = (
-    (TemplateSyntaxError, "thẻ {{ }} hoặc {% %} viết sai cú pháp; hãy xem lại dấu ngoặc và tên"),
-    (SecurityError, "mẫu gọi lệnh không được phép; mẫu chỉ được dùng các giá trị của văn bản"),
-    (_NoValue, "giá trị còn trống (None); hãy bổ sung vào văn bản"),
-    (
-        _NoPaper,
-        "thẻ in cả đoạn phải đứng một mình và có chữ p, như {{p body }}, thẻ khác thì không",
-    ),
-)
+_NO_VALUE = "giá trị còn trống (None); hãy bổ sung vào văn bản"
+_NO_PAPER = "thẻ in cả đoạn phải đứng một mình và có chữ p, như {{p body }}, thẻ khác thì không"
 
 
 def _reason(error: Exception) -> str:
-    for kind, reason in _REASONS:
-        if isinstance(error, kind):
-            return reason
+    if isinstance(error, _Refused):
+        return str(error)
+    if isinstance(error, TemplateSyntaxError):
+        return "thẻ {{ }} hoặc {% %} viết sai cú pháp; hãy xem lại dấu ngoặc và tên"
+    if isinstance(error, SecurityError):
+        return "mẫu gọi lệnh không được phép; mẫu chỉ được dùng các giá trị của văn bản"
     if isinstance(error, UndefinedError):
         name = re.search(r"'([^']+)' is undefined", str(error))
         return f"văn bản không có giá trị “{name[1] if name else error}”; hãy xem lại tên trong thẻ"
@@ -121,15 +113,9 @@ def _reason(error: Exception) -> str:
 def _printed(value: object) -> Markup:
     """Return a value as words inside ``w:t``; paragraphs of ours pass as they are."""
     if value is None:
-        raise _NoValue
-    if isinstance(value, Markup):
-        return value
-    return escape(clean(str(value))).replace("\n", _BREAK).replace("\t", _TAB)
+        raise _Refused(_NO_VALUE)
+    return value if isinstance(value, Markup) else text_xml(str(value))
 
-
-_OUT, _IN = Markup("</w:t>"), Markup('<w:t xml:space="preserve">')
-_BREAK = _OUT + Markup("<w:br/>") + _IN
-_TAB = _OUT + Markup("<w:tab/>") + _IN
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
     autoescape=True, undefined=StrictUndefined, finalize=_printed
@@ -179,9 +165,9 @@ def _strictly_parsed(xml: str) -> Any:
     try:
         tree = etree.fromstring(xml.encode())
     except etree.XMLSyntaxError as error:
-        raise _NoPaper from error
+        raise _Refused(_NO_PAPER) from error
     if _STRAY(tree):
-        raise _NoPaper
+        raise _Refused(_NO_PAPER)
     return tree
 
 

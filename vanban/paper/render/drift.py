@@ -5,14 +5,10 @@ differs.
 Only values the law speaks of are compared: what Word adds when it saves is no fault.
 """
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
-from vanban.paper.render.package import parts_of
+from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.wordml import W
 
 _NAMESPACES = {"w": W}
@@ -48,7 +44,7 @@ def differences(found: bytes, wanted: bytes) -> list[str]:
         return []
     try:
         has = dict(_facts(found))
-    except _BROKEN:
+    except BrokenPackage:
         return ["tệp hỏng hoặc không phải tệp Word (.docx); cần dựng lại."]
     says = [
         f"{what} là {has.get(what, 'chưa có')}, theo chuẩn là {value}; cần dựng lại."
@@ -58,19 +54,14 @@ def differences(found: bytes, wanted: bytes) -> list[str]:
     return says or ["các trị số đúng chuẩn nhưng tệp khác bản dựng từ chuẩn; cần dựng lại."]
 
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError)
-
-
 def _facts(docx: bytes) -> Iterator[tuple[str, str]]:
-    parts = parts_of(docx)
-    styles = etree.fromstring(parts["word/styles.xml"])
+    styles = part_of(docx, "word/styles.xml")
     for default in styles.iterfind("w:docDefaults/w:rPrDefault/w:rPr", _NAMESPACES):
         yield from _read("văn bản", default, _FONT)
     for style in styles.iterfind("w:style[@w:type='paragraph']", _NAMESPACES):
         name = style.find("w:name", _NAMESPACES).get(f"{{{W}}}val")
         yield from _read(f"kiểu “{name}”", style, _STYLE)
-    document = etree.fromstring(parts["word/document.xml"])
-    for section in document.iterfind("w:body/w:sectPr", _NAMESPACES):
+    for section in part_of(docx, "word/document.xml").iterfind("w:body/w:sectPr", _NAMESPACES):
         yield from _read("trang giấy", section, _PAGE)
 
 

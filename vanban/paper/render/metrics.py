@@ -51,9 +51,9 @@ def balanced(text: str, size: float, room: float, *, bold: bool = False) -> str:
     return "\n".join(line for group in lines for line in group)
 
 
-def line_count(text: str, size: float, room: float, *, bold: bool = False) -> int:
+def line_count(text: str, size: float, room: float) -> int:
     """Return on how many lines of ``room`` points text comes to stand (số dòng)."""
-    return sum(len(_lines(line.split(), size, room, bold)) for line in text.split("\n"))
+    return balanced(text, size, room).count("\n") + 1
 
 
 #: Words a line of a name or subject rather begins with.
@@ -86,17 +86,6 @@ def _even_lines(words: list[str], size: float, room: float, bold: bool) -> list[
 def _begins_phrase(words: list[str], at: int) -> bool:
     pair = f"{words[at]} {words[at + 1]}" if at + 1 < len(words) else ""
     return words[at].lower() in _PHRASES or pair.lower() in _PHRASES
-
-
-def _lines(words: list[str], size: float, room: float, bold: bool) -> list[str]:
-    lines = [""]
-    for word in words:
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width(longer, size, bold=bold) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
 
 
 def _unmarked(letter: str) -> str:

@@ -5,8 +5,11 @@ In: parts by name.  Out: the bytes of a zip whose dates are constant.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
+from typing import Any
 
+from lxml import etree
 from markupsafe import Markup
 
 from vanban.paper.render.wordml import W, paragraph
@@ -23,6 +26,10 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{_RELATIONS}"'
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
+class BrokenPackage(ValueError):
+    """Bytes that are no .docx (tệp hỏng); each room says so in its own sentence."""
+
+
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """Return a zip of the parts in the order given, with constant dates."""
     with zipfile.ZipFile(out := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as package:
@@ -37,6 +44,14 @@ def parts_of(package: bytes) -> dict[str, bytes]:
     """Return the parts of a zip by name; what zipfile raises for a broken one is not caught."""
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
+
+
+def part_of(package: bytes, name: str) -> Any:
+    """Return a part as a tree; raise BrokenPackage."""
+    try:
+        return etree.fromstring(parts_of(package)[name])
+    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError) as error:
+        raise BrokenPackage from error
 
 
 def docx(document: str, styles: str, headers: Mapping[str, str] | None = None) -> bytes:

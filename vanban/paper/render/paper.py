@@ -3,14 +3,12 @@
 In: a proof or document, its standard, the folders that hold templates.  Out: the bytes of a .docx.
 """
 
-import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
-from vanban.paper.render.package import parts_of
+from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.styles import fitted
 from vanban.paper.render.templates import template_path
 from vanban.paper.render.values import values_of
@@ -29,12 +27,8 @@ def to_docx(
     if isinstance(paper, Document):
         properties = properties._replace(day=paper.issued_on)
     template, name = path.read_bytes(), f"{path.parent.name}/{path.name}"
-    values = values_of(paper, fitted(standard, _styles(template, name)), year=year)
-    return fill(template, values, name=name, properties=properties)
-
-
-def _styles(template: bytes, name: str) -> bytes:
     try:
-        return parts_of(template)["word/styles.xml"]
-    except (zipfile.BadZipFile, zlib.error, KeyError) as error:
+        standard = fitted(standard, part_of(template, "word/styles.xml"))
+    except BrokenPackage as error:
         raise TemplateFault(name, BROKEN) from error
+    return fill(template, values_of(paper, standard, year=year), name=name, properties=properties)

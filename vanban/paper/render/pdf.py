@@ -14,17 +14,12 @@ import signal
 import subprocess
 import tempfile
 import threading
-import zipfile
-import zlib
 from pathlib import Path
-from types import TracebackType
 from typing import Any
-
-from lxml import etree
 
 from vanban.errors import VanbanError
 from vanban.paper.render.fonts import font_fault
-from vanban.paper.render.package import parts_of
+from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.picture import NotPdf, page_count
 
 _HELPER = Path(__file__).with_name("pdf_helper.py")
@@ -91,12 +86,7 @@ class Printer:
     def __enter__(self) -> "Printer":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -112,28 +102,18 @@ class Printer:
         """
         _refuse_broken(docx)
         with self._one_at_a_time:
-            try:
-                return self._tried(docx)
-            except _Lost:
-                return self._tried_again(docx)
+            for _ in range(2):
+                try:
+                    return _checked(self._converted(docx))
+                except _Lost:
+                    self.close()
+        raise PdfFault(f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần")
 
-    def _tried_again(self, docx: bytes) -> bytes:
-        try:
-            return self._tried(docx)
-        except _Lost:
-            reason = f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần"
-            raise PdfFault(reason) from None
-
-    def _tried(self, docx: bytes) -> bytes:
+    def _converted(self, docx: bytes) -> bytes:
         if self._office and self._office.printed >= self._recycle_after:
             self.close()
-        try:
-            self._office = self._office or _Office(self._soffice, self._python)
-            pdf = self._office.convert(docx, self._seconds)
-        except _Lost:
-            self.close()
-            raise
-        return _checked(pdf)
+        self._office = self._office or _Office(self._soffice, self._python)
+        return self._office.convert(docx, self._seconds)
 
 
 class _Office:
@@ -202,8 +182,8 @@ class _Office:
 def _refuse_broken(docx: bytes) -> None:
     """Refuse what LibreOffice would take for something else or repair without a word."""
     try:
-        etree.fromstring(parts_of(docx)["word/document.xml"])
-    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError) as error:
+        part_of(docx, "word/document.xml")
+    except BrokenPackage as error:
         raise PdfFault("tệp .docx hỏng hoặc không phải tệp Word") from error
 
 

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lxml import etree
-
 from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.render.metrics import width
 from vanban.paper.render.wordml import W, border, from_mm, paragraph_properties, twips
@@ -93,12 +91,11 @@ def foot_columns(standard: FormatStandard) -> tuple[int, int]:
     return room // 2, room - room // 2
 
 
-def fitted(standard: FormatStandard, styles_part: bytes) -> FormatStandard:
-    """Return the standard with the sizes a template's styles have where widths are computed.
+def fitted(standard: FormatStandard, found: Any) -> FormatStandard:
+    """Return the standard with the sizes of a template's styles part where widths are computed.
 
     A clerk who makes the motto smaller in Word gets a shorter rule under it.
     """
-    found = etree.fromstring(styles_part)
     looks = dict(standard.looks)
     for name, style in _MEASURED.items():
         for size in found.xpath(_SIZE_OF, namespaces={"w": W}, style=style):

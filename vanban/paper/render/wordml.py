@@ -7,14 +7,16 @@ Lengths are twips (1/20 point) unless a name says otherwise; children stand in t
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vanban.text import clean
 
 #: The namespace of WordprocessingML.
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-_PIECES = {"\n": Markup("<w:br/>"), "\t": Markup("<w:tab/>")}
+_OUT, _IN = Markup("</w:t>"), Markup('<w:t xml:space="preserve">')
+_BREAK = _OUT + Markup("<w:br/>") + _IN
+_TAB = _OUT + Markup("<w:tab/>") + _IN
 
 
 def twips(points: float) -> int:
@@ -28,21 +30,8 @@ def from_mm(millimetres: float) -> int:
 
 
 def text_xml(text: str) -> Markup:
-    """Return text as the inside of a run; raise UnprintableText for a control character."""
-    pieces, plain = [], ""
-    for character in clean(text):
-        if character in _PIECES:
-            pieces += [_words(plain), _PIECES[character]]
-            plain = ""
-        else:
-            plain += character
-    return Markup("").join([*pieces, _words(plain)])
-
-
-def _words(plain: str) -> Markup:
-    if not plain:
-        return Markup("")
-    return Markup('<w:t xml:space="preserve">{}</w:t>').format(plain)
+    """Return text as the inside of ``w:t``; raise UnprintableText for a control character."""
+    return escape(clean(text)).replace("\n", _BREAK).replace("\t", _TAB)
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False, size: float = 0,
@@ -51,7 +40,8 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: float = 0,
     properties = "<w:b/>" * bold + "<w:i/>" * italic
     properties += f'<w:w w:val="{scale}"/>' if scale else ""
     properties += f'<w:sz w:val="{round(size * 2)}"/>' if size else ""
-    return Markup(f"<w:r>{_wrap('w:rPr', properties)}") + text_xml(text) + Markup("</w:r>")
+    words = _IN + text_xml(text) + _OUT if text else Markup("")
+    return Markup(f"<w:r>{_wrap('w:rPr', properties)}") + words + Markup("</w:r>")
 
 
 def paragraph_properties(
