@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory, UnknownOrganization, UnknownPerson
@@ -140,6 +141,25 @@ def test_a_written_leave_to_sign_comes_back_whole(database: Database) -> None:
     with database.read() as session:
         assert Directory(session).authorizations("federation") == [leave]
         assert Directory(session).authorizations("cdcs-may") == []
+
+
+def test_what_is_entered_after_a_look_is_seen(database: Database) -> None:
+    with database.write() as session:
+        directory = Directory(session)
+        assert directory.organizations(RENAMED) == []
+        Directory(session).add_organization(NEW)
+        assert directory.organizations(RENAMED) == [NEW]
+        assert directory.organization("ubnd", RENAMED) == NEW
+
+
+def test_one_session_reads_each_record_once(renamed: Database) -> None:
+    asked: list[str] = []
+    with renamed.read() as session:
+        event.listen(session, "do_orm_execute", lambda state: asked.append(str(state.statement)))
+        for _ in range(3):
+            assert Directory(session).organization("ubnd", RENAMED) == NEW
+            assert Directory(session).group("ward", "quan", RENAMED) == [NEW]
+    assert len(asked) == 2
 
 
 def _held(organization: str, position: str, rank: Rank, **other: object) -> Appointment:

@@ -5,9 +5,10 @@ In: a code and a day.  Out: the domain value that was valid on that day.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
@@ -22,6 +23,9 @@ from vanban.paper.domain.organization import Appointment, Authorization, Organiz
 _ORGANIZATION = TypeAdapter(Organization)
 _APPOINTMENT = TypeAdapter(Appointment)
 _AUTHORIZATION = TypeAdapter(Authorization)
+
+T = TypeVar("T")
+_Row = OrganizationRow | AppointmentRow | AuthorizationRow
 
 
 class UnknownOrganization(VanbanError):
@@ -50,15 +54,16 @@ class UnknownPerson(VanbanError):
 
 
 class Directory:
-    """The records of a session, read when asked."""
+    """The records of a session, each read once: a step asks for the same ones many times."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._read: dict[object, Any] = session.info.setdefault("directory", {})
 
     def organization(self, code: str, on: date) -> Organization:
         """Return an organization as it was on a day; raise UnknownOrganization."""
         wanted = select(OrganizationRow).where(OrganizationRow.code == code)
-        for organization in self._organizations(self._session.scalars(wanted)):
+        for organization in self._once(_ORGANIZATION, wanted, OrganizationRow, code):
             if organization.covers(on):
                 return organization
         raise UnknownOrganization(code, on)
@@ -66,7 +71,8 @@ class Directory:
     def organizations(self, on: date) -> list[Organization]:
         """Return every organization of a day, in the order they were entered."""
         wanted = select(OrganizationRow).order_by(OrganizationRow.id)
-        return [o for o in self._organizations(self._session.scalars(wanted)) if o.covers(on)]
+        every = self._once(_ORGANIZATION, wanted, OrganizationRow)
+        return [organization for organization in every if organization.covers(on)]
 
     def group(self, group: str, parent: str, on: date) -> list[Organization]:
         """Return the organizations of a group under one parent (các đơn vị trực thuộc)."""
@@ -82,12 +88,12 @@ class Directory:
     def appointments(self, organization: str) -> list[Appointment]:
         """Return every position held in an organization, at any time."""
         wanted = select(AppointmentRow).where(AppointmentRow.organization == organization)
-        return [_APPOINTMENT.validate_python(r.record) for r in self._session.scalars(wanted)]
+        return list(self._once(_APPOINTMENT, wanted, AppointmentRow, organization))
 
     def authorizations(self, organization: str) -> list[Authorization]:
         """Return every written leave to sign in an organization."""
         wanted = select(AuthorizationRow).where(AuthorizationRow.organization == organization)
-        return [_AUTHORIZATION.validate_python(r.record) for r in self._session.scalars(wanted)]
+        return list(self._once(_AUTHORIZATION, wanted, AuthorizationRow, organization))
 
     def positions_of(self, person: str, organization: str, on: date) -> list[Appointment]:
         """Return the positions a person holds in an organization on a day."""
@@ -96,7 +102,7 @@ class Directory:
 
     def add_organization(self, organization: Organization) -> None:
         """Enter an organization (khai báo cơ quan)."""
-        self._session.add(
+        self._enter(
             OrganizationRow(
                 code=organization.code,
                 valid_from=organization.valid_from,
@@ -110,7 +116,7 @@ class Directory:
 
     def add_appointment(self, appointment: Appointment) -> None:
         """Enter a position someone holds (khai báo chức vụ)."""
-        self._session.add(
+        self._enter(
             AppointmentRow(
                 person=appointment.person.code,
                 organization=appointment.organization,
@@ -120,13 +126,20 @@ class Directory:
 
     def add_authorization(self, authorization: Authorization) -> None:
         """Enter a written leave to sign (khai báo văn bản giao ký)."""
-        self._session.add(
+        self._enter(
             AuthorizationRow(
                 organization=authorization.organization,
                 record=_AUTHORIZATION.dump_python(authorization, mode="json"),
             )
         )
 
-    @staticmethod
-    def _organizations(rows: Iterable[OrganizationRow]) -> Iterable[Organization]:
-        return (_ORGANIZATION.validate_python(row.record) for row in rows)
+    def _enter(self, row: _Row) -> None:
+        self._session.add(row)
+        self._read.clear()
+
+    def _once(self, record: TypeAdapter[T], wanted: Select[Any], *key: object) -> tuple[T, ...]:
+        if key not in self._read:
+            rows: Iterable[_Row] = self._session.scalars(wanted)
+            self._read[key] = tuple(record.validate_python(row.record) for row in rows)
+        found: tuple[T, ...] = self._read[key]
+        return found
