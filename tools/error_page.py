@@ -330,7 +330,8 @@ def errors() -> Iterator[type[VanbanError]]:
         # These three run when they are imported, each for another program.
         if not module.name.endswith(("__main__", "pdf_helper", "migrations.env")):
             importlib.import_module(module.name)
-    yield from dict.fromkeys(_below(VanbanError))
+    found = dict.fromkeys(_below(VanbanError))
+    yield from (error for error in found if error.__module__.startswith("vanban."))
 
 
 def _below(base: type[VanbanError]) -> Iterator[type[VanbanError]]:
