@@ -2,11 +2,10 @@
 
 from tests.office.sending.conftest import another
 from vanban.office.sending import Parcel
-from vanban.office.sending.cover import cover_note
 
 
 def test_the_note_tells_paper_purpose_files_and_what_to_do(parcel: Parcel) -> None:
-    assert cover_note(parcel, ["03-kh-ldld.pdf", "phu-luc.docx"]).splitlines() == [
+    assert parcel.cover_note(["03-kh-ldld.pdf", "phu-luc.docx"]).splitlines() == [
         "PHIẾU GỬI VĂN BẢN",
         "",
         "Nơi gửi: Liên đoàn Lao động quận Ba Đình",
@@ -25,10 +24,10 @@ def test_the_note_tells_paper_purpose_files_and_what_to_do(parcel: Parcel) -> No
 
 
 def test_a_parcel_without_a_purpose_has_no_line_for_it(parcel: Parcel) -> None:
-    assert "Mục đích" not in cover_note(another(parcel, purpose=""), [])
+    assert "Mục đích" not in another(parcel, purpose="").cover_note([])
 
 
 def test_a_letter_prints_no_kind_before_its_subject(parcel: Parcel) -> None:
     letter = parcel.document.model_copy(update={"title": "", "subject": "Hội thao\nnăm 2021"})
-    note = cover_note(another(parcel, document=letter), [])
+    note = another(parcel, document=letter).cover_note([])
     assert "Tên loại, trích yếu: Hội thao năm 2021\n" in note

@@ -33,7 +33,7 @@ def test_a_parcel_is_the_paper_a_cover_note_and_a_manifest(tmp_path: Path, parce
     ]
     assert lying[f"{PLACE}/03-kh-ldld.pdf"] == b"%PDF-1.7\r\n\x00\xff"
     assert "- phu-luc-1-don-vi.docx\n" in lying[f"{PLACE}/phieu-gui.txt"].decode()
-    assert (receipt.channel, receipt.reference) == ("folder", PLACE)
+    assert receipt.reference == PLACE
     assert receipt.sha256 == hashlib.sha256(lying[f"{PLACE}/manifest.json"]).hexdigest()
 
 

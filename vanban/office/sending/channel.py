@@ -1,16 +1,19 @@
 """A channel and the parcel it takes (kênh gửi, phiếu gửi).
 
 In: a signed document for one recipient.  Out: a receipt that proves it left.
-Law: Nghị định 30/2020/NĐ-CP, Điều 18.
+Law: Nghị định 30/2020/NĐ-CP, Điều 18; Điều 21 khoản 2 (the same day for the acknowledgement).
 A channel delivers each key exactly once, however often it is asked and wherever it is killed.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from vanban.errors import VanbanError
+from vanban.paper.domain.dates import in_words
 from vanban.paper.source.model import SignedDocument
+from vanban.text import one_line
 
 #: Short enough to be a file name on every system, with room for a suffix.
 _KEY = re.compile(r"[a-z0-9-]{1,200}")
@@ -59,22 +62,37 @@ class Parcel:
                 reason = f"tệp {file.name} có kiểu “{file.media_type}” không hợp lệ"
                 raise SendingFault(self.key, reason)
 
+    def cover_note(self, names: Iterable[str]) -> str:
+        """Return the cover note (phiếu gửi); ``names`` are those the files travel under."""
+        document = self.document
+        lines = [
+            "PHIẾU GỬI VĂN BẢN",
+            "",
+            f"Nơi gửi: {one_line(self.sender)}",
+            f"Nơi nhận: {one_line(self.recipient)}",
+            f"Số, ký hiệu: {document.number}",
+            f"Ngày văn bản: {in_words(document.issued_on)}",
+            f"Tên loại, trích yếu: {one_line(f'{document.title} {document.subject}')}",
+            *([f"Mục đích gửi: {one_line(self.purpose)}"] if self.purpose else []),
+            "Tệp gửi kèm:",
+            *(f"- {name}" for name in names),
+            "",
+            "Đề nghị nơi nhận báo cho nơi gửi biết đã nhận được văn bản ngay trong ngày nhận",
+            "(NĐ 30/2020/NĐ-CP, Điều 21 khoản 2).",
+            "",
+        ]
+        return "\n".join(lines)
 
-@dataclass(frozen=True)
-class Receipt:
+
+class Receipt(NamedTuple):
     """Proof that a parcel left (bằng chứng đã gửi)."""
 
-    channel: str
     reference: str  #: path below the outbox folder, or Message-ID
     sha256: str  #: of the manifest or of the message
 
 
 class Channel(Protocol):
     """A way out of the office (kênh gửi)."""
-
-    @property
-    def name(self) -> str:
-        """The name a delivery is recorded under."""
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Deliver a parcel, or prove it was delivered; raise SendingFault."""

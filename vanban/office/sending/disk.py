@@ -1,83 +1,75 @@
 """The disk a parcel is laid on, once and whole (ghi đĩa).
 
-In: a final place and how to write there.  Out: the thing stands there whole, or not at all.
+In: a final place and what is to stand there.  Out: it stands there whole, or not at all.
 Why: a process may be killed, or two may deliver the same parcel, at any moment.
 """
 
-import hashlib
 import os
-import secrets
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from vanban.errors import os_reason
 from vanban.office.sending.channel import SendingFault
 
+#: A file, or a folder of files by their names.
+Content = bytes | Mapping[str, bytes]
 
-def put_once(
-    key: str, final: Path, write: Callable[[Path], None], proof: Path, content: bytes
-) -> str:
-    """Let ``write`` fill a hidden sibling and give it its final name, unless it is there.
 
-    Returns the SHA-256 of ``content``, which the file ``proof`` in it must hold; raises
-    SendingFault when it holds something else, or when the disk refuses.
+def put_once(key: str, final: Path, content: Content) -> None:
+    """Lay a file or folder in its place, unless it lies there already.
+
+    Raises SendingFault when something else lies there, or when the disk refuses.
     """
     try:
         if not final.exists():
-            _put(final, write)
+            _put(final, content)
         for folder in (final.parent, final.parent.parent):
-            _sync_folder(folder)
-        lying = proof.read_bytes()
+            _sync(folder)
+        same = _holds(final, content)
     except OSError as error:
         reason = f"không ghi hay đọc được {error.filename or final} ({os_reason(error)})"
         raise SendingFault(key, reason) from error
-    if lying != content:
+    if not same:
         reason = f"{final} đã có mà khác nội dung; hãy xem lại, chuyển đi nơi khác rồi gửi lại"
         raise SendingFault(key, reason)
-    return hashlib.sha256(content).hexdigest()
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file and wait until the disk holds it."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def write_folder(path: Path, files: dict[str, bytes]) -> None:
-    """Write a folder of files and wait until the disk holds it."""
-    path.mkdir()
-    for name, content in files.items():
-        write_file(path / name, content)
-    _sync_folder(path)
-
-
-def _put(final: Path, write: Callable[[Path], None]) -> None:
+def _put(final: Path, content: Content) -> None:
     final.parent.mkdir(parents=True, exist_ok=True)
-    temporary = final.with_name(f".{final.name}.{secrets.token_hex(4)}.tmp")
+    hidden = Path(tempfile.mkdtemp(".tmp", f".{final.name}.", final.parent))
     try:
-        write(temporary)
-        os.rename(temporary, final)
+        _write(hidden / final.name, content)
+        os.rename(hidden / final.name, final)
     except OSError:
-        _remove(temporary)
+        shutil.rmtree(hidden, ignore_errors=True)
         if not final.exists():  # otherwise another process was faster: the caller compares
             raise
     # Only now: what a killed process left behind, and nothing a living one still needs.
     for leftover in final.parent.glob(f".{final.name}.*.tmp"):
-        _remove(leftover)
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
+def _write(path: Path, content: Content) -> None:
+    if isinstance(content, bytes):
+        path.write_bytes(content)
     else:
-        path.unlink(missing_ok=True)
+        path.mkdir()
+        for name, part in content.items():
+            _write(path / name, part)
+    _sync(path)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _holds(path: Path, content: Content) -> bool:
+    if isinstance(content, bytes):
+        return path.read_bytes() == content
+    return all(_holds(path / name, part) for name, part in content.items())
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk holds a file or the names in a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -8,13 +8,10 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
-from vanban.office.sending.channel import Attachment, Parcel, Receipt, SendingFault
-from vanban.office.sending.cover import cover_note
-from vanban.office.sending.disk import put_once, write_folder
+from vanban.office.sending.channel import Parcel, Receipt, SendingFault
+from vanban.office.sending.disk import put_once
 from vanban.text import slug
 
 COVER_NOTE = "phieu-gui.txt"
@@ -28,25 +25,25 @@ _LONGEST = 80
 class FolderChannel:
     """A parcel per recipient in a folder (hộp gửi đi là thư mục)."""
 
-    name: ClassVar[str] = "folder"
     folder: Path
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Lay the parcel into its folder once; raise SendingFault when another one lies there."""
         files = _named(parcel)
-        note = cover_note(parcel, list(files)).encode()
         manifest = _manifest(parcel, files)
-        final = self.folder / _short(parcel.recipient) / parcel.key
-        write = partial(write_folder, files={**files, COVER_NOTE: note, MANIFEST: manifest})
-        proof = put_once(parcel.key, final, write, final / MANIFEST, manifest)
-        return Receipt(self.name, final.relative_to(self.folder).as_posix(), proof)
+        note = parcel.cover_note(files).encode()
+        place = f"{_short(parcel.recipient)}/{parcel.key}"
+        # The manifest stands first: it is what a folder of somebody else lacks.
+        content = {MANIFEST: manifest, COVER_NOTE: note, **files}
+        put_once(parcel.key, self.folder / place, content)
+        return Receipt(place, hashlib.sha256(manifest).hexdigest())
 
 
 def _named(parcel: Parcel) -> dict[str, bytes]:
     """Return the files under safe names, in order; two of one name are refused."""
     files: dict[str, bytes] = {}
     for file in parcel.files:
-        name = _file_name(file)
+        name = _file_name(file.name)
         if name in {*files, COVER_NOTE, MANIFEST}:
             reason = f"có hai tệp cùng mang tên {name}; hãy đổi tên một tệp"
             raise SendingFault(parcel.key, reason)
@@ -54,9 +51,9 @@ def _named(parcel: Parcel) -> dict[str, bytes]:
     return files
 
 
-def _file_name(file: Attachment) -> str:
-    parts = re.fullmatch(r"(?s)(.+)\.([A-Za-z0-9]{1,8})", file.name)
-    return f"{_short(parts[1])}.{parts[2].lower()}" if parts else _short(file.name)
+def _file_name(name: str) -> str:
+    parts = re.fullmatch(r"(?s)(.+)\.([A-Za-z0-9]{1,8})", name)
+    return f"{_short(parts[1])}.{parts[2].lower()}" if parts else _short(name)
 
 
 def _short(name: str) -> str:

@@ -12,13 +12,10 @@ from datetime import datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from vanban.office.sending.channel import Parcel, Receipt, SendingFault
-from vanban.office.sending.cover import cover_note
-from vanban.office.sending.disk import put_once, write_file
+from vanban.office.sending.disk import put_once
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
 
@@ -33,17 +30,14 @@ _ADDRESS = re.compile(r"[\w+'-]+(\.[\w+'-]+)*@[\w-]+(\.[\w-]+)*", re.ASCII)
 class EmlChannel:
     """A mail message per recipient, as a file (hộp gửi đi là tệp .eml)."""
 
-    name: ClassVar[str] = "mail"
     folder: Path
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Write the message once; raise SendingFault for a bad address or a different message."""
         message = _message(parcel)
         content = message.as_bytes()
-        final = self.folder / "mail" / f"{parcel.key}.eml"
-        write = partial(write_file, content=content)
-        proof = put_once(parcel.key, final, write, final, content)
-        return Receipt(self.name, message["Message-ID"], proof)
+        put_once(parcel.key, self.folder / "mail" / f"{parcel.key}.eml", content)
+        return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 
 
 def _message(parcel: Parcel) -> EmailMessage:
@@ -55,8 +49,9 @@ def _message(parcel: Parcel) -> EmailMessage:
     message["Date"] = datetime.combine(document.issued_on, _HOUR)
     message["Message-ID"] = f"<{parcel.key}@{sender.domain.lower()}>"
     names = [_file_name(file.name) for file in parcel.files]
-    message.set_content(cover_note(parcel, names), cte="base64")
-    message.make_mixed(boundary=_boundary(parcel))
+    message.set_content(parcel.cover_note(names), cte="base64")
+    # A line that no part holds by chance, the same for the same key.
+    message.make_mixed(boundary=f"=_{hashlib.sha256(parcel.key.encode()).hexdigest()[:40]}")
     for file, name in zip(parcel.files, names, strict=True):
         main, sub = file.media_type.split("/")
         message.add_attachment(file.content, main, sub, filename=name)
@@ -73,8 +68,3 @@ def _address(key: str, name: str, address: str) -> Address:
 def _file_name(name: str) -> str:
     """Keep a Vietnamese name as it is, but let it name no folder."""
     return re.sub(r"[/\\]", "-", one_line(name))
-
-
-def _boundary(parcel: Parcel) -> str:
-    """Return a line that no part holds by chance, the same for the same key."""
-    return f"=_{hashlib.sha256(parcel.key.encode()).hexdigest()[:40]}"
