@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from vanban.paper.render import FAMILIES, NoTemplate, build, build_all, check_all, find_template
+from vanban.paper.render import FAMILIES, NoTemplate, build, build_all, check_all, template_path
 from vanban.paper.render.package import pack, parts_of
 
 from .conftest import PLACES
@@ -98,7 +98,7 @@ def test_a_missing_or_broken_template_is_named(built: Path) -> None:
 
 
 def found(places: list[Path]) -> bytes:
-    return find_template("plan", "named", "nd30", places)
+    return template_path("plan", "named", "nd30", places).read_bytes()
 
 
 def test_the_template_of_the_family_serves_a_kind_without_its_own() -> None:

@@ -12,7 +12,6 @@ from vanban.paper.render.templates import (
     build,
     build_all,
     check_all,
-    find_template,
     template_path,
 )
 from vanban.paper.render.values import values_of
@@ -28,7 +27,6 @@ __all__ = [
     "build_all",
     "check_all",
     "fill",
-    "find_template",
     "font_fault",
     "page_count",
     "register_docx",

@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II: a rule as long as 
 of the line above under the issuer and the subject; stamps 8 mm high.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -53,19 +53,17 @@ def addressees(groups: Sequence[RecipientGroup]) -> Markup:
         for group in groups
         for recipient in group.recipients
     ]
-    if len(names) < 2:
-        return Markup("").join(
-            paragraph("VBKinhGui", run(f"Kính gửi: {n}"), after=240) for n in names
-        )
-    ended = _ended(names)
-    lines = [paragraph("VBKinhGuiDong", run(f"- {name}")) for name in ended[:-1]]
-    last = paragraph("VBKinhGuiDong", run(f"- {ended[-1]}"), after=240)
-    return Markup("").join([paragraph("VBKinhGui", run("Kính gửi:")), *lines, last])
+    if len(names) == 1:
+        return paragraph("VBKinhGui", run(f"Kính gửi: {names[0]}"), after=240)
+    lines = [paragraph("VBKinhGui", run("Kính gửi:"))] if names else []
+    for left, name in enumerate(_ended(names), start=1 - len(names)):
+        lines.append(paragraph("VBKinhGuiDong", run(f"- {name}"), after=None if left else 240))
+    return Markup("").join(lines)
 
 
 def legal_bases(bases: Sequence[LegalBasis]) -> Markup:
     """Return the legal bases, one a line, each with its “;” and the last with a full stop."""
-    lines = _ended(basis_words(basis) for basis in bases)
+    lines = _ended([basis_words(basis) for basis in bases])
     return Markup("").join(paragraph("VBCanCu", run(line)) for line in lines)
 
 
@@ -84,6 +82,5 @@ def basis_words(basis: LegalBasis) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _ended(lines: Iterable[str]) -> list[str]:
-    *others, last = [*lines] or [""]
-    return [*(f"{line};" for line in others), *([f"{last}."] if last else [])]
+def _ended(lines: Sequence[str]) -> list[str]:
+    return [*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])]

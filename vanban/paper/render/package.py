@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from vanban.paper.render.wordml import W, paragraph
+from vanban.paper.render.wordml import W, from_mm, paragraph
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -75,6 +75,22 @@ def docx(document: str, styles: str, headers: Mapping[str, str] | None = None) -
         **{f"word/{key}.xml": header for key, header in headers.items()},
     }
     return pack({name: (_HEAD + content).encode() for name, content in parts.items()})
+
+
+def section(
+    width: float, height: float, margins: Mapping[str, float], *, own_first: bool = False
+) -> Markup:
+    """Return the page, in mm; ``own_first`` when the first page has a header of its own."""
+    sides = " ".join(f'w:{side}="{from_mm(size)}"' for side, size in margins.items())
+    first = '<w:headerReference w:type="first" r:id="first"/>' * own_first
+    turned = ' w:orient="landscape"' * (width > height)
+    return Markup(
+        f'<w:sectPr>{first}<w:headerReference w:type="default" r:id="others"/>'
+        f'<w:pgSz w:w="{from_mm(width)}" w:h="{from_mm(height)}"{turned}/>'
+        f'<w:pgMar {sides} w:header="{from_mm(margins["top"] / 2)}" '
+        f'w:footer="{from_mm(margins["bottom"] / 2)}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' * own_first}</w:sectPr>"
+    )
 
 
 def header(*, numbered: bool) -> str:

@@ -26,8 +26,8 @@ from vanban.text import clean
 #: Widths of the ten columns in mm; they fill the page between the margins.
 _WIDTHS = (27, 23, 60, 29, 35, 24, 13, 23, 15, 13)
 
-#: A4 landscape and its margins (top, right, bottom, left), in mm.
-_PAGE, _MARGINS = (297, 210), (20, 15, 20, 20)
+#: A4 landscape and its margins, in mm.
+_PAGE, _MARGINS = (297, 210), {"top": 20, "right": 15, "bottom": 20, "left": 20}
 
 #: Points of the words in the columns: ten of them leave no room for the size of a letter.
 _SIZE = 11
@@ -101,7 +101,7 @@ def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
         paragraph("VBTenLoai", run(heading), before=0, after=120)
         + table(widths, [heads, *lines], style=TABLE_STYLE)
         + paragraph("VBKhoangNho", exact=20)
-        + _section()
+        + package.section(*_PAGE, _MARGINS)
     )
     return package.docx(
         f"<w:document {package.NAMESPACES}><w:body>{body}</w:body></w:document>",
@@ -112,13 +112,3 @@ def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
 
 def _cell(width: int, text: str, style: str) -> Markup:
     return cell(width, paragraph(style, run(text, size=_SIZE)))
-
-
-def _section() -> Markup:
-    top, right, bottom, left = (from_mm(side) for side in _MARGINS)
-    return Markup(
-        '<w:sectPr><w:headerReference w:type="default" r:id="others"/>'
-        f'<w:pgSz w:w="{from_mm(_PAGE[0])}" w:h="{from_mm(_PAGE[1])}" w:orient="landscape"/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
-        f'w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/></w:sectPr>'
-    )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from vanban.paper.domain.standards import FormatStandard, Look
+from vanban.paper.domain.standards import FormatStandard, Look, Page
 from vanban.paper.render.metrics import width
 from vanban.paper.render.wordml import W, border, from_mm, paragraph_properties, twips
 from vanban.paper.source.model import Line, Role
@@ -150,11 +150,7 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
 
 def _body(standard: FormatStandard) -> tuple[Style, ...]:
     page, looks = standard.page, standard.looks
-    body = {
-        "after": twips(page.paragraph_gap),
-        "line": page.line_spacing,
-        "first": from_mm(page.indent),
-    }
+    body = _indented(page)
     small = looks["body"].sizes[0]
     cell = {"before": 40, "after": 40}
     return (
@@ -174,20 +170,14 @@ def _body(standard: FormatStandard) -> tuple[Style, ...]:
 
 def _headings(standard: FormatStandard) -> tuple[Style, ...]:
     page, looks = standard.page, standard.looks
-    indented = {"after": twips(page.paragraph_gap), "line": page.line_spacing,
-                "first": from_mm(page.indent)}  # fmt: skip
+    indented = _indented(page)
     centred = {"before": 120, "line": page.line_spacing}
-    own = tuple(
-        Style(
-            f"VBDeMuc{level}", f"VB Đề mục {level}", looks["heading"], f"Heading{level}", indented
-        )
-        for level in range(1, 5)
-    )
+    together = {"keep_next": True, "keep_lines": True}
     return (
-        *(Style(f"Heading{level}", f"heading {level}",
-                layout={"keep_next": True, "keep_lines": True, "outline": level - 1})
-          for level in range(1, 5)),
-        *own,
+        *(Style(f"Heading{n}", f"heading {n}", layout={**together, "outline": n - 1})
+          for n in range(1, 5)),
+        *(Style(f"VBDeMuc{n}", f"VB Đề mục {n}", looks["heading"], f"Heading{n}", indented)
+          for n in range(1, 5)),
         Style("VBPhan", "VB Phần", looks["part"], "Heading1", centred),
         Style("VBChuong", "VB Chương", looks["part"], "Heading2", centred),
         Style("VBMuc", "VB Mục", looks["part"], "Heading3", centred),
@@ -196,6 +186,11 @@ def _headings(standard: FormatStandard) -> tuple[Style, ...]:
               layout={"after": 120, "line": page.line_spacing, "keep_next": True}),
         Style("VBDieu", "VB Điều", looks["article"], "Heading4", indented),
     )  # fmt: skip
+
+
+def _indented(page: Page) -> dict[str, float]:
+    after, first = twips(page.paragraph_gap), from_mm(page.indent)
+    return {"after": after, "line": page.line_spacing, "first": first}
 
 
 def _foot(standard: FormatStandard) -> tuple[Style, ...]:

@@ -4,7 +4,7 @@ In: a format standard.  Out: .docx files a clerk opens and changes in Word.
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần IV: the places of the parts on the page.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
 from vanban.paper.render.drift import differences
 from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
-from vanban.paper.render.wordml import cell, from_mm, paragraph, row, run, table
+from vanban.paper.render.wordml import cell, paragraph, row, run, table
 
 #: The families of layout; a kind of document names its own (``DocumentKind.template``).
 FAMILIES = ("named", "letter", "decision")
@@ -47,15 +47,12 @@ def template_path(kind_code: str, family: str, folder: str, places: Sequence[Pat
     raise NoTemplate(f"{folder}/{family}.docx", places)
 
 
-def find_template(kind_code: str, family: str, folder_name: str, places: Sequence[Path]) -> bytes:
-    """Return the bytes of a kind's template, found as ``template_path`` does; raise NoTemplate."""
-    return template_path(kind_code, family, folder_name, places).read_bytes()
-
-
 def build(standard: FormatStandard, family: str) -> bytes:
     """Return the template of a family (dựng mẫu), the same bytes every time."""
-    body = _head(standard, family) + _TITLES[family]() + _line("VBNoiDung", "{{p body }}")
-    document = body + _foot(standard) + _section(standard)
+    page = standard.page
+    body = _head(standard, family) + _OPENINGS[family] + _line("VBNoiDung", "{{p body }}")
+    section = package.section(page.width, page.height, page.margins, own_first=True)
+    document = body + _foot(standard) + section
     return package.docx(
         f"<w:document {package.NAMESPACES}><w:body>{document}</w:body></w:document>",
         styles_xml(standard),
@@ -115,35 +112,18 @@ def _head(standard: FormatStandard, family: str) -> Markup:
     return table((left, right), rows) + paragraph("VBKhoangNho")
 
 
-def _title() -> Markup:
-    return (
-        _shown_if("title", _line("VBTenLoai", "{{ title }}"))
-        + _line("VBTrichYeu", "{{ subject }}")
-        + _line("VBDuongKe", "{{p subject_rule }}")
-    )
-
-
-def _named() -> Markup:
-    return _title() + _letter()
-
-
-def _letter() -> Markup:
-    return _line("VBKinhGui", "{{p addressees }}") + _line("VBCanCu", "{{p legal_bases }}")
-
-
-def _decision() -> Markup:
-    return (
-        _title()
-        + _line("VBThamQuyen", "{{ authority }}")
-        + _line("VBCanCu", "{{p legal_bases }}")
-        + _line("VBThamQuyen", "QUYẾT ĐỊNH:")
-    )
-
-
-_TITLES: dict[str, Callable[[], Markup]] = {
-    "named": _named,
-    "letter": _letter,
-    "decision": _decision,
+_TITLE = (
+    _shown_if("title", _line("VBTenLoai", "{{ title }}"))
+    + _line("VBTrichYeu", "{{ subject }}")
+    + _line("VBDuongKe", "{{p subject_rule }}")
+)
+_BASES = _line("VBCanCu", "{{p legal_bases }}")
+_LETTER = _line("VBKinhGui", "{{p addressees }}") + _BASES
+_AUTHORITY = _line("VBThamQuyen", "{{ authority }}")
+_OPENINGS = {
+    "named": _TITLE + _LETTER,
+    "letter": _LETTER,
+    "decision": _TITLE + _AUTHORITY + _BASES + _line("VBThamQuyen", "QUYẾT ĐỊNH:"),
 }
 
 
@@ -156,27 +136,10 @@ def _foot(standard: FormatStandard) -> Markup:
         + _line("VBHoTen", "{{ signer }}")
     )
     gap = paragraph("VBKhoangNho", keep_next=True)
+    foot = table((left, right), [row((cell(left, recipients), cell(right, signature)))])
     more = _line("VBNoiNhanDong", "{{p more_recipients }}")
     # A body may not end with a table; a line of one point takes no place of its own.
-    end = paragraph("VBKhoangNho", exact=20)
-    return (
-        gap
-        + table((left, right), [row((cell(left, recipients), cell(right, signature)))])
-        + more
-        + end
-    )
-
-
-def _section(standard: FormatStandard) -> Markup:
-    page = standard.page
-    margins = " ".join(f'w:{side}="{from_mm(size)}"' for side, size in page.margins.items())
-    return Markup(
-        '<w:sectPr><w:headerReference w:type="first" r:id="first"/>'
-        '<w:headerReference w:type="default" r:id="others"/>'
-        f'<w:pgSz w:w="{from_mm(page.width)}" w:h="{from_mm(page.height)}"/>'
-        f'<w:pgMar {margins} w:header="{from_mm(page.margins["top"] / 2)}" '
-        f'w:footer="{from_mm(page.margins["bottom"] / 2)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
-    )
+    return gap + foot + more + paragraph("VBKhoangNho", exact=20)
 
 
 def _differences(path: Path, wanted: bytes) -> list[str]:

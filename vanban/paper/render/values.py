@@ -56,7 +56,7 @@ def values_of(
     """Return every value a template may use; ``year`` is printed before the paper is numbered."""
     left, right = head_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
-    issuer = _upper_lines(head.issuer, standard, "issuer", left)
+    issuer = _even(head.issuer.upper(), standard, "issuer", left)
     subject = _even(paper.subject, standard, "subject", room)
     beside, below = recipients(
         paper.recipients,
@@ -66,7 +66,7 @@ def values_of(
         room=foot_columns(standard)[0],
     )
     return {
-        "parent": _upper_lines(head.parent, standard, "parent", left),
+        "parent": _even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
         "issuer_rule": rule(issuer, looks["issuer"], left, share=SHORT_RULE),
         "national_name": standard.national_name,
@@ -88,10 +88,6 @@ def values_of(
         "capacity": "\n".join(paper.form.lines),
         "signer": paper.form.signer,
     }
-
-
-def _upper_lines(name: str, standard: FormatStandard, look: str, room: int) -> str:
-    return _even(name.upper(), standard, look, room)
 
 
 def _even(text: str, standard: FormatStandard, look: str, room: int) -> str:

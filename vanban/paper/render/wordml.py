@@ -67,11 +67,9 @@ def paragraph_properties(
         spacing += f' w:line="{exact}" w:lineRule="exact"'
     elif line is not None:
         spacing += f' w:line="{round(line * 240)}" w:lineRule="auto"'
-    hanging = first is not None and first < 0
     indent = _attributes(left=left, right=right)
-    indent += (
-        "" if first is None else _attributes(**{"hanging" if hanging else "firstLine": abs(first)})
-    )
+    if first is not None:
+        indent += f' w:{"hanging" if first < 0 else "firstLine"}="{abs(first)}"'
     parts = (
         f'<w:pStyle w:val="{style}"/>' if style else "",
         "<w:keepNext/>" * keep_next,
@@ -80,14 +78,10 @@ def paragraph_properties(
         _wrap("w:pBdr", border),
         f"<w:spacing{spacing}/>" if spacing else "",
         f"<w:ind{indent}/>" if indent else "",
-        f'<w:jc w:val="{_ALIGN.get(align, align)}"/>' if align else "",
+        f'<w:jc w:val="{align.replace("justify", "both")}"/>' if align else "",
         "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>',
     )
     return _wrap("w:pPr", "".join(parts))
-
-
-#: Word calls justified text "both".
-_ALIGN = {"justify": "both"}
 
 
 def paragraph(style: str, *runs: Markup, **layout: int | float | bool | str | None) -> Markup:
