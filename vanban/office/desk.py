@@ -94,9 +94,7 @@ class Office:
         path = folder / DATABASE
         if path.exists():
             raise OfficeExists(folder)
-        database = Database.create(path)
-        with database.write() as session:
-            enter_setup(session, setup, account, now)
+        database = Database.create(path, lambda session: enter_setup(session, setup, account, now))
         return cls(folder, database, account, print_pdf)
 
     @classmethod

@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, select, text
+from sqlalchemy.orm import Session
 
 from vanban.office.registry import database as module
 from vanban.office.registry.database import (
@@ -128,6 +129,26 @@ def test_a_folder_without_database_holds_no_office(tmp_path: Path) -> None:
         Database.open(tmp_path / "office.db")
     assert refusal.value.folder == tmp_path
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_beginning_killed_half_way_leaves_nothing_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "office.db"
+
+    def killed(session: Session) -> None:
+        Directory(session).add_person("an", "Nguyễn Văn An")
+        session.flush()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Database.create(path, killed)
+    with pytest.raises(NoOffice):
+        Database.open(path)
+    (tmp_path / "office.new-wal").write_bytes(b"left by a power cut")
+    again = Database.create(path, lambda s: Directory(s).add_person("binh", "Lê Thị Bình"))
+    with again.read() as session:
+        assert [person.code for person in session.scalars(select(PersonRow))] == ["binh"]
+    again.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["office.db"]
 
 
 # -- transactions -----------------------------------------------------------------------------

@@ -5,8 +5,8 @@ sees one moment. A write is one transaction: all of it happens or nothing.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -82,13 +82,20 @@ class Database:
         self._immediate = self._engine.execution_options(immediate=True)
 
     @classmethod
-    def create(cls, path: Path) -> "Database":
-        """Make a new database and bring it to the newest revision."""
+    def create(cls, path: Path, fill: Callable[[Session], None] | None = None) -> "Database":
+        """Make a new database with what ``fill`` enters into it: whole, or not there at all."""
         refuse_network(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
-        database = cls(path)
-        database.upgrade()
-        return database
+        fresh = path.with_suffix(".new")
+        for leftover in path.parent.glob(f"{fresh.name}*"):
+            leftover.unlink()
+        with closing(cls(fresh)) as database:
+            database.upgrade()
+            if fill:
+                with database.write() as session:
+                    fill(session)
+        fresh.rename(path)
+        return cls(path)
 
     @classmethod
     def open(cls, path: Path) -> "Database":
