@@ -4,12 +4,17 @@
 # ruff: noqa: E501
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from tests.office.cast import SETUP
+from tests.office.cast import SETUP, at
 from vanban.errors import UnprintableText
-from vanban.office.setup import BadSetup, OfficeSetup, read_setup
+from vanban.office.registry.database import Database
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.tables import EventRow
+from vanban.office.setup import BadSetup, OfficeSetup, enter_setup, read_setup
 from vanban.office.workflow import ROLES
 from vanban.paper.domain.organization import Leadership, Rank
 
@@ -170,6 +175,24 @@ def test_a_register_goes_on_from_one_number() -> None:
     assert _faults(OFFICE.replace(line, line * 2)) == (
         "dòng 6: organizations › last_numbers: sổ QĐ năm 2021 ghi hai lần.",
     )
+
+
+def test_a_declared_office_is_entered_whole(tmp_path: Path) -> None:
+    setup = _read(OFFICE)
+    database = Database.create(
+        tmp_path / "office.db", lambda s: enter_setup(s, setup, "may-1", at("2021-03-02"))
+    )
+    with database.read() as session:
+        directory, day = Directory(session), date(2021, 3, 2)
+        assert directory.organization("phuong", day) == setup.organizations[0].organization()
+        (chair,) = directory.positions_of("an", "phuong", day)
+        assert (chair.person.name, chair.position) == ("Nguyễn Văn An", "Chủ tịch")
+        (leave,) = directory.authorizations("phuong")
+        assert (leave.person, leave.capacity, leave.document) == ("an", "TL.", "Quy chế làm việc")
+        (opened,) = session.scalars(select(EventRow))
+        assert (opened.chain, opened.series_chain) == ("office:phuong", "phuong/QĐ/2021")
+        assert (opened.entered_by, opened.acted_on) == ("may-1", date(2021, 3, 1))
+    database.close()
 
 
 def _read(text: str) -> OfficeSetup:
