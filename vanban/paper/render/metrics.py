@@ -84,8 +84,7 @@ def _even_lines(words: list[str], size: float, room: float, bold: bool) -> list[
 
 
 def _begins_phrase(words: list[str], at: int) -> bool:
-    pair = f"{words[at]} {words[at + 1]}" if at + 1 < len(words) else ""
-    return words[at].lower() in _PHRASES or pair.lower() in _PHRASES
+    return any(" ".join(words[at : at + n]).lower() in _PHRASES for n in (1, 2))
 
 
 def _unmarked(letter: str) -> str:

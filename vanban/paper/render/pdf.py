@@ -154,12 +154,9 @@ class _Office:
 
     def end(self) -> None:
         """Kill the whole group: the wrapper alone would leave soffice.bin behind."""
-        if self._helper.poll() is None:
-            os.killpg(self._helper.pid, signal.SIGKILL)
-        self._helper.wait()
-        for pipe in (self._helper.stdin, self._helper.stdout):
-            if pipe:
-                pipe.close()
+        with self._helper:  # it is waited for, its pipes are closed
+            if self._helper.poll() is None:
+                os.killpg(self._helper.pid, signal.SIGKILL)
         self._folder.cleanup()
 
     def _ask(self, question: dict[str, str]) -> None:

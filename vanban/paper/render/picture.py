@@ -6,7 +6,7 @@ In: the bytes of a PDF.  Out: its number of pages, its text, a page as PNG.
 import io
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pypdfium2
 
@@ -68,7 +68,5 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise NotPdf from error
-        try:
+        with closing(document):
             yield document
-        finally:
-            document.close()

@@ -88,18 +88,11 @@ def _put(
 
 def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
     """Return the register as .docx, A4 landscape, to print and bind (sổ để in, đóng quyển)."""
-    widths = [from_mm(width) for width in _WIDTHS]
-    heads = row(
-        (_cell(w, text, "VBDauBang") for w, text in zip(widths, REGISTER_HEADS, strict=True)),
-        header=True,
-    )
-    lines = (
-        row(_cell(w, text, "VBOBang") for w, text in zip(widths, entry, strict=True))
-        for entry in rows
-    )
+    heads = _row(REGISTER_HEADS, "VBDauBang", header=True)
+    lines = (_row(entry, "VBOBang") for entry in rows)
     body = (
         paragraph("VBTenLoai", run(heading), before=0, after=120)
-        + table(widths, [heads, *lines], style=TABLE_STYLE)
+        + table([from_mm(width) for width in _WIDTHS], [heads, *lines], style=TABLE_STYLE)
         + paragraph("VBKhoangNho", exact=20)
         + package.section(*_PAGE, _MARGINS)
     )
@@ -110,5 +103,7 @@ def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
     )
 
 
-def _cell(width: int, text: str, style: str) -> Markup:
-    return cell(width, paragraph(style, run(text, size=_SIZE)))
+def _row(texts: Sequence[str], style: str, *, header: bool = False) -> Markup:
+    words = (paragraph(style, run(text, size=_SIZE)) for text in texts)
+    cells = (cell(from_mm(width), text) for width, text in zip(_WIDTHS, words, strict=True))
+    return row(cells, header=header)
