@@ -1,7 +1,6 @@
 """The source of a paper: one Markdown file with YAML front matter is one draft (tệp nguồn)."""
 
 from vanban.paper.source.faults import BadSource, Fault
-from vanban.paper.source.reader import read
-from vanban.paper.source.writer import write
+from vanban.paper.source.reader import read, write
 
 __all__ = ["BadSource", "Fault", "read", "write"]

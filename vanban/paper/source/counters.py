@@ -5,18 +5,29 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I: Phần, Chương in Roman; M�
 Arabic numerals; điểm in Vietnamese letters.
 """
 
+from collections.abc import Callable
+
 from vanban.paper.domain.numbering import point_letter, roman
 from vanban.paper.source.markers import Head, place
 from vanban.paper.source.model import Role
 
-#: From the highest down: a number begins again under each higher one …
-_RANKS = (
-    "part", "chapter", "section", "subsection", "article",
-    "heading1", "heading2", "heading3", "heading4", "clause", "point",
-)  # fmt: skip
-#: … but Chương and Điều run on through the whole paper.
+#: From the highest down, how the numbers of each are written; they begin again under a higher one.
+_WRITTEN: dict[str, Callable[[int], str]] = {
+    "part": roman, "chapter": roman, "section": str, "subsection": str, "article": str,
+    "heading1": roman, "heading2": str, "heading3": point_letter, "heading4": str,
+    "clause": str, "point": point_letter,
+}  # fmt: skip
+_RANKS = tuple(_WRITTEN)
+#: But Chương and Điều run on through the whole paper.
 _RUNS_ON = {"chapter", "article"}
 
+#: The marker of a heading without one; elsewhere the author typed what stands around the number.
+_HEADINGS = {"heading1": "#.", "heading2": "#.", "heading3": "#)", "heading4": "-"}
+
+#: The rank of a marker at the head of a plain line.
+_ITEMS = {
+    "roman": "heading1", "decimal1": "clause", "#.": "clause", "letter": "point", "#)": "point",
+}  # fmt: skip
 #: What a typed marker must look like for vanban to count on from it.
 _STYLE = {
     "heading1": "roman",
@@ -38,16 +49,17 @@ class Counters:
         rank = _rank(head)
         if rank is None:
             return head.marker
-        automatic = "#" in head.marker
+        if "#" not in head.marker:
+            self._enter(rank, _typed(rank, head))
+            return head.marker
         before = self._last.get(rank, 0)
-        value = (None if before is None else before + 1) if automatic else _typed(rank, head)
-        self._last[rank] = value
-        self._restart_below(rank)
-        if automatic:
-            return None if value is None else _printed(rank, head, value)
-        return head.marker
+        value = None if before is None else before + 1
+        self._enter(rank, value)
+        around = _HEADINGS.get(rank, head.marker)
+        return None if value is None else around.replace("#", _WRITTEN[rank](value))
 
-    def _restart_below(self, rank: str) -> None:
+    def _enter(self, rank: str, value: int | None) -> None:
+        self._last[rank] = value
         for lower in _RANKS[_RANKS.index(rank) + 1 :]:
             if lower not in _RUNS_ON:
                 self._last.pop(lower, None)
@@ -58,29 +70,10 @@ def _rank(head: Head) -> str | None:
         return f"heading{head.level}"
     if head.role is not Role.ITEM:
         return head.role.value
-    if head.marker in {"#.", "#)"}:
-        return "clause" if head.marker == "#." else "point"
     typed = place(head)
-    return {"roman": "heading1", "decimal1": "clause", "letter": "point"}.get(
-        typed.rank if typed else ""
-    )
+    return _ITEMS.get(typed.rank if typed else head.marker)
 
 
 def _typed(rank: str, head: Head) -> int | None:
     typed = place(head)
     return typed.value if typed and typed.rank == _STYLE.get(rank, rank) else None
-
-
-def _printed(rank: str, head: Head, value: int) -> str:
-    if rank in {"part", "chapter", "section", "subsection", "article"}:
-        number = roman(value) if rank in {"part", "chapter"} else str(value)
-        return head.marker.replace("#", number)
-    if rank == "heading4":
-        return "-"
-    return {
-        "heading1": f"{roman(value)}.",
-        "heading2": f"{value}.",
-        "heading3": f"{point_letter(value)})",
-        "clause": f"{value}.",
-        "point": f"{point_letter(value)})",
-    }[rank]

@@ -7,6 +7,7 @@ entities are words like any other.
 
 import re
 import unicodedata
+from collections import Counter
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -28,31 +29,24 @@ _UNCLOSED = re.compile(r"\*\*|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
 #: An escape stays; an underscore and the sign of a footnote are words.
 _WORDS = re.compile(r"(\\.)|_|(?<=\()\*+(?=\))", re.DOTALL)
 
-_STEPS = {
-    "strong_open": (1, 0),
-    "strong_close": (-1, 0),
-    "em_open": (0, 1),
-    "em_close": (0, -1),
-}
-
 
 def read_runs(text: str, line: int, faults: list[Fault]) -> Runs:
     """Return the runs of a text that begins on a line; an asterisk left over is a fault."""
-    bold = italic = 0
+    depth: Counter[str] = Counter()
     runs: list[Run] = []
     for token in _tokens(text.strip(" \t\n")):
-        more_bold, more_italic = _STEPS.get(token.type, (0, 0))
-        bold, italic = bold + more_bold, italic + more_italic
+        depth[token.tag] += token.nesting
         if token.type == "text" and _UNCLOSED.search(token.content):
             faults.append(Fault(line, _LEFT_OVER))
         line += token.type in {"softbreak", "hardbreak"}
-        _append(runs, _words(token), bold > 0, italic > 0)
+        _append(runs, _words(token), depth["strong"] > 0, depth["em"] > 0)
     return tuple(runs)
 
 
 def write_runs(runs: Runs) -> str:
     """Return runs as Markdown text; a line break becomes a backslash and a new line."""
-    return "".join(_written(runs, at) for at in range(len(runs)))
+    before, after = (None, *runs), (*runs[1:], None)
+    return "".join(_written(*three) for three in zip(before, runs, after, strict=False))
 
 
 _LEFT_OVER = (
@@ -85,24 +79,22 @@ def stars(bold: bool, italic: bool) -> str:
     return "*" * (2 * bold + italic)
 
 
-def _written(runs: Runs, at: int) -> str:
-    run = runs[at]
+def _written(before: Run | None, run: Run, after: Run | None) -> str:
     words = run.text.replace("\\", "\\\\").replace("*", "\\*").replace("\n", "\\\n")
     mark = stars(run.bold, run.italic)
     if not mark:
         return words
-    before, after = _neighbour(runs, at - 1), _neighbour(runs, at + 1)
-    opening = JOINER if _hidden(before[-1:], run.text[:1]) else ""
-    closing = JOINER if _hidden(after[:1], run.text[-1:]) else ""
-    gap = JOINER if after and stars(runs[at + 1].bold, runs[at + 1].italic) else ""
+    opening = JOINER if _hidden(_beside(before)[-1:], run.text[:1]) else ""
+    closing = JOINER if _hidden(_beside(after)[:1], run.text[-1:]) else ""
+    gap = JOINER if _beside(after) == JOINER else ""
     return f"{mark}{opening}{words}{closing}{mark}{gap}"
 
 
-def _neighbour(runs: Runs, at: int) -> str:
-    """Return the words beside a run as CommonMark will see them: beside emphasis, a joiner."""
-    if not 0 <= at < len(runs):
+def _beside(run: Run | None) -> str:
+    """Return the words of a neighbour as CommonMark will see them: of emphasis, a joiner."""
+    if run is None:
         return ""
-    return JOINER if stars(runs[at].bold, runs[at].italic) else runs[at].text
+    return JOINER if run.bold or run.italic else run.text
 
 
 def _hidden(outside: str, inside: str) -> bool:

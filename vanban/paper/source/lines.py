@@ -4,8 +4,9 @@ In: the text of a file.  Out: clean lines, and the lines that belong to one bloc
 vanban's own line rule: a blank line ends a block, and so does a line that begins with a marker.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vanban.errors import UnprintableText
@@ -36,9 +37,9 @@ class Chunk:
 
     kind: Literal["text", "quote", "table", "page_break"]
     line: int  #: number of its first line
+    lines: list[SourceLine]
     head: Head | None = None
     indent: int = 0  #: columns before its first line
-    lines: list[SourceLine] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -52,51 +53,45 @@ def chunks(lines: Iterable[SourceLine], faults: list[Fault]) -> list[Chunk]:
     found: list[Chunk] = []
     blank = True
     for line in lines:
-        chunk = _chunk(line, faults) if line.text.strip() else None
-        if chunk is not None and (blank or not _continues(found[-1], chunk)):
-            found.append(chunk)
-        elif chunk is not None:
+        chunk = _chunk(line, faults)
+        if chunk and not blank and _continues(found[-1], chunk):
             found[-1].lines += chunk.lines
+        elif chunk:
+            found.append(chunk)
         blank = chunk is None
-    return [chunk for chunk in found if chunk.lines]
+    return found
 
 
 def _continues(last: Chunk, chunk: Chunk) -> bool:
-    """Tell whether a line goes on with the block before it; an empty “>” parts two quotes."""
-    same = last.kind == chunk.kind and chunk.kind != "page_break"
-    return same and chunk.head is None and bool(last.lines and chunk.lines)
+    """Tell whether a line goes on with the block before it."""
+    return last.kind == chunk.kind != "page_break" and chunk.head is None
 
 
-def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk:
-    number, text = line.number, line.text.strip(" \t")
-    if text == PAGE_BREAK:
-        return Chunk("page_break", number, lines=[line])
-    if text.startswith("|"):
-        return Chunk("table", number, lines=[SourceLine(number, text)])
-    if text.startswith(">"):
-        return _quote(number, line.text)
-    if len(text) > 2 and not text.strip("-"):
-        faults.append(
-            Fault(number, f"dòng “{text}” không có nghĩa; sang trang thì ghi {PAGE_BREAK}.")
-        )
-    return _paragraph(line, faults)
-
-
-def _quote(number: int, text: str) -> Chunk:
-    words = text.lstrip(" \t")[1:].removeprefix(" ")
-    return Chunk("quote", number, lines=[SourceLine(number, words)] if words.strip() else [])
-
-
-def _paragraph(line: SourceLine, faults: list[Fault]) -> Chunk:
+def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk | None:
+    """Return the block that one line makes; None for a blank line, and for an empty “>”."""
     text = line.text.lstrip(" \t")
+    if not text.removeprefix(">").strip():
+        return None
+    bare = text.rstrip(" \t")
+    if bare == PAGE_BREAK:
+        return Chunk("page_break", line.number, [])
+    if text.startswith("|"):
+        return Chunk("table", line.number, [line])
+    if text.startswith(">"):
+        return Chunk("quote", line.number, [line._replace(text=text[1:])])
+    if len(bare) > 2 and not bare.strip("-"):
+        says = f"dòng “{bare}” không có nghĩa; sang trang thì ghi {PAGE_BREAK}."
+        faults.append(Fault(line.number, says))
     head = read_head(text)
     if head is None and text.startswith("#"):
         faults.append(Fault(line.number, _HASH))
     words = unescaped(text) if head is None else head.rest
-    indent = len(line.text.expandtabs(2)) - len(line.text.expandtabs(2).lstrip(" "))
-    return Chunk("text", line.number, head, indent, [SourceLine(line.number, words)])
+    columns = line.text.expandtabs(_TAB)
+    indent = len(columns) - len(columns.lstrip(" "))
+    return Chunk("text", line.number, [line._replace(text=words)], head, indent)
 
 
+_TAB = 2  # columns
 _HASH = (
     "tiêu đề có từ một đến bốn dấu #, rồi một dấu cách, rồi tên tiêu đề; "
     "muốn in dấu # ở đầu dòng thì ghi \\#."
@@ -104,17 +99,10 @@ _HASH = (
 
 
 def _clean(line: str, number: int, faults: list[Fault]) -> str:
+    """Keep a joiner only beside an asterisk, where the writer puts it; elsewhere it is noise."""
+    parts = re.sub(rf"(?<!\*){JOINER}(?!\*)", "", line).split(JOINER)
     try:
-        parts = [clean(part) for part in line.split(JOINER)]
+        return JOINER.join(clean(part) for part in parts)
     except UnprintableText as error:
         faults.append(unprintable(number, error))
         return _clean(line.replace(error.character, ""), number, faults)
-    return _joined(parts)
-
-
-def _joined(parts: list[str]) -> str:
-    """Keep a joiner only beside an asterisk, where the writer puts it; elsewhere it is noise."""
-    text = parts[0]
-    for part in parts[1:]:
-        text += (JOINER if text.endswith("*") or part.startswith("*") else "") + part
-    return text

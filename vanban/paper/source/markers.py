@@ -24,20 +24,22 @@ _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 #: At most three digits before the first dot, so that “2021. Vận động” is text; at most two after
 #: it, so that “1.500 đồng” is.
 _DECIMAL = r"\d{1,3}(?:\.|(?:\.\d{1,2}){1,3}\.?)"
-_TYPED = rf"(?:{_ROMAN}[.–-]|{_DECIMAL}|(?:\d{{1,3}}|[a-zđ]{{1,2}})\)|[-+]|\#[.)])"
+_TYPED = rf"(?:{_ROMAN}[.–-]|{_DECIMAL}|(?:\d{{1,3}}|[a-zđ]{{1,2}})\)|[-+]|(?<!\*)\*(?=\s)|\#[.)])"
 _WORDS = "|".join(f"{word.capitalize()}|{word.upper()}" for word in NAMED)
 _REST = r"(?:\s+(?P<rest>.*)|$)"
 
-_BULLET = re.compile(rf"(?P<stars>)(?P<marker>\*)(?P<close>)(?=\s){_REST}", re.DOTALL)
 _MARKED = re.compile(
     rf"(?P<stars>\*{{0,3}})(?P<marker>{_TYPED})(?P<close>\*{{0,3}}){_REST}", re.DOTALL
 )
 _TITLED = re.compile(
     rf"(?P<stars>\*{{0,3}})(?P<word>{_WORDS})\s+(?P<number>\d{{1,3}}|{_ROMAN}|\#)"
-    rf"(?:[.:](?P<close>\*{{0,3}}){_REST}|(?P<bare>\*{{0,3}})\s*$)",
+    rf"(?P<dot>[.:])?(?P<close>\*{{0,3}})(?(dot){_REST}|\s*$)",
     re.DOTALL,
 )
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
+_PLACE = re.compile(
+    rf"(?P<roman>{_ROMAN})[.–-]|(?P<decimal>{_DECIMAL})|(?P<paren>\d+)\)|(?P<letter>\w+)\)"
+)
 _ESCAPED = re.compile(r"(\*{0,3})\\(?=\w)(.*)", re.DOTALL)
 
 
@@ -102,43 +104,36 @@ class Place(NamedTuple):
 def place(line: Line | Head) -> Place | None:
     """Return the place of a line's marker, or None when it has no number."""
     if line.role in NAMED.values():
-        return Place(line.role.value, (), _number(line.marker.rstrip(".").rpartition(" ")[2]))
-    bare = line.marker.rstrip(".-–)")
-    if re.fullmatch(rf"{_ROMAN}[.–-]", line.marker):
-        return Place("roman", (), _number(bare))
-    if re.fullmatch(_DECIMAL, line.marker):
-        parts = tuple(int(part) for part in bare.split("."))
-        return Place(f"decimal{len(parts)}", parts[:-1], parts[-1])
-    if re.fullmatch(r"\d+\)", line.marker):
-        return Place("paren", (), int(bare))
-    if re.fullmatch(r"\w+\)", line.marker):
-        return Place("letter", (), _LETTER_VALUES.get(bare))
-    return None
+        return Place(line.role.value, (), _value(line.marker.rstrip(".").rpartition(" ")[2]))
+    found = _PLACE.fullmatch(line.marker)
+    if not found:
+        return None
+    rank, typed = next(each for each in found.groupdict().items() if each[1])
+    if rank == "decimal":
+        *prefix, value = (int(part) for part in typed.rstrip(".").split("."))
+        return Place(f"decimal{len(prefix) + 1}", tuple(prefix), value)
+    return Place(rank, (), _value(typed))
 
 
-_ROMAN_VALUES = {roman(value): value for value in range(1, 40)}
-_LETTER_VALUES = {point_letter(value): value for value in range(1, 100)}
+#: Roman numerals are in capitals, the letters of điểm are not.
+_VALUES = {roman(value): value for value in range(1, 40)}
+_VALUES |= {point_letter(value): value for value in range(1, 100)}
 
 
-def _number(digits: str) -> int | None:
-    return int(digits) if digits.isdecimal() else _ROMAN_VALUES.get(digits)
+def _value(number: str) -> int | None:
+    return int(number) if number.isdecimal() else _VALUES.get(number)
 
 
 def _marked(text: str) -> Head | None:
     if found := _TITLED.fullmatch(text):
         role = NAMED[found["word"].lower()]
-        dot = "." if role is Role.ARTICLE else ""
-        marker = f"{found['word']} {found['number']}{dot}"
-        head = Head(role, marker, rest=found["rest"] or "")
-        return _emphasized(head, found["stars"], found["close"] or found["bare"] or "")
-    if found := _BULLET.fullmatch(text) or _MARKED.fullmatch(text):
-        head = Head(Role.ITEM, found["marker"], rest=found["rest"] or "")
-        return _emphasized(head, found["stars"], found["close"])
-    return None
-
-
-def _emphasized(head: Head, stars: str, close: str) -> Head | None:
+        marker = f"{found['word']} {found['number']}{'.' if role is Role.ARTICLE else ''}"
+    elif found := _MARKED.fullmatch(text):
+        role, marker = Role.ITEM, found["marker"]
+    else:
+        return None
+    stars, close, rest = found.group("stars", "close", "rest")
     if len(close) > len(stars):
         return None
-    carry = stars[len(close) :]
-    return head._replace(bold=len(stars) >= 2, italic=len(stars) in {1, 3}, carry=carry)
+    bold, italic = len(stars) >= 2, len(stars) in {1, 3}
+    return Head(role, marker, 0, bold, italic, carry=stars[len(close) :], rest=rest or "")

@@ -1,17 +1,21 @@
-"""From a source file to a draft (đọc tệp nguồn).
+"""From a source file to a draft and back (đọc và viết tệp nguồn).
 
 In: the text of a Markdown file with YAML front matter.  Out: a ``Draft``, or every fault at once.
+A draft is written so that it reads back the same, its text being as the reader leaves it: clean,
+no runs of spaces, markers of the known kinds.
 """
 
+import yaml
+
 from vanban.paper.domain.kinds import Kinds
-from vanban.paper.source.body import read_body
+from vanban.paper.source.body import read_body, write_body
 from vanban.paper.source.faults import BadSource, Fault
-from vanban.paper.source.fields import read_fields
+from vanban.paper.source.fields import read_fields, write_fields
 from vanban.paper.source.frontmatter import front_matter
 from vanban.paper.source.lines import SourceLine, clean_lines
 from vanban.paper.source.model import Draft
 
-FENCE = "---"
+_FENCE = "---"
 
 
 def read(text: str, *, name: str = "văn bản", kinds: Kinds) -> Draft:
@@ -30,6 +34,12 @@ def read(text: str, *, name: str = "văn bản", kinds: Kinds) -> Draft:
     return Draft(**fields, body=body)
 
 
+def write(draft: Draft) -> str:
+    """Return the source of a draft (tệp nguồn), every number typed out."""
+    front = yaml.safe_dump(write_fields(draft), allow_unicode=True, sort_keys=False, width=100)
+    return f"{_FENCE}\n{front}{_FENCE}\n\n{write_body(draft.body)}\n"
+
+
 _EMPTY = "văn bản chưa có nội dung; hãy viết nội dung dưới dòng --- thứ hai."
 _NONE = "tệp chưa có phần đầu; hãy mở tệp bằng dòng ---, các khóa (kind: …), rồi dòng ---."
 _OPEN = "phần đầu không khép; hãy thêm dòng --- sau các khóa, trước nội dung."
@@ -38,7 +48,7 @@ _OPEN = "phần đầu không khép; hãy thêm dòng --- sau các khóa, trư�
 def _fences(lines: list[SourceLine], name: str, faults: list[Fault]) -> tuple[int, int]:
     """Return where the two fences stand; without both there is nothing to read."""
     said = [at for at, line in enumerate(lines) if line.text.strip()]
-    fences = [at for at in said if lines[at].text.rstrip() == FENCE][:2]
+    fences = [at for at in said if lines[at].text.rstrip() == _FENCE][:2]
     if not said or fences[:1] != said[:1]:
         raise BadSource(name, [*faults, Fault(1, _NONE)])
     if len(fences) < 2:

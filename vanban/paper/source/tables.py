@@ -15,28 +15,28 @@ from vanban.paper.source.model import Runs, Table
 
 Align = Literal["left", "center", "right"]
 
-_CELL = re.compile(r"(?:\\.|[^|\\])*", re.DOTALL)
+_CELL = re.compile(r"((?:\\.|[^|])*)\|?", re.DOTALL)
 _BREAK = re.compile(r"(\\.)|<br>", re.DOTALL)
 _RULES: dict[Align, str] = {"left": "---", "center": ":---:", "right": "---:"}
 
 
 def read_table(lines: Sequence[SourceLine], faults: list[Fault]) -> Table:
     """Return the table that lines make; every row must be as long as the header."""
-    rows = [_cells(line.text) for line in lines]
-    align = [_align(cell) for cell in rows[1]] if len(rows) > 1 else [None]
+    rows = [(line.number, _cells(line.text)) for line in lines]
+    width = len(rows[0][1])
+    align = [_align(cell) for cell in rows[1][1]] if len(rows) > 1 else [None]
     if None in align:
         says = "bảng thiếu dòng kẻ; hãy ghi | --- | --- | ngay dưới dòng tên cột."
         faults.append(Fault(lines[0].number, says))
         return Table(header=())
-    for line, row in zip(lines, rows, strict=True):
-        if len(row) != len(rows[0]):
-            says = f"hàng này có {len(row)} ô, còn dòng tên cột có {len(rows[0])} ô"
-            faults.append(Fault(line.number, f"{says}; hãy thêm hoặc bớt ô cho bằng nhau."))
-    read = [
-        tuple(_runs(cell, line.number, faults) for cell in row)
-        for line, row in zip(lines, rows, strict=True)
+    for number, cells in rows:
+        if len(cells) != width:
+            says = f"hàng này có {len(cells)} ô, còn dòng tên cột có {width} ô"
+            faults.append(Fault(number, f"{says}; hãy thêm hoặc bớt ô cho bằng nhau."))
+    header, _, *others = [
+        tuple(_runs(cell, number, faults) for cell in cells) for number, cells in rows
     ]
-    return Table(header=read[0], rows=tuple(read[2:]), align=tuple(a for a in align if a))
+    return Table(header=header, rows=tuple(others), align=tuple(a for a in align if a))
 
 
 def write_table(table: Table) -> str:
@@ -47,14 +47,8 @@ def write_table(table: Table) -> str:
 
 
 def _cells(text: str) -> list[str]:
-    inner = text.strip(" \t").removeprefix("|")
-    cells, at = [], 0
-    while at <= len(inner):
-        found = _CELL.match(inner, at)
-        end = found.end() if found else at
-        cells.append(inner[at:end].strip(" \t"))
-        at = end + 1
-    return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
+    cells = _CELL.findall(text.strip(" \t").removeprefix("|"))
+    return [cell.strip(" \t") for cell in cells[:-1]] or [""]  # the last is what follows the end
 
 
 def _align(cell: str) -> Align | None:
