@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from vanban.paper.render.body import body
-from vanban.paper.render.package import NAMESPACES, docx
+from vanban.paper.render.package import docx
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.source.model import Block, Line, PageBreak, Role, Run, Table
 
@@ -15,8 +15,7 @@ LONG = "Các công đoàn cơ sở tổ chức phát động thi đua ngay từ 
 def printed(*blocks: Block) -> Any:
     """The blocks as python-docx reads them."""
     xml = body(blocks, STANDARD)
-    source = f"<w:document {NAMESPACES}><w:body>{xml}</w:body></w:document>"
-    return opened(docx(source, styles_xml(STANDARD)))
+    return opened(docx(xml, styles_xml(STANDARD)))
 
 
 def paragraphs(*blocks: Block) -> list[tuple[str, str]]:

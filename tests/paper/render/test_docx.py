@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from vanban.errors import UnprintableText
-from vanban.paper.render import Properties, TemplateFault, fill
+from vanban.paper.render.docx import Properties, TemplateFault, fill
 from vanban.paper.render.package import NAMESPACES, docx, pack, parts_of
 from vanban.paper.render.wordml import paragraph, run
 
@@ -16,7 +16,7 @@ from .papers import opened, text_in
 
 def template(*lines: str) -> bytes:
     body = Markup("").join(paragraph("Normal", run(line)) for line in lines)
-    return docx(f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>", _STYLES)
+    return docx(body, _STYLES)
 
 
 _STYLES = f"<w:styles {NAMESPACES}/>"
@@ -163,8 +163,7 @@ def test_a_nested_table_leaves_the_columns_of_the_outer_one() -> None:
         "<w:tbl><w:tblGrid><w:gridCol w:w='700'/></w:tblGrid>"
         f"<w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
     )
-    source = f"<w:document {NAMESPACES}><w:body>{outer}<w:p/></w:body></w:document>"
-    columns = opened(fill(docx(source, _STYLES), {}, name="a")).tables[0].columns
+    columns = opened(fill(docx(f"{outer}<w:p/>", _STYLES), {}, name="a")).tables[0].columns
     assert [column.width for column in columns] == [700 * 635]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from vanban.paper.render import font_fault
+from vanban.paper.render.fonts import font_fault
 
 
 def listed(monkeypatch: pytest.MonkeyPatch, families: str) -> list[list[str]]:

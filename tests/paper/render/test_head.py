@@ -5,7 +5,7 @@ import pytest
 
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render.head import addressees, basis_words, legal_bases, rule, stamps
-from vanban.paper.render.package import NAMESPACES, docx
+from vanban.paper.render.package import docx
 from vanban.paper.render.styles import head_columns, styles_xml
 from vanban.paper.source.model import LegalBasis
 
@@ -21,8 +21,7 @@ DECREE = LegalBasis(
 
 
 def read(xml: str) -> list[Any]:
-    source = f"<w:document {NAMESPACES}><w:body>{xml}</w:body></w:document>"
-    return list(opened(docx(source, styles_xml(STANDARD))).paragraphs)
+    return list(opened(docx(xml, styles_xml(STANDARD))).paragraphs)
 
 
 def texts(xml: str) -> list[str]:

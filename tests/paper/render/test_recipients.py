@@ -1,7 +1,7 @@
 from typing import Any
 
 from vanban.paper.domain.recipients import RecipientGroup
-from vanban.paper.render.package import NAMESPACES, docx
+from vanban.paper.render.package import docx
 from vanban.paper.render.recipients import recipients
 from vanban.paper.render.styles import styles_xml
 
@@ -14,10 +14,7 @@ COPIES = "- Lưu VP, CSPL."
 def printed(*groups: RecipientGroup, as_above: bool = False) -> tuple[bytes, bytes]:
     look = STANDARD.looks["recipients"]
     halves = recipients(groups, COPIES, as_above=as_above, look=look, room=ROOM)
-    beside, below = (
-        docx(f"<w:document {NAMESPACES}><w:body>{half}</w:body></w:document>", styles_xml(STANDARD))
-        for half in halves
-    )
+    beside, below = (docx(half, styles_xml(STANDARD)) for half in halves)
     return beside, below
 
 

@@ -3,8 +3,15 @@ from typing import Any
 
 import pytest
 
-from vanban.paper.render import FAMILIES, NoTemplate, build, build_all, check_all, template_path
 from vanban.paper.render.package import pack, parts_of
+from vanban.paper.render.templates import (
+    FAMILIES,
+    NoTemplate,
+    build,
+    build_all,
+    check_all,
+    template_path,
+)
 
 from .conftest import PLACES
 from .papers import STANDARD, opened

@@ -4,8 +4,9 @@ import re
 import pytest
 
 from vanban.paper.domain.authority import SigningCapacity, SigningForm
-from vanban.paper.render import FAMILIES, values_of
 from vanban.paper.render import values as module
+from vanban.paper.render.templates import FAMILIES
+from vanban.paper.render.values import values_of
 from vanban.paper.source.model import Letterhead
 
 from .conftest import PLACES

@@ -7,6 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -54,9 +55,8 @@ def part_of(package: bytes, name: str) -> Any:
         raise BrokenPackage from error
 
 
-def docx(document: str, styles: str, headers: Mapping[str, str] | None = None) -> bytes:
-    """Return a .docx of a document part, its styles and its headers by relation id."""
-    headers = headers or {}
+def docx(body: str, styles: str, headers: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Return a .docx of a body, its styles and its headers by relation id."""
     parts = {
         "[Content_Types].xml": _content_types(headers),
         "_rels/.rels": _relations(
@@ -64,7 +64,7 @@ def docx(document: str, styles: str, headers: Mapping[str, str] | None = None) -
             ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": _CORE,
-        "word/document.xml": document,
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
             ("rId1", f"{_RELATIONS}/styles", "styles.xml"),
             ("rId2", f"{_RELATIONS}/settings", "settings.xml"),

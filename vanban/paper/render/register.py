@@ -96,11 +96,8 @@ def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
         + paragraph("VBKhoangNho", exact=20)
         + package.section(*_PAGE, _MARGINS)
     )
-    return package.docx(
-        f"<w:document {package.NAMESPACES}><w:body>{body}</w:body></w:document>",
-        styles_xml(standards().all[0]),
-        {"others": package.header(numbered=True)},
-    )
+    headers = {"others": package.header(numbered=True)}
+    return package.docx(body, styles_xml(standards().all[0]), headers)
 
 
 def _row(texts: Sequence[str], style: str, *, header: bool = False) -> Markup:

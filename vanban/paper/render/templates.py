@@ -52,12 +52,8 @@ def build(standard: FormatStandard, family: str) -> bytes:
     page = standard.page
     body = _head(standard, family) + _OPENINGS[family] + _line("VBNoiDung", "{{p body }}")
     section = package.section(page.width, page.height, page.margins, own_first=True)
-    document = body + _foot(standard) + section
-    return package.docx(
-        f"<w:document {package.NAMESPACES}><w:body>{document}</w:body></w:document>",
-        styles_xml(standard),
-        {"first": package.header(numbered=False), "others": package.header(numbered=True)},
-    )
+    headers = {"first": package.header(numbered=False), "others": package.header(numbered=True)}
+    return package.docx(body + _foot(standard) + section, styles_xml(standard), headers)
 
 
 def build_all(folder: Path) -> list[Path]:
