@@ -2,20 +2,16 @@
 
 import pytest
 
-from vanban.office.workflow import (
+from vanban.office.workflow import Mode, Processes, Side, UnknownState, UnknownWorkflow
+from vanban.office.workflow.process import (
     EFFECT_LABELS,
     EFFECTS,
     GUARD_LABELS,
     GUARDS,
     ROLE_LABELS,
     ROLES,
-    Mode,
-    Processes,
-    Side,
-    UnknownState,
-    UnknownWorkflow,
+    routes,
 )
-from vanban.office.workflow.process import routes
 
 
 def test_every_name_a_file_may_use_has_vietnamese_words() -> None:
