@@ -74,106 +74,77 @@ def signing_form(
     not the organization's own. A written order (TL.) or authorization (TUQ.) must cover the kind
     and the day.
     """
+    holding = [appointment for appointment in people if appointment.covers(on)]
+
+    def refused(reason: str) -> MayNotSign:
+        leaders = (a for a in holding if a.rank in _LEADERS)
+        able = [f"{a.person.name} ({a.position})" for a in leaders]
+        return MayNotSign(signer.person.name, reason, able)
+
     if not signer.covers(on):
-        raise MayNotSign(
-            signer.person.name,
-            f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}",
-            _able(people, on),
-        )
-    head = _head(signer, people, on)
-    chain = _chain(signer, organization, head, people, on, kind, body, authorizations)
+        raise refused(f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}")
+    head = _head((signer, *people), on)
+    if head is None:
+        raise refused(f"ngày {on:%d/%m/%Y} chưa có chức danh người đứng đầu để ghi trước chữ ký")
+    if signer.rank in _LEADERS:
+        capacity, lines = _leader(signer, organization, head, body)
+    else:
+        given = [a for a in authorizations if a.covers(on) and (not a.kinds or kind in a.kinds)]
+        found = _entrusted(signer, head, given) or _under_order(signer, head, given, holding)
+        if found is None:
+            raise refused(_NOT_HANDED_ON if signer.rank is Rank.UNIT_DEPUTY else _NO_LEAVE)
+        capacity, lines = found
+    collective = organization.leadership is Leadership.COLLECTIVE
+    decides = (body or organization.body) if collective else head
     return SigningForm(
-        lines=tuple(line.upper() for line in chain.lines),
+        lines=tuple(line.upper() for line in lines),
         signer=signer.person.name,
-        capacity=chain.capacity,
-        authority=_authority(organization, head, body).upper(),
+        capacity=capacity,
+        authority=f"{decides} {organization.name}".upper(),
     )
 
 
-@dataclass(frozen=True)
-class _Chain:
-    capacity: SigningCapacity
-    lines: tuple[str, ...]
+_LEADERS = {Rank.HEAD, Rank.DEPUTY}
+_NO_LEAVE = "không phải người đứng đầu hay cấp phó và không có văn bản giao ký còn hiệu lực"
+_NOT_HANDED_ON = "trưởng đơn vị không được giao ký thừa lệnh, và việc ủy quyền không được giao tiếp"
+
+_Words = tuple[SigningCapacity, tuple[str, ...]]
 
 
-def _chain(
-    signer: Appointment,
-    organization: Organization,
-    head: str,
-    people: Sequence[Appointment],
-    on: date,
-    kind: str,
-    body: str,
-    authorizations: Sequence[Authorization],
-) -> _Chain:
-    if signer.rank in {Rank.HEAD, Rank.DEPUTY}:
-        return _leader(signer, organization, head, body)
-    given = [a for a in authorizations if a.covers(on) and (not a.kinds or kind in a.kinds)]
-    for authorization in given:
-        if authorization.person == signer.person.code:
-            capacity = SigningCapacity(authorization.capacity)
-            return _Chain(capacity, (f"{capacity} {head}", signer.position))
-    if signer.rank is Rank.UNIT_DEPUTY:
-        return _unit_deputy(signer, head, people, on, given)
-    raise MayNotSign(
-        signer.person.name,
-        "không phải người đứng đầu hay cấp phó và không có văn bản giao ký còn hiệu lực",
-        _able(people, on),
-    )
+def _head(people: Sequence[Appointment], on: date) -> str | None:
+    """Return the title of the head; of the last one while the post is vacant (Phụ lục I, KT.)."""
+    heads = [p for p in people if p.rank is Rank.HEAD and p.valid_from <= on]
+    last = max(heads, key=lambda head: (head.covers(on), head.valid_from), default=None)
+    return last.position if last else None
 
 
-def _leader(signer: Appointment, organization: Organization, head: str, body: str) -> _Chain:
+def _leader(signer: Appointment, organization: Organization, head: str, body: str) -> _Words:
     position = f"{ACTING} {signer.position}" if signer.acting else signer.position
     own = (position,) if signer.rank is Rank.HEAD else (f"KT. {head}", position)
     if organization.leadership is Leadership.COLLECTIVE:
-        collective = f"TM. {body or organization.body}"
-        return _Chain(SigningCapacity.ON_BEHALF_OF, (collective, *own))
-    capacity = SigningCapacity.OWN if signer.rank is Rank.HEAD else SigningCapacity.PER_PRO
-    return _Chain(capacity, own)
+        return SigningCapacity.ON_BEHALF_OF, (f"TM. {body or organization.body}", *own)
+    return SigningCapacity.OWN if signer.rank is Rank.HEAD else SigningCapacity.PER_PRO, own
 
 
-def _unit_deputy(
-    signer: Appointment,
-    head: str,
-    people: Sequence[Appointment],
-    on: date,
-    given: Sequence[Authorization],
-) -> _Chain:
+def _entrusted(signer: Appointment, head: str, given: Sequence[Authorization]) -> _Words | None:
+    for leave in given:
+        if leave.person == signer.person.code:
+            capacity = SigningCapacity(leave.capacity)
+            return capacity, (f"{capacity} {head}", signer.position)
+    return None
+
+
+def _under_order(
+    signer: Appointment, head: str, given: Sequence[Authorization], holding: Sequence[Appointment]
+) -> _Words | None:
     """Sign for the head of one's department, who signs by order (KT. under TL.), Điều 13.
 
     There is none under TUQ.: what was authorized is not handed on.
     """
     by_order = {a.person for a in given if a.capacity == SigningCapacity.BY_ORDER}
-    for chief in people:
+    for chief in holding:
         mine = chief.rank is Rank.UNIT_HEAD and chief.department == signer.department
-        if mine and chief.covers(on) and chief.person.code in by_order:
+        if signer.rank is Rank.UNIT_DEPUTY and mine and chief.person.code in by_order:
             lines = (f"TL. {head}", f"KT. {chief.position}", signer.position)
-            return _Chain(SigningCapacity.BY_ORDER, lines)
-    raise MayNotSign(
-        signer.person.name,
-        "trưởng đơn vị không được giao ký thừa lệnh, và việc ủy quyền không được giao tiếp",
-        _able(people, on),
-    )
-
-
-def _head(signer: Appointment, people: Sequence[Appointment], on: date) -> str:
-    """Return the title of the head; of the last one while the post is vacant (Phụ lục I, KT.)."""
-    heads = [p for p in (signer, *people) if p.rank is Rank.HEAD and p.valid_from <= on]
-    if not heads:
-        raise MayNotSign(
-            signer.person.name,
-            f"ngày {on:%d/%m/%Y} chưa có chức danh người đứng đầu để ghi trước chữ ký",
-            _able(people, on),
-        )
-    return max(heads, key=lambda head: (head.covers(on), head.valid_from)).position
-
-
-def _authority(organization: Organization, head: str, body: str) -> str:
-    if organization.leadership is Leadership.COLLECTIVE:
-        return f"{body or organization.body} {organization.name}"
-    return f"{head} {organization.name}"
-
-
-def _able(people: Sequence[Appointment], on: date) -> list[str]:
-    leaders = (p for p in people if p.rank in {Rank.HEAD, Rank.DEPUTY} and p.covers(on))
-    return [f"{p.person.name} ({p.position})" for p in leaders]
+            return SigningCapacity.BY_ORDER, lines
+    return None

@@ -6,11 +6,12 @@ The values are data: ``vanban/paper/data/standards.toml``, each with its article
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from vanban.errors import VanbanError
+from vanban.paper.domain.organization import Validity
 
 
 class NoStandard(VanbanError):
@@ -55,15 +56,13 @@ class Page:
     article: str
 
 
-@dataclass(frozen=True)
-class FormatStandard:
+@dataclass(frozen=True, kw_only=True)
+class FormatStandard(Validity):
     """What one law says of the look of a paper, with the days it is in force."""
 
     code: str
     regime: str  #: state, union, later party
     name: str
-    valid_from: date
-    valid_to: date | None
     source: str
     doubt: str  #: what is not confirmed by a published copy; "" when nothing
     templates: str  #: folder of templates built from these values
@@ -72,27 +71,22 @@ class FormatStandard:
     number_label: str  #: "Số:"
     number_pattern: str  #: with {serial} and {code}
     page: Page
-    looks: Mapping[str, Look] = field(default_factory=dict)
-
-    def covers(self, on: date) -> bool:
-        """Tell whether the standard is in force on a day (còn hiệu lực)."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+    looks: Mapping[str, Look]
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
         """Build a standard from one table of data."""
         page = dict(row["page"])
-        allowed = {side: _pair(page["margins_allowed"][side]) for side in page["margins_allowed"]}
-        page |= {
-            "margins_allowed": allowed,
-            "line_spacing_allowed": _pair(page["line_spacing_allowed"]),
+        page["line_spacing_allowed"] = _pair(page["line_spacing_allowed"])
+        page["margins_allowed"] = {
+            side: _pair(allowed) for side, allowed in page["margins_allowed"].items()
         }
         looks = {
             name: Look(**{**look, "sizes": _pair(look["sizes"])})
             for name, look in row["looks"].items()
         }
-        plain = {key: row[key] for key in _PLAIN}
-        return cls(**plain, valid_to=row.get("valid_to"), page=Page(**page), looks=looks)
+        plain = {key: value for key, value in row.items() if key != "extends"}
+        return cls(**{**plain, "page": Page(**page), "looks": looks})
 
 
 @dataclass(frozen=True)
@@ -116,12 +110,6 @@ class Standards:
             if standard.regime == regime and standard.covers(on):
                 return standard
         raise NoStandard(regime, on)
-
-
-_PLAIN = (
-    "code", "regime", "name", "valid_from", "source", "doubt", "templates",
-    "national_name", "motto", "number_label", "number_pattern",
-)  # fmt: skip
 
 
 def _pair(values: Iterable[float]) -> tuple[float, float]:
