@@ -25,16 +25,16 @@ class UnknownKind(VanbanError):
         self.value = value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentKind:
     """A kind of document (tên loại), such as ``plan`` = Kế hoạch, KH."""
 
     code: str
     name: str  #: as people say it: Kế hoạch, Báo cáo sơ kết
     title: str  #: as the paper prints it: KẾ HOẠCH; "" when the kind prints none (công văn)
-    abbreviation: str  #: in the code of the number: KH; "" for công văn and thư công
-    template: str  #: family of layout: named, letter, decision
-    workflow: str  #: the process it goes through
+    abbreviation: str = ""  #: in the code of the number: KH; "" for công văn and thư công
+    template: str = "named"  #: family of layout: named, letter, decision
+    workflow: str = "outgoing"  #: the process it goes through
     source: str  #: article, or who decides when the law names none
 
     @property
@@ -52,7 +52,7 @@ class Kinds:
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> "Kinds":
         """Build the kinds from rows of data (keys: code, name, and what differs from the rule)."""
-        return cls(tuple(_kind(row) for row in rows))
+        return cls(tuple(DocumentKind(**{"title": row["name"].upper(), **row}) for row in rows))
 
     def find(self, value: str) -> DocumentKind:
         """Return the kind with this code or name, in any case; raise UnknownKind otherwise."""
@@ -61,15 +61,3 @@ class Kinds:
             if fold(wanted) in {kind.code, fold(kind.name)}:
                 return kind
         raise UnknownKind(wanted, (f"{kind.code} ({kind.name})" for kind in self.all))
-
-
-def _kind(row: Mapping[str, Any]) -> DocumentKind:
-    return DocumentKind(
-        code=row["code"],
-        name=row["name"],
-        title=row.get("title", str(row["name"]).upper()),
-        abbreviation=row.get("abbreviation", ""),
-        template=row.get("template", "named"),
-        workflow=row.get("workflow", "outgoing"),
-        source=row["source"],
-    )
