@@ -27,8 +27,7 @@ def process(toy: Processes) -> Process:
 
 
 def texts(drawing: str, kind: str) -> list[str]:
-    found = ElementTree.fromstring(drawing).iter(f"{SVG}text")
-    return ["".join(text.itertext()) for text in found if text.get("class") == kind]
+    return ["".join(text.itertext()) for text in of(drawing, kind)]
 
 
 def test_the_table_has_a_row_per_step_in_vietnamese(process: Process) -> None:
@@ -125,6 +124,30 @@ def test_lines_of_two_steps_never_lie_on_one_another(shipped: Processes, name: s
     for at, own in enumerate(by_wire):
         for other in (line for wire in by_wire[at + 1 :] for line in wire):
             assert not any(y == other[1] and a < other[2] and b > other[0] for a, y, b, _ in own)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_no_name_of_a_step_is_written_over_another_or_over_a_line(
+    shipped: Processes, mode: Mode
+) -> None:
+    for process in shipped.newest(mode):
+        drawing = svg(process)
+        names = [place(text) for kind in ("step", "left", "right") for text in of(drawing, kind)]
+        for at, (left, top, right, bottom) in enumerate(names):
+            for x1, y1, x2, y2 in [*lines(drawing), *names[at + 1 :]]:
+                assert not (x1 < right and x2 > left and y1 < bottom and y2 > top)
+
+
+def of(drawing: str, kind: str) -> list[ElementTree.Element]:
+    found = ElementTree.fromstring(drawing).iter(f"{SVG}text")
+    return [text for text in found if text.get("class") == kind]
+
+
+def place(text: ElementTree.Element) -> tuple[int, int, int, int]:
+    """Return where the words stand: of 12 pixels, a letter is about 6 wide, 9 high and 3 deep."""
+    x, y, wide = int(text.get("x") or 0), int(text.get("y") or 0), 6 * len(text.text or "")
+    left = x - wide if text.get("class") == "left" else x
+    return left, y - 9, left + wide, y + 3
 
 
 def wires(drawing: str) -> list[str]:
