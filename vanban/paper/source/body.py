@@ -15,7 +15,7 @@ from vanban.paper.source.model import Block, Line, PageBreak, Role, Table
 from vanban.paper.source.tables import read_table, write_table
 
 #: Deeper than this nobody reads, and a page has no room.
-DEEPEST = 4
+_DEEPEST = 4
 
 _INDENT = 2  # columns for each depth of an item
 _ONE_LINE = {Role.HEADING, Role.ARTICLE}
@@ -51,7 +51,7 @@ def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -
     faults += [Fault(chunk.line, says) for says in _wrong(chunk, head, marker, level, bool(runs))]
     return Line(
         role=head.role,
-        level=min(level, DEEPEST),
+        level=level,
         marker=marker or "",
         marker_bold=head.bold,
         marker_italic=head.italic,
@@ -71,8 +71,8 @@ def _wrong(chunk: Chunk, head: Head, marker: str | None, level: int, words: bool
             "không đánh số tiếp được vì số gõ tay ở mục trước cùng bậc không theo kiểu của vanban; "
             "hãy gõ số cho mục này, hoặc để vanban đánh số cả hai."
         )
-    if level > DEEPEST:
-        yield f"thụt quá {DEEPEST} bậc; mỗi bậc là hai dấu cách, hãy bớt thụt dòng."
+    if level > _DEEPEST:
+        yield f"thụt quá {_DEEPEST} bậc; mỗi bậc là hai dấu cách, hãy bớt thụt dòng."
 
 
 def _broken_on_purpose(chunk: Chunk) -> bool:

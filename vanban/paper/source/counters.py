@@ -8,7 +8,7 @@ Arabic numerals; điểm in Vietnamese letters.
 from collections.abc import Callable
 
 from vanban.paper.domain.numbering import point_letter, roman
-from vanban.paper.source.markers import Head, place
+from vanban.paper.source.markers import Head, place, restart_below
 from vanban.paper.source.model import Role
 
 #: From the highest down, how the numbers of each are written; they begin again under a higher one.
@@ -17,9 +17,6 @@ _WRITTEN: dict[str, Callable[[int], str]] = {
     "heading1": roman, "heading2": str, "heading3": point_letter, "heading4": str,
     "clause": str, "point": point_letter,
 }  # fmt: skip
-_RANKS = tuple(_WRITTEN)
-#: But Chương and Điều run on through the whole paper.
-_RUNS_ON = {"chapter", "article"}
 
 #: The marker of a heading without one; elsewhere the author typed what stands around the number.
 _HEADINGS = {"heading1": "#.", "heading2": "#.", "heading3": "#)", "heading4": "-"}
@@ -60,9 +57,7 @@ class Counters:
 
     def _enter(self, rank: str, value: int | None) -> None:
         self._last[rank] = value
-        for lower in _RANKS[_RANKS.index(rank) + 1 :]:
-            if lower not in _RUNS_ON:
-                self._last.pop(lower, None)
+        restart_below(rank, tuple(_WRITTEN), self._last)
 
 
 def _rank(head: Head) -> str | None:

@@ -6,7 +6,8 @@ Markers are read here, before markdown-it, because CommonMark swallows ``1.1.`` 
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from vanban.paper.domain.numbering import point_letter, roman
 from vanban.paper.source.model import Line, Role
@@ -113,6 +114,13 @@ def place(line: Line | Head) -> Place | None:
         *prefix, value = (int(part) for part in typed.rstrip(".").split("."))
         return Place(f"decimal{len(prefix) + 1}", tuple(prefix), value)
     return Place(rank, (), _value(typed))
+
+
+def restart_below(rank: str, ranks: Sequence[str], last: dict[str, Any]) -> None:
+    """Forget the last number of each lower rank; Chương and Điều run on through the whole paper."""
+    for lower in ranks[ranks.index(rank) + 1 :]:
+        if lower not in {"chapter", "article"}:
+            last.pop(lower, None)
 
 
 #: Roman numerals are in capitals, the letters of điểm are not.

@@ -4,18 +4,13 @@ from collections.abc import Iterator
 
 from vanban.paper.check.finding import Finding
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.markers import Place, place
+from vanban.paper.source.markers import NAMED, Place, place, restart_below
 from vanban.paper.source.model import Draft, Line
 
-#: From the highest down; a number begins again under each higher one.
-_RANKS = (
-    "part", "chapter", "section", "subsection", "article",
-    "roman", "decimal1", "decimal2", "decimal3", "decimal4", "paren", "letter",
-)  # fmt: skip
-#: These run on through the whole paper.
-_RUNS_ON = {"part", "chapter", "article"}
 #: These begin again only under a higher one.
-_NAMED = {"part", "chapter", "section", "subsection", "article"}
+_NAMED = tuple(role.value for role in NAMED.values())
+#: From the highest down; a number begins again under each higher one.
+_RANKS = (*_NAMED, "roman", "decimal1", "decimal2", "decimal3", "decimal4", "paren", "letter")
 
 
 def heading_order(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
@@ -36,7 +31,8 @@ def heading_order(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
             if says := _wrong(here, last.get(here.rank), previous):
                 words = f"“{block.marker} {block.text[:40].strip()}”"
                 yield Finding("heading-order", f"body[{number}]", f"Ở {words}: {says}")
-            _remember(here, last)
+            last[here.rank] = here
+            restart_below(here.rank, _RANKS, last)
         previous = here
 
 
@@ -50,10 +46,3 @@ def _wrong(here: Place, before: Place | None, previous: Place | None) -> str:
     if restarts or before.value is None or here.value == before.value + 1:
         return ""
     return "số không liền với số trước cùng bậc; hãy đánh số lại."
-
-
-def _remember(here: Place, last: dict[str, Place]) -> None:
-    last[here.rank] = here
-    for lower in _RANKS[_RANKS.index(here.rank) + 1 :]:
-        if lower not in _RUNS_ON:
-            last.pop(lower, None)
