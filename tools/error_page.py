@@ -20,9 +20,15 @@ from vanban.office.desk import OfficeExists
 from vanban.office.dispatch import NotAllSent, UnknownDelivery
 from vanban.office.outbox import EmptyGroup
 from vanban.office.papers import StaleDraft, UnknownPaper
-from vanban.office.registry.database import DatabaseFault, NetworkFolder, NoOffice
+from vanban.office.registry.database import (
+    DatabaseFault,
+    ForeignDatabase,
+    NetworkFolder,
+    NoOffice,
+    UnusableFolder,
+)
 from vanban.office.registry.directory import UnknownOrganization, UnknownPerson
-from vanban.office.registry.files import DamagedFile
+from vanban.office.registry.files import DamagedFile, UnwritableStore
 from vanban.office.registry.series import DateGoesBack, Series
 from vanban.office.sending import SendingFault
 from vanban.office.setup import BadSetup
@@ -240,6 +246,16 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Đặt trên ổ đĩa của chính máy này.",
         ),
         Sentence(
+            UnusableFolder(_OFFICE, os_reason(OSError(errno.EACCES, ""))),
+            "Hệ điều hành không cho tạo hay mở thư mục cơ quan.",
+            "Chọn thư mục khác, hoặc xin quyền.",
+        ),
+        Sentence(
+            ForeignDatabase(_OFFICE / "office.db", ""),
+            "Tệp sổ trống, của chương trình khác, hoặc do bản vanban mới hơn ghi.",
+            "Lấy lại từ bản sao lưu; nâng cấp vanban.",
+        ),
+        Sentence(
             DatabaseFault(_OFFICE / "office.db", "disk I/O error: database or disk is full"),
             "Tệp sổ không đọc hay ghi được: ổ đĩa đầy, thiếu quyền, tệp hỏng, máy khác đang giữ.",
             "Làm theo lý do trong câu; tệp hỏng thì lấy lại từ bản sao lưu.",
@@ -248,6 +264,11 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             DamagedFile("3fa9c0d17b22" + "0" * 52, "đã bị thay đổi"),
             "Tệp đã chốt bị mất hoặc bị sửa.",
             "Lấy lại từ bản sao lưu; chạy `vanban verify`.",
+        ),
+        Sentence(
+            UnwritableStore(_OFFICE / "files", os_reason(OSError(errno.EROFS, ""))),
+            "Không ghi được tệp của văn bản đang đóng dấu; văn bản giữ nguyên trạng thái.",
+            "Sửa điều câu báo nêu rồi đóng dấu lại.",
         ),
         Sentence(
             EmptyGroup(Recipient("Các CĐCS trực thuộc", group="grassroots"), _FEDERATION),

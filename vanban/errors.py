@@ -12,6 +12,7 @@ _OS_REASONS = {
     errno.ENOENT: "không có tệp hay thư mục này",
     errno.EACCES: "tài khoản này không có quyền",
     errno.EPERM: "tài khoản này không có quyền",
+    errno.EEXIST: "đã có tệp khác mang tên này",
     errno.EISDIR: "đây là thư mục, không phải tệp",
     errno.ENOTDIR: "một phần đường dẫn không phải thư mục",
     errno.ENOSPC: "ổ đĩa đã đầy",

@@ -1,6 +1,7 @@
 """The database: one file, on a disk of this machine, all or nothing."""
 
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,8 +19,10 @@ from vanban.office.registry.database import (
     REVISION,
     Database,
     DatabaseFault,
+    ForeignDatabase,
     NetworkFolder,
     NoOffice,
+    UnusableFolder,
     refuse_network,
 )
 from vanban.office.registry.directory import Directory
@@ -99,17 +102,17 @@ def test_a_new_database_stands_at_the_newest_revision(database: Database) -> Non
     assert database.revision() == REVISION
 
 
-def test_an_empty_database_is_upgraded_when_opened(tmp_path: Path) -> None:
-    path = tmp_path / "office.db"
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("PRAGMA user_version = 1")  # a file with no table in it
-    with closing(Database(path)) as empty:
-        assert empty.revision() == ""
-    opened = Database.open(path)
-    assert opened.revision() == REVISION
-    with opened.read() as session:
-        assert session.scalars(select(PersonRow)).all() == []
-    opened.close()
+def test_an_older_database_is_upgraded_when_opened(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[Path] = []
+    monkeypatch.setattr(Database, "upgrade", lambda self: called.append(self.path))
+    Database.open(database.path).close()
+    assert called == []
+    with closing(sqlite3.connect(database.path)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '0000'")
+    Database.open(database.path).close()
+    assert called == [database.path]
 
 
 def test_the_migrations_make_the_tables_of_the_models(database: Database) -> None:
@@ -210,6 +213,62 @@ def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
     with pytest.raises(DatabaseFault, match="tệp không phải cơ sở dữ liệu") as fault:
         Database.open(tmp_path / "office.db")
     assert fault.value.path == tmp_path / "office.db"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "PRAGMA journal_mode = DELETE",  # writes nothing: a file of no bytes
+        "CREATE TABLE accounts (id)",
+        "CREATE TABLE alembic_version (version_num)",
+    ],
+)
+def test_a_file_no_office_was_entered_into_is_no_office(tmp_path: Path, statement: str) -> None:
+    """Opened as an empty office, a lost register would begin again from 01."""
+    path = tmp_path / "office.db"
+    path.touch()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute(statement)
+    with pytest.raises(ForeignDatabase) as refusal:
+        Database.open(path)
+    assert refusal.value.path == path
+
+
+def test_a_database_of_a_newer_vanban_is_left_alone(database: Database) -> None:
+    with closing(sqlite3.connect(database.path)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ForeignDatabase, match=r"bản vanban mới hơn ghi \(“9999”\)"):
+        Database.open(database.path)
+
+
+@pytest.mark.parametrize("name", ["Phòng 2? #1", "50% & 100%41", "a b=c", "văn thư?mode=memory"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "office.db"
+    with closing(Database.create(path)) as database, database.write() as session:
+        Directory(session).add_person("an", "Nguyễn Văn An")
+    with closing(Database.open(path)) as database, database.read() as session:
+        assert session.get_one(PersonRow, "an").name == "Nguyễn Văn An"
+    assert [found.name for found in tmp_path.iterdir()] == [name]
+
+
+def test_vanban_itself_may_stand_in_a_folder_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(Path(module.__file__).parent / "migrations", tmp_path / "100%d" / "migrations")
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "100%d" / "database.py"))
+    with closing(Database.create(tmp_path / "office.db")) as database:
+        assert database.revision() == REVISION
+
+
+def test_a_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tep").touch()
+    with pytest.raises(UnusableFolder, match="tep: đã có tệp khác mang tên này"):
+        Database.create(tmp_path / "tep" / "office.db")
+    with pytest.raises(UnusableFolder, match="một phần đường dẫn không phải thư mục"):
+        Database.create(tmp_path / "tep" / "trong" / "office.db")
+    for make in (Database.create, Database.open):
+        with pytest.raises(UnusableFolder, match="tên tệp quá dài"):
+            make(tmp_path / ("x" * 300) / "office.db")
 
 
 def test_a_damaged_file_says_so(database: Database) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vanban.office.registry.files import DamagedFile, Files
+from vanban.office.registry.files import DamagedFile, Files, UnwritableStore
 
 CONTENT = b"%PDF-1.7 ..."
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -51,6 +51,14 @@ def test_a_changed_file_is_never_handed_out(files: Files) -> None:
 
 def test_a_missing_file_is_named(files: Files) -> None:
     with pytest.raises(DamagedFile, match=f"{SHA256[:12]}… không còn trong kho"):
+        files.get(SHA256)
+
+
+def test_a_store_that_takes_no_file_is_named(files: Files) -> None:
+    files.folder.write_text("không phải thư mục")
+    with pytest.raises(UnwritableStore, match=r"kho tệp .*: một phần đường dẫn không phải thư mục"):
+        files.put(CONTENT)
+    with pytest.raises(DamagedFile, match=r"không đọc được \(một phần đường dẫn"):
         files.get(SHA256)
 
 

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, os_reason
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
 REVISION = "0001"
@@ -61,6 +61,33 @@ class NoOffice(VanbanError):
         self.folder = folder
 
 
+class UnusableFolder(VanbanError):
+    """The system refuses the folder of the office (không dùng được thư mục)."""
+
+    code = "unusable-folder"
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"Không dùng được thư mục cơ quan {folder}: {reason}; "
+            "hãy chọn thư mục khác bằng --office."
+        )
+        self.folder = folder
+
+
+class ForeignDatabase(VanbanError):
+    """A database in which this vanban entered no office (không phải sổ của vanban)."""
+
+    code = "foreign-database"
+
+    def __init__(self, path: Path, revision: str) -> None:
+        holds = f"do chương trình khác hoặc bản vanban mới hơn ghi (“{revision}”)"
+        super().__init__(
+            f"Tệp {path} {holds if revision else 'trống hoặc không phải sổ của vanban'}; "
+            "hãy lấy lại từ bản sao lưu, dùng bản vanban mới nhất, hoặc chọn thư mục khác."
+        )
+        self.path, self.revision = path, revision
+
+
 class DatabaseFault(VanbanError):
     """The database cannot be read or written; nothing was changed (không dùng được sổ)."""
 
@@ -84,27 +111,38 @@ class Database:
     @classmethod
     def create(cls, path: Path, fill: Callable[[Session], None] | None = None) -> "Database":
         """Make a new database with what ``fill`` enters into it: whole, or not there at all."""
-        refuse_network(path.parent)
-        path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
-        for leftover in path.parent.glob(f"{fresh.name}*"):
-            leftover.unlink()
+        with _usable(path.parent):
+            refuse_network(path.parent)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for leftover in path.parent.glob(f"{fresh.name}*"):
+                leftover.unlink()
         with closing(cls(fresh)) as database:
             database.upgrade()
             if fill:
                 with database.write() as session:
                     fill(session)
-        fresh.rename(path)
+        with _usable(path.parent):
+            fresh.rename(path)
         return cls(path)
 
     @classmethod
     def open(cls, path: Path) -> "Database":
-        """Open an existing database, upgrading an older one; raise NoOffice when there is none."""
-        if not path.is_file():
-            raise NoOffice(path.parent)
-        refuse_network(path.parent)
+        """Open an existing database, upgrading an older one.
+
+        Raises NoOffice when there is none, ForeignDatabase when no office was entered into it:
+        only ``create`` begins from nothing, or a lost register would be taken for an empty one.
+        """
+        with _usable(path.parent):
+            if not path.is_file():
+                raise NoOffice(path.parent)
+            refuse_network(path.parent)
         database = cls(path)
-        if database.revision() != REVISION:
+        revision = database.revision()
+        if not "" < revision <= REVISION:
+            database.close()
+            raise ForeignDatabase(path, revision)
+        if revision != REVISION:
             database.upgrade()
         return database
 
@@ -144,7 +182,9 @@ class Database:
         from alembic.config import Config
 
         config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        # The options of an .ini file take a “%” for their own; two stand for one.
+        scripts = str(Path(__file__).parent / "migrations").replace("%", "%%")
+        config.set_main_option("script_location", scripts)
         with _plainly(self.path), self._immediate.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -171,6 +211,15 @@ def refuse_network(folder: Path, mounts: str | None = None) -> None:
 
 
 @contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """Say plainly why the system refuses the folder."""
+    try:
+        yield
+    except OSError as error:
+        raise UnusableFolder(folder, os_reason(error)) from error
+
+
+@contextmanager
 def _plainly(path: Path) -> Iterator[None]:
     """Say plainly what ails the file; a statement that breaks a rule of the tables is a bug."""
     try:
@@ -183,7 +232,8 @@ def _plainly(path: Path) -> Iterator[None]:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}",
+        # A folder may be named “Phòng 2? #1 50%”: a path is no URL.
+        URL.create("sqlite", database=str(path)),
         connect_args={"timeout": 60},
         json_serializer=partial(json.dumps, ensure_ascii=False),
     )

@@ -8,7 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, os_reason
 
 
 class DamagedFile(VanbanError):
@@ -23,6 +23,19 @@ class DamagedFile(VanbanError):
         self.sha256 = sha256
 
 
+class UnwritableStore(VanbanError):
+    """The folder of kept files takes no new file (không ghi được kho tệp)."""
+
+    code = "unwritable-store"
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"Không ghi được vào kho tệp {folder}: {reason}; văn bản chưa có gì thay đổi, "
+            "hãy sửa điều ấy rồi làm lại."
+        )
+        self.folder = folder
+
+
 class Files:
     """The folder of kept files."""
 
@@ -30,20 +43,29 @@ class Files:
         self.folder = folder
 
     def put(self, content: bytes) -> str:
-        """Keep bytes and return their SHA-256; the same bytes are kept once."""
+        """Keep bytes and return their SHA-256; the same bytes are kept once.
+
+        Raises UnwritableStore when the folder takes no new file.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, content)
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_whole(path, content)
+        except OSError as error:
+            raise UnwritableStore(self.folder, os_reason(error)) from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
         """Return kept bytes; raise DamagedFile when they are gone or changed."""
         path = self._path(sha256)
-        if not path.is_file():
-            raise DamagedFile(sha256, "không còn trong kho")
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError as error:
+            raise DamagedFile(sha256, "không còn trong kho") from error
+        except OSError as error:
+            raise DamagedFile(sha256, f"không đọc được ({os_reason(error)})") from error
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedFile(sha256, "đã bị thay đổi")
         return content
