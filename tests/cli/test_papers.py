@@ -128,7 +128,7 @@ def test_a_revision_says_which_version_it_is(cli: Cli, office: Path, plan: Path)
     assert view["version"] == 2
     assert "đúng lúc" in cli("show", 1, "--source").out
     stale = cli("revise", 1, plan, "--as", "bich", "--seen", 1)
-    assert stale.err.startswith("Bản thảo đã có bản 2 sau bản 1")
+    assert stale.err.startswith("Bản thảo hiện ở bản 2, không phải bản 1")
     assert cli("revise", 1, plan, "--as", "bich").out.startswith("Văn bản 1: ")
 
 

@@ -11,14 +11,16 @@ from vanban.errors import VanbanError
 from vanban.office.desk import Office, OfficeExists
 from vanban.office.dispatch import NotAllSent
 from vanban.office.papers import StaleDraft, UnknownPaper
+from vanban.office.printing import Press
 from vanban.office.registry.database import NoOffice
 from vanban.office.registry.series import DateGoesBack
+from vanban.office.registry.tables import PaperRow
 from vanban.office.setup import read_setup
-from vanban.office.walk import PaperMoved
+from vanban.office.walk import Asked, PaperMoved
 from vanban.office.workflow import ROLES, Mode, StepRefused
 from vanban.paper.render import TemplateFault
 from vanban.paper.source import BadSource
-from vanban.paper.source.model import Document
+from vanban.paper.source.model import Document, Proof
 
 
 def test_a_plan_goes_from_draft_to_delivery(office: Office, walk: Walk) -> None:
@@ -76,7 +78,7 @@ def test_a_parcel_that_cannot_leave_holds_up_no_other(office: Office, walk: Walk
     blocked = office.folder / "outbox" / "mail"
     blocked.parent.mkdir(parents=True)
     blocked.write_text("một tệp nằm chỗ của thư mục")
-    with pytest.raises(NotAllSent, match="Đã gửi 4 nơi, còn 1 nơi chưa gửi được"):
+    with pytest.raises(NotAllSent, match="Đã gửi 4 nơi, còn 1 chỗ chưa gửi được"):
         office.send(now=at("2021-01-07"))
     states = [d.state for d in office.deliveries(paper)]
     assert sorted(states) == ["queued", "sent", "sent", "sent", "sent"]
@@ -114,14 +116,14 @@ def test_a_sealed_paper_is_printed_from_its_kept_files(office: Office, walk: Wal
     paper = walk("seal")
     (docx,) = office.render(paper, now=at("2021-06-01"))
     assert docx.name == "03-kh-ldld.docx"
-    detail = office.show(paper)
+    detail = office.show(paper, now=at("2021-06-01"))
     assert [f.name for f in detail.files] == ["03-kh-ldld.docx"]
     assert detail.findings == ()
 
 
 def test_a_draft_is_printed_without_number(office: Office, walk: Walk) -> None:
     (docx,) = office.render(walk(), now=at("2021-01-04"))
-    assert docx.name == "du-thao-kh-ldld.docx"
+    assert docx.name == "du-thao-1-kh-ldld.docx"
 
 
 def test_a_numbered_paper_is_printed_with_its_number(office: Office, walk: Walk) -> None:
@@ -290,6 +292,44 @@ def test_a_paper_of_an_earlier_day_is_entered_whole_by_the_clerk(office: Office)
     assert office.verify() == []
 
 
+def test_a_returned_paper_of_an_earlier_day_is_finished_on_that_day(office: Office) -> None:
+    monday, friday = at("2021-01-11"), date(2021, 1, 8)
+    paper = office.draft(PLAN, by="bich", now=monday, on=friday, clerk="hoa").id
+    office.submit(paper, by="bich", now=monday, on=friday, clerk="hoa")
+    office.return_(paper, by="cuong", now=monday, on=friday, clerk="hoa", note="Sửa mục I")
+    office.revise(paper, PLAN + "\nThêm.", by="bich", now=monday, on=friday, clerk="hoa")
+    for name, who, _ in LIFE[:4]:
+        office.step(paper, name, by=who, now=monday, on=friday, clerk="hoa")
+    view = office.assign_number(paper, by="hoa", now=monday, on=friday)  # a clerk enters her own
+    assert view.issued_on == friday
+
+
+def test_the_day_of_release_stands_in_the_register(office: Office, walk: Walk) -> None:
+    paper = walk("seal")
+    office.release(paper, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8))
+    assert office.register("federation", "2021")[0].released_on == "08/01/2021"
+
+
+def test_show_tells_what_would_stop_the_submission(office: Office, walk: Walk) -> None:
+    text = PLAN.replace("by: an", "by: khong-co").replace("group: grassroots", "group: nobody")
+    paper = walk(source=text.replace("2. Khen", "4. Khen"))
+    findings = office.show(paper, now=at("2021-01-07")).findings
+    assert findings[0].startswith("nội dung, đoạn 3 “4. Khen thưởng kịp thời, chính xác./.”: ")
+    assert "Người ký “khong-co” không giữ chức vụ nào" in findings[1]
+    assert "gửi cho nhóm “nobody”" in findings[2]
+
+
+def test_an_acknowledgement_lies_between_sending_and_today(office: Office, walk: Walk) -> None:
+    paper = walk("release")
+    office.send(now=at("2021-01-07"))
+    first, second, *_ = office.deliveries(paper)
+    heard = office.acknowledge(first.id, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8))
+    assert heard.acknowledged_on == date(2021, 1, 8)
+    for wrong in (date(2021, 1, 6), date(2021, 1, 12)):
+        with pytest.raises(StepRefused, match="từ ngày gửi"):
+            office.acknowledge(second.id, by="hoa", now=at("2021-01-11"), on=wrong)
+
+
 def test_who_wrote_any_version_does_not_sign_it(office: Office, walk: Walk) -> None:
     paper = walk()
     office.revise(paper, PLAN + "\nThêm.", by="an", now=at("2021-01-07"))
@@ -316,7 +356,7 @@ def test_a_revision_keeps_kind_and_issuer(office: Office, walk: Walk) -> None:
 def test_a_stale_save_is_refused(office: Office, walk: Walk) -> None:
     paper = walk()
     office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"), seen=1)
-    with pytest.raises(StaleDraft, match="Bản thảo đã có bản 2 sau bản 1"):
+    with pytest.raises(StaleDraft, match="Bản thảo hiện ở bản 2, không phải bản 1"):
         office.revise(paper, PLAN, by="bich", now=at("2021-01-07"), seen=1)
     assert office.source(paper).endswith("Thêm.")
 
@@ -371,16 +411,54 @@ def test_a_released_paper_is_answered_by_another(office: Office, walk: Walk) -> 
     assert office.paper(old).replaced_by == new.id
     for name, who, options in LIFE[:5]:
         office.step(new.id, name, by=who, now=at("2021-01-08"), **options)
-    assert office.register("federation", "2021")[0].note == "Thay thế bằng 04/KH-LĐLĐ"
+    notes = [row.note for row in office.register("federation", "2021")]
+    assert notes == ["Thay thế bằng 04/KH-LĐLĐ", "Thay thế 03/KH-LĐLĐ"]
     assert office.verify() == []
+
+
+def test_a_paper_has_one_live_replacement(office: Office, walk: Walk) -> None:
+    old = walk("release")
+    first = office.replace(old, by="bich", now=at("2021-01-08"))
+    with pytest.raises(StepRefused, match=f"văn bản {first.id} đang thay thế văn bản này"):
+        office.replace(old, by="bich", now=at("2021-01-08"))
+    office.cancel(first.id, by="bich", now=at("2021-01-08"), note="Soạn lại từ đầu")
+    second = office.replace(old, by="bich", now=at("2021-01-08"))
+    assert office.paper(old).replaced_by == second.id
+
+
+def test_secret_papers_have_numbers_of_their_own(office: Office, walk: Walk) -> None:
+    secret = PLAN.replace("file_copies:", "classification: mật\nfile_copies:")
+    assert office.paper(walk("assign_number", source=secret)).number == "01/KH-LĐLĐ"
+    assert office.paper(walk("assign_number")).number == "03/KH-LĐLĐ"
+    assert office.verify() == []
+
+
+def test_only_addressees_take_a_registration_in(office: Office) -> None:
+    copied = REGISTRATION.replace(
+        "file_copies:",
+        "recipients: [{to: Công đoàn cơ sở Công ty In, organization: cdcs-in, purpose: để b/c}]\n"
+        "file_copies:",
+    )
+    paper = _registration(office, copied)
+    with pytest.raises(StepRefused, match="“cdcs-in” không thuộc nơi nhận"):
+        office.receive(paper, by="bich", now=at("2021-01-12"), organization="cdcs-in")
 
 
 def test_a_recall_asks_every_recipient(office: Office, walk: Walk) -> None:
     paper = walk("release")
     office.recall(paper, by="an", now=at("2021-01-08"), note="Thông báo số 01/TB-LĐLĐ")
     assert office.paper(paper).state == "recalled"
-    assert {d.state_label for d in office.deliveries(paper)} == {"yêu cầu thu hồi"}
+    assert {d.state_label for d in office.deliveries(paper)} == {"thôi gửi vì đã thu hồi"}
     assert office.send(now=at("2021-01-08")) == 0
+    assert office.register("federation", "2021")[0].note == "Đã thu hồi"
+
+
+def test_who_was_sent_a_recalled_paper_is_asked_to_give_it_back(office: Office, walk: Walk) -> None:
+    paper = walk("release")
+    office.send(now=at("2021-01-07"))
+    office.archive(paper, by="hoa", now=at("2021-01-08"), note="01.TĐKT")
+    office.recall(paper, by="an", now=at("2021-01-08"), note="Thông báo số 01/TB-LĐLĐ")
+    assert {d.state_label for d in office.deliveries(paper)} == {"yêu cầu thu hồi"}
     first = office.deliveries(paper)[0]
     heard = office.acknowledge(first.id, by="hoa", now=at("2021-01-08"))
     assert (heard.state, heard.acknowledged_on) == ("recall_requested", date(2021, 1, 8))
@@ -467,11 +545,7 @@ def test_a_failed_digital_signature_voids_its_number(office: Office) -> None:
 def test_a_number_reserved_by_a_killed_signing_is_void_at_the_next(office: Office) -> None:
     paper = _digital(office)
 
-    def killed(_document: Document) -> bytes:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        office.sign(paper, by="an", now=at("2021-01-07"), signer=killed)
+    _reserve_and_die(office, paper)
     assert office.paper(paper).number == ""  # reserved only
     assert office.register("federation", "2021")[0].note == "Đang ký số"
     assert office.verify() == []
@@ -483,11 +557,7 @@ def test_a_number_reserved_by_a_killed_signing_is_void_at_the_next(office: Offic
 def test_a_reserved_number_does_not_outlive_the_next_step(office: Office) -> None:
     paper = _digital(office)
 
-    def killed(_document: Document) -> bytes:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        office.sign(paper, by="an", now=at("2021-01-07"), signer=killed)
+    _reserve_and_die(office, paper)
     office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"))
     office.cancel(paper, by="bich", now=at("2021-01-07"), note="Không còn cần")
     assert office.register("federation", "2021")[0].note == "Số đã hủy"
@@ -516,8 +586,57 @@ def test_a_paper_that_moved_meanwhile_is_not_stepped_on(office: Office) -> None:
         office.return_(paper, by="an", now=at("2021-01-07"), note="Sửa lại mục II cho rõ")
         return b"signature"
 
-    with pytest.raises(PaperMoved, match="vừa được người khác xử lý"):
+    with pytest.raises(PaperMoved, match="số 03/KH-LĐLĐ dành cho lần ký này đã hủy"):
         office.sign(paper, by="an", now=at("2021-01-07"), signer=someone_else_acts)
+    assert office.register("federation", "2021")[0].note == "Số đã hủy"
+    assert office.verify() == []
+
+
+def test_whatever_breaks_a_signing_its_number_is_void(office: Office) -> None:
+    paper = _digital(office)
+
+    def broken(_document: Document) -> bytes:
+        raise ConnectionError("máy chủ ký số không trả lời")
+
+    with pytest.raises(ConnectionError):
+        office.sign(paper, by="an", now=at("2021-01-07"), signer=broken)
+
+    def revised_meanwhile(_document: Document) -> bytes:
+        office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"))
+        return b"signature"
+
+    with pytest.raises(PaperMoved):
+        office.sign(paper, by="an", now=at("2021-01-07"), signer=revised_meanwhile)
+    assert [row.note for row in office.register("federation", "2021")] == ["Số đã hủy"] * 2
+    assert office.verify() == []
+
+
+def test_void_numbers_show_nothing_of_what_left_under_another(office: Office) -> None:
+    paper = _digital(office)
+    _reserve_and_die(office, paper)
+    office.sign(paper, by="an", now=at("2021-01-07"), signer=lambda _: b"signature")
+    office.seal(paper, by="hoa", now=at("2021-01-07"))
+    office.release(paper, by="hoa", now=at("2021-01-08"))
+    void, active = office.register("federation", "2021")
+    assert (void.copies, void.released_on, void.receipt) == ("", "", "")
+    assert (active.released_on, active.receipt) == ("08/01/2021", "0/5 nơi đã nhận")
+
+
+def test_a_text_revised_while_it_was_printed_is_not_submitted(
+    office: Office, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = walk()
+    printed = Press.docx
+
+    def slow(press: Press, proof: Proof, on: date) -> bytes:
+        monkeypatch.undo()
+        office.revise(paper, PLAN + "\nLén thêm.", by="bich", now=at("2021-01-07"))
+        return printed(press, proof, on)
+
+    monkeypatch.setattr(Press, "docx", slow)
+    with pytest.raises(PaperMoved, match="chưa có gì thay đổi"):
+        office.submit(paper, by="bich", now=at("2021-01-07"))
+    assert office.paper(paper).state == "drafting"
 
 
 # -- the folder -------------------------------------------------------------------------------
@@ -545,6 +664,17 @@ def test_a_folder_without_office_says_so(tmp_path: Path) -> None:
 def test_unknown_papers_are_named(office: Office) -> None:
     with pytest.raises(UnknownPaper, match="mang mã 77"):
         office.paper(77)
+
+
+def _reserve_and_die(office: Office, paper: int) -> None:
+    """Leave the office as a process does that is killed while the device signs."""
+    asked = Asked(paper, "sign", "an", at("2021-01-07"), {})
+    office._walker._reserve(asked, lock=_lock(office, paper))
+
+
+def _lock(office: Office, paper: int) -> int:
+    with office._database.read() as session:
+        return session.get_one(PaperRow, paper).lock
 
 
 def _digital(office: Office) -> int:

@@ -5,7 +5,7 @@ import pytest
 from tests.office.cast import PLAN, at
 from tests.office.conftest import Walk
 from vanban.office.desk import Office
-from vanban.office.registry.files import DamagedFile
+from vanban.office.dispatch import NotAllSent
 from vanban.office.sending import FolderChannel, Parcel, Receipt
 
 AFTERNOON = at("2021-01-07", 14)
@@ -52,13 +52,17 @@ def test_a_paper_recalled_while_it_is_sent_stays_recalled(
     assert office.verify() == []
 
 
-def test_a_damaged_file_leaves_nothing_and_says_so(office: Office, walk: Walk) -> None:
+def test_a_damaged_file_holds_up_no_other_paper(
+    office: Office, walk: Walk
+) -> None:
     paper = walk("release")
     for kept in (path for path in (office.folder / "files").rglob("*") if path.is_file()):
         kept.unlink()
-    with pytest.raises(DamagedFile, match="không còn trong kho"):
+    whole = walk("release")
+    with pytest.raises(NotAllSent, match=r"Đã gửi 5 nơi, còn 1(.|\n)*không còn trong kho"):
         office.send(now=AFTERNOON)
     assert {d.state for d in office.deliveries(paper)} == {"queued"}
+    assert {d.state for d in office.deliveries(whole)} == {"sent"}
 
 
 def test_a_secret_plan_never_goes_by_mail(office: Office, walk: Walk) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.cli.door import AsOption, JsonOption, OfficeOption, desk, now, out, show, table
+from vanban.cli.door import AsOption, JsonOption, OfficeOption, day, desk, now, out, show, table
 from vanban.office.views import DeliveryView
 
 
@@ -24,12 +24,13 @@ def acknowledge(
     delivery: Annotated[int, typer.Argument(metavar="MÃ", help="Mã lượt gửi.")],
     by: AsOption,
     note: Annotated[str, typer.Option("--note", help="Nghe từ ai, bằng cách nào.")] = "",
+    on: Annotated[str, typer.Option("--on", help="Ngày nơi ấy nhận, nếu trước hôm nay.")] = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ghi nhận một nơi đã nhận văn bản."""
     with desk(office) as opened:
-        row = opened.acknowledge(delivery, by=by, now=now(), note=note)
+        row = opened.acknowledge(delivery, by=by, now=now(), note=note, on=day(on) if on else None)
     show(row, as_json, lambda: _deliveries([row]))
 
 

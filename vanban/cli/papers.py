@@ -80,13 +80,17 @@ def revise(
     seen: Annotated[
         int | None, typer.Option("--seen", help="Bản đã đọc; lưu đè bản mới hơn bị từ chối.")
     ] = None,
+    on: OnOption = "",
+    clerk: ClerkOption = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
     text = read_text(source)
     with desk(office) as opened:
-        view = opened.revise(paper, text, by=by, now=now(), name=str(source), seen=seen)
+        view = opened.revise(
+            paper, text, by=by, now=now(), name=str(source), seen=seen, on=_day(on), clerk=clerk
+        )
     show(view, as_json, lambda: _say(view))
 
 
@@ -105,7 +109,7 @@ def show_paper(
         if history:
             events = opened.history(paper)
             return show(events, as_json, lambda: _events(events))
-        detail = opened.show(paper)
+        detail = opened.show(paper, now=now())
     show(detail, as_json, lambda: _detail(detail))
 
 
@@ -219,8 +223,12 @@ def _say(paper: PaperView, sent: int = 0) -> None:
     out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
     if sent:
         out.print(f"Đã gửi {sent} nơi nhận.")
+    for words, other in (("Thay thế", paper.replaces), ("Được thay thế bằng", paper.replaced_by)):
+        if other:
+            out.print(f"{words} văn bản {other}.")
     for possible in paper.steps:
-        out.print(f"  {possible.name}: {possible.label} ({possible.who_may})")
+        note = " --note" if possible.note == "required" else ""
+        out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may})")
 
 
 def _detail(detail: PaperDetail) -> None:

@@ -18,6 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.dispatch import Dispatch, deliveries
+from vanban.office.outbox import expand
 from vanban.office.papers import (
     Saving,
     StaleDraft,
@@ -39,15 +40,15 @@ from vanban.office.registry.verify import Breach, verify
 from vanban.office.sending import Channel, EmlChannel, FolderChannel
 from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
-from vanban.office.walk import Asked, StepOptions, Walker
+from vanban.office.walk import Asked, Signer, StepOptions, Walker
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
-from vanban.paper.check import check
 from vanban.paper.compose import compose
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source import read
 from vanban.paper.source.model import Draft, Proof
 from vanban.settings import TIME_ZONE, shared_folder
+from vanban.text import slug
 
 #: The one file of the registry in the office's folder.
 DATABASE = "office.db"
@@ -142,13 +143,16 @@ class Office:
         now: datetime,
         name: str = "văn bản",
         seen: int | None = None,
+        on: date | None = None,
+        clerk: str = "",
     ) -> PaperView:
         """Save a new version of a draft (sửa bản thảo); every initial on it becomes void.
 
-        ``seen`` is the version the author read: a stale save raises StaleDraft.
+        ``seen`` is the version the author read: a stale save raises StaleDraft. A version of an
+        earlier day ``on`` is entered by a ``clerk``.
         """
         draft = read(source, name=name, kinds=kinds())
-        saving = self._saving(by, now)
+        saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
             row = paper_of(session, paper)
             require_drafter(session, "sửa bản thảo", row.organization, saving)
@@ -163,9 +167,25 @@ class Office:
     # -- steps -----------------------------------------------------------------------------------
 
     def step(
-        self, paper: int, name: str, *, by: str, now: datetime, **options: Unpack[StepOptions]
+        self,
+        paper: int,
+        name: str,
+        *,
+        by: str,
+        now: datetime,
+        on: date | None = None,
+        organization: str = "",
+        clerk: str = "",
+        note: str = "",
+        signer: Signer | None = None,
     ) -> PaperView:
-        """Take a step by its name (làm một bước); raise StepRefused with nothing changed."""
+        """Take a step by its name (làm một bước); raise StepRefused with nothing changed.
+
+        The other arguments are those of ``StepOptions``, which each named step takes too.
+        """
+        options = StepOptions(
+            on=on, organization=organization, clerk=clerk, note=note, signer=signer
+        )
         after = self._walker.step(Asked(paper, name, by, now, options))
         return self.paper(after)
 
@@ -259,9 +279,10 @@ class Office:
         """Deliver what waits in the outbox (gửi đi); return how many parcels left."""
         return self._dispatch.send(now, now.astimezone(TIME_ZONE).date())
 
-    def acknowledge(self, delivery: int, *, by: str, now: datetime, note: str = "") -> DeliveryView:
+    def acknowledge(
+        self, delivery: int, *, by: str, now: datetime, note: str = "", on: date | None = None
+    ) -> DeliveryView:
         """Record that a recipient has the paper (ghi nhận đã nhận, Điều 21)."""
-        on = now.astimezone(TIME_ZONE).date()
         return self._dispatch.acknowledge(delivery, by, on, now, note)
 
     def deliveries(self, paper: int | None = None, *, silent: bool = False) -> list[DeliveryView]:
@@ -286,16 +307,16 @@ class Office:
         with self._database.read() as session:
             return [self._view(session, row) for row in session.scalars(wanted)]
 
-    def show(self, paper: int) -> PaperDetail:
+    def show(self, paper: int, *, now: datetime) -> PaperDetail:
         """Return a paper with its draft, what is wrong with it, and its files."""
         with self._database.read() as session:
             row = paper_of(session, paper)
             draft = Draft.model_validate(newest(session, paper).draft)
-            found = check(draft, kinds().find(row.kind))
+            found = look.faults(draft, kinds().find(row.kind)) + self._obstacles(session, row, now)
             return PaperDetail(
                 paper=self._view(session, row),
                 draft=draft,
-                findings=tuple(f"{finding.at}: {finding.says}" for finding in found),
+                findings=tuple(found),
                 files=look.file_views(session, paper),
             )
 
@@ -333,7 +354,7 @@ class Office:
             if kept:
                 return kept
             proof, on = self._proof(session, row, now)
-        return self._press.files(proof, on)
+        return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
 
     def verify(self) -> list[Breach]:
         """Check every chain, register, draft and file; return what is not whole."""
@@ -346,8 +367,25 @@ class Office:
         session.flush()
         return look.paper_view(session, row, self._walker.process_of(row))
 
-    def _saving(self, by: str, now: datetime, on: date | None = None, clerk: str = "") -> Saving:
+    def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
+
+    def _obstacles(self, session: Session, row: PaperRow, now: datetime) -> list[str]:
+        """Return what else would stop an unnumbered draft: an unknown signer, a lost recipient."""
+        if row.document is not None:
+            return []
+        draft, found = Draft.model_validate(newest(session, row.id).draft), []
+        directory, on = Directory(session), now.astimezone(TIME_ZONE).date()
+        issuer = directory.organization(row.organization, on)
+        for attempt in (
+            lambda: self._proof(session, row, now),
+            lambda: expand(draft, issuer, directory, on),
+        ):
+            try:
+                attempt()
+            except VanbanError as fault:
+                found.append(str(fault))
+        return found
 
     def _proof(self, session: Session, row: PaperRow, now: datetime) -> tuple[Proof, date]:
         if row.document is not None and entry_of(session, row.id):

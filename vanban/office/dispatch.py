@@ -15,13 +15,14 @@ from vanban.errors import VanbanError
 from vanban.office.papers import paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.files import Files
+from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
 from vanban.office.sending import Attachment, Channel, Parcel, Receipt, SendingFault
 from vanban.office.views import DELIVERY_LABELS, DeliveryView
 from vanban.office.workflow import StepRefused
 from vanban.paper.source.model import SignedDocument
+from vanban.settings import TIME_ZONE
 
 
 class UnknownDelivery(VanbanError):
@@ -41,10 +42,10 @@ class NotAllSent(VanbanError):
 
     code = "not-all-sent"
 
-    def __init__(self, sent: int, faults: tuple[SendingFault, ...]) -> None:
+    def __init__(self, sent: int, faults: tuple[VanbanError, ...]) -> None:
         reasons = "\n".join(str(fault) for fault in faults)
         super().__init__(
-            f"Đã gửi {sent} nơi, còn {len(faults)} nơi chưa gửi được; hãy xem lý do dưới đây rồi "
+            f"Đã gửi {sent} nơi, còn {len(faults)} chỗ chưa gửi được; hãy xem lý do dưới đây rồi "
             f"gửi tiếp bằng “vanban delivery send”.\n{reasons}"
         )
         self.sent, self.faults = sent, faults
@@ -65,9 +66,13 @@ class Dispatch:
         Channels know a parcel by its key: one killed half way is sent again without a second copy.
         Raises NotAllSent when some could not leave; the others have left, and that is recorded.
         """
-        sent, faults = 0, []
+        sent = 0
+        faults: list[VanbanError] = []
         for paper in self._papers():
-            receipts, failed = self._send_paper(paper, now, today)
+            try:
+                receipts, failed = self._send_paper(paper, now, today)
+            except DamagedFile as damage:  # of this paper only; the others are to leave
+                receipts, failed = 0, [damage]
             sent += receipts
             faults += failed
         if faults:
@@ -75,19 +80,22 @@ class Dispatch:
         return sent
 
     def acknowledge(
-        self, delivery: int, by: str, on: date, now: datetime, note: str = ""
+        self, delivery: int, by: str, on: date | None, now: datetime, note: str = ""
     ) -> DeliveryView:
-        """Record that a recipient has the paper (ghi nhận đã nhận).
+        """Record that a recipient has the paper (ghi nhận đã nhận), today or on an earlier day.
 
         The clerk of the recipient says so, or the sender's clerk who heard it.
         """
+        today = now.astimezone(TIME_ZONE).date()
+        on = on or today
         with self._database.write() as session:
             row = session.get(DeliveryRow, delivery)
             if row is None:
                 raise UnknownDelivery(delivery)
             paper = paper_of(session, row.paper)
             directory = Directory(session)
-            _require_clerk(directory, by, paper, row, on)
+            _require_clerk(directory, by, paper, row, today)
+            _require_between(row, on, today)
             row.acknowledged_on = on
             if row.state != "recall_requested":  # who has the paper is still asked to give it back
                 row.state = "acknowledged"
@@ -103,11 +111,11 @@ class Dispatch:
             wanted = select(DeliveryRow.paper).where(DeliveryRow.state == "queued").distinct()
             return list(session.scalars(wanted.order_by(DeliveryRow.paper)))
 
-    def _send_paper(self, paper: int, now: datetime, today: date) -> tuple[int, list[SendingFault]]:
+    def _send_paper(self, paper: int, now: datetime, today: date) -> tuple[int, list[VanbanError]]:
         with self._database.read() as session:
             waiting = self._waiting(session, paper_of(session, paper))
         receipts: dict[str, Receipt] = {}
-        faults: list[SendingFault] = []
+        faults: list[VanbanError] = []
         for channel, parcel in waiting:
             try:
                 receipts[parcel.key] = self._channels[channel].deliver(parcel)
@@ -152,9 +160,13 @@ class Dispatch:
         today: date,
     ) -> int:
         """Write down what left and return how many, less those another process told of first."""
-        left = [row for row in session.scalars(_queued(paper.id)) if row.key in receipts]
+        wanted = select(DeliveryRow).where(DeliveryRow.paper == paper.id)
+        unsent = wanted.where(DeliveryRow.sent_at.is_(None)).order_by(DeliveryRow.id)
+        left = [row for row in session.scalars(unsent) if row.key in receipts]
         for row in left:
-            row.state, row.sent_at, row.reference = "sent", now, receipts[row.key].reference
+            row.sent_at, row.reference = now, receipts[row.key].reference
+            # Recalled while it was leaving: the recipient has it and is asked to give it back.
+            row.state = "recall_requested" if row.state == "withheld" else "sent"
         data = {"receipts": {row.key: receipts[row.key].sha256 for row in left}}
         if left:
             record(session, self._happening(paper, "send", today, now, data), paper.id)
@@ -217,6 +229,13 @@ def view_of(row: DeliveryRow) -> DeliveryView:
 def _queued(paper: int) -> Select[DeliveryRow]:
     wanted = select(DeliveryRow).where(DeliveryRow.paper == paper)
     return wanted.where(DeliveryRow.state == "queued").order_by(DeliveryRow.id)
+
+
+def _require_between(row: DeliveryRow, on: date, today: date) -> None:
+    sent = row.sent_at.astimezone(TIME_ZONE).date() if row.sent_at else today
+    if not sent <= on <= today:
+        why = f"ngày nhận phải từ ngày gửi ({sent:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
+        raise StepRefused("ghi nhận đã nhận", why)
 
 
 def _require_clerk(

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from vanban.digest import digest
 from vanban.office.act import Act
 from vanban.office.outbox import channel_of, expand, key_of
-from vanban.office.papers import Saving, begin
+from vanban.office.papers import Saving, begin, replacement_of
 from vanban.office.registry.marks import MarkKind, live, make, void_all
 from vanban.office.registry.series import Series, enter, entry_of, next_serial
 from vanban.office.registry.tables import DeliveryRow, FileRow
@@ -19,11 +19,15 @@ from vanban.paper.catalogue import standards
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import SeriesRule
+from vanban.paper.domain.urgency import Classification
 from vanban.paper.source import write
 from vanban.paper.source.model import Document
 
 #: The one series of an office that numbers all kinds together.
 POOLED = "CHUNG"
+
+#: Set behind the name of a series: its secret papers.
+SECRET = "-MẬT"
 
 
 def freeze(act: Act) -> None:
@@ -144,12 +148,11 @@ def outbox(act: Act) -> None:
 
 
 def recall_deliveries(act: Act) -> None:
-    """Ask every recipient to give the paper back (thu hồi, Điều 18)."""
-    act.session.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.paper == act.paper.id)
-        .values(state="recall_requested")
-    )
+    """Ask who was sent the paper to give it back; who was not yet, will not be (Điều 18)."""
+    mine = update(DeliveryRow).where(DeliveryRow.paper == act.paper.id)
+    act.session.execute(mine.where(DeliveryRow.state == "queued").values(state="withheld"))
+    had = mine.where(DeliveryRow.state.in_(("sent", "acknowledged")))
+    act.session.execute(had.values(state="recall_requested"))
 
 
 def acknowledge(act: Act) -> None:
@@ -168,16 +171,22 @@ def link_replacement(act: Act) -> None:
     entry = entry_of(act.session, act.paper.id)
     if entry is None:
         act.refuse("văn bản chưa có số")
+    if other := replacement_of(act.session, act.paper.id):
+        act.refuse(f"văn bản {other.id} đang thay thế văn bản này; hãy làm tiếp văn bản ấy")
     replaces = f"{entry.number} {in_words(entry.issued_on)}"
     draft = act.draft.model_copy(update={"replaces": replaces})
-    saving = Saving(act.actor.code, act.entered_by, act.on, act.now)
+    saving = Saving(act.actor.code, act.entered_by, act.on, act.now, act.clerk)
     paper = begin(act.session, draft, write(draft), act.process, saving, act.paper.id)
     act.data["replacement"] = paper.id
 
 
 def _series(act: Act) -> Series:
+    """Return the series a paper is numbered in; secret papers have their own (Điều 15)."""
     pooled = act.issuer.series_rule is SeriesRule.POOLED
-    return Series(act.issuer.code, POOLED if pooled else act.kind.series, str(act.on.year))
+    name = POOLED if pooled else act.kind.series
+    if act.draft.classification is not Classification.NONE:
+        name += SECRET
+    return Series(act.issuer.code, name, str(act.on.year))
 
 
 def _fix(act: Act, document: Document) -> None:

@@ -4,11 +4,12 @@ In: a session.  Out: views for the screen, rows for the printed register.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vanban.office.papers import newest
+from vanban.office.papers import newest, replacement_of
 from vanban.office.registry.history import history
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
@@ -22,8 +23,13 @@ from vanban.office.registry.tables import (
 from vanban.office.views import EventView, FileView, PaperView, StepView
 from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
 from vanban.paper.catalogue import kinds
+from vanban.paper.check import check
+from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.register import RegisterRow
-from vanban.paper.source.model import Document, SignedDocument
+from vanban.paper.source.model import Document, Draft, Line, SignedDocument
+
+#: The state, in every process, of a paper its recipients were asked to give back.
+RECALLED = "recalled"
 
 #: Names of what happens to a paper besides the steps of its process.
 ACT_LABELS = {
@@ -41,7 +47,7 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
     entry = entry_of(session, paper.id)
     numbered = entry if entry and entry.state == "active" else None
     version = newest(session, paper.id)
-    replaced_by = session.scalar(select(PaperRow.id).where(PaperRow.replaces == paper.id))
+    replacement = replacement_of(session, paper.id)
     return PaperView(
         id=paper.id,
         organization=paper.organization,
@@ -58,7 +64,7 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
         version=version.serial,
         digest=version.digest,
         replaces=paper.replaces,
-        replaced_by=replaced_by,
+        replaced_by=replacement.id if replacement else None,
         steps=tuple(_steps(process, paper.state)),
     )
 
@@ -102,6 +108,31 @@ def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> Eve
     )
 
 
+def faults(draft: Draft, kind: DocumentKind) -> list[str]:
+    """Return what a careful reader would mark in red, each with its place in words."""
+    return [f"{_place(draft, finding.at)}: {finding.says}" for finding in check(draft, kind)]
+
+
+#: Names of the parts of a paper, as its reader knows them.
+_PARTS = {
+    "subject": "trích yếu",
+    "addressees": "Kính gửi",
+    "recipients": "Nơi nhận",
+    "file_copies": "dòng Lưu",
+    "body": "nội dung",
+}
+
+
+def _place(draft: Draft, at: str) -> str:
+    name, _, number = at.partition("[")
+    part = _PARTS.get(name, name)
+    if not number:
+        return part
+    block = draft.body[int(number.rstrip("]")) - 1] if name == "body" else None
+    words = f" “{block.marker} {block.text[:40]}”" if isinstance(block, Line) else ""
+    return f"{part}, đoạn {number.rstrip(']')}{words}"
+
+
 def file_views(session: Session, paper: int) -> tuple[FileView, ...]:
     """Return the kept files of a paper."""
     rows = session.scalars(select(FileRow).where(FileRow.paper == paper).order_by(FileRow.id))
@@ -128,9 +159,12 @@ def document_of(paper: PaperRow) -> Document:
 
 def _register_row(session: Session, entry: EntryRow) -> RegisterRow:
     document = document_of(session.get_one(PaperRow, entry.paper))
-    sent = list(session.scalars(select(DeliveryRow).where(DeliveryRow.paper == entry.paper)))
+    # Another number of this paper may be void: what was sent was not sent under that one.
+    active = entry.state == "active"
+    wanted = select(DeliveryRow).where(DeliveryRow.paper == entry.paper)
+    sent = list(session.scalars(wanted)) if active else []
     heard = sum(1 for row in sent if row.acknowledged_on)
-    released = min((row.queued_at for row in sent), default=None)
+    released = _released_on(session, entry.paper) if active else None
     groups = (*document.addressees, *document.recipients)
     return RegisterRow(
         number=entry.number,
@@ -151,6 +185,19 @@ def _note(session: Session, entry: EntryRow) -> str:
         return "Số đã hủy"
     if entry.state == "reserved":
         return "Đang ký số"
-    replaced = session.scalar(select(PaperRow.id).where(PaperRow.replaces == entry.paper))
-    other = entry_of(session, replaced) if replaced else None
-    return f"Thay thế bằng {other.number}" if other else ""
+    paper = session.get_one(PaperRow, entry.paper)
+    notes = ["Đã thu hồi"] if paper.state == RECALLED else []
+    replacement = replacement_of(session, paper.id)
+    for words, other in (("Thay thế", paper.replaces), ("Thay thế bằng", _id(replacement))):
+        related = entry_of(session, other) if other else None
+        notes += [f"{words} {related.number}"] if related else []
+    return "; ".join(notes)
+
+
+def _id(paper: PaperRow | None) -> int | None:
+    return paper.id if paper else None
+
+
+def _released_on(session: Session, paper: int) -> date | None:
+    wanted = select(EventRow.acted_on).where(EventRow.paper == paper, EventRow.step == "release")
+    return session.scalars(wanted.limit(1)).first()

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
@@ -21,6 +22,9 @@ from vanban.office.workflow import Process, StepRefused
 from vanban.paper.domain.organization import Appointment
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
+
+#: The state, in every process, of a paper that will never be issued.
+GIVEN_UP = "cancelled"
 
 
 class UnknownPaper(VanbanError):
@@ -42,8 +46,8 @@ class StaleDraft(VanbanError):
 
     def __init__(self, seen: int, newest: int) -> None:
         super().__init__(
-            f"Bản thảo đã có bản {newest} sau bản {seen} mà bạn đang sửa; hãy mở bản mới nhất, "
-            "chép phần sửa của bạn vào rồi lưu lại."
+            f"Bản thảo hiện ở bản {newest}, không phải bản {seen} mà bạn đang sửa; "
+            f"hãy mở bản {newest}, chép phần sửa của bạn vào rồi lưu lại."
         )
         self.seen, self.newest = seen, newest
 
@@ -65,7 +69,8 @@ def require_day(
     """Refuse a day to come, and an earlier day that no clerk of the organization enters."""
     if on > today:
         raise StepRefused(what, f"ngày {on:%d/%m/%Y} chưa đến")
-    clerks = [a for a in directory.appointments(organization) if a.covers(on) and _is_clerk(a)]
+    # Who enters it must be in office now; who acted, on the day of the act.
+    clerks = [a for a in directory.appointments(organization) if a.covers(today) and _is_clerk(a)]
     names = ", ".join(dict.fromkeys(f"{a.person.name} ({a.position})" for a in clerks))
     if clerk and clerk not in {a.person.code for a in clerks}:
         raise StepRefused(what, f"“{clerk}” không phải văn thư", names)
@@ -118,6 +123,12 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
         raise StepRefused(what, why)
 
 
+def replacement_of(session: Session, paper: int) -> PaperRow | None:
+    """Return the paper that replaces this one, given-up drafts left out, or None."""
+    wanted = select(PaperRow).where(PaperRow.replaces == paper, PaperRow.state != GIVEN_UP)
+    return session.scalars(wanted.order_by(PaperRow.id.desc()).limit(1)).first()
+
+
 def begin(
     session: Session,
     draft: Draft,
@@ -161,6 +172,8 @@ def save(
     )
     session.add(version)
     paper.subject = draft.subject
+    # Touched even when equal: a step prepared on the version before is to find the paper moved.
+    flag_modified(paper, "subject")
     happening = Happening(
         organization=paper.organization,
         step=step,

@@ -31,15 +31,14 @@ class Press:
         standard = standards().in_force(paper.letterhead.regime, on)
         return to_docx(paper, standard, self._places, year=on.year)
 
-    def files(self, paper: Proof, on: date) -> tuple[FileContent, ...]:
-        """Return the paper as .docx, and as .pdf where LibreOffice is at hand."""
-        name = _file_name(paper)
+    def files(self, paper: Proof, on: date, draft: str = "") -> tuple[FileContent, ...]:
+        """Return the paper as .docx, and as .pdf where LibreOffice is at hand.
+
+        ``draft`` names the files of a paper that has no number yet.
+        """
+        name = slug(str(paper.number)) if isinstance(paper, Document) else draft
         docx = self.docx(paper, on)
         files = [FileContent(f"{name}.docx", DOCX, docx)]
         if self._print_pdf:
             files.append(FileContent(f"{name}.pdf", PDF, self._print_pdf(docx)))
         return tuple(files)
-
-
-def _file_name(paper: Proof) -> str:
-    return slug(str(paper.number)) if isinstance(paper, Document) else f"du-thao-{slug(paper.code)}"

@@ -109,4 +109,5 @@ DELIVERY_LABELS = {
     "sent": "đã gửi",
     "acknowledged": "đã nhận",
     "recall_requested": "yêu cầu thu hồi",
+    "withheld": "thôi gửi vì đã thu hồi",
 }

@@ -18,6 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office.act import Act, Actor, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
+from vanban.office.outbox import expand
 from vanban.office.papers import newest, paper_of, require_day
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
@@ -25,7 +26,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import DeliveryRow, EventRow, PaperRow
+from vanban.office.registry.tables import EventRow, PaperRow
 from vanban.office.workflow import (
     Mode,
     Process,
@@ -39,7 +40,7 @@ from vanban.office.workflow import (
 )
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
-from vanban.paper.source.model import Document, Proof
+from vanban.paper.source.model import Document, Draft, Proof
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
 
@@ -52,12 +53,13 @@ class PaperMoved(VanbanError):
 
     code = "paper-moved"
 
-    def __init__(self, paper: int) -> None:
+    def __init__(self, paper: int, voided: str = "") -> None:
+        lost = f"số {voided} dành cho lần ký này đã hủy" if voided else "chưa có gì thay đổi"
         super().__init__(
-            f"Văn bản {paper} vừa được người khác xử lý; chưa có gì thay đổi do bước này. "
+            f"Văn bản {paper} vừa được người khác xử lý; do bước này, {lost}. "
             "Hãy xem lại văn bản rồi làm lại."
         )
-        self.paper = paper
+        self.paper, self.voided = paper, voided
 
 
 class StepOptions(TypedDict, total=False):
@@ -122,7 +124,8 @@ class Walker:
             return self._sign_digitally(asked, lock)
         kept = self._print(effects, page)
         with self._database.write() as session:
-            act = self._again(session, asked, lock, kept)
+            act = self._again(session, asked, lock)
+            act.kept = kept
             self._walk(act, act.step.effects)
             return int(act.data.get("replacement", asked.paper))
 
@@ -137,6 +140,7 @@ class Walker:
         step, directory = process.steps[asked.step], Directory(session)
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
+        actor = _actor(directory, asked.by, acting_in, asked.on)
         act = Act(
             session=session,
             paper=paper,
@@ -146,11 +150,11 @@ class Walker:
             step=step,
             issuer=issuer,
             acting_in=acting_in,
-            actor=_actor(directory, asked.by, acting_in, asked.on),
+            actor=actor,
             on=asked.on,
             now=asked.now,
             entered_by=self._account,
-            clerk=asked.options.get("clerk", ""),
+            clerk=_clerk(asked, step, actor),
             note=one_line(asked.options.get("note", "")),
         )
         require_role(step, act.actor.roles, act.actor.name)
@@ -173,14 +177,11 @@ class Walker:
             EFFECTS[effect](act)
         _record(act, act.step.name, before)
 
-    def _again(
-        self, session: Session, asked: Asked, lock: int, kept: tuple[KeptFile, ...] = ()
-    ) -> Act:
+    def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
+        """Gather the facts once more; refuse when anything about the paper has changed."""
         if paper_of(session, asked.paper).lock != lock:
-            raise PaperMoved(asked.paper)
-        act = self._act(session, asked)
-        act.kept = kept
-        return act
+            raise PaperMoved(asked.paper, voided)
+        return self._act(session, asked)
 
     # -- slow work, outside the transaction ------------------------------------------------------
 
@@ -201,29 +202,35 @@ class Walker:
         if signer is None:
             why = "chưa có thiết bị ký số nào được nối với phần mềm"
             raise StepRefused("ký số", why, article="NĐ 30/2020/NĐ-CP, Điều 13")
-        document, lock = self._reserve(asked, lock)
+        reserved = self._reserve(asked, lock)
+        document = Document.model_validate(reserved.paper.document)
         try:
             signature = signer(document)
-        except VanbanError:
             with self._database.write() as session:
-                _release_reserved(self._act(session, asked))
-            raise
-        with self._database.write() as session:
-            act = self._again(session, asked, lock)
-            act.data |= {"signature": digest(signature.hex())}
-            act.data |= {"document": digest(act.paper.document)}
-            self._walk(act, tuple(e for e in act.step.effects if e != "number"))
+                lock, number = reserved.paper.lock, str(document.number)
+                act = self._again(session, asked, lock, voided=number)
+                act.data |= {"signature": digest(signature.hex())}
+                act.data |= {"document": digest(act.paper.document)}
+                self._walk(act, tuple(e for e in act.step.effects if e != "number"))
+        finally:
+            self._give_back(reserved)
         return asked.paper
 
-    def _reserve(self, asked: Asked, lock: int) -> tuple[Document, int]:
+    def _reserve(self, asked: Asked, lock: int) -> Act:
+        """Take a number in a transaction of its own; return the act that holds it."""
         with self._database.write() as session:
             act = self._again(session, asked, lock)
             self._ask(act)
             _release_reserved(act)
             EFFECTS["number"](act)
             _record(act, "reserve_number", act.paper.state)
-            session.flush()
-            return Document.model_validate(act.paper.document), act.paper.lock
+            return act
+
+    def _give_back(self, reserved: Act) -> None:
+        """Void the number of an act whose signature did not come; a confirmed one stays."""
+        with self._database.write() as session:
+            paper = paper_of(session, reserved.paper.id)
+            _release_reserved(replace(reserved, session=session, paper=paper))
 
 
 def _release_reserved(act: Act) -> None:
@@ -259,7 +266,7 @@ def _acting_in(
     named = asked.options.get("organization", "")
     directory = Directory(session)
     receives = step.acts_for is Side.RECEIVER
-    able = _receivers(session, paper) if receives else [issuer.code]
+    able = _receivers(session, paper, issuer, directory, asked.on) if receives else [issuer.code]
     mine = [code for code in able if directory.positions_of(asked.by, code, asked.on)]
     for code in [named] if named else [*mine, *able]:
         if code in able:
@@ -268,14 +275,30 @@ def _acting_in(
     raise StepRefused(step.label, f"“{named or asked.by}” không thuộc {side} của văn bản này")
 
 
-def _receivers(session: Session, paper: PaperRow) -> list[str]:
-    wanted = select(DeliveryRow.organization).where(DeliveryRow.paper == paper.id)
-    return list(session.scalars(wanted.where(DeliveryRow.organization != "")))
+def _receivers(
+    session: Session, paper: PaperRow, issuer: Organization, directory: Directory, on: date
+) -> list[str]:
+    """Return who may take a paper in: its addressees; who is sent a copy only learns of it."""
+    draft = Draft.model_validate(newest(session, paper.id).draft)
+    if draft.addressees:
+        draft = draft.model_copy(update={"recipients": ()})
+    places = expand(draft, issuer, directory, on)
+    return [place.organization for place in places if place.organization]
 
 
 def _actor(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
     name = directory.person(code).name
     return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
+
+
+def _clerk(asked: Asked, step: Step, actor: Actor) -> str:
+    """Return the clerk who enters the act: a clerk who acts enters what is earlier himself.
+
+    Nobody is the clerk who saw his own signature.
+    """
+    named = asked.options.get("clerk", "")
+    own = asked.on < asked.today and "clerk" in actor.roles and "signature" not in step.effects
+    return named or (asked.by if own else "")
 
 
 def _require_day(act: Act, asked: Asked) -> None:

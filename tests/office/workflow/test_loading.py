@@ -107,9 +107,9 @@ def test_a_step_no_mode_can_take_is_refused(save: Save) -> None:
         ("  submit:\n", "  initial_content:\n", "  initial_content:\n    label: Ký", "ghi hai lần"),
         ("effects: [outbox]", "effects: [subprocess.run]", "subprocess", "việc kèm theo"),
         ("guards: [signed_mark]", "conditions: [x]", "conditions", "khóa “conditions”"),
-        ("    from: [released]\n    to: recalled", "    from: [recalled]\n    to: recalled",
+        ("    from: [released, archived]\n    to: rec", "    from: [recalled]\n    to: rec",
          "  recalled: {", "không có bước nào dẫn tới trạng thái “recalled”"),
-        ("final: [released, archived,", "final: [released,", "  archived: {", "không có đường tới"),
+        ("archived, cancelled,", "archived,", "  cancelled: {", "không có đường tới"),
         ("    to: sealed", "    to: seal", "    to: seal\n", "có phải “sealed”"),
     ],
 )  # fmt: skip
