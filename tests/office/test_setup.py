@@ -87,7 +87,8 @@ def test_decomposed_letters_and_stray_spaces_are_set_right() -> None:
         ("rank: head", "rank: chief", "dòng 12: people › appointments › rank: “chief” phải là một trong head, deputy, unit_head, unit_deputy, staff."),
         ("rank: head", "rank: head, acting: có", "dòng 12: people › appointments › acting: “có” phải là true hoặc false."),
         ("serial: 7", "serial: bảy", "dòng 7: organizations › last_numbers › serial: “bảy” phải là số nguyên."),
-        ("serial: 7", "serial: -7", "dòng 7: organizations › last_numbers › serial: “-7” phải từ 0 trở lên."),
+        ("serial: 7", "serial: -7", "dòng 7: organizations › last_numbers › serial: “-7” phải từ 1 trở lên."),
+        ("serial: 7", "serial: 1000000", "dòng 7: organizations › last_numbers › serial: “1000000” lớn quá, nhiều nhất là 999999."),
         ("2021-03-01", "01/03/2021", "dòng 7: organizations › last_numbers › issued_on: “01/03/2021” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
         ("2021-03-01", "2021-02-30", "dòng 7: organizations › last_numbers › issued_on: “2021-02-30” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
         ("place: Ba Đình", "place: Ba Đình\n    valid_from:", "dòng 6: organizations › valid_from: “” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
@@ -124,6 +125,11 @@ def test_a_fault_is_one_sentence_with_its_line(old: str, new: str, sentence: str
         ),
         ("organizations: 5", "dòng 1: organizations: chỗ này phải là một danh sách."),
         ("organizations: [5]", "dòng 1: organizations: chỗ này phải là các mục “khóa: giá trị”."),
+        ("[" * 5000, "dòng 1: lồng quá sâu; hãy xem lại dòng này và dòng trên."),
+        (
+            "- \n" + "".join(" " * n + "- \n" for n in range(1, 12)),
+            "dòng 11: lồng quá sâu; hãy xem lại dòng này và dòng trên.",
+        ),
         (
             "organizations: &a [*a]",  # a list that holds itself
             "dòng 1: organizations: chỗ này phải là các mục “khóa: giá trị”.",

@@ -32,6 +32,10 @@ def _words(value: object) -> object:
 Words = Annotated[str, BeforeValidator(_words)]
 
 
+#: A number of more digits is a slip of the hand: nobody issues a million papers a year.
+GREATEST_SERIAL = 999_999
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,7 +45,7 @@ class LastNumber(_Value):
 
     series: Words
     period: Words
-    serial: int = Field(ge=0)
+    serial: int = Field(ge=1, le=GREATEST_SERIAL)
     issued_on: date
 
 

@@ -108,6 +108,7 @@ _SAYS = {
     "int_parsing": "“{input}” phải là số nguyên",
     "bool_parsing": "“{input}” phải là true hoặc false",
     "greater_than_equal": "“{input}” phải từ {ge} trở lên",
+    "less_than_equal": "“{input}” lớn quá, nhiều nhất là {le}",
     "enum": "“{input}” phải là một trong {expected}",
     "value_error": "{error}; hãy xóa ký tự ấy",
 }
@@ -115,8 +116,7 @@ _SAYS = {
 
 def _no_yaml(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", ""))
-    says = problem if problem.startswith("khóa") else "không đúng cách viết YAML"
+    says = error.problem if isinstance(error, yaml_text.Unfit) else "không đúng cách viết YAML"
     return f"dòng {mark.line + 1 if mark else 1}: {says}; hãy xem lại dòng này và dòng trên."
 
 

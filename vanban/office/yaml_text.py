@@ -15,6 +15,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 Place = tuple[str | int, ...]
 
 
+#: Roles of an appointment of a person stand six deep.
+_DEEPEST = 10
+
+
 @dataclass(frozen=True)
 class Typed:
     """A file as typed (nội dung tệp)."""
@@ -33,6 +37,10 @@ class Typed:
         return line + 1
 
 
+class Unfit(yaml.constructor.ConstructorError):
+    """Good YAML that says what no office says; its problem is told in Vietnamese."""
+
+
 class _AsTyped(yaml.SafeLoader):
     """Everything is text, except ``<<``, which repeats what many units share."""
 
@@ -41,6 +49,7 @@ class _AsTyped(yaml.SafeLoader):
 
 def read(text: str) -> Typed | None:
     """Read a file, None when it is empty; raise yaml.YAMLError with a mark when it is no YAML."""
+    _refuse_depth(text)
     loader = _AsTyped(text)
     try:
         root = loader.get_single_node()
@@ -52,6 +61,16 @@ def read(text: str) -> Typed | None:
         loader.dispose()
 
 
+def _refuse_depth(text: str) -> None:
+    """Refuse what is nested deeper than any office: to build it would exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise Unfit(problem="lồng quá sâu", problem_mark=event.start_mark)
+
+
 def _refuse_doubles(node: Node, seen: set[int]) -> None:
     if id(node) in seen or isinstance(node, ScalarNode):
         return
@@ -60,7 +79,7 @@ def _refuse_doubles(node: Node, seen: set[int]) -> None:
     for name, (key, value) in _children(node):
         if name in known:
             says = f"khóa “{name}” ghi hai lần"
-            raise yaml.constructor.ConstructorError(problem=says, problem_mark=key.start_mark)
+            raise Unfit(problem=says, problem_mark=key.start_mark)
         known.add(name)
         _refuse_doubles(value, seen)
 
