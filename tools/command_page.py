@@ -18,7 +18,8 @@ Trang này sinh từ mã nguồn (`make docs`); `vanban LỆNH --help` nói cùn
 - `--as MÃ` là người làm việc ấy. Nhật ký ghi thêm tài khoản đang mở máy: “nhập hộ ai” và “ai nhập”
   là hai điều. `--clerk MÃ` là văn thư nhập việc của ngày trước, hoặc đã tận mắt thấy chữ ký.
 - `--json` in kết quả cho máy đọc ([hình dạng từng lệnh](json.md)).
-- Mã thoát: 0 xong, 1 bị từ chối kèm một câu, 2 dùng lệnh sai ([danh mục câu](errors.md)).
+- Mã thoát: 0 xong, 1 bị từ chối kèm một câu, 2 dùng lệnh sai, 130 bị dừng bằng Ctrl-C
+  ([danh mục câu](errors.md)).
 """
 
 

@@ -334,6 +334,7 @@ câu (cho người): sai gì, ở đâu, làm gì. Câu dưới đây là ví d�
 `templates check`) tìm thấy chỗ sai. Không có gì thay đổi. | câu ra stderr; với `--json`: \
 `{"error": {"code": …, "says": …}}` ra stdout |
 | 2 | Dùng lệnh sai: thiếu tham số, tùy chọn lạ, giá trị không đọc được. | câu ra stderr |
+| 130 | Bị dừng bằng Ctrl-C; việc chưa xong thì chưa ghi gì vào sổ. | câu ra stderr |
 
 Chỉ có các lỗi trong danh mục là được bắt và đổi thành câu. Lỗi khác là lỗi của phần mềm: nó hiện
 nguyên dấu vết, xin báo lại.

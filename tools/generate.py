@@ -1,7 +1,7 @@
 """Builds what is generated under ``docs/``: ``python -m tools.generate``.
 
-In: the code and the example.  Out: the pages of commands, errors and rules, the pictures, the example's
-papers.
+In: the code and the example.  Out: the pages of commands, errors and rules, the
+pictures, the example's papers.
 """
 
 from pathlib import Path

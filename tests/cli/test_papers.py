@@ -82,7 +82,8 @@ def test_a_refusal_in_json_carries_its_code(cli: Cli, office: Path, plan: Path) 
         ("step 1 sign", "Lệnh còn thiếu '--as'; xem cách dùng bằng --help."),
         ("step x sign --as an", "Giá trị của 'MÃ' không đúng kiểu; xem cách dùng bằng --help."),
         ("list --bogus", "Không có tùy chọn --bogus; xem cách dùng bằng --help."),
-        ("list 1 2", "Lệnh không dùng được như vậy; xem cách dùng bằng --help."),
+        ("list 1 2", "Lệnh không nhận thêm “1 2”; xem cách dùng bằng --help."),
+        ("delivery list 2", "Lệnh không nhận thêm “2”; xem cách dùng bằng --help."),
         (
             "step 1 sign --as an --on 31/02/2021",
             "Ngày “31/02/2021” không đọc được: hãy viết 2021-01-07 hoặc 07/01/2021; "

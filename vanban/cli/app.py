@@ -1,6 +1,8 @@
 """The command line (dòng lệnh): every command, its help in Vietnamese, its exit code."""
 
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -17,6 +19,9 @@ from vanban.errors import VanbanError
 #: Wrong use of a command, as shells expect it.
 WRONG_USE = 2
 REFUSED = 1
+
+#: Ctrl-C, as shells count it; Typer gives this code too.
+STOPPED = 130
 
 _HELP = {"help_option_names": ["--help", "-h"]}
 
@@ -68,8 +73,25 @@ app.add_typer(_templates, name="templates")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code: 0 done, 1 refused, 2 wrong use."""
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    """Run the command line and leave: 0 done, 1 refused, 2 wrong use, 130 stopped by Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Vietnamese is printed whatever the terminal says of itself; a file whose name is no
+            # text is named with its bytes spelled out.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = run(list(sys.argv[1:] if arguments is None else arguments))
+    finally:
+        _let_go()
+    sys.exit(code)
+
+
+def _let_go() -> None:
+    """Give out what is left; a reader who stops early, as ``head`` does, is no fault."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: list[str]) -> int:
@@ -84,6 +106,8 @@ def run(arguments: list[str]) -> int:
         return WRONG_USE
     except typer.Abort:
         return REFUSED
+    if result == STOPPED:
+        err.print("Đã dừng giữa chừng; việc chưa xong thì chưa ghi gì vào sổ.")
     return result if isinstance(result, int) else 0
 
 

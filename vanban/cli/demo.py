@@ -14,9 +14,18 @@ import jinja2
 import typer
 from rich.markup import escape
 
-from vanban.cli.door import JsonOption, account, out, plain, printer, show, write_bytes
+from vanban.cli.door import (
+    JsonOption,
+    UnwritableFile,
+    account,
+    out,
+    plain,
+    printer,
+    show,
+    write_bytes,
+)
 from vanban.cli.playing import Play, first_moment, read_example
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, os_reason
 from vanban.office.desk import Office
 from vanban.office.printing import PDF
 from vanban.office.views import EventView, PaperView
@@ -87,10 +96,13 @@ def demo(
 
 def _clear(folder: Path) -> None:
     """Empty a folder of an earlier demonstration; touch nothing else."""
-    if folder.exists() and any(folder.iterdir()):
-        if not (folder / MARKER).exists():
-            raise NotADemoFolder(folder)
-        shutil.rmtree(folder)
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            if not (folder / MARKER).exists():
+                raise NotADemoFolder(folder)
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise UnwritableFile(folder, os_reason(error)) from error
     write_bytes(folder / MARKER, b"")
 
 

@@ -1,12 +1,14 @@
 """What every command shares (cửa dòng lệnh): clock, office, JSON, errors to sentences.
 
 A command parses, calls the desk once, shows. Exit codes: 0 done, 1 refused with a sentence,
-2 wrong use. Only here and in the web door are the clock and the environment read.
+2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door are the clock and the environment read.
 """
 
 import getpass
 import json
 import os
+import stat
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -22,8 +24,12 @@ from rich.table import Table
 from vanban.cli.vietnamese import WrongUse
 from vanban.errors import VanbanError, os_reason
 from vanban.office.desk import Office
+from vanban.office.registry.database import UnusableFolder
 from vanban.paper.render import Printer, why_not
 from vanban.settings import TIME_ZONE, Settings
+
+if sys.platform != "win32":
+    import pwd
 
 OfficeOption = Annotated[
     Path | None,
@@ -82,15 +88,30 @@ def settings() -> Settings:
 
 
 def account() -> str:
-    """Return who is logged in to this machine: every act says who entered it."""
-    return getpass.getuser()
+    """Return who is logged in to this machine: every act says who entered it.
+
+    The system is asked, not LOGNAME or USER, which hold whatever the caller likes.
+    """
+    if sys.platform == "win32":
+        return getpass.getuser()
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def office_folder(named: Path | None) -> Path:
-    """Return the office's folder: the option, else the environment; raise NoOfficeNamed."""
+    """Return the office's folder: the option, else the environment.
+
+    Raises NoOfficeNamed, or UnusableFolder for a name the system refuses.
+    """
     folder = named or settings().office
     if folder is None:
         raise NoOfficeNamed
+    try:
+        folder.exists()  # or the system will not even look, as when the name is too long
+    except OSError as error:
+        raise UnusableFolder(folder, os_reason(error)) from error
     return folder
 
 
@@ -128,6 +149,16 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, reason) from error
     except OSError as error:
         raise UnreadableFile(path, os_reason(error)) from error
+
+
+def require_folder(path: Path) -> None:
+    """Refuse what is no folder; raise UnreadableFile."""
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except OSError as error:
+        raise UnreadableFile(path, os_reason(error)) from error
+    if not is_folder:
+        raise UnreadableFile(path, "đây là tệp, không phải thư mục")
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from vanban.cli.door import JsonOption, err, out, show
+from vanban.cli.door import JsonOption, UnwritableFile, err, out, require_folder, show
+from vanban.errors import os_reason
 from vanban.paper.render import build_all, check_all
 from vanban.settings import shared_folder
 
@@ -17,7 +18,10 @@ FolderOption = Annotated[
 def build(to: FolderOption = None, as_json: JsonOption = False) -> None:
     """Dựng lại các mẫu .docx từ giá trị của chuẩn thể thức."""
     folder = to or shared_folder("templates")
-    built = [str(path) for path in build_all(folder)]
+    try:
+        built = [str(path) for path in build_all(folder)]
+    except OSError as error:
+        raise UnwritableFile(folder, os_reason(error)) from error
     show({"built": built}, as_json, lambda: out.print(*built, sep="\n"))
 
 
@@ -28,7 +32,9 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """So mẫu .docx với chuẩn thể thức; chỗ nào khác thì nêu tên."""
-    differences = check_all(folder or shared_folder("templates"))
+    where = folder or shared_folder("templates")
+    require_folder(where)
+    differences = check_all(where)
     show(differences, as_json, lambda: _say(differences))
     if differences:
         raise typer.Exit(1)

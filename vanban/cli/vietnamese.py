@@ -3,12 +3,15 @@
 In: what Typer would say.  Out: the same in Vietnamese. Typer has no translations of its own.
 """
 
+import re
 from typing import Any
 
 import typer
 import typer.rich_utils
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
+
+from vanban.text import clean
 
 typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
 typer.rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
@@ -21,6 +24,10 @@ _USAGE = {
     "[OPTIONS]": "[TÙY_CHỌN]",
     "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
 }
+
+
+#: The greatest number the registry can hold.
+_GREATEST = 2**63 - 1
 
 
 class WrongUse(typer.BadParameter):
@@ -46,7 +53,18 @@ class _Vietnamese:
 
 
 class Command(_Vietnamese, TyperCommand):
-    """A command whose help is in Vietnamese."""
+    """A command whose help is in Vietnamese and whose words are printable, in NFC."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raise UnprintableText or WrongUse for a value nothing can hold."""
+        parameters: list[Any] = self.params
+        for parameter in parameters:
+            value = ctx.params.get(parameter.name)
+            if type(value) is str:
+                ctx.params[parameter.name] = clean(value)
+            if isinstance(value, int) and abs(value) > _GREATEST:
+                raise WrongUse(f"Giá trị của {parameter.get_error_hint()} lớn quá")
+        return super().invoke(ctx)
 
 
 class Group(_Vietnamese, TyperGroup):
@@ -72,4 +90,6 @@ def sentence(misuse: TyperException) -> str:
     if "No such command" in misuse.message:
         word = misuse.message.split("'")[1]
         return f"Không có lệnh “{word}”; xem các lệnh bằng vanban --help."
+    if extra := re.fullmatch(r"Got unexpected extra argument\S* \((.*)\)", misuse.message):
+        return f"Lệnh không nhận thêm “{extra[1]}”; xem cách dùng bằng --help."
     return "Lệnh không dùng được như vậy; xem cách dùng bằng --help."

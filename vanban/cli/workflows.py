@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from vanban.cli.door import JsonOption, OfficeOption, desk, err, out, settings, show, table
+from vanban.cli.door import (
+    JsonOption,
+    OfficeOption,
+    desk,
+    err,
+    out,
+    require_folder,
+    settings,
+    show,
+    table,
+)
 from vanban.office.workflow import Mode, Process, Row, load, mermaid, svg, validate
 from vanban.office.workflow import table as rows_of
 from vanban.settings import shared_folder
@@ -61,6 +71,7 @@ def check_workflows(
     as_json: JsonOption = False,
 ) -> None:
     """Kiểm tra tệp quy trình của cơ quan: lỗi ở tệp nào, dòng nào."""
+    require_folder(folder)
     faults = validate(folder, (shared_folder("workflows"),))
     show(faults, as_json, lambda: _faults(faults))
     if faults:
