@@ -26,7 +26,7 @@ from vanban.office.registry.database import (
     refuse_network,
 )
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.tables import PersonRow, Table
+from vanban.office.registry.tables import PaperRow, PersonRow, Table
 from vanban.paper.domain.organization import Organization
 
 MOUNTS = r"""
@@ -293,6 +293,11 @@ def test_a_lock_held_too_long_says_so(database: Database) -> None:
             database.write() as session,
         ):
             session.scalars(select(PersonRow)).all()
+
+
+def test_a_number_without_room_says_so(database: Database) -> None:
+    with pytest.raises(DatabaseFault, match="có số lớn quá"), database.read() as session:
+        session.get(PaperRow, 2**63)
 
 
 def test_what_sqlite_says_is_passed_on_when_nothing_better_is_known() -> None:

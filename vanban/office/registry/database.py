@@ -31,6 +31,7 @@ _REASONS = {
     "readonly": "tài khoản này không có quyền ghi",
     "unable to open": "tài khoản này không có quyền mở, hoặc đường dẫn không đúng",
     "not a database": "tệp không phải cơ sở dữ liệu, hãy lấy lại từ bản sao lưu",
+    "too large": "có số lớn quá sức chứa của sổ",
     "malformed": "tệp đã hỏng, hãy lấy lại từ bản sao lưu",
 }
 
@@ -228,6 +229,9 @@ def _plainly(path: Path) -> Iterator[None]:
         if type(error) not in {DatabaseError, OperationalError}:
             raise
         raise DatabaseFault(path, str(error.orig)) from error
+    except OverflowError as error:
+        # A number SQLite has no room for; the driver says so before it asks the file.
+        raise DatabaseFault(path, str(error)) from error
 
 
 def _engine(path: Path) -> Engine:
