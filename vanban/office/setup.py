@@ -116,8 +116,10 @@ _SAYS = {
 
 def _no_yaml(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
-    says = error.problem if isinstance(error, yaml_text.Unfit) else "không đúng cách viết YAML"
-    return f"dòng {mark.line + 1 if mark else 1}: {says}; hãy xem lại dòng này và dòng trên."
+    line, says = mark.line + 1 if mark else 1, "không đúng cách viết YAML"
+    if isinstance(error, yaml_text.Unfit):
+        line, says = error.line, error.says
+    return f"dòng {line}: {says}; hãy xem lại dòng này và dòng trên."
 
 
 def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:

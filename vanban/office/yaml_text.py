@@ -37,8 +37,12 @@ class Typed:
         return line + 1
 
 
-class Unfit(yaml.constructor.ConstructorError):
-    """Good YAML that says what no office says; its problem is told in Vietnamese."""
+class Unfit(yaml.YAMLError):
+    """Good YAML that says what no office says (viết đúng, dùng sai)."""
+
+    def __init__(self, says: str, line: int) -> None:
+        super().__init__(says)
+        self.says, self.line = says, line
 
 
 class _AsTyped(yaml.SafeLoader):
@@ -68,7 +72,7 @@ def _refuse_depth(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise Unfit(problem="lồng quá sâu", problem_mark=event.start_mark)
+            raise Unfit("lồng quá sâu", event.start_mark.line + 1 if event.start_mark else 1)
 
 
 def _refuse_doubles(node: Node, seen: set[int]) -> None:
@@ -78,8 +82,7 @@ def _refuse_doubles(node: Node, seen: set[int]) -> None:
     known: set[str | int] = set()
     for name, (key, value) in _children(node):
         if name in known:
-            says = f"khóa “{name}” ghi hai lần"
-            raise Unfit(problem=says, problem_mark=key.start_mark)
+            raise Unfit(f"khóa “{name}” ghi hai lần", key.start_mark.line + 1)
         known.add(name)
         _refuse_doubles(value, seen)
 
