@@ -1,7 +1,8 @@
 """What every command shares (cửa dòng lệnh): clock, office, JSON, errors to sentences.
 
 A command parses, calls the desk once, shows. Exit codes: 0 done, 1 refused with a sentence,
-2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door are the clock and the environment read.
+2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door are the clock and the
+environment read.
 """
 
 import getpass
