@@ -71,6 +71,25 @@ def test_a_printer_is_changed_after_so_many_papers_and_leaves_no_process(docx: b
         assert _alive(group) == []
 
 
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_printer_leaves_no_socket_behind_even_when_libreoffice_was_killed(
+    docx: bytes, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    if reason := why_not():
+        pytest.skip(reason)
+    if not killed:  # then LibreOffice itself must take them away
+        monkeypatch.setattr(pdf._Office, "_sweep", lambda self: None)
+    with Printer() as printer:
+        printer.print(docx)
+        assert printer._office
+        sockets = printer._office._sockets
+        assert [socket.is_socket() for socket in sockets] == [True, True]
+        if killed:
+            os.killpg(printer._office._helper.pid, signal.SIGKILL)
+    assert [socket.exists() for socket in sockets] == [False, False]
+
+
 def _alive(group: int) -> list[str]:
     """Processes of a group that still run; one that waits to be collected does not."""
     listing = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True)

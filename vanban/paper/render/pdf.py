@@ -5,6 +5,7 @@ Why so guarded: LibreOffice fails without a word, hangs on some files, and leave
 so it has a profile and a process group of its own, a time limit, and its output is looked at.
 """
 
+import hashlib
 import json
 import os
 import secrets
@@ -14,6 +15,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,9 @@ _SYSTEM_PYTHON = Path("/usr/bin/python3")
 
 #: Seconds LibreOffice may take to start; the first start writes its profile.
 _START = 60.0
+
+#: Seconds the helper may take to end LibreOffice in good order.
+_GOODBYE = 8.0
 
 
 class PdfFault(VanbanError):
@@ -91,9 +96,7 @@ class Printer:
 
     def close(self) -> None:
         """End LibreOffice with all its processes (tắt máy in)."""
-        if self._office:
-            self._office.end()
-            self._office = None
+        self._end(_GOODBYE)
 
     def print(self, docx: bytes) -> bytes:
         """Return a .docx as PDF (in ra PDF); raise PdfFault.
@@ -106,7 +109,7 @@ class Printer:
                 try:
                     return _checked(self._converted(docx))
                 except _Lost:
-                    self.close()
+                    self._end(0)
         raise PdfFault(f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần")
 
     def _converted(self, docx: bytes) -> bytes:
@@ -114,6 +117,11 @@ class Printer:
             self.close()
         self._office = self._office or _Office(self._soffice, self._python)
         return self._office.convert(docx, self._seconds)
+
+    def _end(self, patience: float) -> None:
+        if self._office:
+            self._office.end(patience)
+            self._office = None
 
 
 class _Office:
@@ -125,9 +133,10 @@ class _Office:
         self.printed = 0
         self._folder = tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True)
         self._place = Path(self._folder.name)
-        pipe = f"vanban-{secrets.token_hex(8)}"
+        profile, pipe = self._place / "profile", f"vanban-{secrets.token_hex(8)}"
+        self._sockets = _sockets(profile, pipe)
         self._helper = subprocess.Popen(
-            [python, _HELPER, soffice, self._place / "profile", pipe],
+            [python, _HELPER, soffice, profile, pipe],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -137,7 +146,7 @@ class _Office:
         try:
             self._answer(_START)
         except _Lost:
-            self.end()
+            self.end(0)
             raise
 
     def convert(self, docx: bytes, seconds: float) -> bytes:
@@ -152,12 +161,24 @@ class _Office:
             raise PdfFault(answer["error"])
         return target.read_bytes() if target.is_file() else b""
 
-    def end(self) -> None:
-        """Kill the whole group: the wrapper alone would leave soffice.bin behind."""
-        with self._helper:  # it is waited for, its pipes are closed
-            if self._helper.poll() is None:
-                os.killpg(self._helper.pid, signal.SIGKILL)
+    def end(self, patience: float) -> None:
+        """Let the helper end LibreOffice, then kill the whole group: no soffice.bin stays behind.
+
+        A killed LibreOffice leaves its sockets; they are taken away here.
+        """
+        with self._helper as helper:  # it is waited for, its pipes are closed
+            assert helper.stdin
+            helper.stdin.close()
+            with suppress(subprocess.TimeoutExpired):
+                helper.wait(patience)
+            if helper.poll() is None:
+                os.killpg(helper.pid, signal.SIGKILL)
         self._folder.cleanup()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        for socket in self._sockets:
+            socket.unlink(missing_ok=True)
 
     def _ask(self, question: dict[str, str]) -> None:
         assert self._helper.stdin
@@ -174,6 +195,14 @@ class _Office:
             raise _Lost
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def _sockets(profile: Path, pipe: str) -> tuple[Path, Path]:
+    """Return the sockets of a LibreOffice: of our pipe, and of one office for each profile."""
+    digits = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    own = f"SingleOfficeIPC_{''.join(f'{each:x}' for each in digits)}"
+    place = Path("/tmp")  # LibreOffice asks no TMPDIR
+    return place / f"OSL_PIPE_{os.getuid()}_{pipe}", place / f"OSL_PIPE_{os.getuid()}_{own}"
 
 
 def _refuse_broken(docx: bytes) -> None:

@@ -12,11 +12,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 #: Seconds between two tries to reach LibreOffice while it starts.
 _PAUSE = 0.1
+
+#: Seconds LibreOffice may take to end by itself.
+_GOODBYE = 5
 
 
 def command(soffice: str, profile: str, pipe: str) -> list[str]:
@@ -54,6 +58,7 @@ def main(soffice: str, profile: str, pipe: str) -> None:  # pragma: no cover
         print(json.dumps({"ready": True}), flush=True)
         for answer in answers(sys.stdin, lambda docx, pdf: _convert(desktop, docx, pdf)):
             print(answer, flush=True)
+        _end(desktop, office)
     finally:
         os.killpg(0, signal.SIGKILL)
 
@@ -76,6 +81,16 @@ def _desktop(pipe: str, office: "subprocess.Popen[bytes]") -> Any:  # pragma: no
                 "com.sun.star.frame.Desktop", context
             )
     raise SystemExit(1)
+
+
+def _end(desktop: Any, office: "subprocess.Popen[bytes]") -> None:  # pragma: no cover
+    """Let LibreOffice end by itself: a killed one leaves its sockets in /tmp for ever."""
+    from com.sun.star.uno import RuntimeException
+
+    with suppress(RuntimeException):
+        desktop.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        office.wait(_GOODBYE)
 
 
 def _convert(desktop: Any, docx: str, pdf: str) -> None:  # pragma: no cover
