@@ -15,6 +15,7 @@ from vanban.office.papers import Saving, begin, replacement_of
 from vanban.office.registry.marks import MarkKind, live, make, void_all
 from vanban.office.registry.series import Series, enter, entry_of, next_serial
 from vanban.office.registry.tables import DeliveryRow, FileRow
+from vanban.office.registry.told import address
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.numbering import DocumentNumber
@@ -48,6 +49,7 @@ def initials_format(act: Act) -> None:
 def void_initials(act: Act) -> None:
     """Make every mark on the draft void."""
     void_all(act.session, act.paper.id)
+    act.data["voids"] = True
 
 
 def signature(act: Act) -> None:
@@ -90,7 +92,7 @@ def number(act: Act) -> None:
 def void_number(act: Act) -> None:
     """Void the number of a paper that never left, and every mark on it (hủy số)."""
     give_up_number(act)
-    void_all(act.session, act.paper.id)
+    void_initials(act)
 
 
 def give_up_number(act: Act) -> None:
@@ -129,22 +131,23 @@ def seal(act: Act) -> None:
 def outbox(act: Act) -> None:
     """Write one delivery per recipient; they leave after the transaction (phát hành)."""
     places = expand(act.draft, act.issuer, act.directory, act.on)
-    for place in places:
-        act.session.add(
-            DeliveryRow(
-                paper=act.paper.id,
-                key=key_of(act.paper.id, place),
-                recipient=place.name,
-                organization=place.organization,
-                address=place.address,
-                purpose=place.purpose,
-                channel=channel_of(place, act.draft, act.issuer),
-                state="queued",
-                queued_at=act.now,
-                reference="",
-            )
+    rows = [
+        DeliveryRow(
+            paper=act.paper.id,
+            key=key_of(act.paper.id, place),
+            recipient=place.name,
+            organization=place.organization,
+            address=place.address,
+            purpose=place.purpose,
+            channel=channel_of(place, act.draft, act.issuer),
+            state="queued",
+            queued_at=act.now,
+            reference="",
         )
-    act.data["deliveries"] = len(places)
+        for place in places
+    ]
+    act.session.add_all(rows)
+    act.data["deliveries"] = {row.key: address(row) for row in rows}
 
 
 def recall_deliveries(act: Act) -> None:
@@ -153,6 +156,7 @@ def recall_deliveries(act: Act) -> None:
     act.session.execute(mine.where(DeliveryRow.state == "queued").values(state="withheld"))
     had = mine.where(DeliveryRow.state.in_(("sent", "acknowledged")))
     act.session.execute(had.values(state="recall_requested"))
+    act.data["recalls"] = True
 
 
 def acknowledge(act: Act) -> None:
@@ -197,6 +201,7 @@ def _fix(act: Act, document: Document) -> None:
 
 def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
     make(act.session, act.paper.id, kind, act.actor.code, act.digest, act.on, seen_by)
+    act.data.setdefault("marks", []).append([kind.value, seen_by])
 
 
 EFFECTS: Mapping[str, Callable[[Act], None]] = {

@@ -18,6 +18,7 @@ from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow, VersionRow
+from vanban.office.registry.told import beginning
 from vanban.office.workflow import Process, StepRefused
 from vanban.paper.domain.organization import Appointment
 from vanban.paper.source.model import Draft
@@ -185,7 +186,7 @@ def save(
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,
-        data=_said(serial, source, saving),
+        data=_said(serial, source, saving) | ({"began": beginning(paper)} if serial == 1 else {}),
     )
     record(session, happening, paper.id)
     return version

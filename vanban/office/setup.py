@@ -20,11 +20,12 @@ from vanban.office.declared import (
     OfficeSetup,
     OrganizationSetup,
 )
-from vanban.office.registry.directory import Directory
+from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import Series, open_series
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.organization import Appointment, Authorization, Leadership, Person
+from vanban.settings import TIME_ZONE
 from vanban.text import clean
 
 __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
@@ -74,6 +75,23 @@ def enter_setup(session: Session, setup: OfficeSetup, account: str, now: datetim
             )
     for authorization in setup.authorizations:
         directory.add_authorization(Authorization(**dict(authorization)))
+    _seal_directory(session, account, now)
+
+
+def _seal_directory(session: Session, account: str, now: datetime) -> None:
+    """Write in the history what the office was opened with; ``verify`` holds it to that."""
+    session.flush()
+    happening = Happening(
+        organization="",
+        step="open_office",
+        actor="",
+        role="",
+        entered_by=account,
+        acted_on=now.astimezone(TIME_ZONE).date(),
+        recorded_at=now,
+        data={"directory": digest_of_directory(session)},
+    )
+    record(session, happening, None)
 
 
 def _open_registers(

@@ -94,6 +94,7 @@ def test_a_row_rewritten_with_its_own_hash_breaks_the_next(
     assert office.verify() == [
         Breach("nhật ký văn bản 1, dòng 6", "Dòng nhật ký này đã bị sửa."),
         Breach("văn bản 1", "Dấu “signature” của an không có thật."),
+        Breach("văn bản 1", "Dấu “signature” của giang đã bị xóa hay sửa."),
     ]
 
 
@@ -359,7 +360,7 @@ def test_a_numbered_document_emptied_is_named(office: Office, walk: Walk, tamper
 def test_a_changed_draft_is_named(office: Office, walk: Walk, tamper: Tamper, change: str) -> None:
     walk("sign")
     tamper(f"UPDATE version SET {change}")
-    assert office.verify() == [Breach("văn bản 1, bản 1", "Nội dung bản thảo đã bị sửa.")]
+    assert office.verify()[0] == Breach("văn bản 1, bản 1", "Nội dung bản thảo đã bị sửa.")
 
 
 def test_a_draft_changed_with_its_digest_is_named(
@@ -371,7 +372,10 @@ def test_a_draft_changed_with_its_digest_is_named(
     draft["subject"] = "Việc khác"
     text = json.dumps(draft, ensure_ascii=False)
     tamper("UPDATE version SET draft = ?, digest = ?", text, digest(draft))
-    assert office.verify() == [Breach("văn bản 1, bản 1", "Nội dung bản thảo đã bị sửa.")]
+    assert office.verify() == [
+        Breach("văn bản 1, bản 1", "Nội dung bản thảo đã bị sửa."),
+        Breach("văn bản 1", "Trích yếu không khớp bản thảo mới nhất."),
+    ]
 
 
 def test_a_digest_changed_alone_is_named(office: Office, walk: Walk, tamper: Tamper) -> None:
@@ -404,7 +408,7 @@ def test_a_file_that_is_not_the_sealed_one_is_named(
 ) -> None:
     walk("release")
     other = Files(office.folder / "files").put(b"another paper")
-    tamper("UPDATE file SET sha256 = ?", other)
+    tamper("UPDATE file SET sha256 = ?, size = 13", other)
     assert office.verify() == [
         Breach("văn bản 1, 03-kh-ldld.docx", "Tệp không phải tệp đã ghi nhật ký.")
     ]
@@ -459,6 +463,139 @@ def test_a_receipt_nobody_gave_is_named(office: Office, walk: Walk, tamper: Tamp
     assert office.verify() == [
         Breach("văn bản 1, Công đoàn cơ sở Công ty In", "Lượt gửi không khớp nhật ký.")
     ]
+
+
+# -- what a plain statement could change unseen ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "says"),
+    [
+        ("UPDATE version SET author = 'an'", "văn bản 1, bản 1", "Người lưu hay lúc lưu"),
+        ("UPDATE version SET at = '2021-01-01T09:00:00+07:00'", "văn bản 1, bản 1", "Người lưu"),
+        ("UPDATE paper SET subject = 'Việc khác'", "văn bản 1", "Trích yếu không khớp"),
+        ("UPDATE paper SET mode = 'digital'", "văn bản 1", "Loại, quy trình hay gốc gác"),
+        ("UPDATE paper SET kind = 'report'", "văn bản 1", "Loại, quy trình hay gốc gác"),
+        ("UPDATE paper SET workflow = 'report'", "văn bản 1", "Loại, quy trình hay gốc gác"),
+        ("UPDATE paper SET workflow_version = 2", "văn bản 1", "Loại, quy trình hay gốc gác"),
+        ("UPDATE paper SET replaces = 1", "văn bản 1", "Loại, quy trình hay gốc gác"),
+        (
+            "UPDATE paper SET created_at = '2021-01-01T09:00:00+07:00'",
+            "văn bản 1",
+            "Loại, quy trình hay gốc gác",
+        ),
+        ("DELETE FROM mark WHERE kind = 'content'", "văn bản 1", "Dấu “content” của cuong đã bị"),
+        ("UPDATE mark SET live = 0 WHERE kind = 'seal'", "văn bản 1", "Dấu “seal” của hoa"),
+        ("UPDATE mark SET kind = 'seal' WHERE id = 1", "văn bản 1", "Dấu “submission” của bich"),
+        ("UPDATE mark SET seen_by = 'an' WHERE seen_by = 'hoa'", "văn bản 1", "Dấu “signature”"),
+        ("UPDATE file SET size = 1", "văn bản 1, 03-kh-ldld.docx", "Tệp dài"),
+        (
+            "UPDATE delivery SET recipient = 'Nơi khác' WHERE id = 1",
+            "văn bản 1, Nơi khác",
+            "Nơi nhận",
+        ),
+        ("UPDATE delivery SET state = 'sent' WHERE id = 1", "", "Lượt gửi không khớp"),
+        (
+            "UPDATE person SET name = 'Người khác' WHERE code = 'an'",
+            "danh bạ",
+            "Cơ quan, con người",
+        ),
+        ("DELETE FROM appointment WHERE person = 'nam' OR person = 'an'", "danh bạ", "Cơ quan"),
+        (
+            "UPDATE organization SET record = json_set(record, '$.place', 'Huế')",
+            "danh bạ",
+            "Cơ quan",
+        ),
+        ("UPDATE organization SET valid_from = '2021-01-01'", "danh bạ", "Cơ quan"),
+        (
+            "INSERT INTO authorization (organization, record) "
+            "SELECT organization, record FROM appointment WHERE person = 'giang'",
+            "danh bạ",
+            "Cơ quan",
+        ),
+        ("DELETE FROM event WHERE step = 'open_office'", "danh bạ", "Cơ quan"),
+    ],
+)
+def test_a_plain_statement_is_seen(
+    office: Office, walk: Walk, tamper: Tamper, statement: str, where: str, says: str
+) -> None:
+    walk("release")
+    tamper(statement)
+    found = office.verify()
+    assert any(breach.where.startswith(where) and breach.says.startswith(says) for breach in found)
+
+
+@pytest.mark.parametrize("column", ["address", "organization", "purpose", "channel", "key"])
+def test_where_a_paper_goes_cannot_be_changed(
+    office: Office, walk: Walk, tamper: Tamper, column: str
+) -> None:
+    walk("release")
+    tamper(f"UPDATE delivery SET {column} = 'khác' WHERE id = 1")
+    (breach,) = office.verify()
+    assert breach.says == "Nơi nhận, địa chỉ, mục đích hay cách gửi đã bị sửa."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "sent_at = '2021-01-06T09:00:00+07:00'",
+        "acknowledged_on = '2021-01-07'",
+        "acknowledged_on = NULL",
+        "state = 'sent'",
+        "queued_at = '2021-01-06T09:00:00+07:00'",
+    ],
+)
+def test_when_a_paper_left_and_arrived_cannot_be_changed(
+    office: Office, walk: Walk, tamper: Tamper, change: str
+) -> None:
+    walk("release")
+    office.send(now=at("2021-01-07"))
+    office.acknowledge(3, by="minh", now=at("2021-01-08"))
+    assert office.verify() == []
+    tamper(f"UPDATE delivery SET {change} WHERE id = 3")
+    assert len(office.verify()) == 1
+
+
+def test_marks_that_a_revision_made_void_stay_void(
+    office: Office, walk: Walk, tamper: Tamper
+) -> None:
+    paper = walk("initial_content")
+    office.return_(paper, by="dung", now=at("2021-01-07"), note="Thiếu căn cứ")
+    office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"))
+    office.submit(paper, by="bich", now=at("2021-01-07"))
+    assert office.verify() == []
+    tamper("UPDATE mark SET live = 1")
+    assert [breach.says for breach in office.verify()] == [
+        "Dấu “submission” của bich không có thật.",
+        "Dấu “content” của cuong không có thật.",
+        "Dấu “submission” của bich đã bị xóa hay sửa.",
+        "Dấu “content” của cuong đã bị xóa hay sửa.",
+    ]
+
+
+def test_a_recall_is_followed_to_every_recipient(
+    office: Office, walk: Walk, tamper: Tamper
+) -> None:
+    paper = walk("release")
+    office.send(now=at("2021-01-07"))
+    office.acknowledge(1, by="hoa", now=at("2021-01-07"))
+    office.recall(paper, by="an", now=at("2021-01-08"), note="In sai")
+    office.acknowledge(2, by="hoa", now=at("2021-01-08"))
+    assert office.verify() == []
+    tamper("UPDATE delivery SET state = 'acknowledged' WHERE id = 2")
+    assert [breach.says for breach in office.verify()] == ["Lượt gửi không khớp nhật ký."]
+
+
+def test_a_recall_before_the_sending_withholds(office: Office, walk: Walk) -> None:
+    paper = walk("release")
+    office.recall(paper, by="an", now=at("2021-01-08"), note="In sai")
+    assert {row.state for row in office.deliveries()} == {"withheld"}
+    assert office.verify() == []
+
+
+def test_a_number_made_void_is_whole(office: Office, walk: Walk) -> None:
+    office.void_number(walk("assign_number"), by="an", now=at("2021-01-07"), note="Sai tên")
+    assert office.verify() == []
 
 
 def _rehash(office: Office, seq: int) -> None:

@@ -8,21 +8,31 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, select
+from sqlalchemy import Select, inspect, select
 from sqlalchemy.orm import Session
 
+from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.registry.tables import (
     AppointmentRow,
     AuthorizationRow,
     OrganizationRow,
     PersonRow,
+    Table,
 )
 from vanban.paper.domain.organization import Appointment, Authorization, Organization
 
 _ORGANIZATION = TypeAdapter(Organization)
 _APPOINTMENT = TypeAdapter(Appointment)
 _AUTHORIZATION = TypeAdapter(Authorization)
+
+#: Columns that say who is who; the rest only number the rows.
+_SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
+    (OrganizationRow, ("code", "valid_from", "record")),
+    (PersonRow, ("code", "name")),
+    (AppointmentRow, ("person", "organization", "record")),
+    (AuthorizationRow, ("organization", "record")),
+)
 
 T = TypeVar("T")
 _Row = OrganizationRow | AppointmentRow | AuthorizationRow
@@ -143,3 +153,18 @@ class Directory:
             self._read[key] = tuple(record.validate_python(row.record) for row in rows)
         found: tuple[T, ...] = self._read[key]
         return found
+
+
+def digest_of_directory(session: Session) -> str:
+    """Return the SHA-256 of every record of the directory, by number or code."""
+    return digest([[_said(row, says) for row in _rows(session, kind)] for kind, says in _SAID])
+
+
+def _rows(session: Session, kind: type[Table]) -> Iterable[Table]:
+    rows: Iterable[Table] = session.scalars(select(kind).order_by(*inspect(kind).primary_key))
+    return rows
+
+
+def _said(row: Table, columns: tuple[str, ...]) -> list[object]:
+    values = (getattr(row, column) for column in columns)
+    return [value.isoformat() if isinstance(value, date) else value for value in values]

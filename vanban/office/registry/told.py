@@ -3,14 +3,16 @@
 In: the rows of the history.  Out: what every other table must say if nobody touched it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vanban.office.registry.tables import EventRow
+from vanban.digest import digest
+from vanban.office.registry.tables import DeliveryRow, EventRow, PaperRow
 
 
 class Number(NamedTuple):
@@ -22,6 +24,35 @@ class Number(NamedTuple):
     state: str
 
 
+class Version(NamedTuple):
+    """A draft as it was saved (bản thảo đã lưu)."""
+
+    draft: str  #: digest
+    source: str  #: digest
+    author: str
+    at: datetime
+
+
+class Mark(NamedTuple):
+    """A mark as it was made, and whether it still holds (dấu vết đã ghi)."""
+
+    kind: str
+    person: str
+    digest: str
+    made_on: date
+    seen_by: str
+    live: bool = True
+
+
+class Sending(NamedTuple):
+    """Something that happened to deliveries (việc gửi, nhận, thu hồi)."""
+
+    what: str  #: sent, heard, received or recalled
+    whom: frozenset[str]  #: keys of deliveries; codes of organizations that received
+    at: datetime
+    on: date
+
+
 @dataclass
 class Life:
     """What happened to one paper (đời một văn bản)."""
@@ -29,13 +60,13 @@ class Life:
     organization: str
     drafter: str
     state: str = ""
-    versions: dict[int, tuple[str, str]] = field(default_factory=dict)  #: digests: draft, source
-    acts: set[tuple[str, str, date]] = field(default_factory=set)  #: who, on which text, when
+    began: dict[str, Any] = field(default_factory=dict)  #: what ``beginning`` gave
+    versions: dict[int, Version] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
     document: str = ""
     files: dict[str, str] = field(default_factory=dict)
-    deliveries: int = 0
-    sent: set[str] = field(default_factory=set)
-    heard: set[str] = field(default_factory=set)  #: keys, or codes of organizations that took it in
+    deliveries: dict[str, str] = field(default_factory=dict)  #: by key, what ``address`` gave
+    sendings: list[Sending] = field(default_factory=list)
 
 
 @dataclass
@@ -45,6 +76,20 @@ class Told:
     lives: dict[int, Life] = field(default_factory=dict)
     numbers: dict[tuple[str, int], Number] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)  #: series that went on from paper
+    directory: str = ""  #: digest of the records the office was opened with
+
+
+def beginning(paper: PaperRow) -> dict[str, Any]:
+    """Return what is decided when a paper begins and never changes."""
+    fixed = ("kind", "mode", "workflow", "workflow_version", "replaces")
+    began = {name: getattr(paper, name) for name in fixed}
+    return began | {"created_at": paper.created_at.isoformat(timespec="seconds")}
+
+
+def address(row: DeliveryRow) -> str:
+    """Return the digest of who is sent a paper, where, what for, how and since when."""
+    fixed = (row.recipient, row.organization, row.address, row.purpose, row.channel)
+    return digest([*fixed, row.queued_at.isoformat(timespec="seconds")])
 
 
 def tell(session: Session) -> Told:
@@ -54,6 +99,7 @@ def tell(session: Session) -> Told:
         # A row somebody changed may hold anything; its chain tells of it.
         data = event.data if isinstance(event.data, dict) else {}
         _number(told, event, data)
+        told.directory = data.get("directory", told.directory)
         if event.paper is not None:
             newborn = Life(event.organization, event.actor)
             _live(told.lives.setdefault(event.paper, newborn), event, data)
@@ -62,14 +108,30 @@ def tell(session: Session) -> Told:
 
 def _live(life: Life, event: EventRow, data: dict[str, Any]) -> None:
     life.state = event.to_state
-    life.acts.add((event.actor, event.digest, event.acted_on))
+    life.began = data.get("began", life.began)
     if "version" in data:
-        life.versions[data["version"]] = (event.digest, data.get("source", ""))
+        said = (event.digest, data.get("source", ""), event.actor, event.recorded_at)
+        life.versions[data["version"]] = Version(*said)
+    if event.step == "revise" or "voids" in data:
+        life.marks = [mark._replace(live=False) for mark in life.marks]
+    for kind, seen_by in data.get("marks", ()):
+        life.marks.append(Mark(kind, event.actor, event.digest, event.acted_on, seen_by))
     life.document = data.get("document", life.document)
     life.files = data.get("files", life.files)
-    life.deliveries += data.get("deliveries", 0)
-    life.sent |= set(data.get("receipts", ()))
-    life.heard |= {data.get("key", ""), data.get("acknowledged", "")} - {""}
+    life.deliveries = data.get("deliveries", life.deliveries)
+    for what, whom in _sendings(data):
+        life.sendings.append(Sending(what, whom, event.recorded_at, event.acted_on))
+
+
+def _sendings(data: dict[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    if "receipts" in data:
+        yield "sent", frozenset(data["receipts"])
+    if "key" in data:
+        yield "heard", frozenset({data["key"]})
+    if "acknowledged" in data:
+        yield "received", frozenset({data["acknowledged"]})
+    if "recalls" in data:
+        yield "recalled", frozenset()
 
 
 def _number(told: Told, event: EventRow, data: dict[str, Any]) -> None:

@@ -1,12 +1,16 @@
 """Proof that the books are whole (kiểm tra toàn vẹn).
 
 In: a session and the kept files.  Out: what is wrong, the first broken row of each chain by name.
-The chains of the history are checked first, then every other table is held against what they tell.
+The chains of the history are checked first, then every other table is held against what they tell:
+papers, drafts and their authors, marks both ways, registers, deliveries, files, the directory.
+Not proved: the kind a file says it is of, and the receipt number of a delivery.
 Not seen: the end of a chain cut off or written anew with every table that speaks of it; that takes
 the last hashes and numbers kept outside the office.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
+from vanban.office.registry.directory import digest_of_directory
 from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.history import digest_of
 from vanban.office.registry.tables import (
@@ -26,7 +31,7 @@ from vanban.office.registry.tables import (
     PaperRow,
     VersionRow,
 )
-from vanban.office.registry.told import Life, Told, tell
+from vanban.office.registry.told import Life, Mark, Sending, Told, address, beginning, tell
 
 
 class Breach(NamedTuple):
@@ -38,6 +43,9 @@ class Breach(NamedTuple):
 
 #: A paper nobody ever entered.
 _NOBODY = Life("", "")
+
+#: A version nobody ever saved.
+_UNSAID = ("", "", "", None)
 
 
 def verify(session: Session, files: Files) -> list[Breach]:
@@ -101,6 +109,8 @@ def _papers(session: Session, told: Told) -> Iterator[Breach]:
             yield Breach(where, f"Trạng thái “{paper.state}” không khớp nhật ký (“{life.state}”).")
         if (paper.organization, paper.drafter) != (life.organization, life.drafter):
             yield Breach(where, "Nơi ban hành hay người soạn không khớp nhật ký.")
+        if beginning(paper) != life.began:
+            yield Breach(where, "Loại, quy trình hay gốc gác của văn bản không khớp nhật ký.")
         if (digest(paper.document) if paper.document else "") != life.document:
             yield Breach(where, "Nội dung văn bản đã cấp số bị sửa.")
 
@@ -114,18 +124,35 @@ def _drafts(session: Session, told: Told) -> Iterator[Breach]:
         version, where = kept.get(key), f"{_paper(key[0])}, bản {key[1]}"
         if version is None:
             yield Breach(where, "Bản thảo này đã bị xóa.")
-        elif (digest(version.draft), digest(version.source)) != said.get(key):
+        elif (digest(version.draft), digest(version.source)) != said.get(key, _UNSAID)[:2]:
             yield Breach(where, "Nội dung bản thảo đã bị sửa.")
+        elif (version.author, version.at) != said.get(key, _UNSAID)[2:]:
+            yield Breach(where, "Người lưu hay lúc lưu bản thảo đã bị sửa.")
         elif version.digest != digest(version.draft):
             yield Breach(where, "Mã băm của bản thảo đã bị sửa.")
 
 
+def _subjects(session: Session, _told: Told) -> Iterator[Breach]:
+    """The list names a paper as its newest draft does."""
+    newest = {v.paper: v for v in session.scalars(select(VersionRow).order_by(VersionRow.serial))}
+    for paper in session.scalars(select(PaperRow).order_by(PaperRow.id)):
+        version = newest.get(paper.id)
+        if version and version.draft.get("subject") != paper.subject:
+            yield Breach(_paper(paper.id), "Trích yếu không khớp bản thảo mới nhất.")
+
+
 def _marks(session: Session, told: Told) -> Iterator[Breach]:
-    """Each initial, signature and seal was made by somebody, on that text, on that day."""
-    for mark in session.scalars(select(MarkRow).order_by(MarkRow.id)):
-        acts = told.lives.get(mark.paper, _NOBODY).acts
-        if (mark.person, mark.digest, mark.made_on) not in acts:
-            yield Breach(_paper(mark.paper), f"Dấu “{mark.kind}” của {mark.person} không có thật.")
+    """Each mark was made as the history says, none is missing, and each holds or is void."""
+    kept: dict[int, Counter[Mark]] = defaultdict(Counter)
+    for row in session.scalars(select(MarkRow)):
+        says = (row.kind, row.person, row.digest, row.made_on, row.seen_by, row.live)
+        kept[row.paper][Mark(*says)] += 1
+    for paper in sorted(kept.keys() | told.lives.keys()):
+        said = Counter(told.lives.get(paper, _NOBODY).marks)
+        for mark in kept[paper] - said:
+            yield Breach(_paper(paper), f"Dấu “{mark.kind}” của {mark.person} không có thật.")
+        for mark in said - kept[paper]:
+            yield Breach(_paper(paper), f"Dấu “{mark.kind}” của {mark.person} đã bị xóa hay sửa.")
 
 
 def _registers(session: Session, told: Told) -> Iterator[Breach]:
@@ -183,19 +210,39 @@ def _carries(session: Session, entry: EntryRow) -> bool:
 
 
 def _outbox(session: Session, told: Told) -> Iterator[Breach]:
-    """As many deliveries as were released; what left and what was heard, the history knows."""
+    """The deliveries are those released; what left and what was heard, the history knows."""
     rows = session.scalars(select(DeliveryRow).order_by(DeliveryRow.paper, DeliveryRow.id))
     deliveries = {paper: list(group) for paper, group in groupby(rows, key=lambda row: row.paper)}
     for paper, life in told.lives.items():
         found = deliveries.get(paper, [])
-        if len(found) != life.deliveries:
-            says = f"Đã phát hành đến {life.deliveries} nơi, danh sách gửi có {len(found)}."
+        whole = len(found) == len(life.deliveries)
+        if not whole:
+            says = f"Đã phát hành đến {len(life.deliveries)} nơi, danh sách gửi có {len(found)}."
             yield Breach(_paper(paper), says)
         for row in found:
-            heard = bool({row.key, row.organization} & life.heard)
-            told_of = (row.key in life.sent, heard)
-            if (row.sent_at is not None, row.acknowledged_on is not None) != told_of:
-                yield Breach(f"{_paper(paper)}, {row.recipient}", "Lượt gửi không khớp nhật ký.")
+            where = f"{_paper(paper)}, {row.recipient}"
+            if whole and life.deliveries.get(row.key) != address(row):
+                yield Breach(where, "Nơi nhận, địa chỉ, mục đích hay cách gửi đã bị sửa.")
+            if (row.state, row.sent_at, row.acknowledged_on) != _sent(row, life.sendings):
+                yield Breach(where, "Lượt gửi không khớp nhật ký.")
+
+
+def _sent(row: DeliveryRow, sendings: list[Sending]) -> tuple[str, datetime | None, date | None]:
+    """Follow one delivery: its state, when it left, on which day it arrived."""
+    state, left, arrived = "queued", None, None
+    for sending in sendings:
+        match sending.what:
+            case "recalled":
+                state = {"queued": "withheld"}.get(state, "recall_requested")
+            case "sent" if row.key in sending.whom:
+                state = "recall_requested" if state == "withheld" else "sent"
+                left = sending.at
+            case "heard" if row.key in sending.whom:
+                state = "recall_requested" if state == "recall_requested" else "acknowledged"
+                arrived = sending.on
+            case "received" if row.organization in sending.whom:
+                state, arrived = "acknowledged", sending.on
+    return state, left, arrived
 
 
 def _documents(session: Session, told: Told) -> Iterator[Breach]:
@@ -210,14 +257,24 @@ def _documents(session: Session, told: Told) -> Iterator[Breach]:
 
 def _files(session: Session, files: Files) -> Iterator[Breach]:
     for row in session.scalars(select(FileRow)):
+        where = f"{_paper(row.paper)}, {row.name}"
         try:
-            files.get(row.sha256)
+            size = len(files.get(row.sha256))
         except DamagedFile as damage:
-            yield Breach(f"{_paper(row.paper)}, {row.name}", str(damage))
+            yield Breach(where, str(damage))
+        else:
+            if size != row.size:
+                yield Breach(where, f"Tệp dài {size} byte, danh sách ghi {row.size}.")
+
+
+def _directory(session: Session, told: Told) -> Iterator[Breach]:
+    """Organizations, people, positions and leaves to sign are those the office was opened with."""
+    if told.directory != digest_of_directory(session):
+        yield Breach("danh bạ", "Cơ quan, con người hay chức vụ không khớp lúc khai báo.")
 
 
 def _chain(name: str) -> str:
-    return name.replace("paper:", "văn bản ").replace("office:", "cơ quan ")
+    return name.replace("paper:", "văn bản ").replace("office:", "cơ quan ").strip()
 
 
 def _paper(number: int) -> str:
@@ -231,9 +288,11 @@ def _series(row: EntryRow | CounterRow) -> str:
 _CHECKS: tuple[Callable[[Session, Told], Iterator[Breach]], ...] = (
     _papers,
     _drafts,
+    _subjects,
     _marks,
     _registers,
     _numbers,
     _outbox,
     _documents,
+    _directory,
 )
