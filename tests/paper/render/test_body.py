@@ -88,6 +88,32 @@ def test_a_bold_marker_is_bold_and_its_words_are_not() -> None:
     assert [(r.text, r.bold) for r in paragraph.runs] == [("1.", True), (" ", None), ("Chữ", None)]
 
 
+ARTICLE_IN_WORDS = Line(
+    role=Role.ARTICLE,
+    marker="Điều 2.",
+    marker_bold=True,
+    runs=(Run(text="Có hiệu lực từ "), Run(text="ngày ký", italic=True)),
+)
+
+
+def test_an_article_with_its_marker_alone_in_bold_goes_on_upright() -> None:
+    (paragraph,) = printed(ARTICLE_IN_WORDS).paragraphs
+    assert paragraph.style.name == "VB Nội dung"
+    assert not paragraph.style.font.bold
+    assert not paragraph.style.base_style.font.bold
+    assert [(r.text, r.bold, r.italic) for r in paragraph.runs if r.text.strip()] == [
+        ("Điều 2.", True, None), ("Có hiệu lực từ ", None, None), ("ngày ký", None, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_an_article_with_a_title_is_bold_as_a_whole(bold: bool) -> None:
+    runs = (Run(text="Tặng Giấy khen", bold=bold),)
+    title = Line(role=Role.ARTICLE, marker="Điều 1.", marker_bold=bold, runs=runs)
+    (paragraph,) = printed(title).paragraphs
+    assert (paragraph.style.name, paragraph.style.font.bold) == ("VB Điều", True)
+
+
 def test_a_plain_run_in_a_heading_stays_as_bold_as_its_style() -> None:
     (paragraph,) = printed(line("MỤC ĐÍCH", Role.HEADING, "I.", 1)).paragraphs
     assert {None} == {run.bold for run in paragraph.runs}

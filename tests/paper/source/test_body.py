@@ -82,7 +82,15 @@ def test_a_marker_without_words_is_a_fault() -> None:
 def test_a_heading_or_article_is_one_line() -> None:
     says = "tiêu đề và Điều viết trên một dòng"
     assert faults_of("# Tên\nđoạn\n\nĐiều 1. Tên\nđoạn") == [(1, says), (4, says)]
+    assert faults_of("# **I.** Tên\nđoạn\n\n**Điều 1. Tên\nđoạn**") == [(1, says), (4, says)]
     assert faults_of("# Tên\\\\\nđoạn") == [(1, says)]
+
+
+def test_an_article_in_words_may_be_typed_on_several_lines() -> None:
+    (article,) = body("**Điều 2.** Quyết định này có hiệu lực\nkể từ ngày ký.")
+    assert isinstance(article, Line)
+    assert (article.marker, article.marker_bold) == ("Điều 2.", True)
+    assert article.runs == (Run(text="Quyết định này có hiệu lực kể từ ngày ký."),)
 
 
 def test_a_heading_may_break_its_line_on_purpose() -> None:

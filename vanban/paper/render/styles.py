@@ -48,6 +48,9 @@ def style_of(line: Line) -> str:
         return f"VBDeMuc{min(max(line.level, 1), 4)}"
     if line.role is Role.ITEM:
         return _item_style(line.marker)
+    if line.role is Role.ARTICLE and line.marker_bold and not all(run.bold for run in line.runs):
+        # “**Điều 2.** Quyết định này có hiệu lực…” is no title; only the marker is bold.
+        return "VBNoiDung"
     return _ROLES[line.role]
 
 

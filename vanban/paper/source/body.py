@@ -62,7 +62,8 @@ def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -
 def _wrong(chunk: Chunk, head: Head, marker: str | None, level: int, words: bool) -> Iterable[str]:
     if not words and head.role in {Role.HEADING, Role.ITEM}:
         yield f"sau “{head.marker}” chưa có lời; hãy viết tiếp trên cùng dòng."
-    if head.role in _ONE_LINE and not _broken_on_purpose(chunk):
+    speaks = head.role is Role.ARTICLE and head.bold and not head.carry  # “**Điều 2.** Quyết định”
+    if head.role in _ONE_LINE and not speaks and not _broken_on_purpose(chunk):
         yield "tiêu đề và Điều viết trên một dòng; hãy để một dòng trống rồi mới viết đoạn sau."
     if re.fullmatch("#{5,}", head.marker):
         yield "tiêu đề tự đánh số chỉ có bốn bậc, từ # đến ####; hãy bớt dấu # hoặc gõ số."

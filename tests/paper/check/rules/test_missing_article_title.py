@@ -14,5 +14,5 @@ def test_without_a_title_it_is_reported(name: str) -> None:
 
 
 def test_with_titles_it_is_right() -> None:
-    body = "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi điều chỉnh"
+    body = "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi điều chỉnh\n\n**Điều 2.** Có hiệu lực."
     assert found(missing_article_title, paper(body)) == []
