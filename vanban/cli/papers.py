@@ -1,5 +1,6 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,7 @@ from vanban.cli.door import (
     table,
     write_bytes,
 )
+from vanban.cli.vietnamese import WrongUse
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
 from vanban.office.registry.verify import Breach
@@ -121,6 +123,7 @@ def list_papers(
 ) -> None:
     """Danh sách văn bản."""
     with desk(office) as opened:
+        _require_state(state, opened)
         papers = opened.papers(organization=organization, state=state)
     heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
     rows = [
@@ -186,6 +189,8 @@ def register(
     as_json: JsonOption = False,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
+    if not re.fullmatch("[0-9]{4}", year):
+        raise WrongUse(f"Năm “{year}” phải gồm bốn chữ số, như 2021")
     with desk(office) as opened:
         rows = opened.register(organization, year, series)
     heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
@@ -211,6 +216,13 @@ def _send(office: Office) -> int:
     except NotAllSent as fault:
         err.print(escape(str(fault)))
         return fault.sent
+
+
+def _require_state(state: str, opened: Office) -> None:
+    processes = opened.processes.all.values()
+    known = {code for process in processes for code in process.states}
+    if state and state not in known:
+        raise WrongUse(f"Không có trạng thái “{state}”; có: {', '.join(sorted(known))}")
 
 
 def _day(typed: str) -> date | None:

@@ -305,6 +305,8 @@ class Office:
         if state:
             wanted = wanted.where(PaperRow.state == state)
         with self._database.read() as session:
+            if organization:
+                Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]
 
     def show(self, paper: int, *, now: datetime) -> PaperDetail:
@@ -340,6 +342,7 @@ class Office:
     def register(self, organization: str, period: str, series: str = "") -> list[RegisterRow]:
         """Return the register of outgoing papers of a year (sổ đăng ký văn bản đi)."""
         with self._database.read() as session:
+            Directory(session).require_organization(organization)
             return look.register_rows(session, organization, period, series)
 
     def render(self, paper: int, *, now: datetime) -> tuple[FileContent, ...]:

@@ -39,14 +39,16 @@ _Row = OrganizationRow | AppointmentRow | AuthorizationRow
 
 
 class UnknownOrganization(VanbanError):
-    """No organization has this code on this day (không có cơ quan)."""
+    """No organization has this code, on a day or ever (không có cơ quan)."""
 
     code = "unknown-organization"
 
-    def __init__(self, value: str, on: date) -> None:
+    def __init__(self, value: str, on: date | None = None, issuers: Iterable[str] = ()) -> None:
+        day = f" vào ngày {on:%d/%m/%Y}" if on else ""
+        known = f" (nơi ban hành văn bản: {', '.join(issuers)})" if issuers else ""
         super().__init__(
-            f"Không có cơ quan, tổ chức nào mang mã “{value}” vào ngày {on:%d/%m/%Y}; "
-            "hãy xem lại mã trong tệp khai báo cơ quan."
+            f"Không có cơ quan, tổ chức nào mang mã “{value}”{day}; "
+            f"hãy xem lại mã trong tệp khai báo cơ quan{known}."
         )
         self.value, self.on = value, on
 
@@ -77,6 +79,14 @@ class Directory:
             if organization.covers(on):
                 return organization
         raise UnknownOrganization(code, on)
+
+    def require_organization(self, code: str) -> None:
+        """Refuse a code no organization ever had; raise UnknownOrganization naming those in use."""
+        every = select(OrganizationRow.code).where(OrganizationRow.code == code)
+        if self._session.scalars(every.limit(1)).first() is None:
+            issuers = select(AppointmentRow.organization).distinct()
+            found = sorted(self._session.scalars(issuers))
+            raise UnknownOrganization(code, issuers=found)
 
     def organizations(self, on: date) -> list[Organization]:
         """Return every organization of a day, in the order they were entered."""
