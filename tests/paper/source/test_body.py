@@ -1,5 +1,7 @@
 """The body becomes lines, tables and page breaks, each with its role, level and marker."""
 
+import pytest
+
 from vanban.paper.source.body import read_body, write_body
 from vanban.paper.source.faults import Fault
 from vanban.paper.source.lines import clean_lines
@@ -107,6 +109,13 @@ def test_a_number_that_cannot_be_counted_on_is_a_fault() -> None:
     ((line, says),) = faults_of("# 1. Một\n\n# Hai")
     assert line == 3
     assert says.startswith("không đánh số tiếp được")
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_a_block_of_code_is_a_fault_at_each_of_its_fences(fence: str) -> None:
+    says = "vanban không in khối mã"
+    assert faults_of(f"a\n\n{fence}python\nb\n  {fence}\n\nc") == [(3, says), (5, says)]
+    assert faults_of("một `chữ` và ``hai`` ~~gạch~~\n\n``ba``") == []
 
 
 def test_an_indent_too_deep_is_a_fault() -> None:

@@ -104,6 +104,7 @@ def test_a_space_that_does_not_break_may_follow_a_marker() -> None:
         ("> a", "\\> a"),
         ("| a", "\\| a"),
         ("---", "\\---"),
+        ("```", "\\```"),
         ("chữ", "chữ"),
     ],
 )

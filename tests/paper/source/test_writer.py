@@ -40,7 +40,7 @@ def _tidy(text: str, breaks: str = "") -> str:
 
 def _words(breaks: str = "") -> st.SearchStrategy[str]:
     heads = st.sampled_from(
-        ["", "1. ", "- ", "Điều 1. ", "Chương I", "# ", "> ", "| ", "\\1. ", "---"]
+        ["", "1. ", "- ", "Điều 1. ", "Chương I", "# ", "> ", "| ", "\\1. ", "---", "```", "~~~ "]
     )
     text = st.tuples(heads, st.text(_LETTERS + breaks, max_size=12)).map("".join)
     return text.map(lambda words: _tidy(words, breaks)).filter(bool)

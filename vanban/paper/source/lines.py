@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from vanban.errors import UnprintableText
 from vanban.paper.source.faults import Fault, unprintable
 from vanban.paper.source.inline import JOINER
-from vanban.paper.source.markers import Head, read_head, unescaped
+from vanban.paper.source.markers import FENCE, Head, read_head, unescaped
 from vanban.text import clean
 
 PAGE_BREAK = "\\newpage"
@@ -81,6 +81,9 @@ def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk | None:
         return Chunk("quote", line.number, [line._replace(text=text[1:])])
     if len(bare) > 2 and not bare.strip("-"):
         says = f"dòng “{bare}” không có nghĩa; sang trang thì ghi {PAGE_BREAK}."
+        faults.append(Fault(line.number, says))
+    if fence := FENCE.match(text):
+        says = f"vanban không in khối mã; hãy xóa dòng {fence[0]}."
         faults.append(Fault(line.number, says))
     head = read_head(text)
     if head is None and text.startswith("#"):

@@ -38,6 +38,8 @@ _TITLED = re.compile(
     re.DOTALL,
 )
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
+#: The fence of a block of code; what stands in one would be printed as plain words.
+FENCE = re.compile("`{3,}|~{3,}")
 _PLACE = re.compile(
     rf"(?P<roman>{_ROMAN})[.–-]|(?P<decimal>{_DECIMAL})|(?P<paren>\d+)\)|(?P<letter>\w+)\)"
 )
@@ -91,7 +93,9 @@ def unescaped(text: str) -> str:
 
 def starts_block(text: str) -> bool:
     """Tell whether a line begins a block of its own, whatever stands before it."""
-    return text[:1] in {"#", ">", "|"} or text.startswith("---") or read_head(text) is not None
+    if text[:1] in {"#", ">", "|"} or text.startswith("---") or FENCE.match(text):
+        return True
+    return read_head(text) is not None
 
 
 class Place(NamedTuple):
