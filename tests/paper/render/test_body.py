@@ -153,6 +153,12 @@ def test_a_last_line_takes_the_paragraph_before_it_along() -> None:
     assert kept(line(LONG), line(LONG), line("Hết./.")) == [False, True, True]
 
 
+def test_a_line_before_a_table_keeps_with_it() -> None:
+    caption, gap, *_ = kept(line(LONG), table_of(1), line(LONG), line(LONG), line(LONG))
+    assert (caption, gap) == (True, True)
+    assert kept(line(LONG), PageBreak(), table_of(1), line(LONG), line(LONG))[0] is False
+
+
 def test_an_empty_body_prints_nothing() -> None:
     assert paragraphs() == []
 

@@ -285,6 +285,19 @@ def test_the_head_of_a_long_table_is_on_every_page(shop: Shop) -> None:
 
 
 @pytest.mark.libreoffice
+def test_a_caption_its_table_head_and_its_first_row_stand_on_one_page(shop: Shop) -> None:
+    moved = 0
+    for count in range(18, 28):
+        above = tuple(line(f"Dòng {n}.") for n in range(count))
+        body = (*above, line("Bảng kết quả"), table_of(20), *(line(LONG),) * 3)
+        pages = page_texts(shop.pdf(document(body=body)))
+        (together,) = (page for page in pages if "Bảng kết quả" in page)
+        assert "Bảng kết quả\nTT Đơn vị\n1 Đơn vị 1\n" in f"{together}\n"
+        moved += together == pages[1]
+    assert 0 < moved < 10  # the boundary of the page was among these lengths
+
+
+@pytest.mark.libreoffice
 def test_hard_text_comes_out_right_on_the_page(shop: Shop) -> None:
     pdf = shop.pdf(document(body=(line(HARD),)))
     assert "A & B < C > D {{ 7*7 }} <w:p> “trích” tiếng Việt" in text_of(pdf)

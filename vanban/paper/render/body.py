@@ -34,7 +34,10 @@ _CELL_EDGES = 200
 
 
 def body(blocks: Sequence[Block], standard: FormatStandard) -> Markup:
-    """Return the body; its last lines keep with what follows, so that no signature is alone."""
+    """Return the body; its last lines keep with what follows, so that no signature is alone.
+
+    So does a line before a table, which is its caption.
+    """
     last = max(
         (n for n, block in enumerate(blocks, 1) if not isinstance(block, PageBreak)), default=0
     )
@@ -43,7 +46,8 @@ def body(blocks: Sequence[Block], standard: FormatStandard) -> Markup:
     xml, new_page = [], False
     for index, block in enumerate(printed):
         if isinstance(block, Line):
-            xml.append(_line(block, standard, new_page, keep=index >= tied))
+            caption = isinstance(printed[min(index + 1, last - 1)], Table)
+            xml.append(_line(block, standard, new_page, keep=caption or index >= tied))
         elif isinstance(block, Table):
             xml.append(_table(block, standard, new_page, keep=index >= tied))
         new_page = isinstance(block, PageBreak)
