@@ -31,6 +31,15 @@ def _words(value: object) -> object:
 
 Words = Annotated[str, BeforeValidator(_words)]
 
+#: A name or code nothing can do without.
+Name = Annotated[Words, Field(min_length=1)]
+
+_ATOM = "[A-Za-z0-9_+'-]+"
+
+#: One plain e-mail address as mail is sent to, nothing that could begin another; or none.
+Address = Annotated[
+    Words, Field(pattern=rf"^({_ATOM}(\.{_ATOM})*@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)?$")
+]
 
 #: A number of more digits is a slip of the hand: nobody issues a million papers a year.
 GREATEST_SERIAL = 999_999
@@ -43,8 +52,8 @@ class _Value(BaseModel):
 class LastNumber(_Value):
     """Where a paper register stood when vanban took over (số cuối của sổ giấy)."""
 
-    series: Words
-    period: Words
+    series: Name
+    period: Annotated[Words, Field(pattern="^[0-9]{4}$")]
     serial: int = Field(ge=1, le=GREATEST_SERIAL)
     issued_on: date
 
@@ -52,18 +61,18 @@ class LastNumber(_Value):
 class DepartmentSetup(_Value):
     """A department as declared."""
 
-    code: Words
-    name: Words
-    abbreviation: Words
+    code: Name
+    name: Name
+    abbreviation: Name
 
 
 class OrganizationSetup(_Value):
     """An organization as declared; the meaning of each key is that of ``Organization``."""
 
-    code: Words
-    name: Words
-    abbreviation: Words
-    place: Words
+    code: Name
+    name: Name
+    abbreviation: Name
+    place: Name
     regime: Words = "state"
     parent: Words = ""
     parent_name: Words = ""
@@ -71,7 +80,7 @@ class OrganizationSetup(_Value):
     body: Words = ""
     groups: tuple[Words, ...] = ()
     sector: Words = ""
-    address: Words = ""
+    address: Address = ""
     file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
     letter_code: LetterCode = LetterCode.WITH_UNIT
     series_rule: SeriesRule = SeriesRule.PER_KIND
@@ -91,8 +100,8 @@ class OrganizationSetup(_Value):
 class AppointmentSetup(_Value):
     """A position someone holds, as declared."""
 
-    organization: Words
-    position: Words
+    organization: Name
+    position: Name
     rank: Rank
     department: Words = ""
     acting: bool = False
@@ -104,18 +113,18 @@ class AppointmentSetup(_Value):
 class PersonSetup(_Value):
     """A person and their positions, as declared."""
 
-    code: Words
-    name: Words
+    code: Name
+    name: Name
     appointments: tuple[AppointmentSetup, ...] = ()
 
 
 class AuthorizationSetup(_Value):
     """A written leave to sign, as declared."""
 
-    organization: Words
-    person: Words
-    capacity: Words
-    document: Words
+    organization: Name
+    person: Name
+    capacity: Name
+    document: Name
     kinds: tuple[Words, ...] = ()
     valid_from: date = date.min
     valid_to: date | None = None

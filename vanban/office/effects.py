@@ -13,7 +13,7 @@ from vanban.office.act import Act
 from vanban.office.outbox import channel_of, expand, key_of
 from vanban.office.papers import Saving, begin, replacement_of
 from vanban.office.registry.marks import MarkKind, live, make, void_all
-from vanban.office.registry.series import Series, enter, entry_of, next_serial
+from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
 from vanban.office.registry.tables import DeliveryRow, FileRow
 from vanban.office.registry.told import address
 from vanban.paper.catalogue import standards
@@ -23,12 +23,6 @@ from vanban.paper.domain.organization import SeriesRule
 from vanban.paper.domain.urgency import Classification
 from vanban.paper.source import write
 from vanban.paper.source.model import Document
-
-#: The one series of an office that numbers all kinds together.
-POOLED = "CHUNG"
-
-#: Set behind the name of a series: its secret papers.
-SECRET = "-MẬT"
 
 
 def freeze(act: Act) -> None:

@@ -17,14 +17,21 @@ from vanban.office import yaml_text
 from vanban.office.declared import (
     AppointmentSetup,
     AuthorizationSetup,
+    LastNumber,
     OfficeSetup,
     OrganizationSetup,
 )
 from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
-from vanban.office.registry.series import Series, open_series
-from vanban.paper.catalogue import standards
-from vanban.paper.domain.organization import Appointment, Authorization, Leadership, Person
+from vanban.office.registry.series import POOLED, SECRET, Series, open_series
+from vanban.paper.catalogue import kinds, standards
+from vanban.paper.domain.organization import (
+    Appointment,
+    Authorization,
+    Leadership,
+    Person,
+    SeriesRule,
+)
 from vanban.settings import TIME_ZONE
 from vanban.text import clean
 
@@ -126,9 +133,16 @@ _SAYS = {
     "int_parsing": "“{input}” phải là số nguyên",
     "bool_parsing": "“{input}” phải là true hoặc false",
     "greater_than_equal": "“{input}” phải từ {ge} trở lên",
+    "too_short": "chỗ này để trống; hãy ghi giá trị",
     "less_than_equal": "“{input}” lớn quá, nhiều nhất là {le}",
     "enum": "“{input}” phải là một trong {expected}",
     "value_error": "{error}; hãy xóa ký tự ấy",
+}
+
+
+_PATTERNS = {
+    "period": "“{input}” phải là năm, gồm bốn chữ số như 2021",
+    "address": "“{input}” không phải một địa chỉ thư điện tử như vanthu@coquan.vn",
 }
 
 
@@ -149,6 +163,8 @@ def _sentence(error: Any) -> str:
     says = _SAYS.get(error["type"], "giá trị “{input}” không hợp lệ")
     if error["type"].startswith("date"):
         says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
+    if error["type"] == "string_pattern_mismatch":
+        says = _PATTERNS[error["loc"][-1]]
     said = {"input": error["input"], **error.get("ctx", {})}
     if "expected" in said:
         said["expected"] = said["expected"].replace(" or ", ", ").replace("'", "")
@@ -164,11 +180,14 @@ def _dangling(setup: OfficeSetup, roles: Collection[str]) -> Iterator[_Fault]:
     for number, organization in enumerate(setup.organizations):
         for key, says in _of_organization(organization, known, setup.organizations[:number]):
             yield ("organizations", number, key), says
+        for at, last in enumerate(organization.last_numbers):
+            for key, says in _of_register(last, organization.series_rule):
+                yield ("organizations", number, "last_numbers", at, key), says
     for number, person in enumerate(setup.people):
         if person.code in {other.code for other in setup.people[:number]}:
             yield ("people", number, "code"), f"mã “{person.code}” đã có người khác dùng"
         for at, held in enumerate(person.appointments):
-            for key, says in _of_appointment(held, known, roles):
+            for key, says in _of_appointment(held, setup.organizations, roles):
                 yield ("people", number, "appointments", at, key), says
     for number, given in enumerate(setup.authorizations):
         for key, says in _of_authorization(given, known, people):
@@ -184,6 +203,10 @@ def _of_organization(
     if any(_overlap(organization, other) for other in same):
         says = f"mã “{organization.code}” khai hai lần cho cùng một ngày; mỗi mã mỗi ngày một tên"
         yield "code", says
+    yield from _of_days(organization)
+    yield from _of_units(organization)
+    if organization.parent == organization.code:
+        yield "parent", "một cơ quan không phải cấp trên của chính nó"
     if organization.parent and organization.parent not in known:
         yield "parent", f"không có cơ quan cấp trên “{organization.parent}” trong tệp"
     if organization.leadership is Leadership.COLLECTIVE and not organization.body:
@@ -196,11 +219,41 @@ def _of_organization(
         yield "last_numbers", f"sổ {name} năm {period} ghi hai lần"
 
 
-def _of_appointment(
-    held: AppointmentSetup, known: Container[str], roles: Collection[str]
+def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
+    for what, values in (
+        ("mã", [unit.code for unit in organization.departments]),
+        ("tên viết tắt", [unit.abbreviation for unit in organization.departments]),
+    ):
+        for value in sorted({value for value in values if values.count(value) > 1}):
+            yield "departments", f"hai đơn vị cùng {what} “{value}”"
+
+
+def _of_register(last: LastNumber, rule: SeriesRule) -> Iterator[tuple[str, str]]:
+    plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+    if last.series.removesuffix(SECRET) not in plain:
+        yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
+    if last.period != str(last.issued_on.year):
+        yield "period", f"“{last.period}” không phải năm của ngày {last.issued_on:%d/%m/%Y}"
+
+
+def _of_days(
+    record: OrganizationSetup | AppointmentSetup | AuthorizationSetup,
 ) -> Iterator[tuple[str, str]]:
-    if held.organization not in known:
+    if record.valid_to and record.valid_to < record.valid_from:
+        yield "valid_to", f"ngày hết hiệu lực trước ngày bắt đầu {record.valid_from:%d/%m/%Y}"
+
+
+def _of_appointment(
+    held: AppointmentSetup, organizations: tuple[OrganizationSetup, ...], roles: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    places = [place for place in organizations if place.code == held.organization]
+    if not places:
         yield "organization", f"không có cơ quan “{held.organization}” trong tệp"
+    units = {unit.code for place in places for unit in place.departments}
+    if places and held.department and held.department not in units:
+        has = f"có: {', '.join(sorted(units))}" if units else "cơ quan ấy chưa khai đơn vị nào"
+        yield "department", f"không có đơn vị mang mã “{held.department}”; {has}"
+    yield from _of_days(held)
     for role in sorted(set(held.roles) - set(roles)):
         yield "roles", f"không có vai trò “{role}”; có: {', '.join(sorted(roles))}"
 
@@ -212,6 +265,7 @@ def _of_authorization(
         yield "person", f"không có người “{given.person}” trong tệp"
     if given.organization not in known:
         yield "organization", f"không có cơ quan “{given.organization}” trong tệp"
+    yield from _of_days(given)
     if given.capacity not in {"TL.", "TUQ."}:
         yield "capacity", f"“{given.capacity}” phải là “TL.” hoặc “TUQ.”"
 

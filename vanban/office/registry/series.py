@@ -15,6 +15,12 @@ from vanban.errors import VanbanError
 from vanban.office.registry.tables import CounterRow, EntryRow
 from vanban.paper.domain.numbering import DocumentNumber
 
+#: The one series of an office that numbers all kinds together.
+POOLED = "CHUNG"
+
+#: Set behind the name of a series: its secret papers.
+SECRET = "-MẬT"
+
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = text(
     "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
