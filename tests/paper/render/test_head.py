@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from vanban.paper.domain.urgency import Classification, Urgency
-from vanban.paper.render.head import addressees, basis_words, legal_bases, rule, stamps
+from vanban.paper.render.head import SHORT_RULE, addressees, basis_words, legal_bases, rule, stamps
 from vanban.paper.render.package import docx
 from vanban.paper.render.styles import head_columns, styles_xml
 from vanban.paper.source.model import LegalBasis
@@ -94,12 +94,13 @@ def test_the_rule_is_as_long_as_the_motto() -> None:
     assert pytest.approx(layout.left_indent.pt, abs=0.1) == layout.right_indent.pt
 
 
-def test_a_short_rule_is_a_third_to_a_half_of_the_last_line() -> None:
+@pytest.mark.parametrize("lines", ["QUẬN", "LIÊN ĐOÀN LAO ĐỘNG\nQUẬN", "QUẬN\nLIÊN ĐOÀN LAO ĐỘNG"])
+def test_a_short_rule_is_a_third_to_a_half_of_the_longest_line(lines: str) -> None:
     look = STANDARD.looks["issuer"]
-    (whole,) = read(rule("QUẬN BA ĐÌNH", look, 4000))
-    (short,) = read(rule("LIÊN ĐOÀN\nQUẬN BA ĐÌNH", look, 4000, share=0.48))
+    (whole,) = read(rule(max(lines.split("\n"), key=len), look, 4000))
+    (short,) = read(rule(lines, look, 4000, share=SHORT_RULE))
     lengths = [200 - 2 * line.paragraph_format.left_indent.pt for line in (short, whole)]
-    assert 1 / 3 <= lengths[0] / lengths[1] <= 1 / 2
+    assert 0.34 <= lengths[0] / lengths[1] <= 1 / 2
 
 
 def test_a_normal_paper_has_no_stamp() -> None:

@@ -208,8 +208,10 @@ def test_the_rule_under_the_motto_is_as_long_as_the_motto(plan_page: Any) -> Non
 @pytest.mark.libreoffice
 def test_the_other_rules_are_a_third_to_a_half_of_the_line_above(plan_page: Any) -> None:
     subject = "Phát động phong trào thi đua trong CNVCLĐ năm 2021"
-    for words in ("QUẬN BA ĐÌNH", subject):
-        assert 1 / 3 <= rule_under(plan_page, words) <= 1 / 2
+    assert 1 / 3 <= rule_under(plan_page, subject) <= 1 / 2
+    (first, last) = (box_of(plan_page, words) for words in ("LIÊN ĐOÀN LAO ĐỘNG", "QUẬN BA ĐÌNH"))
+    length = rule_under(plan_page, "QUẬN BA ĐÌNH") * (last[2] - last[0])
+    assert 1 / 3 <= length / (first[2] - first[0]) <= 1 / 2
 
 
 @pytest.mark.libreoffice

@@ -18,8 +18,8 @@ from vanban.paper.render.styles import STAMP_SPACE
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
 from vanban.paper.source.model import LegalBasis
 
-#: Part of the line above that a short rule takes; the law allows 1/3 to 1/2.
-SHORT_RULE = 0.48
+#: Part of the longest line above that a short rule takes; the law allows 1/3 to 1/2.
+SHORT_RULE = 0.42
 
 #: Width of a stamp in mm by its words (NĐ 30, Phụ lục I: 20, 30, 40 × 8 mm).
 _STAMPS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "TỐI MẬT": 30, "TUYỆT MẬT": 40}
@@ -27,8 +27,9 @@ _STAMP = 20
 
 
 def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) -> Markup:
-    """Return a centred rule under text, ``share`` of its last line; ``room`` of it in twips."""
-    length = twips(width(text.split("\n")[-1], look.size, bold=look.bold) * share)
+    """Return a centred rule under text, ``share`` of its longest line; ``room`` in twips."""
+    longest = max(width(line, look.size, bold=look.bold) for line in text.split("\n"))
+    length = twips(longest * share)
     side = (room - length) // 2
     return paragraph("VBDuongKe", left=side, right=side, after=after)
 
