@@ -39,6 +39,15 @@ def test_a_long_name_comes_in_lines_that_fit_and_are_about_equal() -> None:
     assert 0.6 * max(widths) <= min(widths)
 
 
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    # One word more than fits 421 points at 14 points bold.
+    name = "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG HUYỆN CÔ TÔ QUẦN ĐẢO"
+    *_, last = balanced(name, 14, 421, bold=True).split("\n")
+    assert last == "HUYỆN CÔ TÔ QUẦN ĐẢO"
+    *_, last = balanced("SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", 13, 166, bold=True).split("\n")
+    assert len(last.split()) >= 2
+
+
 def test_line_breaks_of_the_author_stay() -> None:
     assert balanced("Về việc\nthành lập", 14, 400) == "Về việc\nthành lập"
 

@@ -67,6 +67,17 @@ def test_three_lines_of_capacity_stay_three() -> None:
     assert "\n".join(lines) == values_of(document(form=form), STANDARD)["capacity"]
 
 
+def test_long_words_of_authority_and_signature_come_in_even_lines() -> None:
+    authority = "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG HUYỆN CÔ TÔ QUẦN ĐẢO"
+    name, post = "Công Tằng Tôn Nữ Thị Hoàng Bích Ngọc Trâm", "PHÓ CHỦ TỊCH THƯỜNG TRỰC KIÊM NHIỆM"
+    form = SigningForm(("KT. CHỦ TỊCH", post), name, SigningCapacity.PER_PRO, authority)
+    values = values_of(decision(form=form), STANDARD)
+    for value, whole in (("authority", authority), ("signer", name), ("capacity", post)):
+        lines = str(values[value]).removeprefix("KT. CHỦ TỊCH\n").split("\n")
+        assert " ".join(lines) == whole
+        assert (len(lines), len(lines[-1].split()) > 2) == (2, True), lines
+
+
 def test_no_value_is_none() -> None:
     for paper in (proof(), document(), letter(), decision()):
         assert None not in values_of(paper, STANDARD).values()

@@ -62,8 +62,9 @@ _PHRASES = frozenset({
     "và", "của", "về", "trong", "năm", "cho", "tại", "theo", "để", "đối với", "từ", "giữa",
 })  # fmt: skip
 
-#: What a break inside a phrase costs, and a line more; raggedness costs at most 1 a line.
-_SPLIT, _LINE = 0.15, 100.0
+#: What a break inside a phrase costs, a last word alone, and a line more; raggedness costs at most
+#: 1 a line.
+_SPLIT, _ALONE, _LINE = 0.15, 2.0, 100.0
 
 
 def _even_lines(words: list[str], size: float, room: float, bold: bool) -> list[str]:
@@ -77,8 +78,9 @@ def _even_lines(words: list[str], size: float, room: float, bold: bool) -> list[
             if long <= room or start == end - 1:
                 cost, lines = best[start]
                 split = _SPLIT if start and not _begins_phrase(words, start) else 0
+                alone = _ALONE if 0 < start == len(words) - 1 else 0
                 ragged = (1 - min(long / room, 1)) ** 2
-                choices.append((cost + _LINE + split + ragged, [*lines, line]))
+                choices.append((cost + _LINE + split + alone + ragged, [*lines, line]))
         best.append(min(choices))
     return best[-1][1]
 

@@ -111,6 +111,9 @@ _MEASURED = {
     "parent": "VBCoQuanChuQuan",
     "issuer": "VBCoQuanBanHanh",
     "subject": "VBTrichYeu",
+    "authority": "VBThamQuyen",
+    "capacity": "VBQuyenHan",
+    "signer": "VBHoTen",
     "recipients": "VBNoiNhanDong",
 }
 _SIZE_OF = "w:style[@w:styleId=$style]/w:rPr/w:sz/@w:val"

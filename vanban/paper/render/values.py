@@ -55,6 +55,7 @@ def values_of(
 ) -> dict[str, object]:
     """Return every value a template may use; ``year`` is printed before the paper is numbered."""
     left, right = head_columns(standard)
+    listed, signature = foot_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
     issuer = _even(head.issuer.upper(), standard, "issuer", left)
     subject = _even(paper.subject, standard, "subject", room)
@@ -63,7 +64,7 @@ def values_of(
         paper.copies_line,
         as_above=bool(paper.addressees),
         look=looks["recipients"],
-        room=foot_columns(standard)[0],
+        room=listed,
     )
     return {
         "parent": _even(head.parent.upper(), standard, "parent", left),
@@ -80,13 +81,13 @@ def values_of(
         "subject_rule": rule(subject, looks["subject"], room, share=SHORT_RULE, after=twips(12)),
         "letter_subject": _letter_subject(paper.subject),
         "addressees": addressees(paper.addressees),
-        "authority": paper.form.authority,
+        "authority": _even(paper.form.authority, standard, "authority", room),
         "legal_bases": legal_bases(paper.legal_bases),
         "body": body(paper.body, standard),
         "recipients": beside,
         "more_recipients": below,
-        "capacity": "\n".join(paper.form.lines),
-        "signer": paper.form.signer,
+        "capacity": _even("\n".join(paper.form.lines), standard, "capacity", signature),
+        "signer": _even(paper.form.signer, standard, "signer", signature),
     }
 
 
