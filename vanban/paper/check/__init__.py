@@ -9,6 +9,7 @@ from vanban.paper.check.rules.hand_typed_signing_form import hand_typed_signing_
 from vanban.paper.check.rules.heading_order import heading_order
 from vanban.paper.check.rules.letter_without_addressee import letter_without_addressee
 from vanban.paper.check.rules.missing_article_title import missing_article_title
+from vanban.paper.check.rules.missing_as_article import missing_as_article
 from vanban.paper.check.rules.missing_body import missing_body
 from vanban.paper.check.rules.missing_file_copies import missing_file_copies
 from vanban.paper.check.rules.missing_recipients import missing_recipients
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     hand_typed_signing_form,
     unfilled_placeholder,
     missing_recipients,
+    missing_as_article,
     duplicate_recipient,
     missing_file_copies,
 )
