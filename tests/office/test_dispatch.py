@@ -52,9 +52,7 @@ def test_a_paper_recalled_while_it_is_sent_stays_recalled(
     assert office.verify() == []
 
 
-def test_a_damaged_file_holds_up_no_other_paper(
-    office: Office, walk: Walk
-) -> None:
+def test_a_damaged_file_holds_up_no_other_paper(office: Office, walk: Walk) -> None:
     paper = walk("release")
     for kept in (path for path in (office.folder / "files").rglob("*") if path.is_file()):
         kept.unlink()
