@@ -1,5 +1,6 @@
 """Whole papers, as files and as pages."""
 
+import datetime as dt
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render import TemplateFault, page_count, text_of, to_docx
-from vanban.paper.source.model import LegalBasis, Letterhead, Proof, Role
+from vanban.paper.source.model import Document, LegalBasis, Letterhead, Proof, Role
 
 from .conftest import PLACES, Shop
 from .papers import (
@@ -168,6 +169,57 @@ def rule_under(page: Any, words: str) -> float:
         if b[3] - b[1] < 2 and 0 < below - b[3] < 8 and left < (b[0] + b[2]) / 2 < right
     }
     return float(length / (right - left))
+
+
+CITY = "Thành phố Hồ Chí Minh"
+
+
+def of_the_city(place: str = CITY) -> Document:
+    head = Letterhead(
+        parent="Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        issuer="Sở Nông nghiệp và Phát triển nông thôn",
+        place=place,
+        regime="state",
+    )
+    return document(letterhead=head).model_copy(update={"issued_on": dt.date(2026, 11, 23)})
+
+
+def sizes(paper: Proof) -> list[float]:
+    styles = opened(docx(paper)).styles
+    return [styles[f"VB {name}"].font.size.pt for name in HEAD]
+
+
+HEAD = ("Quốc hiệu", "Tiêu ngữ", "Cơ quan ban hành", "Địa danh và ngày", "Số ký hiệu")
+
+
+def test_a_date_line_too_long_for_the_page_makes_the_head_smaller_as_a_whole() -> None:
+    # At 14 points the line is 301 points wide, more than two thirds of 160 mm with some air.
+    assert sizes(document()) == [13, 14, 13, 14, 13]
+    assert sizes(of_the_city()) == [12, 13, 12, 13, 13]
+
+
+def test_a_date_line_a_little_longer_gets_a_wider_column_and_keeps_its_size() -> None:
+    paper = of_the_city("Bà Rịa - Vũng Tàu Mới")
+    assert sizes(paper) == [13, 14, 13, 14, 13]
+    table = opened(docx(paper)).tables[0]
+    widths = [int(column.width.twips) for column in table.columns]
+    assert widths[1] > 5504 > 9071 * 0.6  # twips of the usual one
+    assert sum(widths) == 9071
+    assert [[cell.width.twips for cell in row.cells] for row in table.rows] == [widths, widths]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("place", [CITY, "Bà Rịa - Vũng Tàu Mới", "Huyện đảo Cồn Cỏ - Quảng Trị"])
+def test_place_and_date_and_national_name_stand_on_one_line_each(shop: Shop, place: str) -> None:
+    with pypdfium2.PdfDocument(shop.pdf(of_the_city(place))) as opened_pdf:
+        page = opened_pdf[0]
+        line = box_of(page, f"{place}, ngày 23 tháng 11 năm 2026")
+        name, number = box_of(page, NATION), box_of(page, "Số: 03/KH-LĐLĐ")
+    assert line[3] - line[1] < 14 * 1.15
+    assert name[3] - name[1] < 13 * 1.15
+    assert pytest.approx(line[0] + line[2], abs=4) == name[0] + name[2]  # centred alike
+    assert number[2] < line[0]
+    assert line[2] <= 190 / 25.4 * 72 + 0.5
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
-from vanban.paper.render.package import BrokenPackage, part_of
-from vanban.paper.render.styles import fitted
+from vanban.paper.render.fit import fitted
+from vanban.paper.render.package import BrokenPackage
 from vanban.paper.render.templates import template_path
-from vanban.paper.render.values import values_of
+from vanban.paper.render.values import place_date, values_of
 from vanban.paper.source.model import Document, Proof
 
 
@@ -28,7 +28,7 @@ def to_docx(
         properties = properties._replace(day=paper.issued_on)
     template, name = path.read_bytes(), f"{path.parent.name}/{path.name}"
     try:
-        standard = fitted(standard, part_of(template, "word/styles.xml"))
+        template, standard = fitted(template, standard, place_date(paper, year))
     except BrokenPackage as error:
         raise TemplateFault(name, BROKEN) from error
     return fill(template, values_of(paper, standard, year=year), name=name, properties=properties)

@@ -6,7 +6,7 @@ Sizes live in the styles alone, so that a change in Word's style window changes 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.paper.domain.standards import FormatStandard, Look, Page
@@ -25,6 +25,9 @@ ADDRESSEES_LEFT = 25
 
 #: Points between the words of a stamp and its border, which stands outside the indents.
 STAMP_SPACE = 3
+
+#: Part of the page that a long date may take in its usual size, and at most the right column.
+_LONG_DATE, _MOST = 2 / 3, 3 / 4
 
 #: The table style of the body.
 TABLE_STYLE = "VBBang"
@@ -77,46 +80,31 @@ def text_width(standard: FormatStandard) -> int:
     return from_mm(page.width - page.margins["left"] - page.margins["right"])
 
 
-def head_columns(standard: FormatStandard) -> tuple[int, int]:
+def head_columns(standard: FormatStandard, date: str = "") -> tuple[int, int]:
     """Return the widths of the two columns of the head, in twips (tên cơ quan | Quốc hiệu).
 
-    The right one holds the national name on one line, and about 60 % of the page.
+    The right one holds the national name on one line, and about 60 % of the page; for a long line
+    of place and date more, up to ``_MOST``.
     """
     room, look = text_width(standard), standard.looks["national_name"]
     name = twips(width(standard.national_name, look.size, bold=look.bold) + 4)
-    right = max(name, round(room * 0.6))
+    right = max(name, round(room * 0.6), min(_date_width(standard, date), round(room * _MOST)))
     return room - right, right
+
+
+def holds(standard: FormatStandard, date: str) -> bool:
+    """Tell whether the head can hold a line of place and date in its usual size."""
+    return _date_width(standard, date) <= text_width(standard) * _LONG_DATE
+
+
+def _date_width(standard: FormatStandard, date: str) -> int:
+    return twips(width(date, standard.looks["place_date"].size) + 4)
 
 
 def foot_columns(standard: FormatStandard) -> tuple[int, int]:
     """Return the widths of the two columns of the foot, in twips (nơi nhận | chữ ký)."""
     room = text_width(standard)
     return room // 2, room - room // 2
-
-
-def fitted(standard: FormatStandard, found: Any) -> FormatStandard:
-    """Return the standard with the sizes of a template's styles part where widths are computed.
-
-    A clerk who makes the motto smaller in Word gets a shorter rule under it.
-    """
-    looks = dict(standard.looks)
-    for name, style in _MEASURED.items():
-        for size in found.xpath(_SIZE_OF, namespaces={"w": W}, style=style):
-            looks[name] = replace(looks[name], size=int(size) / 2)
-    return replace(standard, looks=looks)
-
-
-_MEASURED = {
-    "motto": "VBTieuNgu",
-    "parent": "VBCoQuanChuQuan",
-    "issuer": "VBCoQuanBanHanh",
-    "subject": "VBTrichYeu",
-    "authority": "VBThamQuyen",
-    "capacity": "VBQuyenHan",
-    "signer": "VBHoTen",
-    "recipients": "VBNoiNhanDong",
-}
-_SIZE_OF = "w:style[@w:styleId=$style]/w:rPr/w:sz/@w:val"
 
 
 def styles(standard: FormatStandard) -> tuple[Style, ...]:

@@ -54,7 +54,8 @@ def values_of(
     paper: Proof, standard: FormatStandard, *, year: int | None = None
 ) -> dict[str, object]:
     """Return every value a template may use; ``year`` is printed before the paper is numbered."""
-    left, right = head_columns(standard)
+    date = place_date(paper, year)
+    left, right = head_columns(standard, date)
     listed, signature = foot_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
     issuer = _even(head.issuer.upper(), standard, "issuer", left)
@@ -74,7 +75,7 @@ def values_of(
         "motto": standard.motto,
         "motto_rule": rule(standard.motto, looks["motto"], right),
         "number": f"{standard.number_label} {_number(paper, standard)}",
-        "place_date": place_and_date(head.place, _date(paper, year)),
+        "place_date": date,
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
@@ -103,10 +104,11 @@ def _number(paper: Proof, standard: FormatStandard) -> str:
     return pattern.format(code=paper.code)
 
 
-def _date(paper: Proof, year: int | None) -> str:
-    if isinstance(paper, Document):
-        return in_words(paper.issued_on)
-    return blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
+def place_date(paper: Proof, year: int | None) -> str:
+    """Return the line of place and date (địa danh và thời gian)."""
+    blank = blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
+    day = in_words(paper.issued_on) if isinstance(paper, Document) else blank
+    return place_and_date(paper.letterhead.place, day)
 
 
 def _letter_subject(subject: str) -> str:
