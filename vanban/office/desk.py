@@ -18,7 +18,6 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.dispatch import Dispatch, deliveries
-from vanban.office.outbox import expand
 from vanban.office.papers import (
     Saving,
     StaleDraft,
@@ -29,12 +28,12 @@ from vanban.office.papers import (
     require_open,
     save,
 )
+from vanban.office.preview import obstacles, standing
 from vanban.office.printing import Press, PrintPdf
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.marks import void_all
-from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import FileRow, PaperRow
 from vanban.office.registry.verify import Breach, verify
 from vanban.office.sending import Channel, EmlChannel, FolderChannel
@@ -43,10 +42,9 @@ from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, Signer, StepOptions, Walker
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
-from vanban.paper.compose import compose
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source import read
-from vanban.paper.source.model import Draft, Proof
+from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE, shared_folder
 from vanban.text import slug
 
@@ -314,11 +312,11 @@ class Office:
         with self._database.read() as session:
             row = paper_of(session, paper)
             draft = Draft.model_validate(newest(session, paper).draft)
-            found = look.faults(draft, kinds().find(row.kind)) + self._obstacles(session, row, now)
+            today = now.astimezone(TIME_ZONE).date()
             return PaperDetail(
                 paper=self._view(session, row),
                 draft=draft,
-                findings=tuple(found),
+                findings=tuple(obstacles(session, row, today)),
                 files=look.file_views(session, paper),
             )
 
@@ -356,7 +354,7 @@ class Office:
             )
             if kept:
                 return kept
-            proof, on = self._proof(session, row, now)
+            proof, on = standing(session, row, now.astimezone(TIME_ZONE).date())
         return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
 
     def verify(self) -> list[Breach]:
@@ -372,34 +370,6 @@ class Office:
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
-
-    def _obstacles(self, session: Session, row: PaperRow, now: datetime) -> list[str]:
-        """Return what else would stop an unnumbered draft: an unknown signer, a lost recipient."""
-        if row.document is not None:
-            return []
-        draft, found = Draft.model_validate(newest(session, row.id).draft), []
-        directory, on = Directory(session), now.astimezone(TIME_ZONE).date()
-        issuer = directory.organization(row.organization, on)
-        for attempt in (
-            lambda: self._proof(session, row, now),
-            lambda: expand(draft, issuer, directory, on),
-        ):
-            try:
-                attempt()
-            except VanbanError as fault:
-                found.append(str(fault))
-        return found
-
-    def _proof(self, session: Session, row: PaperRow, now: datetime) -> tuple[Proof, date]:
-        if row.document is not None and entry_of(session, row.id):
-            document = look.document_of(row)
-            return document, document.issued_on
-        on, directory = now.astimezone(TIME_ZONE).date(), Directory(session)
-        issuer = directory.organization(row.organization, on)
-        draft = Draft.model_validate(newest(session, row.id).draft)
-        people = directory.appointments(issuer.code)
-        given = directory.authorizations(issuer.code)
-        return compose(draft, kinds().find(row.kind), issuer, people, on, given), on
 
 
 def _channels(outbox: Path) -> Mapping[str, Channel]:

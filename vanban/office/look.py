@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.office.papers import newest, replacement_of
+from vanban.office.preview import document_of
 from vanban.office.registry.history import history
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
@@ -23,10 +24,7 @@ from vanban.office.registry.tables import (
 from vanban.office.views import EventView, FileView, PaperView, StepView
 from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
 from vanban.paper.catalogue import kinds
-from vanban.paper.check import check
-from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.register import RegisterRow
-from vanban.paper.source.model import Document, Draft, Line, SignedDocument
 
 #: The state, in every process, of a paper its recipients were asked to give back.
 RECALLED = "recalled"
@@ -108,31 +106,6 @@ def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> Eve
     )
 
 
-def faults(draft: Draft, kind: DocumentKind) -> list[str]:
-    """Return what a careful reader would mark in red, each with its place in words."""
-    return [f"{_place(draft, finding.at)}: {finding.says}" for finding in check(draft, kind)]
-
-
-#: Names of the parts of a paper, as its reader knows them.
-_PARTS = {
-    "subject": "trích yếu",
-    "addressees": "Kính gửi",
-    "recipients": "Nơi nhận",
-    "file_copies": "dòng Lưu",
-    "body": "nội dung",
-}
-
-
-def _place(draft: Draft, at: str) -> str:
-    name, _, number = at.partition("[")
-    part = _PARTS.get(name, name)
-    if not number:
-        return part
-    block = draft.body[int(number.rstrip("]")) - 1] if name == "body" else None
-    words = f" “{block.marker} {block.text[:40]}”" if isinstance(block, Line) else ""
-    return f"{part}, đoạn {number.rstrip(']')}{words}"
-
-
 def file_views(session: Session, paper: int) -> tuple[FileView, ...]:
     """Return the kept files of a paper."""
     rows = session.scalars(select(FileRow).where(FileRow.paper == paper).order_by(FileRow.id))
@@ -148,13 +121,6 @@ def register_rows(
     return [
         _register_row(session, entry) for entry in entries(session, organization, period, series)
     ]
-
-
-def document_of(paper: PaperRow) -> Document:
-    """Return the document a numbered paper has become, sealed or not."""
-    kept = paper.document or {}
-    model = SignedDocument if "signed_on" in kept else Document
-    return model.model_validate(kept)
 
 
 def _register_row(session: Session, entry: EntryRow) -> RegisterRow:
