@@ -25,6 +25,7 @@ FLOORS = (
     {"office.desk"},
     {"office.walk"},
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
+    {"office.preview"},
     {"office.act", "office.papers", "office.outbox", "office.views", "office.setup"},
     {"office.workflow", "office.registry", "office.sending", "office.declared", "office.yaml_text"},
     {"paper.__init__"},
@@ -32,7 +33,7 @@ FLOORS = (
     {"paper.catalogue", "paper.source"},
     {"paper.domain"},
     {"settings"},
-    {"__init__", "text"},
+    {"__init__", "text", "yaml_nodes"},
     {"errors", "digest"},
 )
 

@@ -119,7 +119,7 @@ def test_decomposed_letters_and_stray_spaces_are_set_right() -> None:
         ("place: Ba Đình", "code: quan", "dòng 5: khóa “code” ghi hai lần; hãy xem lại dòng này và dòng trên."),
         ("place: Ba Đình", "place: [Ba Đình", "dòng 6: không đúng cách viết YAML; hãy xem lại dòng này và dòng trên."),
         ("    place", "\tplace", "dòng 5: không đúng cách viết YAML; hãy xem lại dòng này và dòng trên."),
-        ("place: Ba Đình", "place: !!python/object:os.system {}", "dòng 5: không đúng cách viết YAML; hãy xem lại dòng này và dòng trên."),
+        ("place: Ba Đình", "place: !!python/object:os.system {}", "dòng 5: chữ bắt đầu bằng &, * hoặc ! phải đặt trong dấu nháy kép; hãy xem lại dòng này và dòng trên."),
         ("place: Ba Đình", r'place: "Ba\u0007 Đình"', "dòng 5: organizations › place: có ký tự không in được U+0007; hãy xóa ký tự ấy."),
     ],
 )  # fmt: skip

@@ -8,7 +8,6 @@ from collections.abc import Collection, Container, Iterator
 from datetime import datetime
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
@@ -34,6 +33,7 @@ from vanban.paper.domain.organization import (
 )
 from vanban.settings import TIME_ZONE
 from vanban.text import clean
+from vanban.yaml_nodes import Unfit
 
 __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
 
@@ -52,8 +52,9 @@ def read_setup(text: str, *, name: str, roles: Collection[str]) -> OfficeSetup:
     """Read the file that declares an office; raise BadSetup naming each fault with its line."""
     try:
         typed = yaml_text.read(clean(text))
-    except yaml.YAMLError as error:
-        raise BadSetup(name, (_no_yaml(error),)) from error
+    except Unfit as unfit:
+        fault = f"{unfit}; hãy xem lại dòng này và dòng trên."
+        raise BadSetup(name, (fault,)) from unfit
     if typed is None:
         raise BadSetup(name, ("dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan.",))
     try:
@@ -144,14 +145,6 @@ _PATTERNS = {
     "period": "“{input}” phải là năm, gồm bốn chữ số như 2021",
     "address": "“{input}” không phải một địa chỉ thư điện tử như vanthu@coquan.vn",
 }
-
-
-def _no_yaml(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    line, says = mark.line + 1 if mark else 1, "không đúng cách viết YAML"
-    if isinstance(error, yaml_text.Unfit):
-        line, says = error.line, error.says
-    return f"dòng {line}: {says}; hãy xem lại dòng này và dòng trên."
 
 
 def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from vanban.yaml_nodes import Unfit, compose, line_of
+
 #: Where a value stands: keys, and positions in lists.
 Place = tuple[str | int, ...]
-
-
-#: Roles of an appointment of a person stand six deep.
-_DEEPEST = 10
 
 
 @dataclass(frozen=True)
@@ -28,21 +26,13 @@ class Typed:
 
     def line(self, place: Place) -> int:
         """Return the line of a value, or of the nearest one around it that is there."""
-        node, line = self.root, int(self.root.start_mark.line)
+        node, line = self.root, line_of(self.root)
         for part in place:
             pair = dict(_children(node)).get(part)
             if pair is None:
                 break
-            node, line = pair[1], int(pair[0].start_mark.line)
-        return line + 1
-
-
-class Unfit(yaml.YAMLError):
-    """Good YAML that says what no office says (viết đúng, dùng sai)."""
-
-    def __init__(self, says: str, line: int) -> None:
-        super().__init__(says)
-        self.says, self.line = says, line
+            node, line = pair[1], line_of(pair[0])
+        return line
 
 
 class _AsTyped(yaml.SafeLoader):
@@ -52,27 +42,16 @@ class _AsTyped(yaml.SafeLoader):
 
 
 def read(text: str) -> Typed | None:
-    """Read a file, None when it is empty; raise yaml.YAMLError with a mark when it is no YAML."""
-    _refuse_depth(text)
+    """Read a file, None when it is empty; raise Unfit with the line."""
+    root = compose(text, shared=True)
+    if root is None:
+        return None
+    _refuse_doubles(root, set())
     loader = _AsTyped(text)
     try:
-        root = loader.get_single_node()
-        if root is None:
-            return None
-        _refuse_doubles(root, set())
-        return Typed(loader.construct_document(root), root)
+        return Typed(loader.construct_document(loader.get_single_node()), root)
     finally:
         loader.dispose()
-
-
-def _refuse_depth(text: str) -> None:
-    """Refuse what is nested deeper than any office: to build it would exhaust the stack."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise Unfit("lồng quá sâu", event.start_mark.line + 1 if event.start_mark else 1)
 
 
 def _refuse_doubles(node: Node, seen: set[int]) -> None:
@@ -82,7 +61,7 @@ def _refuse_doubles(node: Node, seen: set[int]) -> None:
     known: set[str | int] = set()
     for name, (key, value) in _children(node):
         if name in known:
-            raise Unfit(f"khóa “{name}” ghi hai lần", key.start_mark.line + 1)
+            raise Unfit(line_of(key), f"khóa “{name}” ghi hai lần")
         known.add(name)
         _refuse_doubles(value, seen)
 

@@ -37,7 +37,13 @@ def test_broken_yaml_is_refused_at_the_line_it_breaks(tmp_path: Path) -> None:
 
 def test_an_alias_is_refused(tmp_path: Path) -> None:
     found = fault(tmp_path, "a: &x [1]\nb: *x\n")
-    assert (found.place.line, found.says) == (2, "không dùng “*x”, hãy ghi lại giá trị ấy")
+    says = "chữ bắt đầu bằng &, * hoặc ! phải đặt trong dấu nháy kép"
+    assert (found.place.line, found.says) == (1, says)
+
+
+def test_endless_nesting_is_refused(tmp_path: Path) -> None:
+    found = fault(tmp_path, "a: 1\nb: " + "[" * 5000)
+    assert (found.place.line, found.says) == (2, "lồng quá sâu")
 
 
 def test_a_control_character_is_refused_at_its_line(tmp_path: Path) -> None:

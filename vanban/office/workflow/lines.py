@@ -9,12 +9,12 @@ import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from vanban.errors import UnprintableText, VanbanError
 from vanban.text import clean, one_line
+from vanban.yaml_nodes import Unfit, compose, is_empty, line_of
 
 
 @dataclass(frozen=True)
@@ -108,17 +108,13 @@ class Node:
 def read(file: Path) -> Node:
     """Read a workflow file; raise BadWorkflow with the line when it is not plain YAML."""
     try:
-        text = clean(file.read_text(encoding="utf-8"))
-        _refuse_aliases(file, text)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise BadWorkflow(
-            Place(file, _line(error.problem_mark)), "không đọc được YAML ở dòng này"
-        ) from error
+        root = compose(clean(file.read_text(encoding="utf-8")))
+    except Unfit as unfit:
+        raise BadWorkflow(Place(file, unfit.line), unfit.says) from unfit
     except UnprintableText as error:
         says = f"có ký tự không in được U+{ord(error.character):04X}, hãy xóa ký tự ấy"
         raise BadWorkflow(Place(file, error.line), says) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise BadWorkflow(Place(file, 1), "không đọc được tệp, cần tệp chữ mã UTF-8") from error
     if root is None:
         raise BadWorkflow(Place(file, 1), "tệp trống")
@@ -133,20 +129,12 @@ def unknown(noun: str, name: str, known: Iterable[str]) -> str:
     return f"{noun} “{name}” không có; {instead}" + ("?" if near else "")
 
 
-def _refuse_aliases(file: Path, text: str) -> None:
-    """An alias makes one value stand on two lines, or hold itself."""
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            place = Place(file, _line(event.start_mark))
-            raise BadWorkflow(place, f"không dùng “*{event.anchor}”, hãy ghi lại giá trị ấy")
-
-
 def _node(raw: yaml.Node, place: Place) -> Node:
     if isinstance(raw, yaml.MappingNode):
         return Node(place, _table(raw, place.file))
     if isinstance(raw, yaml.SequenceNode):
         return Node(place, tuple(_node(item, _place(item, place.file)) for item in raw.value))
-    return Node(place, "" if raw.tag == "tag:yaml.org,2002:null" else raw.value)
+    return Node(place, "" if is_empty(raw) else raw.value)
 
 
 def _table(raw: yaml.MappingNode, file: Path) -> dict[str, Node]:
@@ -162,8 +150,4 @@ def _table(raw: yaml.MappingNode, file: Path) -> dict[str, Node]:
 
 
 def _place(raw: yaml.Node, file: Path) -> Place:
-    return Place(file, _line(raw.start_mark))
-
-
-def _line(mark: Any) -> int:  # PyYAML has two types of mark, and sometimes none
-    return int(mark.line) + 1 if mark else 1
+    return Place(file, line_of(raw))

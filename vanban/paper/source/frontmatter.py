@@ -5,32 +5,27 @@ Every value is text: ``2021`` is not a number here, ``no`` is not false. Anchors
 are refused, because one place of a paper must not change another.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vanban.errors import UnprintableText
 from vanban.paper.source.faults import Fault, unprintable
 from vanban.text import fold, one_line
-
-_DEEPEST = 8
+from vanban.yaml_nodes import Unfit, compose, is_empty, line_of
 
 
 def front_matter(text: str, first_line: int, faults: list[Fault]) -> "Entry | None":
     """Return the root of a YAML text that begins on a line of the file, None if there is none."""
-    shifted = "\n" * (first_line - 1) + text
     try:
-        clever = list(_clever(yaml.parse(shifted, Loader=yaml.BaseLoader)))
-        root = None if clever else yaml.compose(shifted, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        faults.append(Fault(mark.line + 1 if mark else first_line, _SYNTAX))
+        root = compose("\n" * (first_line - 1) + text)
+    except Unfit as unfit:
+        faults.append(Fault(unfit.line, f"phần đầu không đọc được: {unfit.says}; {_ADVICE}"))
         return None
     if root is None:
-        faults += [Fault(line, _TOO_CLEVER) for line in clever] or [Fault(first_line, _EMPTY)]
+        faults.append(Fault(first_line, _EMPTY))
         return None
     return Entry("", 1, root, faults)
 
@@ -63,7 +58,7 @@ class Entry:
         except UnprintableText as error:
             self.faults.append(unprintable(self.line, error))
             return ""
-        if not text or (self.node.style is None and text in {"~", "null"}):
+        if not text or is_empty(self.node):
             self.fault(f"khóa “{self.key}” để trống; hãy ghi giá trị hoặc xóa đi.")
             return ""
         return text
@@ -72,7 +67,7 @@ class Entry:
         """Return the items of a list, each under the key of the list; a single value is one."""
         if not isinstance(self.node, SequenceNode):
             return [self]
-        return [Entry(self.key, _line(item), item, self.faults) for item in self.node.value]
+        return [Entry(self.key, line_of(item), item, self.faults) for item in self.node.value]
 
     def entries(
         self,
@@ -88,7 +83,7 @@ class Entry:
         found: dict[str, Entry] = {}
         for key_node, value in self.node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else "?"
-            entry = Entry(key, _line(key_node), value, self.faults)
+            entry = Entry(key, line_of(key_node), value, self.faults)
             if fold(key) in assigned:
                 entry.fault(f"khóa “{key}” không được gõ: {_VANBAN_GIVES}")
             elif key not in known:
@@ -107,33 +102,12 @@ class Entry:
         return {key: entry.text() for key, entry in self.entries(known, required).items()}
 
 
-_SYNTAX = (
-    "phần đầu không đúng cách viết YAML; hãy xem lại dấu hai chấm và thụt dòng, "
+_ADVICE = (
+    "hãy xem lại dấu hai chấm và thụt dòng, "
     "và đặt giá trị có dấu “: ” hoặc “ #” trong dấu nháy kép."
-)
-_TOO_CLEVER = (
-    "phần đầu chỉ dùng chữ, danh sách và khóa; chữ bắt đầu bằng &, * hoặc ! "
-    "hãy đặt trong dấu nháy kép, và không lồng quá sâu."
 )
 _EMPTY = "phần đầu để trống; hãy ghi ít nhất kind, subject, issuer, signature."
 _VANBAN_GIVES = "số và ngày do vanban cấp khi ban hành văn bản; hãy bỏ khóa này."
-
-
-def _line(node: Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _clever(events: Iterator[yaml.Event]) -> Iterator[int]:
-    """Yield the lines of anchors, aliases and tags, and of the first value nested too deep."""
-    depth = 0
-    for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        clever = getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if clever or depth > _DEEPEST:
-            yield event.start_mark.line + 1 if event.start_mark else 1
-        if depth > _DEEPEST:
-            return
 
 
 def _unknown(key: str, known: Mapping[str, str]) -> str:
