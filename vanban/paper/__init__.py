@@ -8,6 +8,8 @@ from vanban.paper.check import Finding, Severity, check
 from vanban.paper.compose import compose
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import Appointment, Authorization, Organization, Person, Rank
+from vanban.paper.domain.sorting import name_key, vietnamese_key
+from vanban.paper.domain.words import money_in_words, number_in_words
 from vanban.paper.render import Printer, register_docx, register_xlsx, to_docx, to_png, why_not
 from vanban.paper.source import BadSource, read, write
 from vanban.paper.source.model import Document, Draft, Proof, SignedDocument
@@ -30,12 +32,16 @@ __all__ = [
     "check",
     "compose",
     "kinds",
+    "money_in_words",
+    "name_key",
+    "number_in_words",
     "read",
     "register_docx",
     "register_xlsx",
     "standards",
     "to_docx",
     "to_png",
+    "vietnamese_key",
     "why_not",
     "write",
 ]
