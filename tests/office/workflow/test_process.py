@@ -51,7 +51,8 @@ def test_a_process_gives_its_states_and_refuses_another(toy: Processes) -> None:
 
 def test_the_newest_processes_come_sorted_by_name(shipped: Processes) -> None:
     names = [process.name for process in shipped.newest(Mode.PAPER)]
-    assert names == ["outgoing", "phase_summary", "plan", "registration", "report"]
+    assert names == sorted(names)
+    assert {"outgoing", "phase_summary", "plan", "registration", "report"} <= set(names)
 
 
 def test_routes_are_the_shortest() -> None:
