@@ -154,10 +154,13 @@ def test_the_readme_and_its_twin_have_one_shape() -> None:
 
 
 def _shape(text: str) -> list[str]:
-    """Return headings by level, code blocks whole, pictures and links: what twins share."""
+    """Return headings by level, code blocks, rows and pictures: what twins share.
+
+    Comments are left out: each twin has them in its own language.
+    """
     bare = CODE.sub("", text)
     headings = [len(hashes) * "#" for hashes in re.findall(r"^(#+) ", bare, re.MULTILINE)]
-    blocks = ["\n".join(block) for block in CODE.findall(text)]
+    blocks = [re.sub(" +# .*", "", "\n".join(block)) for block in CODE.findall(text)]
     rows = str(len(re.findall(r"^\|", bare, re.MULTILINE)))
     return [*headings, *blocks, rows, *re.findall(r"!\[[^\]]*\]\(([^)]+)\)", bare)]
 
