@@ -161,8 +161,10 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
                 "Nguyễn Văn An (Chủ tịch)",
                 "NĐ 30/2020/NĐ-CP, Điều 13",
             ),
-            "Một điều kiện của bước không đạt; không có gì thay đổi.",
-            "Câu báo nói vì sao, ai làm được, theo điều nào.",
+            "Một điều kiện của bước, của việc sửa bản thảo, hay của việc ghi nhận đã nhận không đạt; "
+            "không có gì thay đổi.",
+            "Câu báo nói vì sao, ai làm được, theo điều nào. Ghi nhận đã nhận là việc của văn thư "
+            "nơi gửi hay nơi nhận, với ngày từ ngày gửi đến hôm nay.",
         ),
         Sentence(
             UnknownStep(_PLAN, "released", "approve"),
