@@ -171,6 +171,21 @@ def test_a_table_repeats_its_head_and_splits_no_row() -> None:
     assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == 4
 
 
+def test_only_a_row_of_more_than_a_third_of_a_page_may_split() -> None:
+    texts = ("Đơn vị", LONG, LONG * 5, "Đơn vị")  # one, about six and about thirty lines
+    header = ((Run(text="TT"),), (Run(text="Nội dung"),))
+    rows = tuple(((Run(text="1"),), (Run(text=text),)) for text in texts)
+    (table,) = printed(Table(header=header, rows=rows), line(LONG), line(LONG)).tables
+    whole = [len(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows]
+    assert whole == [1, 1, 1, 0, 1]
+
+
+def test_a_row_that_may_split_is_not_kept_with_the_signature() -> None:
+    header = ((Run(text="Nội dung"),),)
+    (table,) = printed(Table(header=header, rows=(((Run(text=LONG * 5),),),))).tables
+    assert table.cell(1, 0).paragraphs[0].paragraph_format.keep_with_next is None
+
+
 def test_a_table_is_as_wide_as_the_text_in_grid_and_cells() -> None:
     (table,) = printed(table_of(1)).tables
     grid = [int(w) for w in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")]

@@ -10,7 +10,16 @@ import pytest
 
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render import TemplateFault, page_count, text_of, to_docx
-from vanban.paper.source.model import Document, LegalBasis, Letterhead, Proof, Role
+from vanban.paper.source.model import (
+    Block,
+    Document,
+    LegalBasis,
+    Letterhead,
+    Proof,
+    Role,
+    Run,
+    Table,
+)
 
 from .conftest import PLACES, Shop
 from .papers import (
@@ -349,6 +358,19 @@ def test_a_caption_its_table_head_and_its_first_row_stand_on_one_page(shop: Shop
         assert "Bảng kết quả\nTT Đơn vị\n1 Đơn vị 1\n" in f"{together}\n"
         moved += together == pages[1]
     assert 0 < moved < 10  # the boundary of the page was among these lengths
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("after", [(), (line("Thực hiện./."),)], ids=["last", "before a line"])
+def test_a_cell_longer_than_a_page_begins_below_its_head_and_loses_no_word(
+    shop: Shop, after: tuple[Block, ...]
+) -> None:
+    words = [f"từ{n:04}" for n in range(860)]  # 6,000 characters
+    cells = ((Run(text="1"),), (Run(text=" ".join(words)),))
+    table = Table(header=((Run(text="TT"),), (Run(text="Nội dung"),)), rows=(cells,))
+    pages = page_texts(shop.pdf(document(body=(line("Đoạn mở đầu."), table, *after))))
+    assert words[0] in pages[0]
+    assert [word for word in words if word not in "".join(pages)] == []
 
 
 @pytest.mark.libreoffice

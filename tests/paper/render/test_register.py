@@ -7,7 +7,7 @@ import pytest
 
 from vanban.errors import UnprintableText
 from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
-from vanban.paper.render import Printer, register_docx, register_xlsx, text_of
+from vanban.paper.render import Printer, page_count, register_docx, register_xlsx, text_of
 
 from .papers import opened
 
@@ -69,6 +69,23 @@ def test_the_paper_register_is_a4_landscape_with_ten_columns() -> None:
     ]
     grid = [int(width) for width in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")]
     assert pytest.approx(262 / 25.4 * 1440, abs=10) == sum(grid)  # 297 mm less 20 and 15
+
+
+def test_only_the_heads_of_the_paper_register_are_never_split() -> None:
+    (table,) = opened(register_docx([ROW, ROW], HEADING)).tables
+    assert [len(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows] == [1, 0, 0]
+
+
+@pytest.mark.libreoffice
+def test_a_row_longer_than_a_page_begins_below_its_heads_and_loses_no_word(
+    printer: Printer,
+) -> None:
+    names = [f"Công đoàn cơ sở Trường Tiểu học số{n:03}" for n in range(60)]
+    pdf = printer.print(register_docx([ROW._replace(recipients="; ".join(names))], HEADING))
+    text = text_of(pdf)
+    assert page_count(pdf) > 1
+    assert text.index("số000") < text.index(REGISTER_HEADS[3], text.index(REGISTER_HEADS[3]) + 1)
+    assert [n for n in range(60) if f"số{n:03}" not in text] == []
 
 
 @pytest.mark.libreoffice

@@ -26,6 +26,9 @@ _SHORT = 3
 #: Rows of a last table that go with the signature, and rows of one that may fill a whole page.
 _KEPT_ROWS, _LONG_TABLE = 2, 15
 
+#: Up to so many lines, a third of a page, a row of a table stands whole on one page.
+_WHOLE_ROW = 15
+
 #: As low as Word can: it keeps two tables apart and cannot be seen.
 _HAIRLINE = paragraph("VBKhoangNho", exact=8, keep_next=True)
 
@@ -94,33 +97,52 @@ def _table(block: Table, standard: FormatStandard, new_page: bool, *, keep: bool
     """Return a table between two small gaps: without them Word joins neighbours into one.
 
     The last rows of a long table that go with the signature are a table of their own under a
-    hairline: LibreOffice keeps no part of a table with what follows it, only a whole one.
+    hairline: LibreOffice keeps no part of a table with what follows it, only a whole one. A row
+    that splits is not kept: with its table it would leave the page before it empty.
     """
     widths = _shared(block, standard)
+    splits = [_tallest(cells, widths, standard) > _WHOLE_ROW for cells in block.rows]
+    keep = keep and not any(splits[-_KEPT_ROWS:])
     kept = max(len(block.rows) - _KEPT_ROWS, 0) if keep else len(block.rows)
-    rows = _rows(block, widths, kept)
+    rows = _rows(block, widths, kept, splits)
     before = paragraph("VBKhoangNho", page_break=new_page, keep_next=True)
     after = Markup("") if keep else paragraph("VBKhoangNho")
-    if kept == len(block.rows) or len(block.rows) <= _LONG_TABLE:
+    short = len(block.rows) <= _LONG_TABLE and not any(splits)
+    if kept == len(block.rows) or short:
         return before + table(widths, rows, style=TABLE_STYLE) + after
     first, last = rows[: kept + 1], rows[kept + 1 :]
     upper = table(widths, first, style=TABLE_STYLE, open_below=True)
     return before + upper + _HAIRLINE + table(widths, last, style=TABLE_STYLE) + after
 
 
-def _rows(block: Table, widths: Sequence[int], kept: int) -> list[Markup]:
+def _rows(block: Table, widths: Sequence[int], kept: int, splits: Sequence[bool]) -> list[Markup]:
     """Return the header and the rows; from row ``kept`` on they keep with what follows."""
     align = [*block.align, *["left"] * (len(widths) - len(block.align))]
     heads = zip(widths, block.header, strict=True)
     head = row((cell(w, paragraph("VBDauBang", *_runs(runs))) for w, runs in heads), header=True)
     rows = (
         row(
-            cell(w, paragraph("VBOBang", *_runs(runs), align=side, keep_next=index >= kept))
-            for w, side, runs in zip(widths, align, cells, strict=True)
+            (
+                cell(w, paragraph("VBOBang", *_runs(runs), align=side, keep_next=index >= kept))
+                for w, side, runs in zip(widths, align, cells, strict=True)
+            ),
+            splits=splits[index],
         )
         for index, cells in enumerate(block.rows)
     )
     return [head, *rows]
+
+
+def _tallest(
+    cells: Sequence[Sequence[Run]], widths: Sequence[int], standard: FormatStandard
+) -> float:
+    """Return about how many lines the tallest cell of a row has."""
+    size = standard.looks["body"].sizes[0]
+    texts = ("".join(each.text for each in runs) for runs in cells)
+    return max(
+        text.count("\n") + twips(width(text, size)) / (room - _CELL_EDGES)
+        for text, room in zip(texts, widths, strict=True)
+    )
 
 
 def _shared(block: Table, standard: FormatStandard) -> list[int]:

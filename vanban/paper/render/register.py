@@ -103,4 +103,5 @@ def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
 def _row(texts: Sequence[str], style: str, *, header: bool = False) -> Markup:
     words = (paragraph(style, run(text, size=_SIZE)) for text in texts)
     cells = (cell(from_mm(width), text) for width, text in zip(_WIDTHS, words, strict=True))
-    return row(cells, header=header)
+    # A list of recipients in its narrow column can be longer than a page.
+    return row(cells, header=header, splits=not header)

@@ -103,10 +103,14 @@ def cell(width: int, content: Markup, *, centred: bool = False) -> Markup:
     return head + content + Markup("</w:tc>")
 
 
-def row(cells: Iterable[Markup], *, header: bool = False) -> Markup:
-    """Return a table row that is never split over pages; a header is repeated on each page."""
-    properties = "<w:cantSplit/>" + "<w:tblHeader/>" * header
-    head = Markup(f"<w:tr><w:trPr>{properties}</w:trPr>")
+def row(cells: Iterable[Markup], *, header: bool = False, splits: bool = False) -> Markup:
+    """Return a table row; a header is repeated on each page.
+
+    A row that can outgrow a page must be one that ``splits`` over pages: LibreOffice loses the
+    words of any other below the page.
+    """
+    properties = "<w:cantSplit/>" * (not splits) + "<w:tblHeader/>" * header
+    head = Markup(f"<w:tr>{_wrap('w:trPr', properties)}")
     return head + Markup("").join(cells) + Markup("</w:tr>")
 
 
