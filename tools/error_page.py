@@ -127,7 +127,7 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
         Sentence(
             BadSetup("office.yaml", ("dòng 14: people › name: thiếu mục này; hãy thêm.",)),
             "Tệp khai báo cơ quan sai; mỗi chỗ sai một dòng.",
-            "Sửa từng chỗ rồi chạy lại `vanban init`.",
+            "Sửa từng chỗ rồi chạy lại `vanban init`; các khóa ở [office-file.md](office-file.md).",
         ),
         Sentence(
             UnknownOrganization("ldld-hn", _DAY),
@@ -161,8 +161,8 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
                 "Nguyễn Văn An (Chủ tịch)",
                 "NĐ 30/2020/NĐ-CP, Điều 13",
             ),
-            "Một điều kiện của bước, của việc sửa bản thảo, hay của việc ghi nhận đã nhận không đạt; "
-            "không có gì thay đổi.",
+            "Một điều kiện của bước, của việc sửa bản thảo, hay của việc ghi nhận đã nhận "
+            "không đạt; không có gì thay đổi.",
             "Câu báo nói vì sao, ai làm được, theo điều nào. Ghi nhận đã nhận là việc của văn thư "
             "nơi gửi hay nơi nhận, với ngày từ ngày gửi đến hôm nay.",
         ),
