@@ -180,6 +180,12 @@ def test_only_a_row_of_more_than_a_third_of_a_page_may_split() -> None:
     assert whole == [1, 1, 1, 0, 1]
 
 
+def test_an_empty_column_beside_a_long_one_is_printed() -> None:
+    header = ((), (Run(text="Nội dung"),))
+    (table,) = printed(Table(header=header, rows=(((), (Run(text=LONG * 5),)),))).tables
+    assert [cell.text for cell in table.rows[1].cells] == ["", LONG * 5]
+
+
 def test_a_row_that_may_split_is_not_kept_with_the_signature() -> None:
     header = ((Run(text="Nội dung"),),)
     (table,) = printed(Table(header=header, rows=(((Run(text=LONG * 5),),),))).tables

@@ -140,7 +140,7 @@ def _tallest(
     size = standard.looks["body"].sizes[0]
     texts = ("".join(each.text for each in runs) for runs in cells)
     return max(
-        text.count("\n") + twips(width(text, size)) / (room - _CELL_EDGES)
+        text.count("\n") + twips(width(text, size)) / max(room - _CELL_EDGES, 1)
         for text, room in zip(texts, widths, strict=True)
     )
 
