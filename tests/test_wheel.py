@@ -45,7 +45,7 @@ def test_the_wheel_plays_the_example_in_an_empty_environment(wheel: Path, tmp_pa
     told = json.loads(played.stdout)
     assert told["papers"][0]["number"] == "03/KH-LĐLĐ"
     assert told["breaches"] == []
-    assert (tmp_path / "played" / "van-ban" / "ldld-ba-dinh" / "03-kh-ldld.docx").is_file()
+    assert (tmp_path / "played" / "van-ban" / "ldld-ba-dinh" / "03-kh-ldld-2021.docx").is_file()
 
 
 def _pip(python: Path | str, *words: object) -> None:

@@ -17,7 +17,7 @@ from vanban.cli.app import run
 from vanban.paper.render import Printer, page_count, to_png
 from vanban.settings import shared_folder
 
-_PLAN = "03-kh-ldld"
+_PLAN = "03-kh-ldld-2021"
 _SOURCE = "thi-dua-2021/ke-hoach.md"
 
 # Of the three panels, in pixels: a page is as high as a card.

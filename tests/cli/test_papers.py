@@ -143,14 +143,15 @@ def test_show_names_what_is_wrong_and_what_was_kept(cli: Cli, office: Path, plan
         cli("step", 1, name, "--as", who, *(("--clerk", "hoa") if name == "sign" else ()))
     shown = cli("show", 1).out
     assert "Cần sửa" not in shown
-    assert "Tệp: 01-kh-ldld.docx" in shown
+    assert "Tệp: 01-kh-ldld-20" in shown
     assert cli("show", 1, "--json").json["paper"]["state"] == "sealed"
 
 
 def test_a_paper_is_printed_where_asked(cli: Cli, office: Path, plan: Path, tmp_path: Path) -> None:
     _live(cli, plan, until="assign_number")
     ran = cli("render", 1, "--to", tmp_path / "in")
-    assert (tmp_path / "in" / "01-kh-ldld.docx").read_bytes()[:2] == b"PK"
+    (printed,) = (tmp_path / "in").glob("01-kh-ldld-20*.docx")
+    assert printed.read_bytes()[:2] == b"PK"
     assert "Chỉ có tệp .docx, chưa có .pdf" in ran.err
     (tmp_path / "tep").write_text("không phải thư mục")
     refused = cli("render", 1, "--to", tmp_path / "tep")
@@ -163,8 +164,11 @@ def test_the_register_goes_to_screen_excel_and_word(
     _live(cli, plan)
     year = cli("list", "--json").json[0]["issued_on"][:4]
     xlsx, docx = tmp_path / "so.xlsx", tmp_path / "so.docx"
+    shown = cli("register", "federation", year).out
+    assert "01/KH-LĐLĐ" in shown
+    assert max(map(len, shown.splitlines())) <= 80
     ran = cli("register", "federation", year, "--xlsx", xlsx, "--docx", docx)
-    assert "01/KH-LĐLĐ" in ran.out
+    assert ran.out.split() == [str(xlsx), str(docx)]
     sheet = openpyxl.load_workbook(xlsx).active
     assert sheet is not None
     assert any("01/KH-LĐLĐ" in map(str, row) for row in sheet.iter_rows(values_only=True))
@@ -188,6 +192,16 @@ def test_deliveries_are_followed_until_all_have_answered(
     assert len(cli("delivery", "list", "--silent", "--json").json) == 4
     assert "Công đoàn cơ sở" in cli("delivery", "list").out
     assert cli("delivery", "send").out == "Đã gửi 0 nơi nhận.\n"
+
+
+def test_a_void_paper_says_so_wherever_it_is_shown(
+    cli: Cli, office: Path, plan: Path, tmp_path: Path
+) -> None:
+    _live(cli, plan, until="seal")
+    cli("step", 1, "void_number", "--as", "an", "--note", "In sai tên đơn vị")
+    assert "số 01/KH-LĐLĐ (đã hủy)" in cli("show", 1).out
+    ran = cli("render", 1, "--to", tmp_path / "in")
+    assert "Số 01/KH-LĐLĐ đã hủy: văn bản này không có giá trị." in ran.err
 
 
 def test_verify_names_the_broken_row_and_refuses(cli: Cli, office: Path, plan: Path) -> None:

@@ -115,9 +115,9 @@ def test_the_register_has_ten_columns_and_says_what_became_of_each(
 def test_a_sealed_paper_is_printed_from_its_kept_files(office: Office, walk: Walk) -> None:
     paper = walk("seal")
     (docx,) = office.render(paper, now=at("2021-06-01"))
-    assert docx.name == "03-kh-ldld.docx"
+    assert docx.name == "03-kh-ldld-2021.docx"
     detail = office.show(paper, now=at("2021-06-01"))
-    assert [f.name for f in detail.files] == ["03-kh-ldld.docx"]
+    assert [f.name for f in detail.files] == ["03-kh-ldld-2021.docx"]
     assert detail.findings == ()
 
 
@@ -128,7 +128,7 @@ def test_a_draft_is_printed_without_number(office: Office, walk: Walk) -> None:
 
 def test_a_numbered_paper_is_printed_with_its_number(office: Office, walk: Walk) -> None:
     (docx,) = office.render(walk("assign_number"), now=at("2021-01-08"))
-    assert docx.name == "03-kh-ldld.docx"
+    assert docx.name == "03-kh-ldld-2021.docx"
 
 
 # -- refusals: one sentence each, and nothing changed ------------------------------------------
@@ -319,15 +319,66 @@ def test_show_tells_what_would_stop_the_submission(office: Office, walk: Walk) -
     assert "gửi cho nhóm “nobody”" in findings[2]
 
 
-def test_an_acknowledgement_lies_between_sending_and_today(office: Office, walk: Walk) -> None:
+def test_an_acknowledgement_lies_between_release_and_today(office: Office, walk: Walk) -> None:
     paper = walk("release")
     office.send(now=at("2021-01-07"))
     first, second, *_ = office.deliveries(paper)
     heard = office.acknowledge(first.id, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8))
     assert heard.acknowledged_on == date(2021, 1, 8)
     for wrong in (date(2021, 1, 6), date(2021, 1, 12)):
-        with pytest.raises(StepRefused, match="từ ngày gửi"):
+        with pytest.raises(StepRefused, match="từ ngày phát hành"):
             office.acknowledge(second.id, by="hoa", now=at("2021-01-11"), on=wrong)
+
+
+def test_a_paper_released_on_an_earlier_day_is_acknowledged_from_that_day(
+    office: Office, walk: Walk
+) -> None:
+    paper = walk("seal")
+    office.release(paper, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8))
+    office.send(now=at("2021-01-11"))
+    first = office.deliveries(paper)[0]
+    heard = office.acknowledge(first.id, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8))
+    assert heard.acknowledged_on == date(2021, 1, 8)
+    assert office.verify() == []
+
+
+def test_a_revision_is_not_of_a_day_before_the_last_act(office: Office, walk: Walk) -> None:
+    paper = walk("submit")
+    office.return_(paper, by="cuong", now=at("2021-01-08"), note="Sửa mục I")
+    with pytest.raises(StepRefused, match=r"ngày 07/01/2021 trước ngày của bước vừa làm \(08/01"):
+        office.revise(
+            paper, PLAN, by="bich", now=at("2021-01-11"), on=date(2021, 1, 7), clerk="hoa"
+        )
+
+
+def test_a_recalled_paper_stays_recalled_in_the_archive(office: Office, walk: Walk) -> None:
+    paper = walk("release")
+    office.recall(paper, by="an", now=at("2021-01-08"), note="Thông báo số 01/TB-LĐLĐ")
+    view = office.archive(paper, by="hoa", now=at("2021-01-08"), note="01.TĐKT")
+    assert view.state_label == "Đã lưu hồ sơ (đã thu hồi)"
+    with pytest.raises(StepRefused, match="văn bản đã thu hồi ngày 08/01/2021"):
+        office.recall(paper, by="an", now=at("2021-01-09"), note="Thông báo số 02/TB-LĐLĐ")
+    assert office.register("federation", "2021")[0].note == "Đã thu hồi"
+
+
+def test_a_void_paper_is_not_printed_as_one_that_counts(office: Office, walk: Walk) -> None:
+    paper = walk("seal")
+    office.void_number(paper, by="an", now=at("2021-01-07"), note="In sai tên đơn vị")
+    assert office.paper(paper).void_numbers == ("03/KH-LĐLĐ",)
+    (docx,) = office.render(paper, now=at("2021-01-08"))
+    assert docx.name == "huy-03-kh-ldld-2021.docx"
+
+
+def test_papers_of_one_number_have_files_of_their_own(office: Office, walk: Walk) -> None:
+    secret = PLAN.replace("file_copies:", "classification: mật\nfile_copies:")
+    lives = ((secret, "2021-01-07"), (PLAN, "2022-01-04"), (secret, "2022-01-05"))
+    papers = [walk("seal", source=source, day=day) for source, day in lives]
+    names = {office.render(paper, now=at("2022-01-10"))[0].name for paper in papers}
+    assert names == {
+        "01-kh-ldld-2021-mat.docx",
+        "01-kh-ldld-2022.docx",
+        "01-kh-ldld-2022-mat.docx",
+    }
 
 
 def test_who_wrote_any_version_does_not_sign_it(office: Office, walk: Walk) -> None:

@@ -31,7 +31,7 @@ from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
 from vanban.office.views import EventView, PaperDetail, PaperView
 from vanban.office.workflow import ROLES, Mode
-from vanban.paper.domain.register import REGISTER_HEADS
+from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
 from vanban.paper.render import register_docx, register_xlsx
 
 PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
@@ -172,10 +172,12 @@ def render(
 ) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
     with desk(office, pdf=True) as opened:
-        files = opened.render(paper, now=now())
+        files, view = opened.render(paper, now=now()), opened.paper(paper)
     paths = [to / file.name for file in files]
     for path, file in zip(paths, files, strict=True):
         write_bytes(path, file.content)
+    if view.void_numbers and not view.number:
+        err.print(f"Số {view.void_numbers[-1]} đã hủy: văn bản này không có giá trị.")
     show({"files": [str(p) for p in paths]}, as_json, lambda: out.print(*paths, sep="\n"))
 
 
@@ -194,10 +196,23 @@ def register(
     with desk(office) as opened:
         rows = opened.register(organization, year, series)
     heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
+    written = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
         if path:
             write_bytes(path, print_register(rows, heading))
-    show(rows, as_json, lambda: table(REGISTER_HEADS, rows))
+            written.append(path)
+    show(rows, as_json, lambda: _register(rows, written))
+
+
+def _register(rows: list[RegisterRow], written: list[Path]) -> None:
+    """Show the columns a screen has room for; all ten are in the files and in --json."""
+    if written:
+        out.print(*written, sep="\n")
+        return
+    shown = [(r.number, r.issued_on, r.kind_and_subject, r.signer, r.receipt, r.note) for r in rows]
+    head = REGISTER_HEADS
+    heads = (head.number, "Ngày", head.kind_and_subject, head.signer, head.receipt, head.note)
+    table(heads, shown)
 
 
 def verify(office: OfficeOption = None, as_json: JsonOption = False) -> None:
@@ -230,7 +245,8 @@ def _day(typed: str) -> date | None:
 
 
 def _say(paper: PaperView, sent: int = 0) -> None:
-    number = f"số {paper.number} " if paper.number else ""
+    void = "".join(f"số {number} (đã hủy) " for number in paper.void_numbers)
+    number = f"số {paper.number} " if paper.number else void
     out.print(f"Văn bản {paper.id}: {number}{escape(paper.subject)}")
     out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
     if sent:

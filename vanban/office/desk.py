@@ -24,6 +24,7 @@ from vanban.office.papers import (
     begin,
     newest,
     paper_of,
+    require_after,
     require_drafter,
     require_open,
     save,
@@ -34,6 +35,7 @@ from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.marks import void_all
+from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import FileRow, PaperRow
 from vanban.office.registry.verify import Breach, verify
 from vanban.office.sending import Channel, EmlChannel, FolderChannel
@@ -154,6 +156,7 @@ class Office:
         with self._database.write() as session:
             row = paper_of(session, paper)
             require_drafter(session, "sửa bản thảo", row.organization, saving)
+            require_after(session, paper, "sửa bản thảo", saving.on)
             require_open(session, row, self._walker.process_of(row), draft)
             version = newest(session, paper)
             if seen not in {None, version.serial}:
@@ -353,7 +356,9 @@ class Office:
                 for f in session.scalars(wanted)
             )
             if kept:
-                return kept
+                # A paper whose number is void is not to be taken for one that counts.
+                void = entry_of(session, paper) is None
+                return tuple(f._replace(name=f"huy-{f.name}") for f in kept) if void else kept
             proof, on = standing(session, row, now.astimezone(TIME_ZONE).date())
         return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.papers import paper_of
+from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
@@ -95,7 +95,7 @@ class Dispatch:
             paper = paper_of(session, row.paper)
             directory = Directory(session)
             _require_clerk(directory, by, paper, row, today)
-            _require_between(row, on, today)
+            _require_between(day_of(session, paper.id, "release") or today, on, today)
             row.acknowledged_on = on
             if row.state != "recall_requested":  # who has the paper is still asked to give it back
                 row.state = "acknowledged"
@@ -231,10 +231,10 @@ def _queued(paper: int) -> Select[DeliveryRow]:
     return wanted.where(DeliveryRow.state == "queued").order_by(DeliveryRow.id)
 
 
-def _require_between(row: DeliveryRow, on: date, today: date) -> None:
-    sent = row.sent_at.astimezone(TIME_ZONE).date() if row.sent_at else today
-    if not sent <= on <= today:
-        why = f"ngày nhận phải từ ngày gửi ({sent:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
+def _require_between(released: date, on: date, today: date) -> None:
+    if not released <= on <= today:
+        days = f"từ ngày phát hành ({released:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
+        why = f"ngày nhận phải {days}"
         raise StepRefused("ghi nhận đã nhận", why)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from vanban.office.act import Act
 from vanban.office.outbox import expand
+from vanban.office.papers import day_of
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.tables import DeliveryRow, VersionRow
 from vanban.paper.check import Severity, check
@@ -84,6 +85,12 @@ def never_released(act: Act) -> None:
         act.refuse("văn bản đã phát hành; hãy thu hồi hoặc thay thế bằng văn bản khác")
 
 
+def never_recalled(act: Act) -> None:
+    """Recipients are asked once to give a paper back."""
+    if day := day_of(act.session, act.paper.id, "recall"):
+        act.refuse(f"văn bản đã thu hồi ngày {day:%d/%m/%Y}")
+
+
 def _clerks(act: Act) -> tuple[str, ...]:
     return act.holders("clerk")
 
@@ -100,5 +107,6 @@ GUARDS: Mapping[str, Callable[[Act], None]] = {
         signed_mark,
         has_recipients,
         never_released,
+        never_recalled,
     )
 }

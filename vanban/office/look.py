@@ -4,12 +4,11 @@ In: a session.  Out: views for the screen, rows for the printed register.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vanban.office.papers import newest, replacement_of
+from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import history
 from vanban.office.registry.series import entries, entry_of
@@ -53,9 +52,10 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
         kind_name=kinds().find(paper.kind).name,
         subject=paper.subject,
         number=numbered.number if numbered else "",
+        void_numbers=_void_numbers(session, paper.id),
         issued_on=numbered.issued_on if numbered else None,
         state=paper.state,
-        state_label=process.state(paper.state).label,
+        state_label=_state_label(session, paper, process),
         workflow=f"{process.name}/{process.version}",
         mode=paper.mode,
         drafter=paper.drafter,
@@ -65,6 +65,17 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
         replaced_by=replacement.id if replacement else None,
         steps=tuple(_steps(process, paper.state)),
     )
+
+
+def _state_label(session: Session, paper: PaperRow, process: Process) -> str:
+    label = process.state(paper.state).label
+    recalled = paper.state != RECALLED and day_of(session, paper.id, "recall")
+    return f"{label} (đã thu hồi)" if recalled else label
+
+
+def _void_numbers(session: Session, paper: int) -> tuple[str, ...]:
+    wanted = select(EntryRow.number).where(EntryRow.paper == paper, EntryRow.state == "void")
+    return tuple(session.scalars(wanted.order_by(EntryRow.id)))
 
 
 def _steps(process: Process, state: str) -> Iterator[StepView]:
@@ -130,7 +141,7 @@ def _register_row(session: Session, entry: EntryRow) -> RegisterRow:
     wanted = select(DeliveryRow).where(DeliveryRow.paper == entry.paper)
     sent = list(session.scalars(wanted)) if active else []
     heard = sum(1 for row in sent if row.acknowledged_on)
-    released = _released_on(session, entry.paper) if active else None
+    released = day_of(session, entry.paper, "release") if active else None
     groups = (*document.addressees, *document.recipients)
     return RegisterRow(
         number=entry.number,
@@ -152,7 +163,7 @@ def _note(session: Session, entry: EntryRow) -> str:
     if entry.state == "reserved":
         return "Đang ký số"
     paper = session.get_one(PaperRow, entry.paper)
-    notes = ["Đã thu hồi"] if paper.state == RECALLED else []
+    notes = ["Đã thu hồi"] if day_of(session, paper.id, "recall") else []
     replacement = replacement_of(session, paper.id)
     for words, other in (("Thay thế", paper.replaces), ("Thay thế bằng", _id(replacement))):
         related = entry_of(session, other) if other else None
@@ -162,8 +173,3 @@ def _note(session: Session, entry: EntryRow) -> str:
 
 def _id(paper: PaperRow | None) -> int | None:
     return paper.id if paper else None
-
-
-def _released_on(session: Session, paper: int) -> date | None:
-    wanted = select(EventRow.acted_on).where(EventRow.paper == paper, EventRow.step == "release")
-    return session.scalars(wanted.limit(1)).first()

@@ -17,7 +17,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import PaperRow, VersionRow
+from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
 from vanban.office.workflow import Process, StepRefused
 from vanban.paper.domain.organization import Appointment
@@ -122,6 +122,23 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
     if (draft.kind, draft.issuer) != (row.kind, row.organization):
         why = "không đổi được tên loại hay cơ quan ban hành; hãy lập bản thảo mới"
         raise StepRefused(what, why)
+
+
+def require_after(session: Session, paper: int, what: str, on: date) -> None:
+    """Refuse a day before the last act upon a paper: days of its history never go back."""
+    # Sending and hearing back have days of their own and hold up no step.
+    acts = (EventRow.paper == paper) & EventRow.step.not_in(("send", "acknowledge"))
+    wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
+    last = session.scalars(wanted.limit(1)).one()
+    if on < last:
+        why = f"ngày {on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})"
+        raise StepRefused(what, why)
+
+
+def day_of(session: Session, paper: int, step: str) -> date | None:
+    """Return the day of the last time a step was taken with a paper, or None."""
+    wanted = select(EventRow.acted_on).where(EventRow.paper == paper, EventRow.step == step)
+    return session.scalars(wanted.order_by(EventRow.seq.desc()).limit(1)).first()
 
 
 def replacement_of(session: Session, paper: int) -> PaperRow | None:

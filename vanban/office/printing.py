@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vanban.office.act import FileContent
 from vanban.paper.catalogue import standards
+from vanban.paper.domain.urgency import Classification
 from vanban.paper.render import to_docx
 from vanban.paper.source.model import Document, Proof
 from vanban.text import slug
@@ -36,9 +37,16 @@ class Press:
 
         ``draft`` names the files of a paper that has no number yet.
         """
-        name = slug(str(paper.number)) if isinstance(paper, Document) else draft
+        name = _name(paper) if isinstance(paper, Document) else draft
         docx = self.docx(paper, on)
         files = [FileContent(f"{name}.docx", DOCX, docx)]
         if self._print_pdf:
             files.append(FileContent(f"{name}.pdf", PDF, self._print_pdf(docx)))
         return tuple(files)
+
+
+def _name(document: Document) -> str:
+    """Name a document's files: a number comes again each year, and in the secret series."""
+    secret = document.classification is not Classification.NONE
+    name = f"{slug(str(document.number))}-{document.issued_on.year}"
+    return f"{name}-mat" if secret else name

@@ -35,6 +35,7 @@ class PaperView(View):
     kind_name: str
     subject: str
     number: str  #: "" before it is numbered
+    void_numbers: tuple[str, ...]  #: numbers it had and lost
     issued_on: date | None
     state: str
     state_label: str

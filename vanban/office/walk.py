@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
@@ -19,14 +18,14 @@ from vanban.office.act import Act, Actor, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
-from vanban.office.papers import newest, paper_of, require_day
+from vanban.office.papers import newest, paper_of, require_after, require_day
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import EventRow, PaperRow
+from vanban.office.registry.tables import PaperRow
 from vanban.office.workflow import (
     Mode,
     Process,
@@ -304,10 +303,7 @@ def _clerk(asked: Asked, step: Step, actor: Actor) -> str:
 def _require_day(act: Act, asked: Asked) -> None:
     """An act counts for today, or for an earlier day that a clerk enters; days never go back."""
     require_day(act.directory, act.acting_in.code, act.step.label, asked.today, act.on, act.clerk)
-    wanted = select(EventRow.acted_on).where(EventRow.paper == act.paper.id)
-    last = act.session.scalars(wanted.order_by(EventRow.seq.desc()).limit(1)).one()
-    if asked.on < last:
-        act.refuse(f"ngày {asked.on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})")
+    require_after(act.session, act.paper.id, act.step.label, asked.on)
 
 
 def _record(act: Act, step: str, before: str) -> None:

@@ -410,7 +410,7 @@ def test_a_file_that_is_not_the_sealed_one_is_named(
     other = Files(office.folder / "files").put(b"another paper")
     tamper("UPDATE file SET sha256 = ?, size = 13", other)
     assert office.verify() == [
-        Breach("văn bản 1, 03-kh-ldld.docx", "Tệp không phải tệp đã ghi nhật ký.")
+        Breach("văn bản 1, 03-kh-ldld-2021.docx", "Tệp không phải tệp đã ghi nhật ký.")
     ]
 
 
@@ -420,7 +420,7 @@ def test_a_sealed_file_taken_off_the_list_is_named(
     walk("release")
     tamper("DELETE FROM file")
     assert office.verify() == [
-        Breach("văn bản 1, 03-kh-ldld.docx", "Tệp không phải tệp đã ghi nhật ký.")
+        Breach("văn bản 1, 03-kh-ldld-2021.docx", "Tệp không phải tệp đã ghi nhật ký.")
     ]
 
 
@@ -432,7 +432,7 @@ def test_a_kept_file_with_one_bit_turned_is_named(office: Office, walk: Walk) ->
     path.chmod(0o644)
     path.write_bytes(content)
     (breach,) = office.verify()
-    assert breach.where == "văn bản 1, 03-kh-ldld.docx"
+    assert breach.where == "văn bản 1, 03-kh-ldld-2021.docx"
     assert breach.says.startswith(f"Tệp lưu {kept.sha256[:12]}… đã bị thay đổi")
 
 
@@ -440,7 +440,7 @@ def test_a_kept_file_gone_is_named(office: Office, walk: Walk) -> None:
     (kept,) = office.show(walk("release"), now=at("2021-01-07")).files
     (office.folder / "files" / kept.sha256[:2] / kept.sha256).unlink()
     (breach,) = office.verify()
-    assert breach.where == "văn bản 1, 03-kh-ldld.docx"
+    assert breach.where == "văn bản 1, 03-kh-ldld-2021.docx"
     assert breach.says.startswith(f"Tệp lưu {kept.sha256[:12]}… không còn trong kho")
 
 
@@ -488,7 +488,7 @@ def test_a_receipt_nobody_gave_is_named(office: Office, walk: Walk, tamper: Tamp
         ("UPDATE mark SET live = 0 WHERE kind = 'seal'", "văn bản 1", "Dấu “seal” của hoa"),
         ("UPDATE mark SET kind = 'seal' WHERE id = 1", "văn bản 1", "Dấu “submission” của bich"),
         ("UPDATE mark SET seen_by = 'an' WHERE seen_by = 'hoa'", "văn bản 1", "Dấu “signature”"),
-        ("UPDATE file SET size = 1", "văn bản 1, 03-kh-ldld.docx", "Tệp dài"),
+        ("UPDATE file SET size = 1", "văn bản 1, 03-kh-ldld-2021.docx", "Tệp dài"),
         (
             "UPDATE delivery SET recipient = 'Nơi khác' WHERE id = 1",
             "văn bản 1, Nơi khác",

@@ -33,6 +33,7 @@ GUARD_LABELS: Mapping[str, str] = {
     "signed_mark": "đã có chữ ký",
     "has_recipients": "có nơi nhận",
     "never_released": "chưa phát hành lần nào",
+    "never_recalled": "chưa thu hồi lần nào",
 }
 GUARDS = frozenset(GUARD_LABELS)
 

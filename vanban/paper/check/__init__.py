@@ -14,6 +14,7 @@ from vanban.paper.check.rules.missing_body import missing_body
 from vanban.paper.check.rules.missing_file_copies import missing_file_copies
 from vanban.paper.check.rules.missing_recipients import missing_recipients
 from vanban.paper.check.rules.missing_subject import missing_subject
+from vanban.paper.check.rules.unaddressed_article import unaddressed_article
 from vanban.paper.check.rules.unfilled_placeholder import unfilled_placeholder
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.source.model import Draft
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     unfilled_placeholder,
     missing_recipients,
     missing_as_article,
+    unaddressed_article,
     duplicate_recipient,
     missing_file_copies,
 )
