@@ -195,8 +195,8 @@ def test_the_commands_of_the_readme_work_one_after_another(
 def test_the_pages_of_the_example_are_there_to_look_at() -> None:
     folder = ROOT / "docs" / "example"
     papers = {path.stem for path in folder.glob("*.pdf")}
-    told = re.findall(r"\| (\d\d/\S+), \d", page("examples/thi-dua-2021/README.md"))
-    assert papers == {slug(number) for number in told}
+    told = re.findall(r"\| (\d\d/\S+), \d+/\d+/(\d{4})", page("examples/thi-dua-2021/README.md"))
+    assert papers == {f"{slug(number)}-{year}" for number, year in told}
     assert all((folder / f"{paper}-trang-1.png").exists() for paper in papers)
     assert sum(path.stat().st_size for path in folder.iterdir()) < 3_000_000
 
