@@ -342,6 +342,18 @@ def test_a_paper_released_on_an_earlier_day_is_acknowledged_from_that_day(
     assert office.verify() == []
 
 
+def test_sending_today_holds_up_no_step_of_an_earlier_day(office: Office, walk: Walk) -> None:
+    paper = walk("seal")
+    office.release(paper, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8))
+    office.send(now=at("2021-01-11"))
+    office.archive(paper, by="hoa", now=at("2021-01-11"), on=date(2021, 1, 8), note="01.TĐKT")
+    assert office.history(paper)[-1].acted_on == date(2021, 1, 8)
+    with pytest.raises(StepRefused, match="trước ngày của bước vừa làm"):
+        office.recall(
+            paper, by="an", now=at("2021-01-11"), on=date(2021, 1, 7), clerk="hoa", note="Sai"
+        )
+
+
 def test_a_revision_is_not_of_a_day_before_the_last_act(office: Office, walk: Walk) -> None:
     paper = walk("submit")
     office.return_(paper, by="cuong", now=at("2021-01-08"), note="Sửa mục I")

@@ -125,7 +125,7 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
 
 
 def require_after(session: Session, paper: int, what: str, on: date) -> None:
-    """Refuse a day before the last act upon a paper: days of its history never go back."""
+    """Refuse a day before the last step upon a paper: days of its steps never go back."""
     # Sending and hearing back have days of their own and hold up no step.
     acts = (EventRow.paper == paper) & EventRow.step.not_in(("send", "acknowledge"))
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
