@@ -30,6 +30,7 @@ FLOORS = (
     {"office.workflow", "office.registry", "office.sending", "office.declared", "office.yaml_text"},
     {"paper.__init__"},
     {"paper.compose", "paper.render", "paper.check"},
+    {"paper.anatomy"},
     {"paper.catalogue", "paper.source"},
     {"paper.domain"},
     {"settings"},

@@ -36,6 +36,11 @@ class DocumentKind:
     template: str = "named"  #: family of layout: named, letter, decision
     workflow: str = "outgoing"  #: the process it goes through
     source: str  #: article, or who decides when the law names none
+    regimes: tuple[str, ...] = ("state", "union")  #: whose law names it
+    enacting: str = ""  #: the line under the legal bases: QUYẾT ĐỊNH:
+    address_lead: str = "Kính gửi"  #: what stands before the addressees
+    sections: tuple[str, ...] = ()  #: headings its form prescribes, in order
+    doubt: str = ""  #: what is not confirmed by a published copy; "" when nothing
 
     @property
     def series(self) -> str:
@@ -52,7 +57,7 @@ class Kinds:
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> "Kinds":
         """Build the kinds from rows of data (keys: code, name, and what differs from the rule)."""
-        return cls(tuple(DocumentKind(**{"title": row["name"].upper(), **row}) for row in rows))
+        return cls(tuple(DocumentKind(**_complete(row)) for row in rows))
 
     def find(self, value: str) -> DocumentKind:
         """Return the kind with this code or name, in any case; raise UnknownKind otherwise."""
@@ -61,3 +66,8 @@ class Kinds:
             if fold(wanted) in {kind.code, fold(kind.name)}:
                 return kind
         raise UnknownKind(wanted, (f"{kind.code} ({kind.name})" for kind in self.all))
+
+
+def _complete(row: Mapping[str, Any]) -> dict[str, Any]:
+    lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
+    return {"title": row["name"].upper(), **row, **lists}
