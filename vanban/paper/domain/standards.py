@@ -35,9 +35,19 @@ class Look:
     sizes: tuple[float, float]  #: points, smallest and largest allowed
     bold: bool = False
     italic: bool = False
-    case: str = "sentence"  #: "upper" or "sentence"
+    underlined: bool = False
+    case: str = "sentence"  #: "upper", "sentence", or "any" where both are right
     align: str = "left"  #: left, center, right, justify
+    color: str = "000000"
     article: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a line is written (cách ghi): the pattern it fits wholly, and an example for people."""
+
+    pattern: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,9 @@ class Page:
     margins: Mapping[str, float]  #: top, bottom, left, right: what vanban prints
     margins_allowed: Mapping[str, tuple[float, float]]
     font: str
+    font_stand_ins: tuple[str, ...]  #: fonts of the same widths and shapes, taken for it
     indent: float  #: first line of a body paragraph, mm
+    indents_allowed: tuple[float, ...]  #: mm
     paragraph_gap: float  #: least gap after a body paragraph, points
     line_spacing: float  #: lines
     line_spacing_allowed: tuple[float, float]
@@ -72,21 +84,29 @@ class FormatStandard(Validity):
     number_pattern: str  #: with {serial} and {code}
     page: Page
     looks: Mapping[str, Look]
+    columns: Mapping[str, tuple[str, ...]]  #: left, right: what stands in that half of the page
+    axes: tuple[tuple[str, ...], ...]  #: components centred on one another; "page" for its middle
+    order: tuple[tuple[str, ...], ...]  #: components from above downwards
+    level: tuple[tuple[str, str], ...]  #: components whose first lines stand at one height
+    components: Mapping[str, str]  #: what every paper has, in words
+    rule_lines: Mapping[str, tuple[float, float]]  #: share of the text above that a rule is long
+    forms: Mapping[str, Form]
+    stamps: Mapping[str, tuple[float, float]]  #: words of a box: its width and height, mm
+    sizes_in_step: tuple[tuple[tuple[str, float], ...], ...]  #: sizes that go together
+    signing_prefixes: tuple[str, ...]  #: TM., KT. …, as written
+    addressed: tuple[str, ...]  #: abbreviations of kinds that may have addressees, as letters have
+    end_marks: tuple[str, ...]  #: what ends the body
+    rules: Mapping[str, str]  #: each rule of form this law has, and its article
+    tolerance: Mapping[str, float]  #: what a measured page may differ by; none of it is law
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
         """Build a standard from one table of data."""
-        page = dict(row["page"])
-        page["line_spacing_allowed"] = _pair(page["line_spacing_allowed"])
-        page["margins_allowed"] = {
-            side: _pair(allowed) for side, allowed in page["margins_allowed"].items()
-        }
-        looks = {
-            name: Look(**{**look, "sizes": _pair(look["sizes"])})
-            for name, look in row["looks"].items()
-        }
-        plain = {key: value for key, value in row.items() if key != "extends"}
-        return cls(**{**plain, "page": Page(**page), "looks": looks})
+        plain: dict[str, Any] = {key: _frozen(row[key]) for key in row if key != "extends"}
+        plain["page"] = Page(**plain["page"])
+        plain["looks"] = {name: Look(**look) for name, look in plain["looks"].items()}
+        plain["forms"] = {name: Form(**form) for name, form in plain["forms"].items()}
+        return cls(**plain)
 
 
 @dataclass(frozen=True)
@@ -112,9 +132,11 @@ class Standards:
         raise NoStandard(regime, on)
 
 
-def _pair(values: Iterable[float]) -> tuple[float, float]:
-    low, high = values
-    return (low, high)
+def _frozen(value: Any) -> Any:
+    """Return data with tuples in the place of lists."""
+    if isinstance(value, Mapping):
+        return {key: _frozen(each) for key, each in value.items()}
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
