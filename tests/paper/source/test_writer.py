@@ -66,9 +66,14 @@ def _runs(draw: st.DrawFn, empty: bool = False) -> Runs:
     for text in draw(st.lists(_words("\n"), min_size=0 if empty else 1, max_size=4)):
         lead = draw(st.sampled_from(["", " "])) if runs and not runs[-1].text.endswith("\n") else ""
         run = Run(text=lead + text, bold=draw(FLAG), italic=draw(FLAG), note=draw(NOTES))
-        if runs and not runs[-1].note and (runs[-1].bold, runs[-1].italic) == (
-            run.bold,
-            run.italic,
+        if (
+            runs
+            and not runs[-1].note
+            and (runs[-1].bold, runs[-1].italic)
+            == (
+                run.bold,
+                run.italic,
+            )
         ):
             run = run.model_copy(update={"bold": not run.bold})
         runs.append(run)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from vanban.paper.source.counters import Counters
 from vanban.paper.source.faults import Fault
-from vanban.paper.source.images import Files, read_image, write_image
+from vanban.paper.source.images import FilesBeside, read_image, write_image
 from vanban.paper.source.inline import plain, read_runs, stars, write_plain, write_runs
 from vanban.paper.source.lines import PAGE_BREAK, Chunk, SourceLine, chunks
 from vanban.paper.source.macros import Macros
@@ -31,7 +31,7 @@ def read_body(
     lines: Iterable[SourceLine],
     faults: list[Fault],
     macros: Macros | None = None,
-    files: Files | None = None,
+    files: FilesBeside | None = None,
 ) -> tuple[Block, ...]:
     """Return the blocks of a body; what cannot be read is added to the faults."""
     filled = (macros or Macros()).expanded
@@ -39,7 +39,9 @@ def read_body(
     return tuple(_blocks(found, files, faults))
 
 
-def _blocks(found: Iterable[Chunk], files: Files | None, faults: list[Fault]) -> Iterator[Block]:
+def _blocks(
+    found: Iterable[Chunk], files: FilesBeside | None, faults: list[Fault]
+) -> Iterator[Block]:
     """Yield the blocks; in an appendix numbers begin again."""
     counters, columns = Counters(), _COLUMNS
     for chunk in found:

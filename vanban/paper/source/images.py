@@ -17,7 +17,7 @@ from vanban.paper.source.inline import plain, write_plain
 from vanban.paper.source.model import Image
 
 #: How the bytes of a file named in a source are got; what cannot be read raises OSError.
-Files = Callable[[str], bytes]
+FilesBeside = Callable[[str], bytes]
 
 IMAGE = "\\image"
 
@@ -30,7 +30,9 @@ _LARGEST, _MOST_PIXELS = 2 * 1024 * 1024, 40_000_000
 _HOW = "hãy ghi như \\image so-do.png 80mm Chú thích."
 
 
-def read_image(text: str, line: int, files: Files | None, faults: list[Fault]) -> Image | None:
+def read_image(
+    text: str, line: int, files: FilesBeside | None, faults: list[Fault]
+) -> Image | None:
     """Return the picture a line names, or None with a fault."""
     found = _FORM.fullmatch(text)
     if not found or not 10 <= int(found["width"]) <= 400 or not _NAME.fullmatch(found["name"]):
@@ -64,7 +66,7 @@ _MISSING = "không đọc được; hãy đặt tệp cạnh tệp nguồn và x
 _BROKEN = "không phải hình PNG hoặc JPEG đọc được; hãy lưu lại dưới dạng ấy"
 
 
-def _bytes(name: str, files: Files | None) -> bytes:
+def _bytes(name: str, files: FilesBeside | None) -> bytes:
     if files is None:
         raise _Unfit(_MISSING)
     data = files(name)

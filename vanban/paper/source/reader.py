@@ -12,7 +12,7 @@ from vanban.paper.source.body import read_body, write_body
 from vanban.paper.source.faults import BadSource, Fault
 from vanban.paper.source.fields import read_fields, write_fields
 from vanban.paper.source.frontmatter import front_matter
-from vanban.paper.source.images import Files
+from vanban.paper.source.images import FilesBeside
 from vanban.paper.source.lines import SourceLine, clean_lines
 from vanban.paper.source.macros import Cited, Macros
 from vanban.paper.source.model import Appendix, Draft
@@ -20,7 +20,9 @@ from vanban.paper.source.model import Appendix, Draft
 _FENCE = "---"
 
 
-def read(text: str, *, name: str = "văn bản", kinds: Kinds, files: Files | None = None) -> Draft:
+def read(
+    text: str, *, name: str = "văn bản", kinds: Kinds, files: FilesBeside | None = None
+) -> Draft:
     """Return the draft a source file says (bản thảo); raise BadSource with all its faults.
 
     ``files`` gives the bytes of a picture beside the source by its name, or raises OSError.
