@@ -103,7 +103,7 @@ def signing_form(
         lines=tuple(_worded(line, words).upper() for line in lines),
         signer=signer.person.name,
         capacity=capacity,
-        authority=f"{decides} {organization.name}".upper(),
+        authority=_authority(decides, organization.name).upper(),
     )
 
 
@@ -119,6 +119,11 @@ def _head(people: Sequence[Appointment], on: date) -> str | None:
     heads = [p for p in people if p.rank is Rank.HEAD and p.valid_from <= on]
     last = max(heads, key=lambda head: (head.covers(on), head.valid_from), default=None)
     return last.position if last else None
+
+
+def _authority(decides: str, name: str) -> str:
+    """Return who decides: BAN THƯỜNG VỤ LIÊN ĐOÀN …; a name that says it already says it once."""
+    return name if name.lower().startswith(decides.lower()) else f"{decides} {name}"
 
 
 def _worded(line: str, words: Mapping[str, str]) -> str:
