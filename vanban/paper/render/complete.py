@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.appendix import TURNED, appendices
-from vanban.paper.render.footnotes import footnotes, notes_of
+from vanban.paper.render.footnotes import SEPARATORS, footnotes, notes_of
 from vanban.paper.render.images import DRAWING, UNSET, file_of
 from vanban.paper.render.package import MAIN, NAMESPACES, PACKAGE, RELATIONS, pack, parts_of
 from vanban.paper.render.styles import styles_xml
@@ -23,7 +23,8 @@ from vanban.paper.render.wordml import W, paragraph, run
 from vanban.paper.source.model import Appendix, Image, Proof
 
 _DOCUMENT, _STYLES, _TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
-_RELS, _NOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
+_RELS, _SETTINGS = "word/_rels/document.xml.rels", "word/settings.xml"
+_NOTES = "word/footnotes.xml"
 _W, _R = f"{{{W}}}", f"{{{RELATIONS}}}"
 
 #: The order of the schema in a section.
@@ -107,6 +108,9 @@ class _File:
         if found is None:
             self._relate("vb-chu-thich", "footnotes", "footnotes.xml")
             self._override("footnotes", "footnotes")
+            self._trees[_SETTINGS] = settings = etree.fromstring(self._parts[_SETTINGS])
+            for compat in settings.iterfind(f"{_W}compat"):
+                compat.addprevious(etree.fromstring(SEPARATORS))
 
     def style(self, standard: FormatStandard) -> None:
         """Add the styles of ours that this file lacks."""

@@ -19,6 +19,11 @@ _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 #: The mark in the text.
 MARK = Markup(f'<w:r>{_RAISED}<w:footnoteReference w:id="{_UNSET}"/></w:r>')
 
+#: What the settings of a file say of the lines above its notes.
+SEPARATORS = (
+    f'<w:footnotePr xmlns:w="{W}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+)
+
 _EMPTY = (
     f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="-1"><w:p><w:r>'
     '<w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0">'

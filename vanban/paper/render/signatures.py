@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.metrics import balanced
-from vanban.paper.render.styles import foot_columns
-from vanban.paper.render.wordml import cell, paragraph, row, run, table
+from vanban.paper.render.styles import LINE_HEIGHT, foot_columns
+from vanban.paper.render.wordml import cell, paragraph, row, run, table, twips
 from vanban.paper.source.model import Cosigner
 
 #: So many rows stand together on one page; of more only the first two, and the last two.
@@ -45,26 +45,30 @@ def signatures(cosigners: Sequence[Cosigner], signer: Cosigner, standard: Format
 def _row(people: Sequence[Cosigner], standard: FormatStandard, *, keep: bool) -> Markup:
     columns = foot_columns(standard)
     widths = columns if len(people) > 1 else (sum(columns),)
-    cells = (
-        cell(width, _signature(person, width, standard, keep=keep))
+    above = [
+        _even("\n".join(filter(None, (person.heading.upper(), person.position.upper()))),
+              "capacity", width, standard)
         for width, person in zip(widths, people, strict=True)
+    ]  # fmt: skip
+    names = [
+        _even(person.name, "signer", width, standard)
+        for width, person in zip(widths, people, strict=True)
+    ]
+    most = max(words.count("\n") for words in above)
+    line = twips(standard.looks["capacity"].size * LINE_HEIGHT)
+    cells = (
+        cell(
+            width,
+            paragraph("VBQuyenHan", run(words), keep_next=keep)
+            # The names of a row stand level, however many lines stand above them.
+            + paragraph("VBChoKy", after=(most - words.count("\n")) * line, keep_next=keep)
+            + paragraph("VBHoTen", run(name), keep_next=keep),
+        )
+        for width, words, name in zip(widths, above, names, strict=True)
     )
     return table(widths, [row(cells)])
 
 
-def _signature(person: Cosigner, room: int, standard: FormatStandard, *, keep: bool) -> Markup:
-    """Return heading, position, room for the pen and name; an empty one leaves its line empty."""
-    above = [words.upper() for words in (person.heading, person.position) if words]
-    lines = (("VBQuyenHan", "capacity", "\n".join(above)), ("VBChoKy", "", ""),
-             ("VBHoTen", "signer", person.name))  # fmt: skip
-    return Markup("").join(
-        paragraph(style, run(_even(words, look, room, standard)), keep_next=keep)
-        for style, look, words in lines
-    )
-
-
 def _even(words: str, look: str, room: int, standard: FormatStandard) -> str:
-    if not words:
-        return ""
     face = standard.looks[look]
     return balanced(words, face.size, room / 20 * _SHARE, bold=face.bold)

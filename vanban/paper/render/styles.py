@@ -214,7 +214,7 @@ def _other(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBNguoiSoan", "VB Người soạn, số bản", looks["drafter_mark"],
               layout={"before": 120}),
         Style("VBDiaChi", "VB Địa chỉ liên hệ", looks["contact"],
-              layout={"border": border("top", size=6, space=2)}),
+              layout={"before": 60, "border": border("top", size=6, space=2)}),
         Style("VBPhuLuc", "VB Phụ lục", looks["appendix"], layout=together),
         Style("VBTenPhuLuc", "VB Tên phụ lục", looks["appendix_title"], layout=together),
         Style("VBKemTheo", "VB Kèm theo văn bản", looks["appendix_reference"],
