@@ -1,11 +1,11 @@
 """Who may sign, and with which words (quyền hạn ký, ghi quyền hạn).
 
 In: who signs, for which organization and body, on which day.  Out: the words above the name.
-Law: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I.
+Law: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I; the words are those of the standard.
 The form is computed, never typed by hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from vanban.paper.domain.organization import (
     Organization,
     Rank,
 )
+from vanban.paper.domain.standards import FormatStandard
 
 
 class SigningCapacity(StrEnum):
@@ -63,6 +64,7 @@ def signing_form(
     organization: Organization,
     people: Sequence[Appointment],
     on: date,
+    standard: FormatStandard,
     *,
     kind: str = "",
     body: str = "",
@@ -87,9 +89,10 @@ def signing_form(
     if head is None:
         raise refused(f"ngày {on:%d/%m/%Y} chưa có chức danh người đứng đầu để ghi trước chữ ký")
     if signer.rank in _LEADERS:
-        capacity, lines = _leader(signer, organization, head, body)
+        capacity, lines = _leader(signer, organization, head, body, standard.deputy_names_head)
     else:
         given = [a for a in authorizations if a.covers(on) and (not a.kinds or kind in a.kinds)]
+        given = [a for a in given if a.capacity in words]
         found = _entrusted(signer, head, given) or _under_order(signer, head, given, holding)
         if found is None:
             raise refused(_NOT_HANDED_ON if signer.rank is Rank.UNIT_DEPUTY else _NO_LEAVE)
@@ -97,7 +100,7 @@ def signing_form(
     collective = organization.leadership is Leadership.COLLECTIVE
     decides = (body or organization.body) if collective else head
     return SigningForm(
-        lines=tuple(line.upper() for line in lines),
+        lines=tuple(_worded(line, words).upper() for line in lines),
         signer=signer.person.name,
         capacity=capacity,
         authority=f"{decides} {organization.name}".upper(),
@@ -118,10 +121,20 @@ def _head(people: Sequence[Appointment], on: date) -> str | None:
     return last.position if last else None
 
 
-def _leader(signer: Appointment, organization: Organization, head: str, body: str) -> _Words:
+def _worded(line: str, words: Mapping[str, str]) -> str:
+    """Return a line with the prefix of the decree in the words of a standard: T/M for TM."""
+    prefix, space, rest = line.partition(" ")
+    return words.get(prefix, prefix) + space + rest
+
+
+def _leader(
+    signer: Appointment, organization: Organization, head: str, body: str, names_head: bool
+) -> _Words:
     position = f"{ACTING} {signer.position}" if signer.acting else signer.position
-    own = (position,) if signer.rank is Rank.HEAD else (f"KT. {head}", position)
-    if organization.leadership is Leadership.COLLECTIVE:
+    collective = organization.leadership is Leadership.COLLECTIVE
+    alone = signer.rank is Rank.HEAD or (collective and not names_head)
+    own = (position,) if alone else (f"KT. {head}", position)
+    if collective:
         return SigningCapacity.ON_BEHALF_OF, (f"TM. {body or organization.body}", *own)
     return SigningCapacity.OWN if signer.rank is Rank.HEAD else SigningCapacity.PER_PRO, own
 

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.paper.domain.organization import Validity
+from vanban.paper.domain.organization import Organization, Validity
+from vanban.paper.domain.recipients import FileCopiesStyle
 
 
 class NoStandard(VanbanError):
@@ -35,9 +36,11 @@ class Look:
     sizes: tuple[float, float]  #: points, smallest and largest allowed
     bold: bool = False
     italic: bool = False
+    underline: bool = False
     case: str = "sentence"  #: "upper" or "sentence"
     align: str = "left"  #: left, center, right, justify
-    article: str = ""
+    article: str = ""  #: "" when no text at hand says it: vanban prints it so, nobody judges it
+    doubt: str = ""  #: what sources say otherwise
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,12 @@ class Page:
     font: str
     indent: float  #: first line of a body paragraph, mm
     paragraph_gap: float  #: least gap after a body paragraph, points
-    line_spacing: float  #: lines
-    line_spacing_allowed: tuple[float, float]
     article: str
+    line_spacing: float = 0  #: lines; 0 where the standard fixes points
+    line_spacing_allowed: tuple[float, float] = (0, 0)
+    exact_spacing: float = 0  #: points between lines; 0 where they are not fixed
+    exact_spacing_allowed: tuple[float, float] = (0, 0)
+    page_number_top: float = 0  #: millimetres from the top edge; 0 where nothing is said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +67,28 @@ class FormatStandard(Validity):
     """What one law says of the look of a paper, with the days it is in force."""
 
     code: str
-    regime: str  #: state, union, later party
+    regime: str  #: state, union, party
     name: str
     source: str
     doubt: str  #: what is not confirmed by a published copy; "" when nothing
     templates: str  #: folder of templates built from these values
+    families: tuple[str, ...]  #: layouts its papers come in
     national_name: str
-    motto: str
+    motto: str  #: "" when none is printed
     number_label: str  #: "Số:"
     number_pattern: str  #: with {serial} and {code}
+    code_pattern: str  #: with {kind} and {issuer}, for a kind with an abbreviation
+    per_term: bool  #: numbers run through a term (nhiệm kỳ), not a year
+    letter_lead: str  #: before the subject of a letter: V/v
+    issuer_mark: str  #: under the issuer in place of a rule; "" for a rule
+    subject_mark: str  #: under the subject in place of a rule; "" for a rule
+    basis_prefix: str  #: before each legal basis
+    recipient_end: str  #: after each recipient but the last line
+    file_copies_style: FileCopiesStyle  #: of the line Lưu
+    file_copies_own: bool  #: an office may write the line Lưu its own way
+    text_end: str  #: after the last word of the body
+    prefixes: Mapping[str, str]  #: what is printed for TM., KT., TL., TUQ., Q.; none: not known
+    deputy_names_head: bool  #: a deputy who signs for a collective body adds KT. and the head
     page: Page
     looks: Mapping[str, Look]
 
@@ -77,7 +96,8 @@ class FormatStandard(Validity):
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
         """Build a standard from one table of data."""
         page = dict(row["page"])
-        page["line_spacing_allowed"] = _pair(page["line_spacing_allowed"])
+        for key in page.keys() & {"line_spacing_allowed", "exact_spacing_allowed"}:
+            page[key] = _pair(page[key])
         page["margins_allowed"] = {
             side: _pair(allowed) for side, allowed in page["margins_allowed"].items()
         }
@@ -86,7 +106,24 @@ class FormatStandard(Validity):
             for name, look in row["looks"].items()
         }
         plain = {key: value for key, value in row.items() if key != "extends"}
+        plain["families"] = tuple(row["families"])
+        plain["file_copies_style"] = FileCopiesStyle(row["file_copies_style"])
         return cls(**{**plain, "page": Page(**page), "looks": looks})
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Everything that is not confirmed, each in a sentence (điều chưa kiểm chứng)."""
+        said = (self.doubt, *(look.doubt for look in self.looks.values()))
+        return tuple(dict.fromkeys(doubt for doubt in said if doubt))
+
+    def period(self, issuer: Organization, on: date) -> str:
+        """Return the period a number of an issuer is unique in: a year, or its term."""
+        return issuer.term if self.per_term else str(on.year)
+
+    def copies_style(self, issuer: Organization) -> FileCopiesStyle:
+        """Return how an issuer writes the line Lưu: its own way only where that is its to choose."""
+        own = issuer.file_copies_style if self.file_copies_own else None
+        return own or self.file_copies_style
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,20 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 |---|---|
 | ``parent`` | cơ quan chủ quản; empty when none is printed |
 | ``issuer`` | cơ quan ban hành |
-| ``p issuer_rule`` | đường kẻ dưới tên cơ quan |
-| ``national_name`` | Quốc hiệu |
-| ``motto`` | Tiêu ngữ |
-| ``p motto_rule`` | đường kẻ dưới Tiêu ngữ |
+| ``p issuer_rule`` | đường kẻ (hoặc dấu) dưới tên cơ quan |
+| ``national_name`` | Quốc hiệu; của Đảng: ĐẢNG CỘNG SẢN VIỆT NAM |
+| ``motto`` | Tiêu ngữ; empty when none is printed |
+| ``p motto_rule`` | đường kẻ dưới Tiêu ngữ (hoặc dưới tên Đảng) |
 | ``number`` | Số: 03/KH-LĐLĐ; chưa cấp số thì để trống chỗ |
 | ``place_date`` | Ba Đình, ngày 07 tháng 01 năm 2021 |
 | ``p stamps`` | dấu độ mật, độ khẩn |
 | ``title`` | tên loại; empty for a letter |
 | ``subject`` | trích yếu |
-| ``p subject_rule`` | đường kẻ dưới trích yếu |
+| ``p subject_rule`` | đường kẻ (hoặc dấu) dưới trích yếu |
 | ``letter_subject`` | trích yếu công văn, sau V/v |
-| ``p addressees`` | Kính gửi |
+| ``p addressees`` | Kính gửi, hoặc lời dẫn riêng của tên loại |
 | ``authority`` | thẩm quyền ban hành quyết định |
+| ``enacting`` | QUYẾT ĐỊNH:, QUYẾT NGHỊ:; empty when the kind decides nothing |
 | ``p legal_bases`` | căn cứ ban hành |
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
@@ -34,7 +35,7 @@ import re
 from vanban.paper.domain.dates import blank_in_words, in_words, place_and_date
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.body import body
-from vanban.paper.render.head import SHORT_RULE, addressees, legal_bases, rule, stamps
+from vanban.paper.render.head import addressees, legal_bases, mark_below, rule, stamps
 from vanban.paper.render.metrics import balanced
 from vanban.paper.render.recipients import recipients
 from vanban.paper.render.styles import foot_columns, head_columns, text_width
@@ -58,6 +59,7 @@ def values_of(
     left, right = head_columns(standard, date)
     listed, signature = foot_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
+    under = standard.motto or standard.national_name
     issuer = _even(head.issuer.upper(), standard, "issuer", left)
     subject = _even(paper.subject, standard, "subject", room)
     beside, below = recipients(
@@ -70,20 +72,32 @@ def values_of(
     return {
         "parent": _even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
-        "issuer_rule": rule(issuer, looks["issuer"], left, share=SHORT_RULE),
+        "issuer_rule": mark_below(
+            issuer, looks["issuer"], left, mark=standard.issuer_mark, style="VBDauCoQuan"
+        ),
         "national_name": standard.national_name,
         "motto": standard.motto,
-        "motto_rule": rule(standard.motto, looks["motto"], right),
+        "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
         "number": f"{standard.number_label} {_number(paper, standard)}",
         "place_date": date,
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
-        "subject_rule": rule(subject, looks["subject"], room, share=SHORT_RULE, after=twips(12)),
-        "letter_subject": _letter_subject(paper.subject),
-        "addressees": addressees(paper.addressees),
+        "subject_rule": mark_below(
+            subject,
+            looks["subject"],
+            room,
+            mark=standard.subject_mark,
+            style="VBDauTrichYeu",
+            after=twips(12),
+        ),
+        "letter_subject": _letter_subject(paper.subject, standard.letter_lead),
+        "addressees": addressees(
+            paper.addressees, paper.address_lead, size=looks["addressees"].size
+        ),
         "authority": _even(paper.form.authority, standard, "authority", room),
-        "legal_bases": legal_bases(paper.legal_bases),
+        "enacting": paper.enacting,
+        "legal_bases": legal_bases(paper.legal_bases, standard.basis_prefix),
         "body": body(paper.body, standard),
         "recipients": beside,
         "more_recipients": below,
@@ -111,6 +125,6 @@ def place_date(paper: Proof, year: int | None) -> str:
     return place_and_date(paper.letterhead.place, day)
 
 
-def _letter_subject(subject: str) -> str:
+def _letter_subject(subject: str, lead: str) -> str:
     bare = re.sub(r"^(v/v|về việc)\s+", "", subject.strip(), flags=re.IGNORECASE)
-    return f"V/v {bare}"
+    return f"{lead} {bare}"

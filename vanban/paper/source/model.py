@@ -208,6 +208,8 @@ class Proof(Paper):
 
     title: str  #: KẾ HOẠCH; "" for a letter
     template: str  #: family of layout
+    enacting: str = _later("")  #: QUYẾT ĐỊNH:
+    address_lead: str = _later("Kính gửi")  #: before the addressees
     letterhead: Letterhead
     code: str  #: KH-LĐLĐ
     form: SigningForm
