@@ -40,11 +40,12 @@ class MayNotSign(VanbanError):
 
     code = "may-not-sign"
 
-    def __init__(self, person: str, reason: str, who_may: Sequence[str] = ()) -> None:
+    def __init__(
+        self, person: str, reason: str, who_may: Sequence[str] = (), article: str = ""
+    ) -> None:
         able = f" Người có thẩm quyền: {', '.join(who_may)}." if who_may else ""
         super().__init__(
-            f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} "
-            "(NĐ 30/2020/NĐ-CP, Điều 13)"
+            f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
         )
         self.person, self.who_may = person, tuple(who_may)
 
@@ -74,14 +75,15 @@ def signing_form(
 
     ``people`` are the appointments of the organization, ``body`` the collective body when it is
     not the organization's own. A written order (TL.) or authorization (TUQ.) must cover the kind
-    and the day.
+    and the day; a capacity the standard has no word for is no leave.
     """
+    words = standard.prefixes
     holding = [appointment for appointment in people if appointment.covers(on)]
 
     def refused(reason: str) -> MayNotSign:
         leaders = (a for a in holding if a.rank in _LEADERS)
         able = [f"{a.person.name} ({a.position})" for a in leaders]
-        return MayNotSign(signer.person.name, reason, able)
+        return MayNotSign(signer.person.name, reason, able, standard.signing_article)
 
     if not signer.covers(on):
         raise refused(f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}")

@@ -88,6 +88,7 @@ class FormatStandard(Validity):
     file_copies_own: bool  #: an office may write the line Lưu its own way
     text_end: str  #: after the last word of the body
     prefixes: Mapping[str, str]  #: what is printed for TM., KT., TL., TUQ., Q.; none: not known
+    signing_article: str  #: who may sign
     deputy_names_head: bool  #: a deputy who signs for a collective body adds KT. and the head
     page: Page
     looks: Mapping[str, Look]
@@ -121,7 +122,7 @@ class FormatStandard(Validity):
         return issuer.term if self.per_term else str(on.year)
 
     def copies_style(self, issuer: Organization) -> FileCopiesStyle:
-        """Return how an issuer writes the line Lưu: its own way only where that is its to choose."""
+        """Return how an issuer writes the line Lưu: its own way where that is its choice."""
         own = issuer.file_copies_style if self.file_copies_own else None
         return own or self.file_copies_style
 

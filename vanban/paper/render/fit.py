@@ -30,6 +30,7 @@ _MEASURED = _HEAD | {
     "subject": "VBTrichYeu",
     "authority": "VBThamQuyen",
     "capacity": "VBQuyenHan",
+    "position": "VBChucVu",
     "signer": "VBHoTen",
     "recipients": "VBNoiNhanDong",
 }

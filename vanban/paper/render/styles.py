@@ -198,10 +198,9 @@ def _indented(page: Page) -> dict[str, float]:
 
 
 def _spacing(page: Page) -> dict[str, float]:
-    """Return the line spacing of the body: so many lines, or so many points where they are fixed."""
-    return (
-        {"exact": twips(page.exact_spacing)} if page.exact_spacing else {"line": page.line_spacing}
-    )
+    """Return the spacing of the body: so many lines, or so many points where they are fixed."""
+    fixed = page.exact_spacing
+    return {"exact": twips(fixed)} if fixed else {"line": page.line_spacing}
 
 
 def _foot(standard: FormatStandard) -> tuple[Style, ...]:

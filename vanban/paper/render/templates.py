@@ -102,7 +102,7 @@ def _decision(standard: FormatStandard) -> Markup:
 
 
 def _copy(standard: FormatStandard) -> Markup:
-    """A copy: what was copied, a line from edge to edge, then who copied it (Phụ lục I, phần II)."""
+    """A copy: what was copied, a line from edge to edge, who copied it (Phụ lục I, phần II)."""
     left, right = head_columns(standard)
     rows = (
         (_ISSUER, _line("VBTenLoai", "{{ title }}")),
@@ -145,7 +145,8 @@ def _foot(standard: FormatStandard) -> Markup:
     left, right = foot_columns(standard)
     recipients = _line("VBNoiNhan", "Nơi nhận:") + _line("VBNoiNhanDong", "{{p recipients }}")
     signature = (
-        _line("VBQuyenHan", "{{ capacity }}")
+        _shown_if("capacity", _line("VBQuyenHan", "{{ capacity }}"))
+        + _line("VBChucVu", "{{ position }}")
         + paragraph("VBChoKy")
         + _line("VBHoTen", "{{ signer }}")
     )

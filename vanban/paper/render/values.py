@@ -26,7 +26,8 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
 | ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
-| ``capacity`` | quyền hạn, chức vụ của người ký |
+| ``capacity`` | quyền hạn của người ký: TM., KT.; empty for a head who signs alone |
+| ``position`` | chức vụ của người ký |
 | ``signer`` | họ tên người ký |
 """
 
@@ -68,6 +69,7 @@ def values_of(
         as_above=bool(paper.addressees),
         look=looks["recipients"],
         room=listed,
+        end=standard.recipient_end,
     )
     return {
         "parent": _even(head.parent.upper(), standard, "parent", left),
@@ -101,7 +103,8 @@ def values_of(
         "body": body(paper.body, standard),
         "recipients": beside,
         "more_recipients": below,
-        "capacity": _even("\n".join(paper.form.lines), standard, "capacity", signature),
+        "capacity": _even("\n".join(paper.form.lines[:-1]), standard, "capacity", signature),
+        "position": _even(paper.form.lines[-1], standard, "position", signature),
         "signer": _even(paper.form.signer, standard, "signer", signature),
     }
 
