@@ -40,9 +40,7 @@ class MayNotSign(VanbanError):
 
     code = "may-not-sign"
 
-    def __init__(
-        self, person: str, reason: str, who_may: Sequence[str] = (), article: str = ""
-    ) -> None:
+    def __init__(self, person: str, reason: str, article: str, who_may: Sequence[str] = ()) -> None:
         able = f" Người có thẩm quyền: {', '.join(who_may)}." if who_may else ""
         super().__init__(
             f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
@@ -83,7 +81,7 @@ def signing_form(
     def refused(reason: str) -> MayNotSign:
         leaders = (a for a in holding if a.rank in _LEADERS)
         able = [f"{a.person.name} ({a.position})" for a in leaders]
-        return MayNotSign(signer.person.name, reason, able, standard.signing_article)
+        return MayNotSign(signer.person.name, reason, standard.signing_article, able)
 
     if not signer.covers(on):
         raise refused(f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}")
@@ -105,7 +103,7 @@ def signing_form(
         lines=tuple(_worded(line, words).upper() for line in lines),
         signer=signer.person.name,
         capacity=capacity,
-        authority=f"{decides} {organization.name}".upper(),
+        authority=_authority(decides, organization.name).upper(),
     )
 
 
@@ -121,6 +119,11 @@ def _head(people: Sequence[Appointment], on: date) -> str | None:
     heads = [p for p in people if p.rank is Rank.HEAD and p.valid_from <= on]
     last = max(heads, key=lambda head: (head.covers(on), head.valid_from), default=None)
     return last.position if last else None
+
+
+def _authority(decides: str, name: str) -> str:
+    """Return who decides: BAN THƯỜNG VỤ LIÊN ĐOÀN …; a name that says it already says it once."""
+    return name if name.lower().startswith(decides.lower()) else f"{decides} {name}"
 
 
 def _worded(line: str, words: Mapping[str, str]) -> str:
