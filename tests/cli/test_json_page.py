@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tools.command_page import commands
+from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
 from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
 from vanban.office.workflow import Row
@@ -45,7 +46,7 @@ SHAPES = {
 MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Line, Table, PageBreak, Run),
-    *(RegisterRow, Row, Breach),
+    *(RegisterRow, Row, Breach, KindRow, Example),
 )
 BLOCKS = {"line": "Line", "table": "Table", "page_break": "PageBreak"}
 PLAIN = {str: "chuỗi", int: "số nguyên", bool: "có/không", dt.date: "ngày"}
@@ -164,6 +165,8 @@ def test_each_command_prints_what_its_line_says(
         ("vanban workflow check", (_one_workflow(tmp_path),)),
         ("vanban templates build", ("--to", folder)),
         ("vanban templates check", (folder,)),
+        ("vanban kinds", ("--regime", "state")),
+        ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)

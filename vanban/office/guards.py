@@ -22,7 +22,7 @@ from vanban.paper.compose import form_of
 def complete(act: Act) -> None:
     """The draft has no error a careful reader would mark in red (Điều 8)."""
     standard = standards().in_force(act.issuer.regime, act.on)
-    if failed := check(of_draft(act.draft, act.kind), standard).failed:
+    if failed := check(of_draft(act.draft, act.kind, standard), standard).failed:
         act.refuse("; ".join(finding.says.rstrip(".") for finding in failed))
     expand(act.draft, act.issuer, act.directory, act.on)
 

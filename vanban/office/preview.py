@@ -44,7 +44,7 @@ def obstacles(session: Session, paper: PaperRow, today: date) -> list[str]:
     draft = _draft(session, paper)
     issuer = Directory(session).organization(paper.organization, today)
     standard = standards().in_force(issuer.regime, today)
-    found = check(of_draft(draft, kinds().find(paper.kind)), standard).faults
+    found = check(of_draft(draft, kinds().find(paper.kind), standard), standard).faults
     return [f"{_place(draft, f.at)}: {f.says}" for f in found] + _refusals(session, paper, today)
 
 

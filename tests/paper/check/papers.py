@@ -28,7 +28,7 @@ def paper(body: str = "Nội dung.", **front: str) -> Draft:
 
 def judged(draft: Draft) -> Report:
     """Return what the judge says of a draft."""
-    return check(of_draft(draft, kinds().find(draft.kind)), STANDARD)
+    return check(of_draft(draft, kinds().find(draft.kind), STANDARD), STANDARD)
 
 
 def found(rule: Rule, draft: Draft) -> list[Finding]:

@@ -51,7 +51,7 @@ def test_what_a_draft_does_not_show_is_not_evaluated_and_what_it_lacks_is_not_ap
 def test_a_rule_a_standard_does_not_name_is_not_applied() -> None:
     lax = replace(STANDARD, rules={**STANDARD.rules, "missing-body": ""})
     draft = paper().model_copy(update={"body": ()})
-    plan = of_draft(draft, kinds().find("plan"))
+    plan = of_draft(draft, kinds().find("plan"), STANDARD)
     assert check(plan, STANDARD).verdicts["missing-body"] is Verdict.FAIL
     assert check(plan, lax).verdicts["missing-body"] is Verdict.NOT_APPLICABLE
 
@@ -99,5 +99,5 @@ LINES = st.builds(
 @given(DRAFTS, st.lists(LINES, max_size=4).map(tuple), st.sampled_from(kinds().all))
 def test_no_rule_raises(draft: Draft, lines: tuple[Line, ...], kind: DocumentKind) -> None:
     odd = draft.model_copy(update={"body": (*draft.body, *lines)})
-    report = check(of_draft(odd, kind), STANDARD)
+    report = check(of_draft(odd, kind, STANDARD), STANDARD)
     assert {*report.verdicts} == {rule_name(rule) for rule in RULES}

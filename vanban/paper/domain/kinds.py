@@ -32,7 +32,7 @@ class Use(Validity):
     """How the law of one regime names a kind, in its days (tên loại theo từng hệ thống)."""
 
     regime: str
-    words: Mapping[str, str] = field(default_factory=dict, hash=False)  #: fields it says its way
+    words: Mapping[str, Any] = field(default_factory=dict, hash=False)  #: fields it says its way
 
 
 @dataclass(frozen=True, kw_only=True)

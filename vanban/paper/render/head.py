@@ -2,7 +2,8 @@
 
 In: what the paper says.  Out: paragraphs a template places with ``{{p … }}``.
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II: a rule as long as the motto; rules of 1/3 to 1/2
-of the line above under the issuer and the subject; stamps 8 mm high.
+of the line above under the issuer and the subject; stamps 8 mm high. Where a standard has marks in
+place of rules, it says so.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from vanban.paper.domain.recipients import RecipientGroup
 from vanban.paper.domain.standards import Look
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render.metrics import width
-from vanban.paper.render.styles import STAMP_SPACE
+from vanban.paper.render.styles import ADDRESSEES_LEFT, LEAD, STAMP_SPACE
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
 from vanban.paper.source.model import LegalBasis
 
@@ -24,6 +25,9 @@ SHORT_RULE = 0.42
 _STAMPS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "TỐI MẬT": 30, "TUYỆT MẬT": 40}
 _STAMP = 20
 
+#: Millimetres a lead may take before it begins at the margin.
+_LONG_LEAD = 45
+
 
 def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) -> Markup:
     """Return a centred rule under text, ``share`` of its longest line; ``room`` in twips."""
@@ -31,6 +35,15 @@ def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) 
     length = twips(longest * share)
     side = (room - length) // 2
     return paragraph("VBDuongKe", left=side, right=side, after=after)
+
+
+def mark_below(
+    text: str, look: Look, room: int, *, mark: str = "", style: str = "", after: int = 0
+) -> Markup:
+    """Return what stands under the issuer or the subject: the mark of the standard, else a rule."""
+    if mark:
+        return paragraph(style, run(mark), after=after or None)
+    return rule(text, look, room, share=SHORT_RULE, after=after)
 
 
 def stamps(classification: Classification, urgency: Urgency, room: int) -> Markup:
@@ -46,24 +59,38 @@ def _box(words: str, room: int) -> Markup:
     return paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
 
 
-def addressees(groups: Sequence[RecipientGroup]) -> Markup:
-    """Return “Kính gửi”: one addressee on its line, several below it with hyphens."""
+def addressees(groups: Sequence[RecipientGroup], lead: str = LEAD, *, size: float = 14) -> Markup:
+    """Return “Kính gửi”: one addressee on its line, several below it with hyphens.
+
+    ``lead`` is what the kind says instead; a long one (“CHỦ TỊCH … điện”) begins at the margin.
+    """
     names = [
         f"{recipient.name} ({group.purpose})" if group.purpose else recipient.name
         for group in groups
         for recipient in group.recipients
     ]
+    layout = _lead_layout(lead, size)
     if len(names) == 1:
-        return paragraph("VBKinhGui", run(f"Kính gửi: {names[0]}"), after=240)
-    lines = [paragraph("VBKinhGui", run("Kính gửi:"))] if names else []
+        return paragraph("VBKinhGui", run(f"{lead}: {names[0]}"), after=240, **layout)
+    lines = [paragraph("VBKinhGui", run(f"{lead}:"), **layout)] if names else []
     for left, name in enumerate(_ended(names), start=1 - len(names)):
         lines.append(paragraph("VBKinhGuiDong", run(f"- {name}"), after=None if left else 240))
     return Markup("").join(lines)
 
 
-def legal_bases(bases: Sequence[LegalBasis]) -> Markup:
+def _lead_layout(lead: str, size: float) -> dict[str, int]:
+    """Return the indents of another lead than that of the style, so that lines hang under it."""
+    label = twips(width(f"{lead}: ", size))
+    if lead == LEAD:
+        return {}
+    if label > from_mm(_LONG_LEAD):
+        return {"left": 0, "first": 0}
+    return {"left": from_mm(ADDRESSEES_LEFT) + label, "first": -label}
+
+
+def legal_bases(bases: Sequence[LegalBasis], prefix: str = "") -> Markup:
     """Return the legal bases, one a line, each with its “;” and the last with a full stop."""
-    lines = _ended([basis.words for basis in bases])
+    lines = _ended([prefix + basis.words for basis in bases])
     return Markup("").join(paragraph("VBCanCu", run(line)) for line in lines)
 
 

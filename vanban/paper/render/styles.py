@@ -23,6 +23,9 @@ SIGNATURE_SPACE = 64
 #: Millimetres from the left edge of the text to “Kính gửi”.
 ADDRESSEES_LEFT = 25
 
+#: What stands before the addressees unless a kind says otherwise.
+LEAD = "Kính gửi"
+
 #: Points between the words of a stamp and its border, which stands outside the indents.
 STAMP_SPACE = 3
 
@@ -109,7 +112,8 @@ def foot_columns(standard: FormatStandard) -> tuple[int, int]:
 
 def styles(standard: FormatStandard) -> tuple[Style, ...]:
     """Return every paragraph style of a paper under a standard."""
-    return (*_head(standard), *_body(standard), *_headings(standard), *_foot(standard))
+    parts = (_head, _body, _headings, _foot, _other)
+    return tuple(style for part in parts for style in part(standard))
 
 
 def _head(standard: FormatStandard) -> tuple[Style, ...]:
@@ -117,12 +121,13 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
     level = {"before": 120, "exact": twips(looks["place_date"].size * LINE_HEIGHT)}
     size = looks["addressees"].size
     left = from_mm(ADDRESSEES_LEFT)
-    label, colon, dash = (twips(width(words, size)) for words in ("Kính gửi: ", "Kính gửi", "- "))
+    label, colon, dash = (twips(width(words, size)) for words in (f"{LEAD}: ", LEAD, "- "))
     return (
         Style("VBQuocHieu", "VB Quốc hiệu", looks["national_name"]),
-        Style("VBTieuNgu", "VB Tiêu ngữ", looks["motto"]),
+        *_known("VBTieuNgu", "VB Tiêu ngữ", looks.get("motto")),
         Style("VBCoQuanChuQuan", "VB Cơ quan chủ quản", looks["parent"]),
         Style("VBCoQuanBanHanh", "VB Cơ quan ban hành", looks["issuer"]),
+        *_known("VBDauCoQuan", "VB Dấu dưới cơ quan", looks.get("issuer_mark")),
         Style("VBDuongKe", "VB Đường kẻ", layout={"border": border("bottom", size=6), "exact": 60}),
         Style("VBSoKyHieu", "VB Số ký hiệu", looks["number"], layout=level),
         Style("VBDiaDanhNgay", "VB Địa danh và ngày", looks["place_date"], layout=level),
@@ -133,6 +138,7 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
                                        color="FF0000")}),
         Style("VBTenLoai", "VB Tên loại", looks["kind"], layout={"before": 240}),
         Style("VBTrichYeu", "VB Trích yếu", looks["subject"]),
+        *_known("VBDauTrichYeu", "VB Dấu dưới trích yếu", looks.get("subject_mark")),
         Style("VBKinhGui", "VB Kính gửi", looks["addressees"],
               layout={"before": 240, "left": left + label, "first": -label}),
         Style("VBKinhGuiDong", "VB Kính gửi từng dòng", looks["addressees"],
@@ -140,6 +146,11 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBThamQuyen", "VB Thẩm quyền", looks["authority"],
               layout={"after": 120, "keep_next": True}),
     )  # fmt: skip
+
+
+def _known(id: str, name: str, look: Look | None) -> tuple[Style, ...]:
+    """Return the style of a component only some standards have."""
+    return (Style(id, name, look),) if look else ()
 
 
 def _body(standard: FormatStandard) -> tuple[Style, ...]:
@@ -165,7 +176,7 @@ def _body(standard: FormatStandard) -> tuple[Style, ...]:
 def _headings(standard: FormatStandard) -> tuple[Style, ...]:
     page, looks = standard.page, standard.looks
     indented = _indented(page)
-    centred = {"before": 120, "line": page.line_spacing}
+    centred = {"before": 120, **_spacing(page)}
     together = {"keep_next": True, "keep_lines": True}
     return (
         *(Style(f"Heading{n}", f"heading {n}", layout={**together, "outline": n - 1})
@@ -177,14 +188,20 @@ def _headings(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBMuc", "VB Mục", looks["part"], "Heading3", centred),
         Style("VBTieuMuc", "VB Tiểu mục", looks["part"], "Heading3", centred),
         Style("VBTenPhanChuong", "VB Tên phần chương mục", looks["part_title"],
-              layout={"after": 120, "line": page.line_spacing, "keep_next": True}),
+              layout={"after": 120, **_spacing(page), "keep_next": True}),
         Style("VBDieu", "VB Điều", looks["article"], "Heading4", indented),
     )  # fmt: skip
 
 
 def _indented(page: Page) -> dict[str, float]:
     after, first = twips(page.paragraph_gap), from_mm(page.indent)
-    return {"after": after, "line": page.line_spacing, "first": first}
+    return {"after": after, **_spacing(page), "first": first}
+
+
+def _spacing(page: Page) -> dict[str, float]:
+    """Return the spacing of the body: so many lines, or so many points where they are fixed."""
+    fixed = page.exact_spacing
+    return {"exact": twips(fixed)} if fixed else {"line": page.line_spacing}
 
 
 def _foot(standard: FormatStandard) -> tuple[Style, ...]:
@@ -194,10 +211,36 @@ def _foot(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBNoiNhan", "VB Nơi nhận", looks["recipients_label"]),
         Style("VBNoiNhanDong", "VB Nơi nhận từng dòng", looks["recipients"]),
         Style("VBQuyenHan", "VB Quyền hạn chức vụ", looks["capacity"]),
+        Style("VBChucVu", "VB Chức vụ", looks["position"]),
         Style("VBChoKy", "VB Chỗ ký", looks["signer"],
               layout={"before": twips(SIGNATURE_SPACE) - line}),
         Style("VBHoTen", "VB Họ tên người ký", looks["signer"]),
         Style("VBSoTrang", "VB Số trang", looks["page_number"]),
+    )  # fmt: skip
+
+
+def _other(standard: FormatStandard) -> tuple[Style, ...]:
+    """Return the styles of the parts a paper need not have."""
+    looks = standard.looks
+    size = looks["body"].sizes[0]
+    box = border("top", "left", "bottom", "right", size=8, space=STAMP_SPACE)
+    together = {"keep_next": True, "keep_lines": True}
+    return (
+        Style("VBLuuHanh", "VB Phạm vi lưu hành", looks["circulation"],
+              layout={"before": 120, "border": box}),
+        Style("VBNguoiSoan", "VB Người soạn, số bản", looks["drafter_mark"],
+              layout={"before": 120}),
+        Style("VBDiaChi", "VB Địa chỉ liên hệ", looks["contact"],
+              layout={"before": 60, "border": border("top", size=6, space=2)}),
+        Style("VBPhuLuc", "VB Phụ lục", looks["appendix"], layout=together),
+        Style("VBTenPhuLuc", "VB Tên phụ lục", looks["appendix_title"], layout=together),
+        Style("VBKemTheo", "VB Kèm theo văn bản", looks["appendix_reference"],
+              layout={**together, "after": 240}),
+        Style("VBHinh", "VB Hình", Look(size, (size, size), align="center"),
+              layout={"before": 120, "after": 60}),
+        Style("VBTenHinh", "VB Tên hình", Look(size, (size, size), italic=True, align="center"),
+              layout={"after": 120}),
+        Style("VBChuThich", "VB Chú thích chân trang", looks["footnote"]),
     )  # fmt: skip
 
 
@@ -233,7 +276,7 @@ def _paragraph_style(style: Style) -> str:
 def _letters(look: Look, color: str) -> str:
     bold, italic = "<w:b/><w:bCs/>" * look.bold, "<w:i/><w:iCs/>" * look.italic
     tint = f'<w:color w:val="{color}"/>' if color else ""
-    return bold + italic + tint + _size(look.size)
+    return bold + italic + tint + _size(look.size) + '<w:u w:val="single"/>' * look.underline
 
 
 def _size(points: float) -> str:
