@@ -17,13 +17,9 @@ def wrong_margins(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     Đúng: lề trái 30 mm.
     """
     full = any(len(part.lines) > 1 and part.setting.align == "justify" for part in paper.parts)
+    upright = [(n, s) for n, s in enumerate(paper.sheets, 1) if s.width <= s.height]
     for side, allowed in standard.page.margins_allowed.items():
-        found = [
-            (m, n)
-            for n, s in enumerate(paper.sheets, 1)
-            if s.width <= s.height
-            if (m := s.margins.get(side)) is not None
-        ]
+        found = [(m, n) for n, sheet in upright if (m := sheet.margins.get(side)) is not None]
         if not found:
             continue
         least, number = min(found)
