@@ -30,7 +30,6 @@ _WORDS = {
     Component.ISSUER_MARK: re.compile(r"\*+$"),
 }
 STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
-_STRIP = 2.0  #: millimetres: words of one column are nearer
 _ALONE = STAMPS | {Component.ISSUER_MARK}
 
 #: A name begins with the word for an organization, unless the line above still waits for its own.
@@ -95,13 +94,15 @@ def _end(rows: Sequence[Row], width: float) -> int:
 
 def _gutter(rows: Sequence[Row], width: float) -> float:
     """Return the middle of the widest strip that no word crosses, 0 where all is one column."""
-    middle, widest, reach = width / 2, _STRIP, width
+    name = _WORDS[Component.NATIONAL_NAME]
+    if any(name.match(r.folded) and abs(r.box.centre - width / 2) < 10 for r in rows):
+        return 0.0
+    middle, widest, reach = width / 2, 0.0, width
     for left, right in sorted((w.box.left, w.box.right) for row in rows for w in row.words):
         if left - reach > widest and 0.25 < (left + reach) / 2 / width < 0.65:
             middle, widest = (left + reach) / 2, left - reach
         reach = right if reach == width else max(reach, right)
-    crossed = any(row.box.left < middle < row.box.right for row in rows)
-    return 0.0 if widest == _STRIP and crossed else middle
+    return middle
 
 
 def opens_body(row: Row) -> bool:
