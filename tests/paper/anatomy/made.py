@@ -21,7 +21,9 @@ Said = tuple[str, str, float]  #: words, manner, size in points
 class Sheet:
     """A paper being written (tờ giấy)."""
 
-    def __init__(self, left: float = 30, right: float = 20, top: float = 20, bottom: float = 20) -> None:
+    def __init__(
+        self, left: float = 30, right: float = 20, top: float = 20, bottom: float = 20
+    ) -> None:
         self.docx = docx.Document()
         section = self.docx.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -34,7 +36,9 @@ class Sheet:
         style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = 1.0
 
-    def say(self, words: str, manner: str = "j", size: float = 14, where: Any = None, **gap: float) -> Any:
+    def say(
+        self, words: str, manner: str = "j", size: float = 14, where: Any = None, **gap: float
+    ) -> Any:
         """Write a paragraph."""
         paragraph = (where or self.docx).add_paragraph()
         run = paragraph.add_run(words)
@@ -50,8 +54,12 @@ class Sheet:
         layout.space_after = Pt(gap["after"]) if "after" in gap else layout.space_after
         if "r" in manner or "f" in manner:
             sides = ("bottom",) if "r" in manner else ("top", "left", "bottom", "right")
-            lines = "".join(f'<w:{s} w:val="single" w:sz="6" w:space="1" w:color="000000"/>' for s in sides)
-            paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>"))
+            lines = "".join(
+                f'<w:{s} w:val="single" w:sz="6" w:space="1" w:color="000000"/>' for s in sides
+            )
+            paragraph._p.get_or_add_pPr().append(
+                parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>")
+            )
         if "r" in manner or "f" in manner:
             layout.left_indent = layout.right_indent = Mm(gap.get("aside", 0))
         return paragraph
