@@ -98,7 +98,8 @@ def _end(rows: Sequence[Row], width: float) -> int:
 def _gutter(rows: Sequence[Row], width: float) -> float:
     """Return where the right column begins: after the widest strip no word crosses; 0 for one."""
     name = _WORDS[Component.NATIONAL_NAME]
-    if any(name.match(r.folded) and abs(r.box.centre - width / 2) < 10 for r in rows):
+    pieces = [piece for row in rows for piece in row.pieces()]
+    if any(name.match(p.folded) and abs(p.box.centre - width / 2) < 10 for p in pieces):
         return 0.0
     edge, widest, reach = width / 2, 0.0, width
     for left, right in sorted((w.box.left, w.box.right) for row in rows for w in row.words):

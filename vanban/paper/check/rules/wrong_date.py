@@ -24,12 +24,16 @@ def wrong_date(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
         if re.search(r"ngày\s*[.…_\s]+\s*tháng", text):
             yield judged(part.at, None, "", f"{text} (chưa ghi ngày)")
             continue
-        found = re.search(r"(?P<place>.*?)\W*ngày\W*(\d+)\W*tháng\W*(\d+)\W*năm\W*(\d+)", text)
+        found = _DATE.match(text)
         try:
             day = date(*(int(number) for number in found.groups()[:0:-1])) if found else None
         except ValueError:
             day = None
         place = found["place"] if found else "Ba Đình"
-        wanted = f"{place}, {in_words(day or date(2021, 1, 7))}"
+        words = f"{place}, {in_words(day or date(2021, 1, 7))}"
+        wanted = words.upper() if text.isupper() else words  # capitals are told by wrong-case
         says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
         yield judged(part.at, day is not None and text == wanted, says, text, wanted)
+
+
+_DATE = re.compile(r"(?P<place>.*?)\W*ngày\W*(\d+)\W*tháng\W*(\d+)\W*năm\W*(\d+)", re.IGNORECASE)
