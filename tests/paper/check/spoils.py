@@ -226,7 +226,7 @@ OTHERS = (
         template=styled("VBQuocHieu", '<w:sz w:val="24"/><w:szCs w:val="24"/>'),
     ),
     # places
-    Spoil("wrong-column", "national_name", "letter", after=swapped),
+    Spoil("wrong-column", "national_name", "minutes", after=swapped),
     Spoil("wrong-order", "motto", "letter", after=motto_first),
     Spoil(
         "not-level",

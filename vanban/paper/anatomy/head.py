@@ -87,8 +87,9 @@ def _end(rows: Sequence[Row], width: float) -> int:
         wide = max(piece.box.width for piece in row.pieces()) > 0.55 * width
         lead = row.folded.startswith(("v/v", "ve viec"))
         own = [_WORDS[c].search(row.folded) for c in (Component.NATIONAL_NAME, Component.MOTTO)]
-        dated = re.search(_DATE, row.folded) and (lead or not wide)
-        if any(own) or dated or component_of(row) is Component.NUMBER:
+        pieces = [row, *row.pieces()]
+        dated = any(re.search(_DATE, piece.folded) for piece in pieces) and (lead or not wide)
+        if any(own) or dated or Component.NUMBER in map(component_of, pieces):
             end = index + 1
         elif opens_body(row) or wide:
             break
