@@ -16,10 +16,12 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tools.command_page import commands
+from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
 from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
 from vanban.office.workflow import Row
+from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source.model import (
@@ -46,7 +48,7 @@ SHAPES = {
 MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Line, Table, PageBreak, Run),
-    *(RegisterRow, Row, Breach, KindRow, Example),
+    *(RegisterRow, Row, Breach, KindRow, Example, Checked, Finding, RuleVerdict),
 )
 BLOCKS = {"line": "Line", "table": "Table", "page_break": "PageBreak"}
 PLAIN = {str: "chuỗi", int: "số nguyên", bool: "có/không", dt.date: "ngày"}
@@ -165,6 +167,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban workflow check", (_one_workflow(tmp_path),)),
         ("vanban templates build", ("--to", folder)),
         ("vanban templates check", (folder,)),
+        ("vanban check", (plan, "--regime", "union")),
         ("vanban kinds", ("--regime", "state")),
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
         ("vanban demo", ("--to", tmp_path / "demo")),
