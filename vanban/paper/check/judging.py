@@ -43,12 +43,9 @@ def lettered(
     """Compare one trait of the letters of every part with the look of its component."""
     body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
     most = max({*body}, key=body.count, default=None)
-    below = getattr(standard.looks.get("position"), asked or trait, None)
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
         wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
-        if part.component is Component.CAPACITY and wanted is not below:
-            wanted = None  # its lines look differently, and they are one part
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
@@ -86,6 +83,11 @@ def file_copies(paper: Anatomy) -> Part | None:
     """Return the line of the copies that stay (dòng Lưu), which stands last."""
     lines = [part for part in recipients(paper) if re.match(r"-?\s*Lưu\b", part.text)]
     return lines[-1] if lines else None
+
+
+def copied(paper: Anatomy) -> bool:
+    """Tell a copy (bản sao): it shows another paper, whose words are not its own."""
+    return paper.kind is not None and paper.kind.template == "copy"
 
 
 def quoted(part: Part) -> str:
