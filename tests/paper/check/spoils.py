@@ -42,7 +42,7 @@ def all_styles(fact: Fact, letters: str) -> Change:
 def of_letters() -> Iterator[Spoil]:
     """Spoil size, weight, slant, underline, color, font and case of every component in turn."""
     for fact in FACTS:
-        size = round((fact.sizes[0] - 1.5) * 2)
+        size = round((fact.sizes[0] - 1) * 2)
         red = "0000FF" if fact.color == "000000" else "000000"
         font = " ".join(f'w:{s}="Liberation Sans"' for s in ("ascii", "hAnsi", "eastAsia", "cs"))
         for rule, letters in (

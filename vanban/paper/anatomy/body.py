@@ -92,7 +92,9 @@ class Body:
             near = _NEAR if self.centred(row) and not rows else _GAP
             close = row.box.bottom < end + SAME if end else self._extra(last, row) < near
             special = opens_body(row) or _LEAD.match(row.folded) or _DASHES.match(row.text)
-            if special or read_head(row.text) or not close or row.box.page != first.box.page:
+            text = not (rows or end or row.look.bold or self.centred(row))
+            special = special or text or read_head(row.text)
+            if special or not close or row.box.page != first.box.page:
                 break
             rows.append(self._take())
         return rows

@@ -109,7 +109,7 @@ def _signature(rows: list[Row]) -> Iterator[Part]:
         signers = [len(rest) - 1]
     found = [(Component.PLACE_DATE, dates)]
     start = 0
-    for at, following in zip(signers, [*signers[1:], None], strict=True):
+    for at, following in zip(signers, [*signers[1:], None], strict=False):  # nobody may sign
         end = at + 1 if following else len(rest)  # who signs below has a capacity of their own
         found += [*_capacity(rest[start:at]), (Component.SIGNER, rest[at:end])]
         start = end

@@ -31,7 +31,7 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
         if part.component in {Component.APPENDIX, Component.KIND}:
             last.clear()
         role = Role(part.role) if part.role in _NAMED else Role.ITEM
-        numbered = part.marker and part.component is not Component.RECIPIENTS
+        numbered = part.marker and part.component is not Component.PURPOSE
         here = place(Head(role, part.marker)) if numbered else None
         if here is not None:
             says = _wrong(here, last.get(here.rank), previous)
