@@ -93,8 +93,8 @@ class Body:
             close = row.box.bottom < end + SAME if end else self._extra(last, row) < near
             special = opens_body(row) or _LEAD.match(row.folded) or _DASHES.match(row.text)
             text = not (rows or end or row.look.bold or self.centred(row))
-            special = special or text or read_head(row.text)
-            if special or not close or row.box.page != first.box.page:
+            own = special or text or read_head(row.text)
+            if own or not close or row.box.page != first.box.page:
                 break
             rows.append(self._take())
         return rows

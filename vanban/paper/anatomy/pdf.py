@@ -105,7 +105,8 @@ def _take_foot(page: _Page) -> None:
     for stroke in page.across:
         below = [row for row in page.rows if row.box.top > stroke.at - SAME]
         rest = page.rows[: len(page.rows) - len(below)]
-        if not below or not rest or stroke.at < page.leaf.height / 2:
+        under = any(row.look.underlined and abs(row.box.bottom - stroke.at) < 2 for row in rest)
+        if not below or not rest or under or stroke.at < page.leaf.height / 2:
             continue
         wide = stroke.end - stroke.start > 0.6 * page.leaf.width
         if wide and _CONTACT.search(" ".join(row.folded for row in below)):
