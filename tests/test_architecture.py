@@ -40,6 +40,7 @@ FLOORS = (
 
 #: A tool that can hurt, and the only rooms that may hold it.
 TOOLS = {
+    "PIL": {"paper.source.images"},
     "alembic": {"office.registry"},
     "babel": {"paper.domain.dates"},
     "com": {"paper.render.pdf_helper"},

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 #: Thousands apart by dots or not at all, decimals after a comma; no more digits than money has.
-_FIGURE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})(?:,\d{1,6})?")
+_FIGURE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})(?:,\d{1,6})?", re.ASCII)
 
 
 def figure(text: str) -> Decimal | None:

@@ -14,6 +14,7 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p motto_rule`` | đường kẻ dưới Tiêu ngữ |
 | ``number`` | Số: 03/KH-LĐLĐ; chưa cấp số thì để trống chỗ |
 | ``place_date`` | Ba Đình, ngày 07 tháng 01 năm 2021 |
+| ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
 | ``p stamps`` | dấu độ mật, độ khẩn |
 | ``title`` | tên loại; empty for a letter |
 | ``subject`` | trích yếu |
@@ -25,7 +26,6 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
 | ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
-| ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
 | ``p signatures`` | chữ ký của nhiều người, nơi nhận khi ấy ở dưới; empty when one signs |
 | ``capacity`` | quyền hạn, chức vụ của người ký |
 | ``signer`` | họ tên người ký |
@@ -86,6 +86,7 @@ def values_of(
         "motto_rule": rule(standard.motto, looks["motto"], right),
         "number": f"{standard.number_label} {_number(paper, standard)}",
         "place_date": date,
+        "circulation": _circulation(paper, standard, right),
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
@@ -94,7 +95,6 @@ def values_of(
         "addressees": addressees(paper.addressees),
         "authority": _even(paper.form.authority, standard, "authority", room),
         "legal_bases": legal_bases(paper.legal_bases),
-        "circulation": _circulation(paper, standard, right),
         "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,

@@ -80,10 +80,15 @@ def _size(data: bytes) -> tuple[int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
-            picture = Picture.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+            _opened(data).verify()  # the frame of the file; it can be opened only once after
+            picture = _opened(data)
             if picture.width * picture.height > _MOST_PIXELS:
                 raise _Unfit("có quá nhiều điểm ảnh; hãy thu nhỏ hình")
             picture.load()
     except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
         raise error if isinstance(error, _Unfit) else _Unfit(_BROKEN) from error
     return picture.size
+
+
+def _opened(data: bytes) -> Picture.Image:
+    return Picture.open(io.BytesIO(data), formats=("PNG", "JPEG"))
