@@ -70,6 +70,9 @@ def test_a_picture_is_never_wider_or_higher_than_the_page(shop: Shop) -> None:
     (shape,) = opened(docx(document(body=(wide,)))).inline_shapes
     assert (round(shape.width.mm), round(shape.height.mm)) == (160, 120)  # 210 - 30 - 20
     tall = PICTURE.model_copy(update={"width": 100, "height": 1000.0})
+    middle = (line("Một."), line("Hai."), tall, line("Ba."), line("Bốn."))
+    (shape,) = opened(docx(document(body=middle))).inline_shapes
+    assert round(shape.height.mm) == 227  # 297 - 20 - 20, and 30 for the caption
     pages = page_texts(shop.pdf(document(body=(line("Một."), tall, line("Hết./.")))))
     assert "Một." in pages[0]
     assert "Hết./." in pages[-1]
