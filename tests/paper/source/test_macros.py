@@ -46,3 +46,20 @@ def test_what_cannot_be_carried_out_is_a_fault_with_its_line(typed: str) -> None
 def test_an_unknown_key_is_told_with_those_there_are() -> None:
     _, (fault,) = expanded("\\cite{b}")
     assert fault.says == "không có văn bản mang mã “b” ở citations (hiện có: a)."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["\\appendx A", "Xem \\newpage", "\\cite kh63", "\\words{5", "cộng \\sum", "a \\image b.png"],
+)
+def test_a_command_that_would_be_printed_as_words_is_a_fault(typed: str) -> None:
+    _, (fault,) = expanded(typed)
+    assert fault.line == 7
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["  \\newpage", "\\appendix[landscape] A", "| a | \\sum |", "C:\\temp", "\\\\newpage x"],
+)
+def test_a_command_in_its_place_and_other_words_stay(typed: str) -> None:
+    assert expanded(typed) == (typed, [])

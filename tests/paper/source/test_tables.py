@@ -86,3 +86,8 @@ def test_a_sum_of_nothing_is_nought_and_two_backslashes_are_words() -> None:
     found, faults = table("| a | b |", "|---|---|", "| \\sum | \\\\sum |")
     assert faults == []
     assert texts(found)[1] == ["0", "\\sum"]
+
+
+def test_a_sum_beside_words_is_a_fault() -> None:
+    _, faults = table("| a |", "|---|", "| 1 |", "| Cộng \\sum |")
+    assert [fault.line for fault in faults] == [7]

@@ -57,6 +57,8 @@ def _summed(rows: Sequence[_Row], faults: list[Fault]) -> Iterator[_Row]:
                 cells[column] = cell.replace(_SUM, _sum(above.get(column, []), faults))
             else:
                 above.setdefault(column, []).append((number, cell))
+            if re.search(r"(?<!\\)(\\\\)*\\sum(?!\w)", cells[column]):
+                faults.append(Fault(number, f"{_SUM} đứng một mình trong ô; hãy bỏ chữ bên cạnh."))
         yield number, cells
 
 
