@@ -117,6 +117,16 @@ def test_a_template_of_before_prints_an_appendix_in_its_style(old: list[Path]) -
     assert label.style.name == "VB Phụ lục"
 
 
+def test_a_template_without_a_page_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    parts = parts_of((PLACES[0] / "nd30" / "named.docx").read_bytes())
+    text = re.sub(r"<w:sectPr>.*</w:sectPr>", "", parts["word/document.xml"].decode())
+    (tmp_path / "nd30").mkdir()
+    bare = pack(parts | {"word/document.xml": text.encode()})
+    (tmp_path / "nd30" / "named.docx").write_bytes(bare)
+    with pytest.raises(TemplateFault, match="hỏng"):
+        to_docx(document(letterhead=HEAD), STANDARD, [tmp_path])
+
+
 @pytest.mark.parametrize(
     ("changed", "place"),
     [

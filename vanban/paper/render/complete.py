@@ -22,6 +22,7 @@ from vanban.paper.render.package import (
     NAMESPACES,
     PACKAGE,
     RELATIONS,
+    BrokenPackage,
     as_part,
     pack,
     parts_of,
@@ -46,14 +47,14 @@ _SECTION = (
 def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str) -> bytes:
     """Return a paper with all its parts; one that has none of these comes back as it was.
 
-    ``goes_with`` is how its appendices name it.
+    ``goes_with`` is how its appendices name it. Raises BrokenPackage for a template without pages.
     """
-    file = _File(docx)
     added = appendices(paper.body, standard, goes_with)
     pictures = [block for block in paper.body if isinstance(block, Image)]
     notes, contact = notes_of(paper.body), paper.letterhead.contact
     if not (added or pictures or notes or contact):
         return docx
+    file = _File(docx)
     file.append(added)
     if contact:
         file.foot(contact)
@@ -70,10 +71,15 @@ class _File:
     def __init__(self, docx: bytes) -> None:
         self._parts = parts_of(docx)
         read = (_DOCUMENT, _RELS, _TYPES, _STYLES, _SETTINGS)
-        self._trees = {name: etree.fromstring(self._parts[name]) for name in read}
+        try:
+            self._trees = {name: etree.fromstring(self._parts[name]) for name in read}
+        except KeyError as error:
+            raise BrokenPackage from error
         self._document = self._trees[_DOCUMENT]
         self._body = self._document.find(f"{_W}body")
         self._own = self._body.find(f"{_W}sectPr")  # the section of the paper itself
+        if self._own is None or {"pgSz", "pgMar"} - {_named(child) for child in self._own}:
+            raise BrokenPackage
 
     def append(self, added: Iterable[tuple[Appendix, Markup]]) -> None:
         """Add each appendix after the paper as a section of its own (phụ lục)."""
@@ -165,10 +171,14 @@ def _child(section: Any, tag: str) -> Any:
     found = section.find(f"{_W}{tag}")
     if found is None:
         found = etree.Element(f"{_W}{tag}")
-        before = [etree.QName(child).localname for child in section]
-        at = sum(_SECTION.index(name) <= _SECTION.index(tag) for name in before)
+        known = [_named(child) for child in section]
+        at = sum(_SECTION.index(name) <= _SECTION.index(tag) for name in known if name in _SECTION)
         section.insert(at, found)
     return found
+
+
+def _named(element: Any) -> str:
+    return str(etree.QName(element).localname)
 
 
 def _end_with(last: Any, section: Any) -> None:
