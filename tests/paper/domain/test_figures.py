@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from vanban.paper.domain.figures import figure, figure_words, total
+from vanban.paper.domain.figures import figure, figure_words
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,3 @@ def test_a_figure_is_written_with_dots_and_a_comma() -> None:
         "1.383",
         "-1.234.567,50",
     ]
-
-
-def test_a_sum_is_exact_and_has_the_decimals_of_the_longest() -> None:
-    assert figure_words(total([Decimal("0.1"), Decimal("0.20"), Decimal(1000)])) == "1.000,30"
-    assert figure_words(total([])) == "0"

@@ -41,7 +41,7 @@ def test_a_jpeg_is_a_picture_too() -> None:
         "\\image a.png",
         "\\image a.png 80",
         "\\image a.png 9mm",
-        "\\image a.png 401mm",
+        "\\image a.png 1000mm",
         "\\image ../a.png 80mm",
         "\\image C:\\a.png 80mm",
         "\\image .. 80mm",

@@ -4,13 +4,13 @@ import pytest
 
 from vanban.paper.source.faults import Fault
 from vanban.paper.source.lines import SourceLine
-from vanban.paper.source.macros import Cited, Macros
+from vanban.paper.source.macros import Macros
 from vanban.paper.source.model import LegalBasis
 
 
 def expanded(text: str) -> tuple[str, list[Fault]]:
     faults: list[Fault] = []
-    cited = Cited({"a": LegalBasis(kind="Kế *hoạch*", number="1|2")})
+    cited = {"a": LegalBasis(kind="Kế *hoạch*", number="1|2")}
     return Macros(cited).expanded(SourceLine(7, text), faults).text, faults
 
 

@@ -14,19 +14,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render import package
 from vanban.paper.render.appendix import TURNED, appendices
 from vanban.paper.render.footnotes import SEPARATORS, footnotes, notes_of
 from vanban.paper.render.images import DRAWING, UNSET, file_of
-from vanban.paper.render.package import (
-    MAIN,
-    NAMESPACES,
-    PACKAGE,
-    RELATIONS,
-    BrokenPackage,
-    as_part,
-    pack,
-    parts_of,
-)
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import W, paragraph, run
 from vanban.paper.source.model import Appendix, Image, Proof
@@ -34,7 +25,7 @@ from vanban.paper.source.model import Appendix, Image, Proof
 _DOCUMENT, _STYLES, _TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
 _RELS, _SETTINGS = "word/_rels/document.xml.rels", "word/settings.xml"
 _NOTES = "word/footnotes.xml"
-_W, _R = f"{{{W}}}", f"{{{RELATIONS}}}"
+_W, _R = f"{{{W}}}", f"{{{package.RELATIONS}}}"
 
 #: The order of the schema in a section.
 _SECTION = (
@@ -69,17 +60,17 @@ class _File:
     """A .docx being made whole."""
 
     def __init__(self, docx: bytes) -> None:
-        self._parts = parts_of(docx)
+        self._parts = package.parts_of(docx)
         read = (_DOCUMENT, _RELS, _TYPES, _STYLES, _SETTINGS)
         try:
             self._trees = {name: etree.fromstring(self._parts[name]) for name in read}
         except KeyError as error:
-            raise BrokenPackage from error
+            raise package.BrokenPackage from error
         self._document = self._trees[_DOCUMENT]
         self._body = self._document.find(f"{_W}body")
         self._own = self._body.find(f"{_W}sectPr")  # the section of the paper itself
         if self._own is None or {"pgSz", "pgMar"} - {_named(child) for child in self._own}:
-            raise BrokenPackage
+            raise package.BrokenPackage
 
     def append(self, added: Iterable[tuple[Appendix, Markup]]) -> None:
         """Add each appendix after the paper as a section of its own (phụ lục)."""
@@ -88,7 +79,7 @@ class _File:
             section = _section(self._own, aside=head.landscape)
             self._body.remove(last)
             _end_with(self._body[-1], last)
-            self._body.extend(etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>"))
+            self._body.extend(etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>"))
             self._body.append(section)
             last = section
 
@@ -100,7 +91,7 @@ class _File:
         _child(sections[0], "titlePg")
         for at, section in enumerate(sections[:2]):  # a third has the foot of the second
             said = paragraph("VBKhoangNho") if at else paragraph("VBDiaChi", run(contact))
-            foot = f"<w:ftr {NAMESPACES}>{said}</w:ftr>".encode()
+            foot = f"<w:ftr {package.NAMESPACES}>{said}</w:ftr>".encode()
             key = self._add(f"vb-chan-{at}", "footer", f"vb-chan-{at}.xml", foot)
             reference = etree.Element(f"{_W}footerReference", {f"{_W}type": "first"})
             reference.set(f"{_R}id", key)
@@ -135,19 +126,21 @@ class _File:
 
     def packed(self) -> bytes:
         """Return the file."""
-        return pack(self._parts | {name: as_part(tree) for name, tree in self._trees.items()})
+        made = {name: package.as_part(tree) for name, tree in self._trees.items()}
+        return package.pack(self._parts | made)
 
     def _add(self, key: str, kind: str, target: str, content: bytes) -> str:
         """Add a part of a kind (footer, footnotes, image) and return the id of its relation."""
         self._parts[f"word/{target}"] = content
         ending = target.rpartition(".")[2]
-        content_type = f"image/{ending}" if kind == "image" else f"{MAIN}.{kind}+xml"
+        content_type = f"image/{ending}" if kind == "image" else f"{package.MAIN}.{kind}+xml"
+        relation = {"Id": key, "Type": f"{package.RELATIONS}/{kind}", "Target": target}
+        override = {"PartName": f"/word/{target}", "ContentType": content_type}
         for part, tag, row in (
-            (_RELS, "relationships", {"Id": key, "Type": f"{RELATIONS}/{kind}", "Target": target}),
-            (_TYPES, "content-types", {"PartName": f"/word/{target}", "ContentType": content_type}),
+            (_RELS, "relationships}Relationship", relation),
+            (_TYPES, "content-types}Override", override),
         ):
-            name = "Relationship" if part == _RELS else "Override"
-            etree.SubElement(self._trees[part], f"{{{PACKAGE}/{tag}}}{name}", row)
+            etree.SubElement(self._trees[part], f"{{{package.PACKAGE}/{tag}", row)
         return key
 
 

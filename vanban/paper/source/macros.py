@@ -6,10 +6,8 @@ date, issuer, subject; of a law the name only), then by kind and number.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from types import MappingProxyType
-from typing import NamedTuple
 
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.figures import figure
@@ -34,18 +32,16 @@ _LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 _IN_BRACKETS = re.compile(r"\((?:[^()]*:)?\s*$")
 
 
-class Cited(NamedTuple):
-    """What the front matter says of papers that are cited (các văn bản được viện dẫn)."""
-
-    papers: Mapping[str, LegalBasis] = MappingProxyType({})  #: by key
-    before: frozenset[str] = frozenset()  #: keys of those the legal bases cite in full
-
-
 class Macros:
-    """The commands of a paper while it is read from its head, where a citation is the first."""
+    """The commands of a paper while it is read from its head, where a citation is the first.
 
-    def __init__(self, cited: Cited = Cited()) -> None:  # noqa: B008
-        self._papers, self._before = cited.papers, set(cited.before)
+    ``papers`` can be cited, by key; ``before`` are keys the legal bases cite in full.
+    """
+
+    def __init__(
+        self, papers: Mapping[str, LegalBasis] | None = None, before: Iterable[str] = ()
+    ) -> None:
+        self._papers, self._before = papers or {}, set(before)
 
     def expanded(self, line: SourceLine, faults: list[Fault]) -> SourceLine:
         """Return a line with its commands carried out; what cannot be is a fault."""

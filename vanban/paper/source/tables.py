@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from vanban.paper.domain.figures import figure, figure_words, total
+from vanban.paper.domain.figures import figure, figure_words
 from vanban.paper.source.faults import Fault
 from vanban.paper.source.inline import read_runs, write_runs
 from vanban.paper.source.lines import SourceLine
@@ -72,7 +72,7 @@ def _sum(cells: Sequence[tuple[int, str]], faults: list[Fault]) -> str:
             says = f"“{text}” không phải số nên cột không cộng được"
             faults.append(Fault(line, f"{says}; hãy ghi như 1.383 hoặc 1.234,5, hoặc bỏ {_SUM}."))
         values.append(value or Decimal(0))
-    return figure_words(total(values))
+    return figure_words(sum(values, Decimal(0)))
 
 
 def write_table(table: Table) -> str:
