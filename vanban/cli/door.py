@@ -152,6 +152,11 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, os_reason(error)) from error
 
 
+def files_beside(source: Path) -> Callable[[str], bytes]:
+    """Return how the files a source names are read: they lie beside it."""
+    return lambda name: (source.parent / name).read_bytes()
+
+
 def require_folder(path: Path) -> None:
     """Refuse what is no folder; raise UnreadableFile."""
     try:

@@ -16,6 +16,7 @@ from vanban.cli.door import (
     day,
     desk,
     err,
+    files_beside,
     now,
     office_folder,
     out,
@@ -70,7 +71,14 @@ def draft(
     text = read_text(source)
     with desk(office) as opened:
         paper = opened.draft(
-            text, by=by, now=now(), name=str(source), mode=mode, on=_day(on), clerk=clerk
+            text,
+            by=by,
+            now=now(),
+            name=str(source),
+            files=files_beside(source),
+            mode=mode,
+            on=_day(on),
+            clerk=clerk,
         )
     show(paper, as_json, lambda: _say(paper))
 
@@ -91,7 +99,15 @@ def revise(
     text = read_text(source)
     with desk(office) as opened:
         view = opened.revise(
-            paper, text, by=by, now=now(), name=str(source), seen=seen, on=_day(on), clerk=clerk
+            paper,
+            text,
+            by=by,
+            now=now(),
+            name=str(source),
+            files=files_beside(source),
+            seen=seen,
+            on=_day(on),
+            clerk=clerk,
         )
     show(view, as_json, lambda: _say(view))
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from vanban.cli.door import read_text
+from vanban.cli.door import files_beside, read_text
 from vanban.errors import VanbanError
 from vanban.office.desk import Office
 from vanban.office.setup import OfficeSetup, read_setup
@@ -90,12 +90,18 @@ class Play:
                 yield at, act.say
 
     def _draft(self, act: _Draft, at: datetime) -> None:
-        text = read_text(self._example / act.file)
-        self.papers[act.id] = self._office.draft(text, by=act.by, now=at, name=act.file).id
+        text, beside = self._read(act.file)
+        draft = self._office.draft(text, by=act.by, now=at, name=act.file, files=beside)
+        self.papers[act.id] = draft.id
 
     def _revise(self, act: _Revise, at: datetime) -> None:
-        text = read_text(self._example / act.file)
-        self._office.revise(self.papers[act.paper], text, by=act.by, now=at, name=act.file)
+        text, beside = self._read(act.file)
+        paper = self.papers[act.paper]
+        self._office.revise(paper, text, by=act.by, now=at, name=act.file, files=beside)
+
+    def _read(self, file: str) -> tuple[str, Callable[[str], bytes]]:
+        path = self._example / file
+        return read_text(path), files_beside(path)
 
     def _step(self, act: _Step, at: datetime) -> None:
         self._office.step(

@@ -81,6 +81,7 @@ class OrganizationSetup(_Value):
     groups: tuple[Words, ...] = ()
     sector: Words = ""
     address: Address = ""
+    contact: Words = ""
     file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
     letter_code: LetterCode = LetterCode.WITH_UNIT
     series_rule: SeriesRule = SeriesRule.PER_KIND

@@ -45,7 +45,7 @@ from vanban.office.walk import Asked, Signer, StepOptions, Walker
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.register import RegisterRow
-from vanban.paper.source import read
+from vanban.paper.source import FilesBeside, read
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE, shared_folder
 from vanban.text import slug
@@ -119,15 +119,17 @@ class Office:
         by: str,
         now: datetime,
         name: str = "văn bản",
+        files: FilesBeside | None = None,
         mode: Mode = Mode.PAPER,
         on: date | None = None,
         clerk: str = "",
     ) -> PaperView:
         """Enter a new draft (lập bản thảo); raise BadSource when the text cannot be read.
 
+        ``files`` gives the bytes of a picture the source names, or raises OSError.
         A draft of an earlier day ``on`` is entered by a ``clerk``.
         """
-        draft = read(source, name=name, kinds=kinds())
+        draft = read(source, name=name, kinds=kinds(), files=files)
         process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
@@ -142,6 +144,7 @@ class Office:
         by: str,
         now: datetime,
         name: str = "văn bản",
+        files: FilesBeside | None = None,
         seen: int | None = None,
         on: date | None = None,
         clerk: str = "",
@@ -151,7 +154,7 @@ class Office:
         ``seen`` is the version the author read: a stale save raises StaleDraft. A version of an
         earlier day ``on`` is entered by a ``clerk``.
         """
-        draft = read(source, name=name, kinds=kinds())
+        draft = read(source, name=name, kinds=kinds(), files=files)
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
             row = paper_of(session, paper)

@@ -67,6 +67,7 @@ def compose(
             issuer=issuer.name,
             place=draft.place or issuer.place,
             regime=issuer.regime,
+            contact=issuer.contact,
         ),
         code=code_for(kind, issuer, _department(draft, issuer)),
         form=form_of(draft, issuer, people, on, authorizations),

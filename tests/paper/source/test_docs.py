@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.paper.source.picture import PNG
 from vanban.paper.catalogue import kinds
-from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 from vanban.paper.source import read
 from vanban.paper.source.fields import (
     BASIS_KEYS,
+    CITATION_KEYS,
+    COSIGNER_KEYS,
     GROUP_KEYS,
     KEYS,
     RECIPIENT_KEYS,
@@ -32,7 +35,7 @@ def test_the_page_has_examples_of_both_halves() -> None:
 def test_every_example_of_a_body_reads(example: str) -> None:
     front = "".join(f"{key}: {value}\n" for key, value in FRONT.items())
     text = example if example.startswith("---\n") else f"---\n{front}---\n{example}"
-    assert read(text, kinds=kinds()).body
+    assert read(text, kinds=kinds(), files=lambda _: PNG).body
 
 
 @pytest.mark.parametrize("example", YAML)
@@ -47,19 +50,28 @@ def test_every_key_has_its_row_with_its_vietnamese_name(key: str) -> None:
     assert f"| `{key}`{must} | {KEYS[key]} |" in PAGE
 
 
-@pytest.mark.parametrize("key", {*BASIS_KEYS, *GROUP_KEYS, *RECIPIENT_KEYS, *SIGNATURE_KEYS})
+INNER = {
+    *BASIS_KEYS, *CITATION_KEYS, *COSIGNER_KEYS, *GROUP_KEYS, *RECIPIENT_KEYS, *SIGNATURE_KEYS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", INNER)
 def test_every_inner_key_is_named(key: str) -> None:
     assert f"`{key}`" in PAGE
 
 
 @pytest.mark.parametrize(
     ("word", "code"),
-    [(degree.label, degree.value) for degree in (*Urgency, *Classification)],
+    [(degree.label, degree.value) for degree in (*Urgency, *Classification, *Circulation)],
 )
 def test_every_value_is_named_with_its_word(word: str, code: str) -> None:
     assert f"`{code}` ({word})" in PAGE
 
 
-@pytest.mark.parametrize("mark", ["#.", "#)", "\\newpage", "<br>", "***", "Tiểu mục #.", "IV-"])
+MARKS = ["#.", "#)", "\\newpage", "<br>", "***", "Tiểu mục #.", "IV-", "\\cite{", "\\words{"]
+MARKS += ["\\sum", "^[", "\\image", "\\appendix[landscape]", "\\appendix[label="]
+
+
+@pytest.mark.parametrize("mark", MARKS)
 def test_every_mark_is_named(mark: str) -> None:
     assert mark in PAGE

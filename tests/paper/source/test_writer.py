@@ -7,15 +7,18 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.paper.source.picture import PICTURE, PNG
 from tests.paper.source.plan_text import PLAN
 from tests.paper.source.test_reader import FRONT
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.numbering import point_letter, roman
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 from vanban.paper.source import read, write
 from vanban.paper.source.model import (
+    Appendix,
     Block,
+    Cosigner,
     Draft,
     LegalBasis,
     Line,
@@ -53,13 +56,25 @@ def _front(words: str) -> str:
 FIELD = _words().map(_front).filter(lambda text: not text.startswith("V/v"))
 
 
+FLAG = st.booleans()
+NOTES = st.one_of(st.just(""), st.just(""), FIELD)
+
+
 @st.composite
 def _runs(draw: st.DrawFn, empty: bool = False) -> Runs:
     runs: list[Run] = []
     for text in draw(st.lists(_words("\n"), min_size=0 if empty else 1, max_size=4)):
         lead = draw(st.sampled_from(["", " "])) if runs and not runs[-1].text.endswith("\n") else ""
-        run = Run(text=lead + text, bold=draw(st.booleans()), italic=draw(st.booleans()))
-        if runs and (runs[-1].bold, runs[-1].italic) == (run.bold, run.italic):
+        run = Run(text=lead + text, bold=draw(FLAG), italic=draw(FLAG), note=draw(NOTES))
+        if (
+            runs
+            and not runs[-1].note
+            and (runs[-1].bold, runs[-1].italic)
+            == (
+                run.bold,
+                run.italic,
+            )
+        ):
             run = run.model_copy(update={"bold": not run.bold})
         runs.append(run)
     return tuple(runs)
@@ -81,7 +96,6 @@ NAMED = st.one_of(
     st.tuples(st.just(Role.SUBSECTION), NUMBER.map(lambda n: f"Tiểu mục {n}")),
     st.tuples(st.just(Role.ARTICLE), NUMBER.map(lambda n: f"Điều {n}.")),
 )
-FLAG = st.booleans()
 LINES: st.SearchStrategy[Block] = st.one_of(
     st.builds(Line, role=st.sampled_from([Role.PARAGRAPH, Role.QUOTE]), runs=_runs()),
     st.builds(
@@ -123,6 +137,12 @@ def _tables(draw: st.DrawFn) -> Table:
     )
 
 
+APPENDICES: st.SearchStrategy[Block] = st.builds(
+    Appendix, title=FIELD, label=st.sampled_from(["", "QUY CHẾ"]), landscape=FLAG
+)
+IMAGES: st.SearchStrategy[Block] = st.one_of(st.just(""), FIELD).map(
+    lambda caption: PICTURE.model_copy(update={"caption": caption})
+)
 CODES = st.sampled_from(["", "cdcs-a"])
 RECIPIENTS = st.builds(Recipient, FIELD, CODES, CODES)
 GROUPS = st.lists(
@@ -156,20 +176,34 @@ DRAFTS = st.builds(
     addressees=GROUPS,
     recipients=GROUPS,
     file_copies=st.lists(FIELD, max_size=2).map(tuple),
-    signature=st.builds(Signature, by=FIELD, body=st.sampled_from(["", "Ban Chấp hành"])),
+    signature=st.builds(
+        Signature,
+        by=FIELD,
+        body=st.sampled_from(["", "Ban Chấp hành"]),
+        heading=st.one_of(st.just(""), FIELD),
+    ),
+    circulation=st.sampled_from(Circulation),
+    drafter_mark=st.one_of(st.just(""), FIELD),
+    copies=st.sampled_from([0, 1, 300]),
+    cosigners=st.lists(
+        st.builds(Cosigner, heading=st.one_of(st.just(""), FIELD), name=FIELD), max_size=3
+    ).map(tuple),
     urgency=st.sampled_from(Urgency),
     classification=st.sampled_from(Classification),
     replaces=st.one_of(st.just(""), FIELD),
-    body=st.lists(
-        st.one_of(LINES, _tables(), st.just(PageBreak())), min_size=1, max_size=5
-    ).map(tuple),
+    body=st.tuples(
+        st.one_of(LINES, _tables()),
+        st.lists(
+            st.one_of(LINES, _tables(), st.just(PageBreak()), APPENDICES, IMAGES), max_size=5
+        ),
+    ).map(lambda body: (body[0], *body[1])),
 )  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
 @given(DRAFTS)
 def test_what_is_written_reads_back_to_the_same_draft(draft: Draft) -> None:
-    assert draft == read(write(draft), kinds=kinds())
+    assert draft == read(write(draft), kinds=kinds(), files=lambda _: PNG)
 
 
 def test_a_long_plan_reads_back_and_is_written_the_same_way_twice() -> None:

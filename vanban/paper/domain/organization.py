@@ -79,6 +79,7 @@ class Organization(Validity):
     groups: tuple[str, ...] = ()  #: lists it belongs to: grassroots
     sector: str = ""  #: enterprise, public
     address: str = ""  #: e-mail address, when it takes papers by mail
+    contact: str = ""  #: printed at the foot of page 1: address, telephone, e-mail, website
     file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
     letter_code: LetterCode = LetterCode.WITH_UNIT
     series_rule: SeriesRule = SeriesRule.PER_KIND

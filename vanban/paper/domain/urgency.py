@@ -1,4 +1,4 @@
-"""Urgency and classification (độ khẩn, độ mật).
+"""Urgency, classification and circulation (độ khẩn, độ mật, phạm vi lưu hành).
 
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I (stamps and their sizes in mm).
 """
@@ -39,3 +39,11 @@ class Classification(_Degree):
     SECRET = "secret", "mật"
     TOP_SECRET = "top_secret", "tối mật"
     EXCEPTIONALLY_SECRET = "exceptionally_secret", "tuyệt mật"
+
+
+class Circulation(_Degree):
+    """How far a paper may go (chỉ dẫn phạm vi lưu hành)."""
+
+    NONE = "none", "không hạn chế"
+    INTERNAL = "internal", "lưu hành nội bộ"
+    RETURN = "return", "xem xong trả lại"

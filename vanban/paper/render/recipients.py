@@ -35,16 +35,24 @@ class _Block(NamedTuple):
 
 
 def recipients(
-    groups: Sequence[RecipientGroup], copies_line: str, *, as_above: bool, look: Look, room: int
+    groups: Sequence[RecipientGroup],
+    copies_line: str,
+    *,
+    as_above: bool,
+    mark: str = "",
+    look: Look,
+    room: int,
 ) -> tuple[Markup, Markup]:
     """Return the recipients beside the signature, and what goes on below it of a long list.
 
-    ``as_above`` when the paper has addressees; ``room`` of the column in twips.
+    ``as_above`` when the paper has addressees; ``mark`` is the drafter's, ``room`` of the column in
+    twips.
     """
     beside: list[Markup] = []
     below: list[Markup] = []
     lines = 0
-    for block in _blocks(groups, copies_line, as_above, look, room):
+    marks = [_Block(2, paragraph("VBNguoiSoan", run(mark)))] if mark else []
+    for block in (*_blocks(groups, copies_line, as_above, look, room), *marks):
         lines += block.lines
         (beside if lines <= BESIDE or not beside else below).append(block.xml)
     return Markup("").join(beside), Markup("").join(below)

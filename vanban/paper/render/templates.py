@@ -103,7 +103,7 @@ def _head(standard: FormatStandard, family: str) -> Markup:
         + _line("VBDuongKe", "{{p motto_rule }}")
     )
     number = _line("VBSoKyHieu", "{{ number }}") + letter + _line("VBMucDo", "{{p stamps }}")
-    date = _line("VBDiaDanhNgay", "{{ place_date }}")
+    date = _line("VBDiaDanhNgay", "{{ place_date }}") + _line("VBLuuHanh", "{{p circulation }}")
     rows = (row((cell(left, a), cell(right, b))) for a, b in ((issuer, nation), (number, date)))
     return table((left, right), rows) + paragraph("VBKhoangNho")
 
@@ -133,9 +133,15 @@ def _foot(standard: FormatStandard) -> Markup:
     )
     gap = paragraph("VBKhoangNho", keep_next=True)
     foot = table((left, right), [row((cell(left, recipients), cell(right, signature)))])
+    several = _line("VBHoTen", "{{p signatures }}") + recipients
     more = _line("VBNoiNhanDong", "{{p more_recipients }}")
     # A body may not end with a table; a line of one point takes no place of its own.
-    return gap + foot + more + paragraph("VBKhoangNho", exact=20)
+    return (
+        _shown_if("signatures", several)
+        + _shown_if("not signatures", gap + foot)
+        + more
+        + paragraph("VBKhoangNho", exact=20)
+    )
 
 
 def _differences(path: Path, wanted: bytes) -> list[str]:

@@ -14,6 +14,7 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p motto_rule`` | đường kẻ dưới Tiêu ngữ |
 | ``number`` | Số: 03/KH-LĐLĐ; chưa cấp số thì để trống chỗ |
 | ``place_date`` | Ba Đình, ngày 07 tháng 01 năm 2021 |
+| ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
 | ``p stamps`` | dấu độ mật, độ khẩn |
 | ``title`` | tên loại; empty for a letter |
 | ``subject`` | trích yếu |
@@ -25,21 +26,27 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
 | ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
+| ``p signatures`` | chữ ký của nhiều người, nơi nhận khi ấy ở dưới; empty when one signs |
 | ``capacity`` | quyền hạn, chức vụ của người ký |
 | ``signer`` | họ tên người ký |
 """
 
 import re
 
+from markupsafe import Markup
+
+from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import blank_in_words, in_words, place_and_date
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.appendix import own
 from vanban.paper.render.body import body
 from vanban.paper.render.head import SHORT_RULE, addressees, legal_bases, rule, stamps
-from vanban.paper.render.metrics import balanced
+from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.recipients import recipients
+from vanban.paper.render.signatures import signatures
 from vanban.paper.render.styles import foot_columns, head_columns, text_width
-from vanban.paper.render.wordml import twips
-from vanban.paper.source.model import Document, Proof
+from vanban.paper.render.wordml import paragraph, run, twips
+from vanban.paper.source.model import Cosigner, Document, Proof
 from vanban.text import clean
 
 #: Room for the clerk's pen where the number will stand.
@@ -64,9 +71,12 @@ def values_of(
         paper.recipients,
         paper.copies_line,
         as_above=bool(paper.addressees),
+        mark=_drafter_mark(paper),
         look=looks["recipients"],
         room=listed,
     )
+    above = paper.signature.heading.upper() or "\n".join(paper.form.lines)
+    signer = Cosigner(heading=above, name=paper.form.signer)
     return {
         "parent": _even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
@@ -76,6 +86,7 @@ def values_of(
         "motto_rule": rule(standard.motto, looks["motto"], right),
         "number": f"{standard.number_label} {_number(paper, standard)}",
         "place_date": date,
+        "circulation": _circulation(paper, standard, right),
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
@@ -84,10 +95,11 @@ def values_of(
         "addressees": addressees(paper.addressees),
         "authority": _even(paper.form.authority, standard, "authority", room),
         "legal_bases": legal_bases(paper.legal_bases),
-        "body": body(paper.body, standard),
+        "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,
-        "capacity": _even("\n".join(paper.form.lines), standard, "capacity", signature),
+        "signatures": signatures(paper.cosigners, signer, standard),
+        "capacity": _even(above, standard, "capacity", signature),
         "signer": _even(paper.form.signer, standard, "signer", signature),
     }
 
@@ -104,11 +116,35 @@ def _number(paper: Proof, standard: FormatStandard) -> str:
     return pattern.format(code=paper.code)
 
 
+def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
+    """Return how an appendix names its paper: Kế hoạch số 03/KH-LĐLĐ ngày … của …"""
+    kind = kinds().find(paper.kind).name
+    number = _number(paper, standard).replace(_BLANK_NUMBER, ".....")
+    words = (kind, "số", number, _day(paper, year), "của")
+    return " ".join((*words, paper.letterhead.issuer))
+
+
+def _drafter_mark(paper: Proof) -> str:
+    copies = f".({paper.copies})" if paper.copies else ""
+    return f"{paper.drafter_mark.upper()}{copies}".lstrip(".")
+
+
+def _circulation(paper: Proof, standard: FormatStandard, room: int) -> Markup:
+    """Return the box that says how far a paper may go (chỉ dẫn phạm vi lưu hành), or nothing."""
+    look, words = standard.looks["circulation"], paper.circulation.stamp
+    side = (room - twips(width(words, look.size, bold=look.bold) + 4)) // 2
+    box = paragraph("VBLuuHanh", run(words), left=side, right=side)
+    return box if words else Markup("")
+
+
 def place_date(paper: Proof, year: int | None) -> str:
     """Return the line of place and date (địa danh và thời gian)."""
+    return place_and_date(paper.letterhead.place, _day(paper, year))
+
+
+def _day(paper: Proof, year: int | None) -> str:
     blank = blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
-    day = in_words(paper.issued_on) if isinstance(paper, Document) else blank
-    return place_and_date(paper.letterhead.place, day)
+    return in_words(paper.issued_on) if isinstance(paper, Document) else blank
 
 
 def _letter_subject(subject: str) -> str:

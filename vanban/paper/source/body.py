@@ -4,14 +4,16 @@ In: the lines under the front matter.  Out: its blocks in order, every marker as
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vanban.paper.source.counters import Counters
 from vanban.paper.source.faults import Fault
-from vanban.paper.source.inline import read_runs, stars, write_runs
+from vanban.paper.source.images import FilesBeside, read_image, write_image
+from vanban.paper.source.inline import plain, read_runs, stars, write_plain, write_runs
 from vanban.paper.source.lines import PAGE_BREAK, Chunk, SourceLine, chunks
+from vanban.paper.source.macros import Macros
 from vanban.paper.source.markers import Head, escaped
-from vanban.paper.source.model import Block, Line, PageBreak, Role, Table
+from vanban.paper.source.model import Appendix, Block, Image, Line, PageBreak, Role, Table
 from vanban.paper.source.tables import read_table, write_table
 
 #: Deeper than this nobody reads, and a page has no room.
@@ -21,10 +23,40 @@ _INDENT = 2  # columns for each depth of an item
 _ONE_LINE = {Role.HEADING, Role.ARTICLE}
 
 
-def read_body(lines: Iterable[SourceLine], faults: list[Fault]) -> tuple[Block, ...]:
+#: More columns no page holds: of a page upright, and of an appendix on its side.
+_COLUMNS, _COLUMNS_ASIDE = 14, 24
+
+
+def read_body(
+    lines: Iterable[SourceLine],
+    faults: list[Fault],
+    macros: Macros | None = None,
+    files: FilesBeside | None = None,
+) -> tuple[Block, ...]:
     """Return the blocks of a body; what cannot be read is added to the faults."""
-    counters = Counters()
-    return tuple(_block(chunk, counters, faults) for chunk in chunks(lines, faults))
+    filled = (macros or Macros()).expanded
+    found = chunks((filled(line, faults) for line in lines), faults)
+    return tuple(_blocks(found, files, faults))
+
+
+def _blocks(
+    found: Iterable[Chunk], files: FilesBeside | None, faults: list[Fault]
+) -> Iterator[Block]:
+    """Yield the blocks; in an appendix numbers begin again."""
+    counters, columns = Counters(), _COLUMNS
+    for chunk in found:
+        if chunk.kind == "appendix":
+            appendix = _appendix(chunk.lines[0].text, chunk.line, faults)
+            counters, columns = Counters(), _COLUMNS_ASIDE if appendix.landscape else _COLUMNS
+            yield appendix
+        elif chunk.kind == "image":
+            image = read_image(chunk.lines[0].text, chunk.line, files, faults)
+            yield from [image] if image else []
+        else:
+            block = _block(chunk, counters, faults)
+            if isinstance(block, Table) and len(block.header) > columns:
+                faults.append(Fault(chunk.line, _TOO_WIDE.format(len(block.header), columns)))
+            yield block
 
 
 def write_body(blocks: Iterable[Block]) -> str:
@@ -41,6 +73,34 @@ def _block(chunk: Chunk, counters: Counters, faults: list[Fault]) -> Block:
         role = Role.QUOTE if chunk.kind == "quote" else Role.PARAGRAPH
         return Line(role=role, runs=read_runs(chunk.text, chunk.line, faults))
     return _headed(chunk, chunk.head, counters, faults)
+
+
+_TOO_WIDE = (
+    "bảng có {} cột, trang chỉ chứa được {}; hãy tách bảng, hoặc đưa vào phụ lục nằm ngang "
+    "bằng dòng \\appendix[landscape]."
+)
+_APPENDIX = re.compile(r"\\appendix(?:\[(?P<options>[^\]]*)\])?(?:\s+(?P<title>.*))?")
+_OPTION = re.compile(r"(?P<landscape>landscape)|label=(?P<label>[^=\[\]]+)")
+
+
+def _appendix(text: str, line: int, faults: list[Fault]) -> Appendix:
+    found = _APPENDIX.fullmatch(text)
+    title = plain((found and found["title"]) or "", line, faults)
+    said = [part.strip() for part in ((found and found["options"]) or "").split(",")]
+    options = [_OPTION.fullmatch(part) for part in said if part]
+    if not title or None in options:
+        faults.append(Fault(line, _APPENDIX_HOW))
+    named = {key: value for each in options if each for key, value in each.groupdict().items()
+             if value}  # fmt: skip
+    return Appendix(
+        title=title, label=named.get("label", "").strip(), landscape="landscape" in named
+    )
+
+
+_APPENDIX_HOW = (
+    "dòng phụ lục viết chưa đúng; hãy ghi \\appendix TÊN PHỤ LỤC, \\appendix[landscape] TÊN, "
+    "hoặc \\appendix[label=QUY CHẾ] tên văn bản kèm theo."
+)
 
 
 def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -> Line:
@@ -86,6 +146,12 @@ def _written(block: Block) -> str:
         return PAGE_BREAK
     if isinstance(block, Table):
         return write_table(block)
+    if isinstance(block, Image):
+        return write_image(block)
+    if isinstance(block, Appendix):
+        label = f"label={block.label}" if block.label else ""
+        options = ", ".join(filter(None, ["landscape" * block.landscape, label]))
+        return f"\\appendix{f'[{options}]' if options else ''} {write_plain(block.title)}"
     text = write_runs(block.runs)
     if block.role is Role.QUOTE:
         return "\n".join(f"> {line}" for line in text.split("\n"))

@@ -12,9 +12,10 @@ from typing import Any
 
 from vanban.paper.domain.kinds import Kinds, UnknownKind
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 from vanban.paper.source.frontmatter import Entry
-from vanban.paper.source.model import Draft
+from vanban.paper.source.macros import Cited, is_law
+from vanban.paper.source.model import Draft, LegalBasis
 from vanban.text import fold
 
 KEYS = {
@@ -30,18 +31,22 @@ KEYS = {
     "signature": "người ký",
     "urgency": "độ khẩn",
     "classification": "độ mật",
+    "circulation": "phạm vi lưu hành",
+    "drafter_mark": "ký hiệu người soạn thảo",
+    "copies": "số lượng bản phát hành",
+    "cosigners": "người cùng ký",
+    "citations": "văn bản được viện dẫn",
     "replaces": "thay thế",
 }
 REQUIRED = ("kind", "subject", "issuer", "signature")
-BASIS_KEYS = {
-    "lead": "từ dẫn",
+CITATION_KEYS = {
     "kind": "tên loại",
     "number": "số, ký hiệu",
     "date": "ngày",
     "issuer": "cơ quan ban hành",
     "subject": "trích yếu",
-    "text": "nguyên văn",
 }
+BASIS_KEYS = {"key": "mã viện dẫn", "lead": "từ dẫn", **CITATION_KEYS, "text": "nguyên văn"}
 GROUP_KEYS = {
     "to": "nơi nhận",
     "purpose": "mục đích",
@@ -49,18 +54,41 @@ GROUP_KEYS = {
     "group": "mã nhóm đơn vị",
 }
 RECIPIENT_KEYS = {"name": "tên", "organization": "mã đơn vị", "group": "mã nhóm đơn vị"}
-SIGNATURE_KEYS = {"by": "người ký", "body": "tập thể"}
+SIGNATURE_KEYS = {
+    "by": "người ký",
+    "body": "tập thể",
+    "heading": "lời thay quyền hạn, chức vụ",
+}
+COSIGNER_KEYS = {"heading": "lời in hoa ở trên", "position": "chức vụ", "name": "họ tên"}
 
 #: What vanban gives itself when a paper is issued, under any name; a person never types it.
 ASSIGNED = {"number", "date", "serial", "issued_on", "so", "ngay", "so ky hieu", "so, ky hieu"}
 
+#: A key an author makes up for a paper that is cited.
+_KEY = re.compile("[a-z0-9-]+")
+_BAD_KEY = "mã viện dẫn “{}” chỉ gồm chữ thường không dấu, chữ số, dấu “-”; hãy đặt lại."
+
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
-def read_fields(root: Entry, kinds: Kinds) -> dict[str, Any]:
-    """Return the fields of a draft, body left out; what cannot be read is a fault."""
+def read_fields(root: Entry, kinds: Kinds) -> tuple[dict[str, Any], Cited]:
+    """Return the fields of a draft, body left out, and the papers it cites.
+
+    What cannot be read is a fault.
+    """
     entries = root.entries(KEYS, REQUIRED, ASSIGNED)
-    return {key: _field(entry, kinds) for key, entry in entries.items()}
+    cited = entries.pop("citations", None)
+    papers = {key: _cited(entry, kinds) for key, entry in (cited.named() if cited else {}).items()}
+    fields: dict[str, Any] = {key: _field(entry, kinds) for key, entry in entries.items()}
+    items = entries["legal_bases"].items() if "legal_bases" in entries else []
+    first = set()
+    for item, basis in zip(items, fields.get("legal_bases", ()), strict=True):
+        if key := basis.pop("key", ""):
+            if key in papers:
+                item.fault(f"mã viện dẫn “{key}” đã dùng; hãy đặt mã khác.")
+            papers[key] = _complete(item, LegalBasis(**basis))
+            first.add(key)
+    return fields, Cited(papers, frozenset(first))
 
 
 def write_fields(draft: Draft) -> dict[str, Any]:
@@ -85,6 +113,12 @@ def _field(entry: Entry, kinds: Kinds) -> object:
             return tuple(item.text() for item in entry.items())
         case "signature":
             return {"by": entry.text()} if entry.is_text else entry.texts(SIGNATURE_KEYS, ["by"])
+        case "cosigners":
+            return tuple(_cosigner(item) for item in entry.items())
+        case "copies":
+            return _count(entry)
+        case "circulation":
+            return _degree(entry, Circulation)
         case "urgency":
             return _degree(entry, Urgency)
         case "classification":
@@ -102,7 +136,23 @@ def _kind(entry: Entry, kinds: Kinds) -> str:
         return ""
 
 
-def _degree(entry: Entry, degrees: type[Urgency] | type[Classification]) -> str:
+def _cosigner(entry: Entry) -> dict[str, str]:
+    said = entry.texts(COSIGNER_KEYS)
+    if not said.keys() & {"name", "heading"}:
+        entry.fault("người cùng ký chưa có tên; hãy ghi name, hoặc heading khi chưa biết tên.")
+    return said
+
+
+def _count(entry: Entry) -> int:
+    typed = entry.text()
+    if re.fullmatch(r"[1-9]\d{0,5}", typed):
+        return int(typed)
+    if typed:
+        entry.fault(f"“{typed}” không phải số bản; hãy ghi như 300.")
+    return 0
+
+
+def _degree(entry: Entry, degrees: type[Urgency] | type[Classification] | type[Circulation]) -> str:
     typed = entry.text()
     for degree in degrees:
         if typed == degree or fold(typed) == fold(degree.label):
@@ -113,13 +163,34 @@ def _degree(entry: Entry, degrees: type[Urgency] | type[Classification]) -> str:
     return ""
 
 
-def _basis(entry: Entry, kinds: Kinds) -> dict[str, object]:
+def _basis(entry: Entry, kinds: Kinds) -> dict[str, Any]:
     said = entry.texts(BASIS_KEYS)
     if not said.keys() & {"number", "subject", "text"}:
         entry.fault("căn cứ chưa nói văn bản nào; hãy ghi number, subject hoặc text.")
+    if (key := said.get("key")) and not _KEY.fullmatch(key):
+        entry.fault(_BAD_KEY.format(key))
     if "text" in said and len(said) > 1:
         entry.fault("căn cứ viết nguyên văn (text) thì đứng một mình; hãy bỏ các khóa khác.")
-    basis: dict[str, object] = dict(said)
+    return _typed(entry, said, kinds)
+
+
+def _cited(entry: Entry, kinds: Kinds) -> LegalBasis:
+    if not _KEY.fullmatch(entry.key):
+        entry.fault(_BAD_KEY.format(entry.key))
+    return _complete(entry, LegalBasis(**_typed(entry, entry.texts(CITATION_KEYS), kinds)))
+
+
+def _complete(entry: Entry, basis: LegalBasis) -> LegalBasis:
+    """Return a paper that is cited; one that is not a law must say what tells it apart."""
+    needed = ("subject",) if is_law(basis) else ("kind", "number", "date", "issuer")
+    if lacking := [key for key in needed if not getattr(basis, key)]:
+        names = ", ".join(f"{key} ({CITATION_KEYS[key]})" for key in lacking)
+        entry.fault(f"văn bản được viện dẫn còn thiếu {names}; hãy bổ sung.")
+    return basis
+
+
+def _typed(entry: Entry, said: Mapping[str, str], kinds: Kinds) -> dict[str, Any]:
+    basis: dict[str, Any] = dict(said)
     if typed := said.get("date"):
         basis["date"] = _date(entry, typed)
     if code := said.get("kind"):

@@ -97,6 +97,12 @@ class Entry:
                 self.fault(f"thiếu khóa “{key}” ({known[key]}); hãy thêm dòng “{key}: …”.")
         return found
 
+    def named(self) -> dict[str, "Entry"]:
+        """Return the keys of a mapping whose keys the author makes up."""
+        pairs = self.node.value if isinstance(self.node, MappingNode) else ()
+        known = {key.value: "mã" for key, _ in pairs if isinstance(key, ScalarNode)}
+        return self.entries(known or {"mã": "mã"})
+
     def texts(self, known: Mapping[str, str], required: Collection[str] = ()) -> dict[str, str]:
         """Return the keys of a mapping whose values are all text."""
         return {key: entry.text() for key, entry in self.entries(known, required).items()}

@@ -7,7 +7,7 @@ vanban's own line rule: a blank line ends a block, and so does a line that begin
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from vanban.errors import UnprintableText
 from vanban.paper.source.faults import Fault, unprintable
@@ -35,7 +35,7 @@ def clean_lines(text: str, faults: list[Fault]) -> list[SourceLine]:
 class Chunk:
     """The lines of one block (một khối)."""
 
-    kind: Literal["text", "quote", "table", "page_break"]
+    kind: Literal["text", "quote", "table", "page_break", "appendix", "image"]
     line: int  #: number of its first line
     lines: list[SourceLine]
     head: Head | None = None
@@ -64,7 +64,13 @@ def chunks(lines: Iterable[SourceLine], faults: list[Fault]) -> list[Chunk]:
 
 def _continues(last: Chunk, chunk: Chunk) -> bool:
     """Tell whether a line goes on with the block before it."""
-    return last.kind == chunk.kind != "page_break" and chunk.head is None
+    return last.kind == chunk.kind not in _ALONE and chunk.head is None
+
+
+_ALONE = {"page_break", "appendix", "image"}
+
+#: A line that is one command; with two backslashes it is words.
+_COMMAND = re.compile(r"\\(appendix|image)(?![\w-])")
 
 
 def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk | None:
@@ -75,6 +81,9 @@ def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk | None:
     bare = text.rstrip(" \t")
     if bare == PAGE_BREAK:
         return Chunk("page_break", line.number, [])
+    if command := _COMMAND.match(bare):
+        kind: Any = command[1]
+        return Chunk(kind, line.number, [line._replace(text=bare.replace("\n", " "))])
     if text.startswith("|"):
         return Chunk("table", line.number, [line])
     if text.startswith(">"):

@@ -8,7 +8,7 @@ In: what an author writes.  Out: values that cannot be confused: a ``Draft`` has
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,7 @@ from vanban.digest import digest
 from vanban.paper.domain.authority import SigningForm
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.recipients import RecipientGroup
-from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 
 
 class Value(BaseModel):
@@ -25,12 +25,21 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _later(default: object) -> Any:
+    """Return a field younger than the first offices: while it says nothing it is not dumped.
+
+    So drafts that do not use it keep the digest their initials and signatures are bound to.
+    """
+    return Field(default, exclude_if=lambda value: value == default)
+
+
 class Run(Value):
     """A stretch of text in one emphasis (đoạn chữ cùng kiểu); ``\\n`` in it is a line break."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    note: str = _later("")  #: the footnote set after it (chú thích chân trang)
 
 
 Runs = tuple[Run, ...]
@@ -82,7 +91,37 @@ class PageBreak(Value):
     type: Literal["page_break"] = "page_break"
 
 
-Block = Annotated[Line | Table | PageBreak, Field(discriminator="type")]
+class Image(Value):
+    """A picture on a line of its own (hình), its caption below it."""
+
+    type: Literal["image"] = "image"
+    name: str  #: of the file beside the source: so-do.png
+    width: int  #: millimetres, as the author asks
+    height: float  #: millimetres, in the proportion of the picture
+    caption: str = ""
+    data: str  #: the bytes of the PNG or JPEG file, in base64
+
+    @property
+    def text(self) -> str:
+        """The words it prints."""
+        return self.caption
+
+
+class Appendix(Value):
+    """All that follows is an appendix (phụ lục), up to the next one."""
+
+    type: Literal["appendix"] = "appendix"
+    title: str
+    label: str = ""  #: QUY CHẾ of an attached regulation; "" for Phụ lục, numbered when printed
+    landscape: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of its title."""
+        return self.title
+
+
+Block = Annotated[Line | Table | PageBreak | Image | Appendix, Field(discriminator="type")]
 
 
 class LegalBasis(Value):
@@ -107,6 +146,15 @@ class Signature(Value):
 
     by: str  #: code of the person
     body: str = ""  #: collective body: Ban Chấp hành
+    heading: str = _later("")  #: in place of capacity and position: CHỦ TỌA
+
+
+class Cosigner(Value):
+    """Another who signs beside the signer (người cùng ký): of minutes, contracts, pledges."""
+
+    heading: str = ""  #: THƯ KÝ, ĐẠI DIỆN BÊN A
+    position: str = ""
+    name: str = ""
 
 
 class Paper(Value):
@@ -124,6 +172,10 @@ class Paper(Value):
     signature: Signature
     urgency: Urgency = Urgency.NORMAL
     classification: Classification = Classification.NONE
+    circulation: Circulation = _later(Circulation.NONE)
+    drafter_mark: str = _later("")  #: ký hiệu người soạn thảo: PL
+    copies: int = _later(0)  #: số lượng bản phát hành: 300
+    cosigners: tuple[Cosigner, ...] = _later(())
     replaces: str = ""  #: number and date of the paper this one replaces (thay thế)
     body: tuple[Block, ...] = ()
 
@@ -148,6 +200,7 @@ class Letterhead(Value):
     issuer: str
     place: str
     regime: str
+    contact: str = _later("")  #: address, telephone … at the foot of page 1
 
 
 class Proof(Paper):

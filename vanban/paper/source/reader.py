@@ -12,22 +12,29 @@ from vanban.paper.source.body import read_body, write_body
 from vanban.paper.source.faults import BadSource, Fault
 from vanban.paper.source.fields import read_fields, write_fields
 from vanban.paper.source.frontmatter import front_matter
+from vanban.paper.source.images import FilesBeside
 from vanban.paper.source.lines import SourceLine, clean_lines
-from vanban.paper.source.model import Draft
+from vanban.paper.source.macros import Cited, Macros
+from vanban.paper.source.model import Appendix, Draft
 
 _FENCE = "---"
 
 
-def read(text: str, *, name: str = "văn bản", kinds: Kinds) -> Draft:
-    """Return the draft a source file says (bản thảo); raise BadSource with all its faults."""
+def read(
+    text: str, *, name: str = "văn bản", kinds: Kinds, files: FilesBeside | None = None
+) -> Draft:
+    """Return the draft a source file says (bản thảo); raise BadSource with all its faults.
+
+    ``files`` gives the bytes of a picture beside the source by its name, or raises OSError.
+    """
     faults: list[Fault] = []
     lines = clean_lines(text, faults)
     start, end = _fences(lines, name, faults)
     front = "\n".join(line.text.replace("\n", " ") for line in lines[start + 1 : end])
     root = front_matter(front, start + 2, faults)
-    fields = read_fields(root, kinds) if root else {}
-    body = read_body(lines[end + 1 :], faults)
-    if not body:
+    fields, cited = read_fields(root, kinds) if root else ({}, Cited())
+    body = read_body(lines[end + 1 :], faults, Macros(cited), files)
+    if not body or isinstance(body[0], Appendix):
         faults.append(Fault(lines[end].number, _EMPTY))
     if faults:
         raise BadSource(name, faults)

@@ -1,19 +1,27 @@
 """Tables of the body (bảng).
 
-In: lines that begin with ``|``, as in GitHub's Markdown.  Out: a table, and back again.
+In: lines that begin with ``|``, as in GitHub's Markdown.  Out: a table, and back again, sums typed.
 markdown-it would fill or cut a row of the wrong length without a word; here it is a fault.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
+from vanban.paper.domain.figures import figure, figure_words, total
 from vanban.paper.source.faults import Fault
 from vanban.paper.source.inline import read_runs, write_runs
 from vanban.paper.source.lines import SourceLine
 from vanban.paper.source.model import Runs, Table
 
 Align = Literal["left", "center", "right"]
+
+#: A row under the header: its line of the file, and its cells as typed.
+_Row = tuple[int, list[str]]
+
+#: A cell that says only this is the sum of its column.
+_SUM = "\\sum"
 
 _CELL = re.compile(r"((?:\\.|[^|])*)\|?", re.DOTALL)
 _BREAK = re.compile(r"(\\.)|<br>", re.DOTALL)
@@ -33,10 +41,36 @@ def read_table(lines: Sequence[SourceLine], faults: list[Fault]) -> Table:
         if len(cells) != width:
             says = f"hàng này có {len(cells)} ô, còn dòng tên cột có {width} ô"
             faults.append(Fault(number, f"{says}; hãy thêm hoặc bớt ô cho bằng nhau."))
+    filled = [*rows[:2], *_summed(rows[2:], faults)]
     header, _, *others = [
-        tuple(_runs(cell, number, faults) for cell in cells) for number, cells in rows
+        tuple(_runs(cell, number, faults) for cell in cells) for number, cells in filled
     ]
     return Table(header=header, rows=tuple(others), align=tuple(a for a in align if a))
+
+
+def _summed(rows: Sequence[_Row], faults: list[Fault]) -> Iterator[_Row]:
+    """Yield the rows with every ``\\sum`` filled in: the sum of what stands above it."""
+    above: dict[int, list[tuple[int, str]]] = {}
+    for number, cells in rows:
+        for column, cell in enumerate(cells):
+            if cell.strip("*") == _SUM:
+                cells[column] = cell.replace(_SUM, _sum(above.get(column, []), faults))
+            else:
+                above.setdefault(column, []).append((number, cell))
+        yield number, cells
+
+
+def _sum(cells: Sequence[tuple[int, str]], faults: list[Fault]) -> str:
+    """Return the sum of figures; an empty cell and a dash say nothing."""
+    values = []
+    for line, cell in cells:
+        text = cell.strip("* \u00a0").replace("\\-", "-")
+        value = figure(text)
+        if value is None and text not in {"", "-", "–"}:
+            says = f"“{text}” không phải số nên cột không cộng được"
+            faults.append(Fault(line, f"{says}; hãy ghi như 1.383 hoặc 1.234,5, hoặc bỏ {_SUM}."))
+        values.append(value or Decimal(0))
+    return figure_words(total(values))
 
 
 def write_table(table: Table) -> str:

@@ -1,0 +1,28 @@
+"""Figures as Vietnamese papers write them (số viết bằng chữ số): 1.383 and 1.234,5.
+
+In: a figure as typed.  Out: its exact value, and back: no float touches a sum of money.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+#: Thousands apart by dots or not at all, decimals after a comma; no more digits than money has.
+_FIGURE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})(?:,\d{1,6})?", re.ASCII)
+
+
+def figure(text: str) -> Decimal | None:
+    """Return the value of a figure, or None for what is none (đọc số)."""
+    if not _FIGURE.fullmatch(text):
+        return None
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def figure_words(value: Decimal) -> str:
+    """Return a figure with its thousands apart, with the decimals it has (viết số)."""
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """Return the exact sum, with as many decimals as the longest of them (cộng)."""
+    return sum(values, Decimal(0))

@@ -1,0 +1,94 @@
+"""Pictures named by a source file (hình): the one room that looks into a picture.
+
+In: a line ``\\image so-do.png 80mm Sơ đồ``, and how to get the bytes of a file.
+Out: an ``Image`` that carries the bytes, or a fault.
+"""
+
+import base64
+import io
+import re
+import warnings
+from collections.abc import Callable
+
+from PIL import Image as Picture
+
+from vanban.paper.source.faults import Fault
+from vanban.paper.source.inline import plain, write_plain
+from vanban.paper.source.model import Image
+
+#: How the bytes of a file named in a source are got; what cannot be read raises OSError.
+FilesBeside = Callable[[str], bytes]
+
+IMAGE = "\\image"
+
+_FORM = re.compile(r"\\image\s+(?P<name>\S+)\s+(?P<width>\d{1,3})mm(?:\s+(?P<caption>.*))?")
+_NAME = re.compile(r"(?!\.)[^/\\\s]+")
+
+#: Bytes of a file, and pixels of a picture that is opened at all.
+_LARGEST, _MOST_PIXELS = 2 * 1024 * 1024, 40_000_000
+
+_HOW = "hãy ghi như \\image so-do.png 80mm Chú thích."
+
+
+def read_image(
+    text: str, line: int, files: FilesBeside | None, faults: list[Fault]
+) -> Image | None:
+    """Return the picture a line names, or None with a fault."""
+    found = _FORM.fullmatch(text)
+    if not found or not 10 <= int(found["width"]) <= 400 or not _NAME.fullmatch(found["name"]):
+        says = "dòng hình viết chưa đúng; tên tệp không có dấu cách, không ghi thư mục, bề rộng từ"
+        faults.append(Fault(line, f"{says} 10mm đến 400mm; {_HOW}"))
+        return None
+    name, width = found["name"], int(found["width"])
+    try:
+        data = _bytes(name, files)
+        columns, rows = _size(data)
+    except (OSError, _Unfit) as error:
+        reason = error if isinstance(error, _Unfit) else _MISSING
+        faults.append(Fault(line, f"tệp hình “{name}” {reason}."))
+        return None
+    caption = plain(found["caption"] or "", line, faults)
+    kept = base64.b64encode(data).decode()
+    height = round(width * rows / columns, 1)
+    return Image(name=name, width=width, height=height, caption=caption, data=kept)
+
+
+def write_image(image: Image) -> str:
+    """Return the line of a picture."""
+    return f"{IMAGE} {image.name} {image.width}mm {write_plain(image.caption)}".rstrip()
+
+
+class _Unfit(ValueError):
+    """Bytes that are no picture for paper; the text says why."""
+
+
+_MISSING = "không đọc được; hãy đặt tệp cạnh tệp nguồn và xem lại tên"
+_BROKEN = "không phải hình PNG hoặc JPEG đọc được; hãy lưu lại dưới dạng ấy"
+
+
+def _bytes(name: str, files: FilesBeside | None) -> bytes:
+    if files is None:
+        raise _Unfit(_MISSING)
+    data = files(name)
+    if len(data) > _LARGEST:
+        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
+    return data
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Return columns and rows of a picture that can be read to its end."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
+            _opened(data).verify()  # the frame of the file; it can be opened only once after
+            picture = _opened(data)
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise _Unfit("có quá nhiều điểm ảnh; hãy thu nhỏ hình")
+            picture.load()
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
+        raise error if isinstance(error, _Unfit) else _Unfit(_BROKEN) from error
+    return picture.size
+
+
+def _opened(data: bytes) -> Picture.Image:
+    return Picture.open(io.BytesIO(data), formats=("PNG", "JPEG"))

@@ -1,0 +1,100 @@
+"""Words that vanban fills in (lệnh trong lời văn): citations and amounts in words.
+
+In: a line with ``\\cite{kh63}`` or ``\\words{1.500.000 đồng}``.  Out: the line as if typed in full.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I: a paper is cited in full the first time (kind, number,
+date, issuer, subject; of a law the name only), then by kind and number.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from vanban.paper.domain.dates import in_words
+from vanban.paper.domain.figures import figure
+from vanban.paper.domain.words import number_in_words
+from vanban.paper.source.faults import Fault
+from vanban.paper.source.inline import escaped_words
+from vanban.paper.source.lines import SourceLine
+from vanban.paper.source.model import LegalBasis
+
+_MACRO = re.compile(r"\\(?:(?P<name>cite|words)\{(?P<said>[^{}]*)\}|.)", re.DOTALL)
+_AMOUNT = re.compile(r"(?P<figure>\S+)(?:\s+(?P<unit>.+))?")
+
+_LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
+
+#: Where an amount in words begins a phrase of its own: “(Bằng chữ: …)”.
+_IN_BRACKETS = re.compile(r"\((?:[^()]*:)?\s*$")
+
+
+class Cited(NamedTuple):
+    """What the front matter says of papers that are cited (các văn bản được viện dẫn)."""
+
+    papers: Mapping[str, LegalBasis] = MappingProxyType({})  #: by key
+    before: frozenset[str] = frozenset()  #: keys of those the legal bases cite in full
+
+
+class Macros:
+    """The commands of a paper while it is read from its head, where a citation is the first."""
+
+    def __init__(self, cited: Cited = Cited()) -> None:  # noqa: B008
+        self._papers, self._before = cited.papers, set(cited.before)
+
+    def expanded(self, line: SourceLine, faults: list[Fault]) -> SourceLine:
+        """Return a line with its commands carried out; what cannot be is a fault."""
+
+        def said(found: re.Match[str]) -> str:
+            if found["name"] is None:
+                return found[0]
+            try:
+                if found["name"] == "cite":
+                    return escaped_words(self._cite(found["said"].strip()))
+                begins = _IN_BRACKETS.search(line.text, 0, found.start()) is not None
+                return escaped_words(_amount(found["said"].strip(), begins=begins))
+            except _Unfit as error:
+                faults.append(Fault(line.number, str(error)))
+                return ""
+
+        return line._replace(text=_MACRO.sub(said, line.text))
+
+    def _cite(self, key: str) -> str:
+        if key not in self._papers:
+            known = ", ".join(self._papers) or "chưa có mã nào"
+            raise _Unfit(f"không có văn bản mang mã “{key}” ở citations (hiện có: {known}).")
+        again = key in self._before
+        self._before.add(key)
+        return citation(self._papers[key], again=again)
+
+
+def citation(basis: LegalBasis, *, again: bool) -> str:
+    """Return how a paper is cited (viện dẫn): in full, or ``again`` by kind and number."""
+    if is_law(basis):
+        says_so = basis.subject.startswith(basis.kind)
+        return basis.subject if says_so else f"{basis.kind} {basis.subject}"
+    named = f"{basis.kind} số {basis.number}".strip()
+    if again:
+        return named
+    day = in_words(basis.date) if basis.date else ""
+    parts = (named, day, f"của {basis.issuer}" if basis.issuer else "", basis.subject)
+    return " ".join(part for part in parts if part)
+
+
+def is_law(basis: LegalBasis) -> bool:
+    """Tell whether a paper is a law or ordinance, which is cited by its name only."""
+    return (basis.kind or basis.subject).lower().startswith(_LAWS)
+
+
+class _Unfit(ValueError):
+    """A command that cannot be carried out; the text is the fault."""
+
+
+def _amount(said: str, *, begins: bool) -> str:
+    found = _AMOUNT.fullmatch(said)
+    value = figure(found["figure"]) if found else None
+    if found is None or value is None or value != value.to_integral_value():
+        raise _Unfit(
+            f"“{said}” không đọc thành chữ được; hãy ghi số nguyên không quá 15 chữ số rồi đơn vị, "
+            "như \\words{1.500.000 đồng}."
+        )
+    words = " ".join(filter(None, [number_in_words(int(value)), found["unit"]]))
+    return words[:1].upper() + words[1:] if begins else words
