@@ -41,7 +41,7 @@ def read_image(
         return None
     name, width = found["name"], int(found["width"])
     try:
-        data = _bytes(name, files)
+        data = files(name) if files else b""
         columns, rows = _size(data)
     except (OSError, _Unfit) as error:
         reason = error if isinstance(error, _Unfit) else _MISSING
@@ -66,17 +66,12 @@ _MISSING = "không đọc được; hãy đặt tệp cạnh tệp nguồn và x
 _BROKEN = "không phải hình PNG hoặc JPEG đọc được; hãy lưu lại dưới dạng ấy"
 
 
-def _bytes(name: str, files: FilesBeside | None) -> bytes:
-    if files is None:
-        raise _Unfit(_MISSING)
-    data = files(name)
-    if len(data) > _LARGEST:
-        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
-    return data
-
-
 def _size(data: bytes) -> tuple[int, int]:
     """Return columns and rows of a picture that can be read to its end."""
+    if not data:
+        raise _Unfit(_MISSING)
+    if len(data) > _LARGEST:
+        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
