@@ -36,11 +36,20 @@ class Look:
     sizes: tuple[float, float]  #: points, smallest and largest allowed
     bold: bool = False
     italic: bool = False
-    underline: bool = False
-    case: str = "sentence"  #: "upper" or "sentence"
+    underlined: bool = False
+    case: str = "sentence"  #: "upper", "sentence", or "any" where both are right
     align: str = "left"  #: left, center, right, justify
+    color: str = "000000"
     article: str = ""  #: "" when no text at hand says it: vanban prints it so, nobody judges it
     doubt: str = ""  #: what sources say otherwise
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a line is written (cách ghi): the pattern it fits wholly, and an example for people."""
+
+    pattern: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,9 @@ class Page:
     margins: Mapping[str, float]  #: top, bottom, left, right: what vanban prints
     margins_allowed: Mapping[str, tuple[float, float]]
     font: str
+    font_stand_ins: tuple[str, ...]  #: fonts of the same widths and shapes, taken for it
     indent: float  #: first line of a body paragraph, mm
+    indents_allowed: tuple[float, ...]  #: mm
     paragraph_gap: float  #: least gap after a body paragraph, points
     article: str
     line_spacing: float = 0  #: lines; 0 where the standard fixes points
@@ -86,30 +97,44 @@ class FormatStandard(Validity):
     recipient_end: str  #: after each recipient but the last line
     file_copies_style: FileCopiesStyle  #: of the line Lưu
     file_copies_own: bool  #: an office may write the line Lưu its own way
-    text_end: str  #: after the last word of the body
     prefixes: Mapping[str, str]  #: what is printed for TM., KT., TL., TUQ., Q.; none: not known
     signing_article: str  #: who may sign
     deputy_names_head: bool  #: a deputy who signs for a collective body adds KT. and the head
     page: Page
     looks: Mapping[str, Look]
+    columns: Mapping[str, tuple[str, ...]]  #: left, right: what stands in that half of the page
+    axes: tuple[tuple[str, ...], ...]  #: components centred on one another; "page" for its middle
+    order: tuple[tuple[str, ...], ...]  #: components from above downwards
+    level: tuple[tuple[str, str], ...]  #: components whose first lines stand at one height
+    components: Mapping[str, str]  #: what every paper has, in words
+    rule_lines: Mapping[str, tuple[float, float]]  #: share of the text above that a rule is long
+    forms: Mapping[str, Form]
+    stamps: Mapping[str, tuple[float, float]]  #: words of a box: its width and height, mm
+    sizes_in_step: tuple[tuple[tuple[str, float], ...], ...]  #: sizes that go together
+    addressed: tuple[str, ...]  #: abbreviations of kinds that may have addressees, as letters have
+    end_marks: tuple[str, ...]  #: what ends the body
+    rules: Mapping[str, str]  #: each rule of form this law has, and its article
+    tolerance: Mapping[str, float]  #: what a measured page may differ by; none of it is law
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
         """Build a standard from one table of data."""
-        page = dict(row["page"])
-        for key in page.keys() & {"line_spacing_allowed", "exact_spacing_allowed"}:
-            page[key] = _pair(page[key])
-        page["margins_allowed"] = {
-            side: _pair(allowed) for side, allowed in page["margins_allowed"].items()
-        }
-        looks = {
-            name: Look(**{**look, "sizes": _pair(look["sizes"])})
-            for name, look in row["looks"].items()
-        }
-        plain = {key: value for key, value in row.items() if key != "extends"}
-        plain["families"] = tuple(row["families"])
-        plain["file_copies_style"] = FileCopiesStyle(row["file_copies_style"])
-        return cls(**{**plain, "page": Page(**page), "looks": looks})
+        plain: dict[str, Any] = {key: _frozen(row[key]) for key in row if key != "extends"}
+        plain["page"] = Page(**plain["page"])
+        plain["looks"] = {name: Look(**look) for name, look in plain["looks"].items()}
+        plain["forms"] = {name: Form(**form) for name, form in plain["forms"].items()}
+        plain["file_copies_style"] = FileCopiesStyle(plain["file_copies_style"])
+        return cls(**plain)
+
+    @property
+    def legal(self) -> dict[str, Look]:
+        """The looks that a text at hand prescribes: the others are not judged."""
+        return {name: look for name, look in self.looks.items() if look.article}
+
+    @property
+    def signing_prefixes(self) -> tuple[str, ...]:
+        """The signs of signing powers as they are printed: TM., KT. …"""
+        return tuple(self.prefixes.values())
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -150,9 +175,11 @@ class Standards:
         raise NoStandard(regime, on)
 
 
-def _pair(values: Iterable[float]) -> tuple[float, float]:
-    low, high = values
-    return (low, high)
+def _frozen(value: Any) -> Any:
+    """Return data with tuples in the place of lists."""
+    if isinstance(value, Mapping):
+        return {key: _frozen(each) for key, each in value.items()}
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
