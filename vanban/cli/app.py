@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, papers, templates, workflows
+from vanban.cli import deliveries, kinds, papers, templates, workflows
 from vanban.cli.demo import demo
 from vanban.cli.door import err
 from vanban.cli.vietnamese import Command, Group, sentence
@@ -49,6 +49,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "render": papers.render,
     "register": papers.register,
     "verify": papers.verify,
+    "kinds": kinds.list_kinds,
+    "example": kinds.example,
     "demo": demo,
 }
 for _name, _command in _COMMANDS.items():

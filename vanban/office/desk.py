@@ -344,7 +344,7 @@ class Office:
             return self._walker.process_of(paper_of(session, paper))
 
     def register(self, organization: str, period: str, series: str = "") -> list[RegisterRow]:
-        """Return the register of outgoing papers of a year (sổ đăng ký văn bản đi)."""
+        """Return the register of outgoing papers of a year or term (sổ đăng ký văn bản đi)."""
         with self._database.read() as session:
             Directory(session).require_organization(organization)
             return look.register_rows(session, organization, period, series)

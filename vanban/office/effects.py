@@ -20,6 +20,7 @@ from vanban.paper.catalogue import standards
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import SeriesRule
+from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.domain.urgency import Classification
 from vanban.paper.source import write
 from vanban.paper.source.model import Document
@@ -63,7 +64,7 @@ def number(act: Act) -> None:
     signed = live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest)
     proof = act.proof(signed.made_on if signed else act.on)
     standard = standards().in_force(act.issuer.regime, act.on)
-    act.series = _series(act)
+    act.series = _series(act, standard)
     # From here on everyone else who wants a number of this series waits: nothing slow below.
     act.session.flush()
     serial = next_serial(act.session, act.series, act.on)
@@ -178,13 +179,13 @@ def link_replacement(act: Act) -> None:
     act.data["replacement"] = paper.id
 
 
-def _series(act: Act) -> Series:
+def _series(act: Act, standard: FormatStandard) -> Series:
     """Return the series a paper is numbered in; secret papers have their own (Điều 15)."""
     pooled = act.issuer.series_rule is SeriesRule.POOLED
     name = POOLED if pooled else act.kind.series
     if act.draft.classification is not Classification.NONE:
         name += SECRET
-    return Series(act.issuer.code, name, str(act.on.year))
+    return Series(act.issuer.code, name, standard.period(act.issuer, act.on))
 
 
 def _fix(act: Act, document: Document) -> None:

@@ -46,7 +46,7 @@ class Press:
 
 
 def _name(document: Document) -> str:
-    """Name a document's files: a number comes again each year, and in the secret series."""
+    """Name a document's files: a number comes again each period, and in the secret series."""
     secret = document.classification is not Classification.NONE
-    name = f"{slug(str(document.number))}-{document.issued_on.year}"
+    name = f"{slug(str(document.number))}-{document.number.period}"
     return f"{name}-mat" if secret else name

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office.registry.tables import CounterRow, EntryRow
-from vanban.paper.domain.numbering import DocumentNumber
+from vanban.paper.domain.numbering import DocumentNumber, period_in_words
 
 #: The one series of an office that numbers all kinds together.
 POOLED = "CHUNG"
@@ -49,9 +49,10 @@ class DateGoesBack(VanbanError):
     code = "date-goes-back"
 
     def __init__(self, series: Series, wanted: date, last: date) -> None:
+        book = f"sổ {series.name} {period_in_words(series.period)}"
         super().__init__(
-            f"Không thể cấp số ngày {wanted:%d/%m/%Y}: sổ {series.name} năm {series.period} đã có "
-            f"số ngày {last:%d/%m/%Y}; hãy lấy ngày {last:%d/%m/%Y} trở về sau. "
+            f"Không thể cấp số ngày {wanted:%d/%m/%Y}: {book} đã có số ngày {last:%d/%m/%Y}; "
+            f"hãy lấy ngày {last:%d/%m/%Y} trở về sau. "
             "(NĐ 30/2020/NĐ-CP, Điều 15)"
         )
         self.series, self.wanted, self.last = series, wanted, last
