@@ -41,11 +41,12 @@ class DocumentKind:
     address_lead: str = "Kính gửi"  #: what stands before the addressees
     sections: tuple[str, ...] = ()  #: headings its form prescribes, in order
     doubt: str = ""  #: what is not confirmed by a published copy; "" when nothing
+    book: str = ""  #: numbered in a book of its own, within the decision it rests on: SỔ-VÀNG
 
     @property
     def series(self) -> str:
         """The key of its numbers where each kind has its own series (ký hiệu sổ)."""
-        return self.abbreviation or "CV"
+        return self.book or self.abbreviation or "CV"
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from markupsafe import Markup
 from vanban.errors import VanbanError
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render import package
+from vanban.paper.render import certificate, package
 from vanban.paper.render.drift import differences
 from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
 from vanban.paper.render.wordml import cell, paragraph, row, run, table
 
-#: The families of layout; a kind of document names its own (``DocumentKind.template``).
+#: The families of layout with head, body and foot; a kind of document names its own
+#: (``DocumentKind.template``). The certificate of merit, a page of its own, is built apart.
 FAMILIES = ("named", "letter", "decision")
 
 
@@ -77,6 +78,7 @@ def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
     for name, standard in first.items():
         for family in FAMILIES:
             yield folder / name / f"{family}.docx", build(standard, family)
+        yield folder / name / f"{certificate.CERTIFICATE}.docx", certificate.build(standard)
 
 
 def _line(style: str, text: str) -> Markup:
