@@ -70,7 +70,7 @@ def draft(
     text = read_text(source)
     with desk(office) as opened:
         paper = opened.draft(
-            text, by=by, now=now(), name=str(source), mode=mode, on=_day(on), clerk=clerk
+            text, by=by, now=now(), name=str(source), mode=mode, on=day_of(on), clerk=clerk
         )
     show(paper, as_json, lambda: _say(paper))
 
@@ -91,7 +91,7 @@ def revise(
     text = read_text(source)
     with desk(office) as opened:
         view = opened.revise(
-            paper, text, by=by, now=now(), name=str(source), seen=seen, on=_day(on), clerk=clerk
+            paper, text, by=by, now=now(), name=str(source), seen=seen, on=day_of(on), clerk=clerk
         )
     show(view, as_json, lambda: _say(view))
 
@@ -155,7 +155,7 @@ def step(
             name,
             by=by,
             now=now(),
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
             organization=organization,
             note=note,
@@ -240,7 +240,8 @@ def _require_state(state: str, opened: Office) -> None:
         raise WrongUse(f"Không có trạng thái “{state}”; có: {', '.join(sorted(known))}")
 
 
-def _day(typed: str) -> date | None:
+def day_of(typed: str) -> date | None:
+    """Return the day of ``--on``, None when it was not said."""
     return day(typed) if typed else None
 
 

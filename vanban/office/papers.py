@@ -62,6 +62,7 @@ class Saving:
     on: date
     now: datetime
     clerk: str = ""  #: the clerk who enters a draft of an earlier day
+    role: str = "drafter"  #: in which role; papers of a batch are entered by the clerk
 
 
 def require_day(
@@ -196,7 +197,7 @@ def save(
         organization=paper.organization,
         step=step,
         actor=saving.author,
-        role="drafter",
+        role=saving.role,
         entered_by=saving.entered_by,
         acted_on=saving.on,
         recorded_at=saving.now,

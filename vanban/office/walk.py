@@ -18,7 +18,7 @@ from vanban.office.act import Act, Actor, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
-from vanban.office.papers import newest, paper_of, require_after, require_day
+from vanban.office.papers import GIVEN_UP, newest, paper_of, require_after, require_day
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -139,7 +139,7 @@ class Walker:
         step, directory = process.steps[asked.step], Directory(session)
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
-        actor = _actor(directory, asked.by, acting_in, asked.on)
+        actor = actor_of(directory, asked.by, acting_in, asked.on)
         act = Act(
             session=session,
             paper=paper,
@@ -169,12 +169,15 @@ class Walker:
     def _walk(self, act: Act, effects: tuple[str, ...]) -> None:
         """Move the paper, do what goes with the step, write it in the history."""
         target = self._ask(act)
-        if "digital_signature" not in effects:
-            _release_reserved(act)  # of a signing that was killed half way
+        # Of a digital signing that was killed half way. On paper a reserved number is one of a
+        # batch: it waits for its own paper to be signed, or is given up together with it.
+        killed = act.paper.mode == Mode.DIGITAL and "digital_signature" not in effects
+        if killed or target == GIVEN_UP:
+            _release_reserved(act)
         before, act.paper.state = act.paper.state, target
         for effect in effects:
             EFFECTS[effect](act)
-        _record(act, act.step.name, before)
+        record_act(act, act.step.name, before)
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""
@@ -222,7 +225,7 @@ class Walker:
             self._ask(act)
             _release_reserved(act)
             EFFECTS["number"](act)
-            _record(act, "reserve_number", act.paper.state)
+            record_act(act, "reserve_number", act.paper.state)
             return act
 
     def _give_back(self, reserved: Act) -> None:
@@ -233,12 +236,12 @@ class Walker:
 
 
 def _release_reserved(act: Act) -> None:
-    """Void a number that waits for a digital signature which did not come."""
+    """Void a number that waits for a signature which will not come."""
     entry = entry_of(act.session, act.paper.id)
     if entry and entry.state == "reserved":
         own = replace(act, data={}, series=None)
         give_up_number(own)
-        _record(own, "release_number", act.paper.state)
+        record_act(own, "release_number", act.paper.state)
 
 
 def _page(act: Act) -> Page | None:
@@ -285,7 +288,8 @@ def _receivers(
     return [place.organization for place in places if place.organization]
 
 
-def _actor(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
+def actor_of(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
+    """Return a person with what they hold in an organization on a day; raise UnknownPerson."""
     name = directory.person(code).name
     return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
 
@@ -306,7 +310,8 @@ def _require_day(act: Act, asked: Asked) -> None:
     require_after(act.session, act.paper.id, act.step.label, asked.on)
 
 
-def _record(act: Act, step: str, before: str) -> None:
+def record_act(act: Act, step: str, before: str) -> None:
+    """Write an act in the history (ghi nhật ký) under the name of a step."""
     role = next(role for role in act.step.roles if role in act.actor.roles)
     if act.clerk:
         act.data["clerk"] = act.clerk

@@ -42,6 +42,7 @@ class DocumentKind:
     sections: tuple[str, ...] = ()  #: headings its form prescribes, in order
     doubt: str = ""  #: what is not confirmed by a published copy; "" when nothing
     book: str = ""  #: numbered in a book of its own, within the decision it rests on: SỔ-VÀNG
+    number_pattern: str = ""  #: how its number is written, when not as the standard writes it
 
     @property
     def series(self) -> str:

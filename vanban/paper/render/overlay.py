@@ -12,7 +12,15 @@ from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
-from vanban.paper.render.certificate import LINE, PAGE, Room, fit, words_of
+from vanban.paper.render.certificate import (
+    CERTIFICATE,
+    LINE,
+    PAGE,
+    Room,
+    UnfitCertificate,
+    fit,
+    words_of,
+)
 from vanban.paper.render.drawing import Polyline, drawing
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
@@ -119,6 +127,8 @@ def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
 
 def overlay_docx(paper: Proof, overlay: Overlay, standard: FormatStandard) -> bytes:
     """Return the words of a certificate at their places (in đè); raise UnfitCertificate."""
+    if paper.template != CERTIFICATE:
+        raise UnfitCertificate("khuôn phôi", "chỉ giấy khen in lên phôi; hãy bỏ khuôn (--overlay)")
     words = words_of(paper)
     framed = (_framed(place, words[place.field], overlay) for place in overlay.places)
     return _page(Markup("").join(framed), overlay, standard)
