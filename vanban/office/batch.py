@@ -8,26 +8,24 @@ number; what comes after may be stopped and taken up again. The same key finds t
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError, os_reason
-from vanban.office.act import Act
-from vanban.office.effects import EFFECTS
 from vanban.office.outbox import expand
-from vanban.office.papers import Saving, begin, newest, paper_of, require_day
+from vanban.office.papers import Saving, begin, paper_of, require_drafter
 from vanban.office.preview import standing
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import UnwritableStore, write_whole
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import EventRow, PaperRow
+from vanban.office.registry.tables import EventRow
 from vanban.office.views import BatchRow
-from vanban.office.walk import actor_of, record_act
-from vanban.office.workflow import Mode, Processes, Step, StepRefused, require_role
+from vanban.office.walk import Asked, Walker
+from vanban.office.workflow import Mode, Processes
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import kinds
 from vanban.paper.check import Severity, check
@@ -37,22 +35,15 @@ from vanban.paper.render.overlay import Overlay
 from vanban.paper.render.picture import NotPdf, merged
 from vanban.paper.source import write
 from vanban.paper.source.model import Draft, Proof
-from vanban.settings import TIME_ZONE
 from vanban.text import slug
 
-_VOID = "số đã hủy, không in"
+#: The step whose number a batch takes ahead; who may take it may begin a batch.
+_STEP = "assign_number"
+
+Papers = tuple[tuple[int, int], ...]  #: row and paper, in the order of the rows
 
 
-class Tools(NamedTuple):
-    """What a batch works with (đồ nghề): those of the desk."""
-
-    database: Database
-    processes: Processes
-    press: Press
-
-
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What is asked of a batch (yêu cầu lập lô)."""
 
     table: str  #: how the sentences of a refusal name it
@@ -61,73 +52,75 @@ class Order:
     overlay: Overlay | None = None
 
 
+class Tools(NamedTuple):
+    """What a batch works with (đồ nghề): those of the desk."""
+
+    database: Database
+    processes: Processes
+    walker: Walker
+    press: Press
+
+
 @dataclass(frozen=True)
 class Batch:
-    """A batch that has its numbers (lô đã có số); ``again`` when it was there before."""
+    """A batch that has its numbers (lô đã có số)."""
 
     tools: Tools
     order: Order
     saving: Saving
-    papers: tuple[tuple[int, int], ...]  #: row and paper, in the order of the rows
-    again: bool
+    papers: Papers
+    again: bool  #: it was begun before
 
     def print(self, folder: Path) -> Iterator[BatchRow]:
         """Print into a folder what is not whole there (in tiếp), one paper after another.
 
-        A paper that cannot be printed is told in its ``fault`` and keeps its number. Raises
-        UnwritableStore.
+        One that cannot be printed says its ``fault`` and keeps its number. Raises UnwritableStore.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        for place, (row, paper) in enumerate(self.papers, start=1):
-            try:
-                yield self._printed(folder, f"{place:03d}", row, paper)
-            except OSError as error:
-                raise UnwritableStore(folder, os_reason(error)) from error
-
-    def _printed(self, folder: Path, place: str, row: int, paper: int) -> BatchRow:
-        database, _, press = self.tools
-        with database.read() as session:
-            found, entry = paper_of(session, paper), entry_of(session, paper)
-            told = BatchRow(row=row, paper=paper, number=entry.number if entry else "")
-            if entry is None:
-                return told.model_copy(update={"fault": _VOID})
-            name = f"{place}-{slug(found.subject)[:60]}-vb{paper}"
-            try:
-                proof, on = standing(session, found, self.saving.on)
-            except VanbanError as refusal:
-                return told.model_copy(update={"fault": str(refusal)})
         try:
-            path = self._files(folder / name, press.docx(proof, on, self.order.overlay))
+            folder.mkdir(parents=True, exist_ok=True)
+            for place, (row, paper) in enumerate(self.papers, start=1):
+                yield self._printed(folder, place, row, paper)
+        except OSError as error:
+            raise UnwritableStore(folder, os_reason(error)) from error
+
+    def _printed(self, folder: Path, place: int, row: int, paper: int) -> BatchRow:
+        number = file = fault = ""
+        try:
+            with self.tools.database.read() as session:
+                found, entry = paper_of(session, paper), entry_of(session, paper)
+                number = entry.number if entry else ""
+                proof, on = standing(session, found, self.saving.on)
+                name = f"{place:03d}-{slug(found.subject)[:60]}-vb{paper}"
+            docx = self.tools.press.docx(proof, on, self.order.overlay) if entry else b""
+            fault = "" if entry else "số đã hủy, không in"
+            file = self._files(folder / name, docx).name if entry else ""
         except VanbanError as refusal:
-            return told.model_copy(update={"fault": str(refusal)})
-        return told.model_copy(update={"file": path.name})
+            fault = str(refusal)
+        return BatchRow(row=row, paper=paper, number=number, file=file, fault=fault)
 
     def _files(self, path: Path, docx: bytes) -> Path:
-        """Write both files, the .docx last: one that is as it would be made now vouches for both."""
+        """Write both files, the .docx last: while it is as it would be made now, both are whole."""
         word, page = path.with_name(f"{path.name}.docx"), path.with_name(f"{path.name}.pdf")
-        if (
-            word.is_file()
-            and word.read_bytes() == docx
-            and (_whole(page) or not self.tools.press.pdfs)
-        ):
-            return page if page.is_file() else word
-        self.whole(path.parent).unlink(missing_ok=True)
-        pdf = self.tools.press.pdf(docx)
-        if pdf:
-            write_whole(page, pdf)
-        write_whole(word, docx)
-        return page if pdf else word
+        printer = self.tools.press.print_pdf
+        done = page if printer else word
+        if not (word.is_file() and word.read_bytes() == docx and (not printer or _whole(page))):
+            self._together(path.parent).unlink(missing_ok=True)
+            if printer:
+                write_whole(page, printer(docx))
+            write_whole(word, docx)
+        return done
 
     def merge(self, folder: Path, rows: Sequence[BatchRow]) -> Path | None:
         """Write one PDF of all that were printed (gộp để in); None where no PDF is made."""
-        parts = [folder / row.file for row in rows if row.file.endswith(".pdf")]
-        path = self.whole(folder)
+        parts, path = (
+            [row.file for row in rows if row.file.endswith(".pdf")],
+            self._together(folder),
+        )
         if parts and not _whole(path):
-            write_whole(path, merged(part.read_bytes() for part in parts))
+            write_whole(path, merged((folder / part).read_bytes() for part in parts))
         return path if parts else None
 
-    def whole(self, folder: Path) -> Path:
-        """Return where the merged PDF of this batch stands."""
+    def _together(self, folder: Path) -> Path:
         return folder / f"ca-lo-{self.order.key[:8]}.pdf"
 
 
@@ -142,40 +135,37 @@ def open_batch(tools: Tools, order: Order, saving: Saving) -> Batch:
     """Begin a batch or find it again (lập lô); raise BadTable with every fault, nothing changed."""
     with tools.database.read() as session:
         papers = _known(session, order.key)
-        ahead = {} if papers else _composed(session, order, saving)
+        proofs = {} if papers else _composed(session, order, saving)
     again = bool(papers)
     if not again:
-        _try_in_print(tools.press, order, ahead, saving)
+        _try_in_print(tools.press, order, proofs, saving)
         with tools.database.write() as session:
             papers = _known(session, order.key) or _begun(session, tools, order, saving)
     return Batch(tools, order, saving, papers, again)
 
 
-def _known(session: Session, key: str) -> tuple[tuple[int, int], ...]:
-    """Return row and paper of a batch that was begun."""
-    wanted = select(EventRow).where(
-        EventRow.step == "reserve_number", EventRow.data["batch"].as_string() == key
-    )
+def _known(session: Session, key: str) -> Papers:
+    """Return the papers of a batch that was begun."""
+    batch = EventRow.data["batch"].as_string()
+    wanted = select(EventRow).where(EventRow.step == "reserve_number", batch == key)
     events = session.scalars(wanted.order_by(EventRow.id))
     return tuple((event.data["row"], event.paper or 0) for event in events)
 
 
 def _composed(session: Session, order: Order, saving: Saving) -> dict[int, Proof]:
-    """Judge every row as its submission would (soát mọi dòng); raise BadTable with every fault."""
+    """Judge every row as its submission would; raise BadTable with every fault."""
     directory, proofs, faults = Directory(session), {}, []
-    today = saving.now.astimezone(TIME_ZONE).date()
+    for code in {draft.issuer for draft in order.rows.values()}:
+        require_drafter(session, "lập lô", code, saving)
     for row, draft in order.rows.items():
         kind = kinds().find(draft.kind)
+        issuer = directory.organization(draft.issuer, saving.on)
+        people = directory.appointments(issuer.code)
+        given = directory.authorizations(issuer.code)
         found = [f.says for f in check(draft, kind) if f.severity is Severity.ERROR]
         try:
-            issuer = directory.organization(draft.issuer, saving.on)
-            require_day(directory, draft.issuer, "lập lô", today, saving.on, saving.clerk)
-            people = directory.appointments(issuer.code)
-            given = directory.authorizations(issuer.code)
             proofs[row] = compose(draft, kind, issuer, people, saving.on, given)
             expand(draft, issuer, directory, saving.on)
-        except StepRefused:
-            raise
         except VanbanError as refusal:
             found.append(str(refusal))
         faults += [RowFault(row, "", says) for says in found]
@@ -185,7 +175,7 @@ def _composed(session: Session, order: Order, saving: Saving) -> dict[int, Proof
 
 
 def _try_in_print(press: Press, order: Order, proofs: Mapping[int, Proof], saving: Saving) -> None:
-    """Lay out every paper once, so that a name too long is told before a number is taken."""
+    """Lay out every paper once: a name too long is told before a number is taken."""
     faults = []
     for row, proof in proofs.items():
         try:
@@ -196,51 +186,13 @@ def _try_in_print(press: Press, order: Order, proofs: Mapping[int, Proof], savin
         raise BadTable(order.table, faults)
 
 
-def _begun(
-    session: Session, tools: Tools, order: Order, saving: Saving
-) -> tuple[tuple[int, int], ...]:
+def _begun(session: Session, tools: Tools, order: Order, saving: Saving) -> Papers:
     """Begin every paper, then take every number: others wait as short as can be."""
-    begun: list[tuple[int, PaperRow]] = []
+    papers = []
     for row, draft in order.rows.items():
         process = tools.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
-        begun.append((row, begin(session, draft, write(draft), process, saving)))
-    for row, paper in begun:
-        _reserve(session, tools, paper, saving, {"batch": order.key, "row": row})
-    return tuple((row, paper.id) for row, paper in begun)
-
-
-def _reserve(
-    session: Session, tools: Tools, paper: PaperRow, saving: Saving, data: dict[str, Any]
-) -> None:
-    """Reserve the number of one paper, as the step that gives numbers would take it."""
-    directory = Directory(session)
-    process = tools.processes.find(paper.workflow, paper.workflow_version, Mode.PAPER)
-    issuer = directory.organization(paper.organization, saving.on)
-    actor = actor_of(directory, saving.author, issuer, saving.on)
-    step = _numbering(process.steps)
-    require_role(step, actor.roles, actor.name)
-    act = Act(
-        session=session,
-        paper=paper,
-        version=newest(session, paper.id),
-        kind=kinds().find(paper.kind),
-        process=process,
-        step=step,
-        issuer=issuer,
-        acting_in=issuer,
-        actor=actor,
-        on=saving.on,
-        now=saving.now,
-        entered_by=saving.entered_by,
-        clerk=saving.clerk,
-        data=data,
-    )
-    EFFECTS["number"](act)
-    record_act(act, "reserve_number", paper.state)
-
-
-def _numbering(steps: Mapping[str, Step]) -> Step:
-    for step in steps.values():
-        if "number" in step.effects:
-            return step
-    raise StepRefused("lập lô", "quy trình của loại văn bản này không có bước cấp số")
+        papers.append((row, begin(session, draft, write(draft), process, saving).id))
+    for row, paper in papers:
+        asked = Asked(paper, _STEP, saving.author, saving.now, {"on": saving.on})
+        tools.walker.reserve(session, asked, {"batch": order.key, "row": row})
+    return tuple(papers)

@@ -174,7 +174,8 @@ class Office:
         """
         earlier = by if on and on < now.astimezone(TIME_ZONE).date() else ""
         saving = replace(self._saving(by, now, on, earlier), role="clerk")
-        return open_batch(Tools(self._database, self.processes, self._press), order, saving)
+        tools = Tools(self._database, self.processes, self._walker, self._press)
+        return open_batch(tools, order, saving)
 
     # -- steps -----------------------------------------------------------------------------------
 

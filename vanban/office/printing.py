@@ -26,7 +26,7 @@ class Press:
     """Prints papers with the office's own templates first (máy in của cơ quan)."""
 
     def __init__(self, places: Sequence[Path], print_pdf: PrintPdf | None) -> None:
-        self._places, self._print_pdf = places, print_pdf
+        self._places, self.print_pdf = places, print_pdf
 
     def docx(self, paper: Proof, on: date, overlay: Overlay | None = None) -> bytes:
         """Return the paper as .docx in the standard of its regime on a day, or over a blank."""
@@ -34,15 +34,6 @@ class Press:
         if overlay:
             return overlay_docx(paper, overlay, standard)
         return to_docx(paper, standard, self._places, year=on.year)
-
-    @property
-    def pdfs(self) -> bool:
-        """Tell whether there is a LibreOffice to print with."""
-        return self._print_pdf is not None
-
-    def pdf(self, docx: bytes) -> bytes | None:
-        """Return a .docx as PDF, None where there is no LibreOffice; raise PdfFault."""
-        return self._print_pdf(docx) if self._print_pdf else None
 
     def files(self, paper: Proof, on: date, draft: str = "") -> tuple[FileContent, ...]:
         """Return the paper as .docx, and as .pdf where LibreOffice is at hand.
@@ -52,8 +43,8 @@ class Press:
         name = _name(paper) if isinstance(paper, Document) else draft
         docx = self.docx(paper, on)
         files = [FileContent(f"{name}.docx", DOCX, docx)]
-        if pdf := self.pdf(docx):
-            files.append(FileContent(f"{name}.pdf", PDF, pdf))
+        if self.print_pdf:
+            files.append(FileContent(f"{name}.pdf", PDF, self.print_pdf(docx)))
         return tuple(files)
 
 

@@ -5,10 +5,10 @@ Slow work (printing, digital signing) happens between two looks at the paper, ou
 transaction; the second look refuses if anything changed meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +33,7 @@ from vanban.office.workflow import (
     Side,
     Step,
     StepRefused,
+    UnknownStep,
     next_state,
     require_note,
     require_role,
@@ -128,18 +129,28 @@ class Walker:
             self._walk(act, act.step.effects)
             return int(act.data.get("replacement", asked.paper))
 
+    def reserve(self, session: Session, asked: Asked, data: Mapping[str, Any]) -> None:
+        """Take the number of a paper ahead of the step that gives it (dành số), for a batch."""
+        act = self._act(session, asked, ahead=True)
+        act.data |= data
+        EFFECTS["number"](act)
+        _record(act, "reserve_number", act.paper.state)
+
     # -- the three parts of a step ---------------------------------------------------------------
 
-    def _act(self, session: Session, asked: Asked) -> Act:
+    def _act(self, session: Session, asked: Asked, *, ahead: bool = False) -> Act:
         """Gather the facts of an act and refuse what needs no guard: step, role, note, day."""
         paper = paper_of(session, asked.paper)
         process = self.process_of(paper)
         # Asked first so that an unknown or untimely step is named before anything else.
-        next_state(process, paper.state, asked.step, _ask_nothing)
+        if not ahead:
+            next_state(process, paper.state, asked.step, _ask_nothing)
+        elif asked.step not in process.steps:
+            raise UnknownStep(process, paper.state, asked.step)
         step, directory = process.steps[asked.step], Directory(session)
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
-        actor = actor_of(directory, asked.by, acting_in, asked.on)
+        actor = _actor(directory, asked.by, acting_in, asked.on)
         act = Act(
             session=session,
             paper=paper,
@@ -177,7 +188,7 @@ class Walker:
         before, act.paper.state = act.paper.state, target
         for effect in effects:
             EFFECTS[effect](act)
-        record_act(act, act.step.name, before)
+        _record(act, act.step.name, before)
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""
@@ -225,7 +236,7 @@ class Walker:
             self._ask(act)
             _release_reserved(act)
             EFFECTS["number"](act)
-            record_act(act, "reserve_number", act.paper.state)
+            _record(act, "reserve_number", act.paper.state)
             return act
 
     def _give_back(self, reserved: Act) -> None:
@@ -241,7 +252,7 @@ def _release_reserved(act: Act) -> None:
     if entry and entry.state == "reserved":
         own = replace(act, data={}, series=None)
         give_up_number(own)
-        record_act(own, "release_number", act.paper.state)
+        _record(own, "release_number", act.paper.state)
 
 
 def _page(act: Act) -> Page | None:
@@ -288,8 +299,7 @@ def _receivers(
     return [place.organization for place in places if place.organization]
 
 
-def actor_of(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
-    """Return a person with what they hold in an organization on a day; raise UnknownPerson."""
+def _actor(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
     name = directory.person(code).name
     return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
 
@@ -310,8 +320,7 @@ def _require_day(act: Act, asked: Asked) -> None:
     require_after(act.session, act.paper.id, act.step.label, asked.on)
 
 
-def record_act(act: Act, step: str, before: str) -> None:
-    """Write an act in the history (ghi nhật ký) under the name of a step."""
+def _record(act: Act, step: str, before: str) -> None:
     role = next(role for role in act.step.roles if role in act.actor.roles)
     if act.clerk:
         act.data["clerk"] = act.clerk

@@ -46,7 +46,8 @@ def test_a_template_is_built_alike_every_time() -> None:
 
 
 def test_building_writes_one_file_for_each_family(tmp_path: Path) -> None:
-    assert [tmp_path / "nd30" / f"{family}.docx" for family in FAMILIES] == build_all(tmp_path)
+    families = (*FAMILIES, "certificate")
+    assert [tmp_path / "nd30" / f"{family}.docx" for family in families] == build_all(tmp_path)
 
 
 def test_a_changed_size_is_named_with_what_it_is_and_should_be(built: Path) -> None:

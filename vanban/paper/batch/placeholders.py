@@ -36,7 +36,8 @@ class _Filling:
     def __init__(self, table: DataTable, row: int) -> None:
         self.faults: list[RowFault] = []
         self.values: dict[str, str] = {}
-        self._row, self._marked = row, []
+        self._row = row
+        self._marked: list[str] = []
         for name, head, words in zip(table.names, table.heads, table.rows[row], strict=True):
             self.values[name] = cell = _Cell(words)
             cell.column = head

@@ -147,16 +147,17 @@ def _cells(
         if shown.row_dimensions[number].hidden and any(cell.value is not None for cell in row):
             faults.append(RowFault(number, "", "dòng này đang ẩn; hãy hiện ra hoặc xóa đi."))
         words = []
-        for cell, formula in zip(row, formulas, strict=True):
+        for place, (cell, formula) in enumerate(zip(row, formulas, strict=True), start=1):
+            letter = get_column_letter(place)
             if formula.data_type == "f" and cell.value is None:
                 says = "công thức chưa có kết quả; hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
-                faults.append(RowFault(number, cell.column_letter, says))
+                faults.append(RowFault(number, letter, says))
             error = cell.data_type == "e"
             value = None if error else cell.value
-            words.append(_words(value, number, cell.column_letter, faults))
+            words.append(_words(value, number, letter, faults))
             if error or words[-1] == _UNKNOWN:
                 says = f"ô ghi “{cell.value}” không phải chữ, số hay ngày; hãy sửa lại."
-                faults.append(RowFault(number, cell.column_letter, says))
+                faults.append(RowFault(number, letter, says))
         yield number, tuple(words)
 
 

@@ -90,8 +90,8 @@ def build(standard: FormatStandard) -> bytes:
 
 
 def _styles() -> tuple[Style, ...]:
-    def look(size: float, **more: bool) -> Look:
-        return Look(size, (size, size), align="center", **more)
+    def look(size: float, *, bold: bool = False, italic: bool = False) -> Look:
+        return Look(size, (size, size), bold, italic, align="center")
 
     left = Look(14, (14, 14))
     return (
@@ -114,9 +114,10 @@ def words_of(paper: Proof) -> dict[str, str]:
     """
     decision = decision_of(paper.legal_bases)
     lines = [line.text for line in paper.lines()]
-    numbered = isinstance(paper, Document)
-    day = in_words(paper.issued_on) if numbered else "ngày ..... tháng ..... năm ....."
-    given = f"{paper.issued_on:%d %m %Y}".split() if numbered else ["", "", ""]
+    day, given, gold_book = "ngày ..... tháng ..... năm .....", ["", "", ""], ""
+    if isinstance(paper, Document):
+        day, given = in_words(paper.issued_on), f"{paper.issued_on:%d %m %Y}".split()
+        gold_book = str(paper.number)
     words = {
         "name": paper.subject,
         "particulars": "\n".join(lines[:-1]),
@@ -124,7 +125,7 @@ def words_of(paper: Proof) -> dict[str, str]:
         "decision_number": decision.number,
         "decision_day": in_words(decision.date) if decision.date else "",
         "decision_date": f"{decision.date:%d/%m/%Y}" if decision.date else "",
-        "gold_book": str(paper.number) if numbered else "",
+        "gold_book": gold_book,
         "authority": paper.form.authority,
         "place_date": place_and_date(paper.letterhead.place, day),
         **dict(zip(("day", "month", "year"), given, strict=True)),

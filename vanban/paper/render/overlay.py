@@ -50,7 +50,6 @@ _KEYS = {"fields": "các ô", "dx": "dịch sang phải, mm", "dy": "dịch xu�
 _PLACE = {"field": "ô", "x": "mép trái của ô, mm", "y": "chân dòng chữ, mm", "width": "bề rộng, mm",
           "size": "cỡ chữ", "align": "gióng: left, center, right", "least": "cỡ chữ nhỏ nhất",
           "lines": "số dòng nhiều nhất", "bold": "đậm: yes"}  # fmt: skip
-_ALIGN = ("left", "center", "right")
 _NUMBER = re.compile(r"-?\d{1,4}([.,]\d+)?")
 
 #: How far from the edges the crosses of the calibration page stand, and how long they are, in mm.
@@ -97,8 +96,13 @@ def read_overlay(text: str, *, name: str) -> Overlay:
 
 def _place(item: Entry, page: tuple[float, float]) -> Place:
     keys = item.entries(_PLACE, ["field", "x", "y", "width", "size"])
-    said = {key: keys[key].text() for key in ("field", "align", "bold") if key in keys}
-    for key, known in (("field", tuple(FIELDS)), ("align", _ALIGN), ("bold", ("yes", "no"))):
+    said: dict[str, str] = {
+        key: keys[key].text() for key in ("field", "align", "bold") if key in keys
+    }
+    choices: dict[str, tuple[str, ...]] = {
+        "field": tuple(FIELDS), "align": ("left", "center", "right"), "bold": ("yes", "no"),
+    }  # fmt: skip
+    for key, known in choices.items():
         if said.get(key) and said[key] not in known:
             keys[key].fault(f"“{said[key]}” không có ở “{key}”; hãy chọn: {', '.join(known)}.")
     x, y, wide = (_number(keys, key, 0) for key in ("x", "y", "width"))
