@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from vanban.paper.batch.table import BadTable, DataTable, read_table
 HEADS = ("Họ và tên", "Đơn vị")
 
 
-def book(*rows: tuple[object, ...], change: Callable[[Worksheet], object] | None = None) -> bytes:
+def book(*rows: tuple[Any, ...], change: Callable[[Worksheet], object] | None = None) -> bytes:
     """An .xlsx with these rows under the heads, and whatever else a test does to it."""
     made = Workbook()
     sheet = made.worksheets[0]

@@ -178,5 +178,5 @@ def fit(text: str, room: Room) -> tuple[float, str]:
         if longest <= room.wide and height(size, lines) <= room.high:
             return size, lines
         size -= 0.5
-    what = f"“{text[:40]}…” dài {len(text)} chữ, thu đến cỡ {room.least:g} vẫn không đủ chỗ"
+    what = f"“{text[:40]}…” dài {len(text)} ký tự, thu đến cỡ {room.least:g} vẫn không đủ chỗ"
     raise UnfitCertificate(room.part, f"{what}; hãy viết ngắn lại")
