@@ -53,11 +53,13 @@ class DocumentKind:
     sections: tuple[str, ...] = ()  #: headings its form prescribes, in order
     doubt: str = ""  #: what is not confirmed by a published copy; "" when nothing
     uses: tuple[Use, ...] = ()  #: of the regimes whose law names it on some days or its own way
+    book: str = ""  #: numbered in a book of its own, within the decision it rests on: SỔ-VÀNG
+    number_pattern: str = ""  #: how its number is written, when not as the standard writes it
 
     @property
     def series(self) -> str:
         """The key of its numbers where each kind has its own series (ký hiệu sổ)."""
-        return self.shared_series or self.abbreviation or "CV"
+        return self.book or self.shared_series or self.abbreviation or "CV"
 
     def under(self, regime: str, on: date) -> "DocumentKind | None":
         """Return the kind in the words of a regime on a day, None when its law has no such kind."""

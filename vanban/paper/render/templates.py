@@ -12,7 +12,7 @@ from markupsafe import Markup
 from vanban.errors import VanbanError
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render import package
+from vanban.paper.render import certificate, package
 from vanban.paper.render.drift import differences
 from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
 from vanban.paper.render.wordml import cell, paragraph, row, run, table
@@ -46,6 +46,8 @@ def template_path(kind_code: str, family: str, folder: str, places: Sequence[Pat
 
 def build(standard: FormatStandard, family: str) -> bytes:
     """Return the template of a family (dựng mẫu), the same bytes every time."""
+    if family == certificate.CERTIFICATE:
+        return certificate.build(standard)
     page = standard.page
     section = package.section(page.width, page.height, page.margins, own_first=True)
     headers = {"first": package.header(numbered=False), "others": package.header(numbered=True)}
