@@ -141,7 +141,12 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Sửa mục `signature`, hoặc bổ sung chức vụ.",
         ),
         Sentence(
-            MayNotSign("Trần Thị Bích", "không phải người đứng đầu", ["Nguyễn Văn An (Chủ tịch)"]),
+            MayNotSign(
+                "Trần Thị Bích",
+                "không phải người đứng đầu",
+                "NĐ 30/2020/NĐ-CP, Điều 13",
+                ["Nguyễn Văn An (Chủ tịch)"],
+            ),
             "Người ký không có thẩm quyền: không là người đứng đầu, cấp phó, và không có văn bản "
             "giao ký còn hiệu lực.",
             "Đổi người ký, hoặc khai báo văn bản giao ký (thừa lệnh, thừa ủy quyền).",

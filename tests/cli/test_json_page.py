@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tools.command_page import commands
+from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
 from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
 from vanban.office.workflow import Row
@@ -54,7 +55,7 @@ MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
     *(Line, Table, PageBreak, Image, Appendix, Run),
-    *(RegisterRow, Row, Breach),
+    *(RegisterRow, Row, Breach, KindRow, Example),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -176,6 +177,8 @@ def test_each_command_prints_what_its_line_says(
         ("vanban workflow check", (_one_workflow(tmp_path),)),
         ("vanban templates build", ("--to", folder)),
         ("vanban templates check", (folder,)),
+        ("vanban kinds", ("--regime", "state")),
+        ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)

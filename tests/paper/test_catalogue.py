@@ -1,5 +1,7 @@
 """The kinds of Appendix III and the standards, against tables typed from the decree by hand."""
 
+from datetime import date
+
 import pytest
 
 from vanban.paper.catalogue import kinds, standards
@@ -85,6 +87,10 @@ def test_a_kind_that_is_not_of_the_decree_does_not_say_it_is() -> None:
     assert {kind.name for kind in own}.isdisjoint(name for name, _ in APPENDIX)
 
 
+#: The unions have the State's header, number and sizes.
+STATE_LIKE = [s for s in standards().all if s.regime != "party"]
+PARTY = standards().in_force("party", date(2026, 6, 1))
+
 #: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục V: component, sizes, upright or not, capitals or not.
 LOOKS = [
     ("national_name", (12, 13), "bold", "upper"),
@@ -114,7 +120,7 @@ LOOKS = [
 def test_every_component_looks_as_the_decree_says(
     component: str, sizes: tuple[float, float], style: str, case: str
 ) -> None:
-    for standard in standards().all:
+    for standard in STATE_LIKE:
         look = standard.looks[component]
         printed = " ".join(word for word in ("bold", "italic") if getattr(look, word))
         assert (look.sizes, printed, look.case) == (sizes, style, case)
@@ -123,7 +129,7 @@ def test_every_component_looks_as_the_decree_says(
 
 
 def test_the_page_is_a4_within_the_margins_of_the_decree() -> None:
-    for standard in standards().all:
+    for standard in STATE_LIKE:
         page = standard.page
         assert (page.width, page.height, page.font) == (210, 297, "Times New Roman")
         assert page.margins_allowed == {
@@ -141,7 +147,7 @@ def test_the_page_is_a4_within_the_margins_of_the_decree() -> None:
 
 
 def test_every_standard_says_the_national_name_and_motto_with_a_hyphen() -> None:
-    for standard in standards().all:
+    for standard in STATE_LIKE:
         assert standard.national_name == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         assert standard.motto == "Độc lập - Tự do - Hạnh phúc"
         assert standard.number_label == "Số:"
@@ -150,4 +156,64 @@ def test_every_standard_says_the_national_name_and_motto_with_a_hyphen() -> None
 
 def test_what_no_published_copy_confirms_is_said() -> None:
     doubts = {standard.code: bool(standard.doubt) for standard in standards().all}
-    assert doubts == {"nd30": False, "union-2020": True, "union-933": True}
+    assert doubts == {"nd30": False, "union-2020": True, "union-933": True, "party-2026": True}
+    sizes_elsewhere, *_ = [says for says in PARTY.doubts if "ĐẢNG CỘNG SẢN" in says]
+    assert "13–14" in sizes_elsewhere
+
+
+#: HD 05-HD/VPTW of 2026 as others tell it: component, sizes, letters, capitals or not.
+PARTY_LOOKS = [
+    ("national_name", (15, 15), "bold", "upper"),
+    ("parent", (14, 14), "", "upper"),
+    ("issuer", (14, 14), "bold", "upper"),
+    ("number", (14, 14), "", "sentence"),
+    ("place_date", (14, 14), "italic", "sentence"),
+    ("kind", (15, 16), "bold", "upper"),
+    ("subject", (14, 15), "bold", "sentence"),
+    ("letter_subject", (12, 12), "italic", "sentence"),
+    ("body", (14, 15), "", "sentence"),
+    ("legal_basis", (14, 15), "", "sentence"),
+    ("capacity", (14, 14), "bold", "upper"),
+    ("position", (14, 14), "", "upper"),
+    ("signer", (14, 14), "bold", "sentence"),
+    ("recipients_label", (14, 14), "underlined", "sentence"),
+    ("recipients", (12, 12), "", "sentence"),
+    ("page_number", (14, 14), "", "sentence"),
+]
+
+
+@pytest.mark.parametrize(("component", "sizes", "style", "case"), PARTY_LOOKS)
+def test_a_component_of_the_party_looks_as_its_guidance_says(
+    component: str, sizes: tuple[float, float], style: str, case: str
+) -> None:
+    look = PARTY.looks[component]
+    printed = " ".join(word for word in ("bold", "italic", "underlined") if getattr(look, word))
+    assert (look.sizes, printed, look.case) == (sizes, style, case)
+    assert sizes[0] <= look.size <= sizes[1]
+    assert "05-HD/VPTW" in look.article
+
+
+def test_what_no_source_says_of_the_party_has_no_article() -> None:
+    judged = {component for component, *_ in PARTY_LOOKS}
+    assert {name for name, look in PARTY.looks.items() if look.article} == judged
+
+
+def test_the_page_of_the_party_is_fixed() -> None:
+    page = PARTY.page
+    fixed = {"top": 20, "bottom": 20, "left": 30, "right": 15}
+    assert page.margins == fixed
+    assert page.margins_allowed == {side: (size, size) for side, size in fixed.items()}
+    assert (page.indent, page.paragraph_gap, page.page_number_top) == (10, 6, 10)
+    assert page.exact_spacing_allowed == (18, 22)
+    assert 18 <= page.exact_spacing <= 22
+
+
+def test_the_words_and_signs_of_the_party() -> None:
+    assert (PARTY.national_name, PARTY.motto) == ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
+    code = PARTY.code_pattern.format(kind="QĐ", issuer="TW")
+    number = PARTY.number_pattern.format(serial=127, code=code)
+    assert f"{PARTY.number_label} {number}" == "Số 127-QĐ/TW"
+    assert PARTY.number_pattern.format(serial=3, code=code) == "03-QĐ/TW"
+    assert (PARTY.issuer_mark, PARTY.subject_mark, PARTY.end_marks) == ("*", "-----", (".",))
+    assert (PARTY.basis_prefix, PARTY.letter_lead) == ("- ", "về việc")
+    assert PARTY.prefixes == {"TM.": "T/M", "KT.": "K/T", "TL.": "T/L", "Q.": "Q."}

@@ -32,6 +32,7 @@ from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
 from vanban.office.views import EventView, PaperDetail, PaperView
 from vanban.office.workflow import ROLES, Mode
+from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
 from vanban.paper.render import register_docx, register_xlsx
 
@@ -77,7 +78,7 @@ def draft(
             name=str(source),
             files=files_beside(source),
             mode=mode,
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
         )
     show(paper, as_json, lambda: _say(paper))
@@ -106,7 +107,7 @@ def revise(
             name=str(source),
             files=files_beside(source),
             seen=seen,
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
         )
     show(view, as_json, lambda: _say(view))
@@ -171,7 +172,7 @@ def step(
             name,
             by=by,
             now=now(),
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
             organization=organization,
             note=note,
@@ -199,7 +200,9 @@ def render(
 
 def register(
     organization: Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã cơ quan.")],
-    year: Annotated[str, typer.Argument(metavar="NĂM", help="Năm của sổ.")],
+    period: Annotated[
+        str, typer.Argument(metavar="NĂM", help="Năm của sổ; của Đảng: nhiệm kỳ, như 2025-2030.")
+    ],
     series: Annotated[str, typer.Option("--series", help="Chỉ một sổ: KH, BC, CV …")] = "",
     xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")] = None,
     docx: Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")] = None,
@@ -207,11 +210,11 @@ def register(
     as_json: JsonOption = False,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
-    if not re.fullmatch("[0-9]{4}", year):
-        raise WrongUse(f"Năm “{year}” phải gồm bốn chữ số, như 2021")
+    if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", period):
+        raise WrongUse(f"“{period}” phải là năm như 2021, hoặc nhiệm kỳ như 2025-2030")
     with desk(office) as opened:
-        rows = opened.register(organization, year, series)
-    heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
+        rows = opened.register(organization, period, series)
+    heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {period_in_words(period).upper()}"
     written = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
         if path:
@@ -256,7 +259,8 @@ def _require_state(state: str, opened: Office) -> None:
         raise WrongUse(f"Không có trạng thái “{state}”; có: {', '.join(sorted(known))}")
 
 
-def _day(typed: str) -> date | None:
+def day_of(typed: str) -> date | None:
+    """Return the day of ``--on``, None when it was not said."""
     return day(typed) if typed else None
 
 

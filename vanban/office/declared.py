@@ -45,6 +45,10 @@ Address = Annotated[
 GREATEST_SERIAL = 999_999
 
 
+#: A term of the Party as an office names it: 2025-2030.
+TERM = "[0-9]{4}-[0-9]{4}"
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,7 +57,7 @@ class LastNumber(_Value):
     """Where a paper register stood when vanban took over (số cuối của sổ giấy)."""
 
     series: Name
-    period: Annotated[Words, Field(pattern="^[0-9]{4}$")]
+    period: Annotated[Words, Field(pattern=f"^([0-9]{{4}}|{TERM})$")]
     serial: int = Field(ge=1, le=GREATEST_SERIAL)
     issued_on: date
 
@@ -82,9 +86,10 @@ class OrganizationSetup(_Value):
     sector: Words = ""
     address: Address = ""
     contact: Words = ""
-    file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
+    file_copies_style: FileCopiesStyle | None = None
     letter_code: LetterCode = LetterCode.WITH_UNIT
     series_rule: SeriesRule = SeriesRule.PER_KIND
+    term: Annotated[Words, Field(pattern=f"^({TERM})?$")] = ""
     valid_from: date = date.min
     valid_to: date | None = None
     departments: tuple[DepartmentSetup, ...] = ()

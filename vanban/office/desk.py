@@ -7,6 +7,7 @@ sending happen outside it, because nothing slow may stand under the counter.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Unpack
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
+from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
 from vanban.office.papers import (
     Saving,
@@ -167,6 +169,16 @@ class Office:
             void_all(session, paper)
             save(session, row, draft, source, saving, step="revise")
             return self._view(session, row)
+
+    def batch(self, order: Order, *, by: str, now: datetime, on: date | None = None) -> Batch:
+        """Begin a paper for each row, its number reserved (lập lô); or find the same batch again.
+
+        Raises BadTable with every fault and nothing changed; ``Batch.print`` prints the papers.
+        """
+        earlier = by if on and on < now.astimezone(TIME_ZONE).date() else ""
+        saving = replace(self._saving(by, now, on, earlier), role="clerk")
+        tools = Tools(self._database, self.processes, self._walker, self._press)
+        return open_batch(tools, order, saving)
 
     # -- steps -----------------------------------------------------------------------------------
 
@@ -344,7 +356,7 @@ class Office:
             return self._walker.process_of(paper_of(session, paper))
 
     def register(self, organization: str, period: str, series: str = "") -> list[RegisterRow]:
-        """Return the register of outgoing papers of a year (sổ đăng ký văn bản đi)."""
+        """Return the register of outgoing papers of a year or term (sổ đăng ký văn bản đi)."""
         with self._database.read() as session:
             Directory(session).require_organization(organization)
             return look.register_rows(session, organization, period, series)

@@ -13,7 +13,8 @@ from vanban.office.papers import newest
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow
-from vanban.paper.catalogue import kinds
+from vanban.paper.anatomy.draft import of_draft
+from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import check
 from vanban.paper.compose import compose
 from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocument
@@ -21,14 +22,22 @@ from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocume
 
 def standing(session: Session, paper: PaperRow, today: date) -> tuple[Proof, date]:
     """Return the paper as it stands, and the day whose standard it is printed in."""
-    if paper.document is not None and entry_of(session, paper.id):
+    entry = entry_of(session, paper.id)
+    if paper.document is not None and entry:
         document = document_of(paper)
+        if entry.state == "reserved":  # the number stands, the draft may still be mended
+            proof = _composed(session, paper, entry.issued_on)
+            document = proof.numbered(document.number, entry.issued_on)
         return document, document.issued_on
+    return _composed(session, paper, today), today
+
+
+def _composed(session: Session, paper: PaperRow, on: date) -> Proof:
     directory, draft = Directory(session), _draft(session, paper)
-    issuer = directory.organization(paper.organization, today)
+    issuer = directory.organization(paper.organization, on)
     people = directory.appointments(issuer.code)
     given = directory.authorizations(issuer.code)
-    return compose(draft, kinds().find(paper.kind), issuer, people, today, given), today
+    return compose(draft, kinds().find(paper.kind), issuer, people, on, given)
 
 
 def document_of(paper: PaperRow) -> Document:
@@ -41,7 +50,9 @@ def document_of(paper: PaperRow) -> Document:
 def obstacles(session: Session, paper: PaperRow, today: date) -> list[str]:
     """Return what a careful reader would mark in red, and what else would stop the draft."""
     draft = _draft(session, paper)
-    found = check(draft, kinds().find(paper.kind))
+    issuer = Directory(session).organization(paper.organization, today)
+    standard = standards().in_force(issuer.regime, today)
+    found = check(of_draft(draft, kinds().find(paper.kind), standard), standard).faults
     return [f"{_place(draft, f.at)}: {f.says}" for f in found] + _refusals(session, paper, today)
 
 

@@ -24,6 +24,7 @@ from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import POOLED, SECRET, Series, open_series
 from vanban.paper.catalogue import kinds, standards
+from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.organization import (
     Appointment,
     Authorization,
@@ -142,7 +143,8 @@ _SAYS = {
 
 
 _PATTERNS = {
-    "period": "“{input}” phải là năm, gồm bốn chữ số như 2021",
+    "period": "“{input}” phải là năm, gồm bốn chữ số như 2021, hoặc nhiệm kỳ như 2025-2030",
+    "term": "“{input}” phải là nhiệm kỳ như 2025-2030",
     "address": "“{input}” không phải một địa chỉ thư điện tử như vanthu@coquan.vn",
 }
 
@@ -174,7 +176,7 @@ def _dangling(setup: OfficeSetup, roles: Collection[str]) -> Iterator[_Fault]:
         for key, says in _of_organization(organization, known, setup.organizations[:number]):
             yield ("organizations", number, key), says
         for at, last in enumerate(organization.last_numbers):
-            for key, says in _of_register(last, organization.series_rule):
+            for key, says in _of_register(last, organization.series_rule, organization.term):
                 yield ("organizations", number, "last_numbers", at, key), says
     for number, person in enumerate(setup.people):
         if person.code in {other.code for other in setup.people[:number]}:
@@ -206,10 +208,16 @@ def _of_organization(
         yield "body", "chế độ tập thể cần tên tập thể lãnh đạo, như Ban Thường vụ"
     if organization.regime not in (regimes := sorted({s.regime for s in standards().all})):
         yield "regime", f"“{organization.regime}” phải là một trong {', '.join(regimes)}"
+    per_term = {s.regime for s in standards().all if s.per_term}
+    if (organization.regime in per_term) != bool(organization.term):
+        yield (
+            "term",
+            "cơ quan của Đảng đánh số theo nhiệm kỳ, cần ghi như 2025-2030; nơi khác thì bỏ",
+        )
     registers = [last for one in (*same, organization) for last in one.last_numbers]
     series = [(last.series, last.period) for last in registers]
     for name, period in sorted({pair for pair in series if series.count(pair) > 1}):
-        yield "last_numbers", f"sổ {name} năm {period} ghi hai lần"
+        yield "last_numbers", f"sổ {name} {period_in_words(period)} ghi hai lần"
 
 
 def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
@@ -221,11 +229,13 @@ def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
             yield "departments", f"hai đơn vị cùng {what} “{value}”"
 
 
-def _of_register(last: LastNumber, rule: SeriesRule) -> Iterator[tuple[str, str]]:
+def _of_register(last: LastNumber, rule: SeriesRule, term: str) -> Iterator[tuple[str, str]]:
     plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
-    if last.period != str(last.issued_on.year):
+    if term and last.period != term:
+        yield "period", f"“{last.period}” không phải nhiệm kỳ {term} của cơ quan"
+    if not term and last.period != str(last.issued_on.year):
         yield "period", f"“{last.period}” không phải năm của ngày {last.issued_on:%d/%m/%Y}"
 
 

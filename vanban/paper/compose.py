@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from vanban.errors import VanbanError
+from vanban.paper.catalogue import standards
 from vanban.paper.domain.authority import SigningForm, signing_form
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import code_for
@@ -56,8 +57,11 @@ def compose(
     """Return the proof of a draft as of a day.
 
     ``people`` are the appointments of the issuer. Raises NoSuchSigner, MayNotSign or
-    UnknownDepartment.
+    UnknownDepartment, or NoStandard. The kind is said in the words of the issuer's regime.
     """
+    standard = standards().in_force(issuer.regime, on)
+    kind = kind.under(issuer.regime, on) or kind
+    form = form_of(draft, issuer, people, on, authorizations)
     return Proof(
         **dict(draft),
         title=kind.title,
@@ -69,9 +73,11 @@ def compose(
             regime=issuer.regime,
             contact=issuer.contact,
         ),
-        code=code_for(kind, issuer, _department(draft, issuer)),
-        form=form_of(draft, issuer, people, on, authorizations),
-        copies_line=_copies_line(draft, issuer),
+        enacting=kind.enacting,
+        address_lead=kind.address_lead.format(authority=form.authority, issuer=issuer.name),
+        code=code_for(kind, issuer, _department(draft, issuer), standard.code_pattern),
+        form=form,
+        copies_line=file_copies_line(draft.file_copies, standard.copies_style(issuer)),
     )
 
 
@@ -88,6 +94,7 @@ def form_of(
         issuer,
         people,
         on,
+        standards().in_force(issuer.regime, on),
         kind=draft.kind,
         body=draft.signature.body,
         authorizations=authorizations,
@@ -111,7 +118,3 @@ def _department(draft: Draft, issuer: Organization) -> str:
     if department is None:
         raise UnknownDepartment(draft.department, issuer)
     return department.abbreviation
-
-
-def _copies_line(draft: Draft, issuer: Organization) -> str:
-    return file_copies_line(draft.file_copies, issuer.file_copies_style)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from vanban.paper.catalogue import standards
 from vanban.paper.domain.authority import MayNotSign, SigningCapacity, SigningForm, signing_form
 from vanban.paper.domain.organization import (
     Appointment,
@@ -58,6 +59,7 @@ SECOND = appointed("Phạm Thị Dung", "Phó Trưởng ban Chính sách pháp l
 OTHER_SECOND = appointed("Vũ Văn Em", "Phó Chánh Văn phòng", Rank.UNIT_DEPUTY, "vp")
 DRAFTER = appointed("Hoàng Thị Giang", "Chuyên viên", Rank.STAFF, "cspl")
 PEOPLE = (CHAIR, DEPUTY, CHIEF, SECOND, OTHER_SECOND, DRAFTER)
+STATE = standards().in_force("state", DAY)
 
 PRINCIPAL = appointed("Nguyễn Văn Hải", "Hiệu trưởng", Rank.HEAD)
 VICE = appointed("Đỗ Thị Khanh", "Phó Hiệu trưởng", Rank.DEPUTY)
@@ -76,7 +78,7 @@ def given(who: Appointment, capacity: str, *kinds: str) -> Authorization:
 
 
 def federation_form(signer: Appointment, *orders: Authorization, on: date = DAY) -> SigningForm:
-    return signing_form(signer, FEDERATION, PEOPLE, on, kind="plan", authorizations=orders)
+    return signing_form(signer, FEDERATION, PEOPLE, on, STATE, kind="plan", authorizations=orders)
 
 
 def test_the_head_of_a_collective_signs_on_its_behalf() -> None:
@@ -96,13 +98,13 @@ def test_a_deputy_of_a_collective_signs_on_its_behalf_for_the_head() -> None:
 
 
 def test_another_body_may_decide_instead_of_the_organizations_own() -> None:
-    form = signing_form(CHAIR, FEDERATION, PEOPLE, DAY, body="Ban Chấp hành")
+    form = signing_form(CHAIR, FEDERATION, PEOPLE, DAY, STATE, body="Ban Chấp hành")
     assert form.lines == ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH")
     assert form.authority == "BAN CHẤP HÀNH LIÊN ĐOÀN LAO ĐỘNG QUẬN BA ĐÌNH"
 
 
 def test_a_single_head_signs_in_his_own_name() -> None:
-    assert signing_form(PRINCIPAL, SCHOOL, (PRINCIPAL, VICE), DAY) == SigningForm(
+    assert signing_form(PRINCIPAL, SCHOOL, (PRINCIPAL, VICE), DAY, STATE) == SigningForm(
         lines=("HIỆU TRƯỞNG",),
         signer="Nguyễn Văn Hải",
         capacity=SigningCapacity.OWN,
@@ -111,7 +113,7 @@ def test_a_single_head_signs_in_his_own_name() -> None:
 
 
 def test_a_deputy_of_a_single_head_signs_for_him() -> None:
-    form = signing_form(VICE, SCHOOL, (PRINCIPAL, VICE), DAY)
+    form = signing_form(VICE, SCHOOL, (PRINCIPAL, VICE), DAY, STATE)
     assert form.lines == ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")
     assert form.capacity is SigningCapacity.PER_PRO
     assert form.authority == "HIỆU TRƯỞNG TRƯỜNG THCS BA ĐÌNH"
@@ -119,23 +121,23 @@ def test_a_deputy_of_a_single_head_signs_for_him() -> None:
 
 def test_one_who_is_given_the_powers_of_the_head_signs_as_acting() -> None:
     acting = replace(CHAIR, acting=True)
-    lines = signing_form(acting, FEDERATION, (acting, DEPUTY), DAY).lines
+    lines = signing_form(acting, FEDERATION, (acting, DEPUTY), DAY, STATE).lines
     assert lines == ("TM. BAN THƯỜNG VỤ", "Q. CHỦ TỊCH")
     principal = replace(PRINCIPAL, acting=True)
-    assert signing_form(principal, SCHOOL, (principal,), DAY).lines == ("Q. HIỆU TRƯỞNG",)
+    assert signing_form(principal, SCHOOL, (principal,), DAY, STATE).lines == ("Q. HIỆU TRƯỞNG",)
 
 
 def test_a_deputy_in_charge_of_a_vacant_post_signs_for_the_head_by_his_title() -> None:
     first = appointed("Một", "Giám đốc", Rank.HEAD, since=date(2010, 1, 1), until=date(2015, 1, 1))
     last = appointed("Hai", "Hiệu trưởng", Rank.HEAD, until=date(2020, 12, 31))
-    form = signing_form(VICE, SCHOOL, (last, first, VICE), DAY)
+    form = signing_form(VICE, SCHOOL, (last, first, VICE), DAY, STATE)
     assert form.lines == ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")
     assert form.authority == "HIỆU TRƯỞNG TRƯỜNG THCS BA ĐÌNH"
 
 
 def test_nobody_signs_for_a_head_whose_title_is_not_known() -> None:
     with pytest.raises(MayNotSign, match="chưa có chức danh người đứng đầu"):
-        signing_form(VICE, SCHOOL, (VICE,), DAY)
+        signing_form(VICE, SCHOOL, (VICE,), DAY, STATE)
 
 
 def test_the_head_of_a_unit_signs_by_order() -> None:
@@ -179,7 +181,7 @@ def test_when_the_head_of_the_unit_has_left_the_order_has_left_with_him() -> Non
     left = replace(CHIEF, valid_to=date(2020, 12, 31))
     people = (CHAIR, left, SECOND)
     with pytest.raises(MayNotSign):
-        signing_form(SECOND, FEDERATION, people, DAY, authorizations=(given(CHIEF, "TL."),))
+        signing_form(SECOND, FEDERATION, people, DAY, STATE, authorizations=(given(CHIEF, "TL."),))
 
 
 @pytest.mark.parametrize("signer", [CHIEF, SECOND, DRAFTER])

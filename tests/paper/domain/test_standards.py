@@ -24,6 +24,20 @@ def row(**changed: Any) -> dict[str, Any]:
         "motto": "Độc lập",
         "number_label": "Số:",
         "number_pattern": "{serial:02d}/{code}",
+        "families": ["named"],
+        "code_pattern": "{kind}-{issuer}",
+        "per_term": False,
+        "letter_lead": "V/v",
+        "issuer_mark": "",
+        "subject_mark": "",
+        "basis_prefix": "",
+        "recipient_end": ";",
+        "file_copies_style": "colon",
+        "file_copies_own": False,
+        "text_end": "./.",
+        "prefixes": {},
+        "signing_article": "Điều 13",
+        "deputy_names_head": True,
         "page": {
             "width": 210,
             "height": 297,
@@ -70,7 +84,7 @@ def test_the_union_has_its_own_decision_from_14_may_2024(day: date, code: str) -
 
 def test_a_regime_nobody_described_has_no_standard() -> None:
     with pytest.raises(NoStandard):
-        standards().in_force("party", date(2021, 1, 7))
+        standards().in_force("youth", date(2021, 1, 7))
 
 
 def test_a_row_that_extends_another_says_only_what_differs() -> None:

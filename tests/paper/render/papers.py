@@ -118,6 +118,7 @@ def decision(**changed: Any) -> Document:
         "title": "QUYẾT ĐỊNH",
         "subject": "Về việc thành lập Hội đồng Thi đua",
         "code": "QĐ-LĐLĐ",
+        "enacting": "QUYẾT ĐỊNH:",
         "body": body,
     }
     return document(**{**own, **changed})

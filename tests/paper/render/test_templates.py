@@ -1,11 +1,13 @@
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 
+from vanban.paper.catalogue import standards
 from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.templates import (
-    FAMILIES,
     NoTemplate,
     build,
     build_all,
@@ -42,11 +44,16 @@ def test_the_shipped_templates_are_as_the_standard_says() -> None:
 
 
 def test_a_template_is_built_alike_every_time() -> None:
-    assert [build(STANDARD, f) for f in FAMILIES] == [build(STANDARD, f) for f in FAMILIES]
+    assert [build(STANDARD, f) for f in STANDARD.families] == [
+        build(STANDARD, f) for f in STANDARD.families
+    ]
 
 
 def test_building_writes_one_file_for_each_family(tmp_path: Path) -> None:
-    assert [tmp_path / "nd30" / f"{family}.docx" for family in FAMILIES] == build_all(tmp_path)
+    families = {"nd30": ["named", "letter", "decision", "copy", "certificate"]}
+    families["party"] = ["named", "letter", "decision"]
+    wanted = {tmp_path / at / f"{name}.docx" for at, names in families.items() for name in names}
+    assert wanted == set(build_all(tmp_path))
 
 
 def test_a_changed_size_is_named_with_what_it_is_and_should_be(built: Path) -> None:
@@ -129,7 +136,7 @@ def test_no_template_is_a_sentence_that_says_where_it_was_looked_for(tmp_path: P
     assert str(tmp_path) in str(caught.value)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", STANDARD.families)
 def test_head_and_foot_have_equal_widths_in_grid_and_cells(family: str) -> None:
     head, foot = opened(build(STANDARD, family)).tables
     for table in (head, foot):
@@ -141,7 +148,7 @@ def test_head_and_foot_have_equal_widths_in_grid_and_cells(family: str) -> None:
         assert len(table.rows) == len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit"))
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", STANDARD.families)
 def test_the_page_is_that_of_the_decree(family: str) -> None:
     (section,) = opened(build(STANDARD, family)).sections
     sides = ("top_margin", "bottom_margin", "left_margin", "right_margin")
@@ -181,3 +188,55 @@ def test_a_style_looks_as_the_decree_says(
 ) -> None:
     font = opened(build(STANDARD, "letter")).styles[style].font
     assert (size, bold, italic) == (font.size.pt, font.bold, font.italic)
+
+
+PARTY = standards().in_force("party", date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("style", "size", "bold", "italic", "underline"),
+    [
+        ("VB Quốc hiệu", 15, True, None, None),
+        ("VB Cơ quan chủ quản", 14, None, None, None),
+        ("VB Cơ quan ban hành", 14, True, None, None),
+        ("VB Số ký hiệu", 14, None, None, None),
+        ("VB Trích yếu công văn", 12, None, True, None),
+        ("VB Căn cứ", 14, None, None, None),
+        ("VB Quyền hạn chức vụ", 14, True, None, None),
+        ("VB Chức vụ", 14, None, None, None),
+        ("VB Nơi nhận", 14, None, None, True),
+        ("VB Nơi nhận từng dòng", 12, None, None, None),
+    ],
+)
+def test_a_style_of_the_party_looks_as_its_guidance_says(
+    style: str, size: int, bold: bool | None, italic: bool | None, underline: bool | None
+) -> None:
+    font = opened(build(PARTY, "letter")).styles[style].font
+    assert (font.size.pt, font.bold, font.italic, font.underline) == (size, bold, italic, underline)
+
+
+def test_the_lines_of_the_party_stand_a_fixed_distance_apart() -> None:
+    layout = opened(build(PARTY, "named")).styles["VB Nội dung"].paragraph_format
+    assert layout.line_spacing_rule is WD_LINE_SPACING.EXACTLY
+    assert 18 <= layout.line_spacing.pt <= 22
+    assert (layout.space_after.pt, round(layout.first_line_indent.mm)) == (6, 10)
+
+
+def test_the_party_prints_no_motto_and_has_its_marks() -> None:
+    template = opened(build(PARTY, "named"))
+    names = {style.name for style in template.styles}
+    assert {"VB Dấu dưới cơ quan", "VB Dấu dưới trích yếu"} <= names
+    assert "VB Tiêu ngữ" not in names
+    assert "motto }}" not in "".join(p.text for p in template.tables[0].columns[1].cells)
+
+
+def test_a_copy_has_what_was_copied_first_then_a_line_and_who_copied() -> None:
+    template = opened(build(STANDARD, "copy"))
+    body, line, *_ = template.paragraphs
+    assert (body.text, line.style.name) == ("{{p body }}", "VB Đường kẻ")
+    assert line.paragraph_format.left_indent is None
+    (issuer, form), (number, date_line) = (
+        [c.text for c in r.cells] for r in template.tables[0].rows
+    )
+    assert issuer.startswith("{{ issuer }}")
+    assert [form, number, date_line] == ["{{ title }}", "{{ number }}", "{{ place_date }}"]

@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office.registry.tables import CounterRow, EntryRow
-from vanban.paper.domain.numbering import DocumentNumber
+from vanban.paper.domain.numbering import DocumentNumber, period_in_words
 
 #: The one series of an office that numbers all kinds together.
 POOLED = "CHUNG"
 
 #: Set behind the name of a series: its secret papers.
 SECRET = "-MẬT"
+
+#: Begins the name of a series that is no register of outgoing papers: certificates, by decision.
+GOLD_BOOK = "SỔ-VÀNG"
 
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = text(
@@ -49,9 +52,10 @@ class DateGoesBack(VanbanError):
     code = "date-goes-back"
 
     def __init__(self, series: Series, wanted: date, last: date) -> None:
+        book = f"sổ {series.name} {period_in_words(series.period)}"
         super().__init__(
-            f"Không thể cấp số ngày {wanted:%d/%m/%Y}: sổ {series.name} năm {series.period} đã có "
-            f"số ngày {last:%d/%m/%Y}; hãy lấy ngày {last:%d/%m/%Y} trở về sau. "
+            f"Không thể cấp số ngày {wanted:%d/%m/%Y}: {book} đã có số ngày {last:%d/%m/%Y}; "
+            f"hãy lấy ngày {last:%d/%m/%Y} trở về sau. "
             "(NĐ 30/2020/NĐ-CP, Điều 15)"
         )
         self.series, self.wanted, self.last = series, wanted, last
@@ -113,12 +117,16 @@ def enter(
 
 
 def entries(session: Session, organization: str, period: str, series: str = "") -> list[EntryRow]:
-    """Return the entries of a period as they were given, day by day, void ones included."""
+    """Return the entries of a period as they were given, day by day, void ones included.
+
+    The gold book is given only when asked for: all of it, or the part of one decision.
+    """
     wanted = select(EntryRow).where(
         EntryRow.organization == organization, EntryRow.period == period
     )
-    if series:
-        wanted = wanted.where(EntryRow.series == series)
+    gold = EntryRow.series.startswith(GOLD_BOOK)
+    named = gold if series == GOLD_BOOK else EntryRow.series == series
+    wanted = wanted.where(named if series else ~gold)
     return list(session.scalars(wanted.order_by(EntryRow.issued_on, EntryRow.id)))
 
 

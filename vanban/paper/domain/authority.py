@@ -1,11 +1,11 @@
 """Who may sign, and with which words (quyền hạn ký, ghi quyền hạn).
 
 In: who signs, for which organization and body, on which day.  Out: the words above the name.
-Law: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I.
+Law: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I; the words are those of the standard.
 The form is computed, never typed by hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from vanban.paper.domain.organization import (
     Organization,
     Rank,
 )
+from vanban.paper.domain.standards import FormatStandard
 
 
 class SigningCapacity(StrEnum):
@@ -39,11 +40,10 @@ class MayNotSign(VanbanError):
 
     code = "may-not-sign"
 
-    def __init__(self, person: str, reason: str, who_may: Sequence[str] = ()) -> None:
+    def __init__(self, person: str, reason: str, article: str, who_may: Sequence[str] = ()) -> None:
         able = f" Người có thẩm quyền: {', '.join(who_may)}." if who_may else ""
         super().__init__(
-            f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} "
-            "(NĐ 30/2020/NĐ-CP, Điều 13)"
+            f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
         )
         self.person, self.who_may = person, tuple(who_may)
 
@@ -63,6 +63,7 @@ def signing_form(
     organization: Organization,
     people: Sequence[Appointment],
     on: date,
+    standard: FormatStandard,
     *,
     kind: str = "",
     body: str = "",
@@ -72,14 +73,15 @@ def signing_form(
 
     ``people`` are the appointments of the organization, ``body`` the collective body when it is
     not the organization's own. A written order (TL.) or authorization (TUQ.) must cover the kind
-    and the day.
+    and the day; a capacity the standard has no word for is no leave.
     """
+    words = standard.prefixes
     holding = [appointment for appointment in people if appointment.covers(on)]
 
     def refused(reason: str) -> MayNotSign:
         leaders = (a for a in holding if a.rank in _LEADERS)
         able = [f"{a.person.name} ({a.position})" for a in leaders]
-        return MayNotSign(signer.person.name, reason, able)
+        return MayNotSign(signer.person.name, reason, standard.signing_article, able)
 
     if not signer.covers(on):
         raise refused(f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}")
@@ -87,9 +89,10 @@ def signing_form(
     if head is None:
         raise refused(f"ngày {on:%d/%m/%Y} chưa có chức danh người đứng đầu để ghi trước chữ ký")
     if signer.rank in _LEADERS:
-        capacity, lines = _leader(signer, organization, head, body)
+        capacity, lines = _leader(signer, organization, head, body, standard.deputy_names_head)
     else:
         given = [a for a in authorizations if a.covers(on) and (not a.kinds or kind in a.kinds)]
+        given = [a for a in given if a.capacity in words]
         found = _entrusted(signer, head, given) or _under_order(signer, head, given, holding)
         if found is None:
             raise refused(_NOT_HANDED_ON if signer.rank is Rank.UNIT_DEPUTY else _NO_LEAVE)
@@ -97,10 +100,10 @@ def signing_form(
     collective = organization.leadership is Leadership.COLLECTIVE
     decides = (body or organization.body) if collective else head
     return SigningForm(
-        lines=tuple(line.upper() for line in lines),
+        lines=tuple(_worded(line, words).upper() for line in lines),
         signer=signer.person.name,
         capacity=capacity,
-        authority=f"{decides} {organization.name}".upper(),
+        authority=_authority(decides, organization.name).upper(),
     )
 
 
@@ -118,10 +121,25 @@ def _head(people: Sequence[Appointment], on: date) -> str | None:
     return last.position if last else None
 
 
-def _leader(signer: Appointment, organization: Organization, head: str, body: str) -> _Words:
+def _authority(decides: str, name: str) -> str:
+    """Return who decides: BAN THƯỜNG VỤ LIÊN ĐOÀN …; a name that says it already says it once."""
+    return name if name.lower().startswith(decides.lower()) else f"{decides} {name}"
+
+
+def _worded(line: str, words: Mapping[str, str]) -> str:
+    """Return a line with the prefix of the decree in the words of a standard: T/M for TM."""
+    prefix, space, rest = line.partition(" ")
+    return words.get(prefix, prefix) + space + rest
+
+
+def _leader(
+    signer: Appointment, organization: Organization, head: str, body: str, names_head: bool
+) -> _Words:
     position = f"{ACTING} {signer.position}" if signer.acting else signer.position
-    own = (position,) if signer.rank is Rank.HEAD else (f"KT. {head}", position)
-    if organization.leadership is Leadership.COLLECTIVE:
+    collective = organization.leadership is Leadership.COLLECTIVE
+    alone = signer.rank is Rank.HEAD or (collective and not names_head)
+    own = (position,) if alone else (f"KT. {head}", position)
+    if collective:
         return SigningCapacity.ON_BEHALF_OF, (f"TM. {body or organization.body}", *own)
     return SigningCapacity.OWN if signer.rank is Rank.HEAD else SigningCapacity.PER_PRO, own
 

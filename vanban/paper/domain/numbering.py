@@ -58,17 +58,27 @@ def parse_number(value: str, period: str) -> DocumentNumber:
     return DocumentNumber(period, int(found[1]), found[2])
 
 
-def code_for(kind: DocumentKind, issuer: Organization, department: str = "") -> str:
+def code_for(
+    kind: DocumentKind,
+    issuer: Organization,
+    department: str = "",
+    pattern: str = "{kind}-{issuer}",
+) -> str:
     """Return the code of a kind at an issuer: ``KH-LĐLĐ``; of a letter ``LĐLĐ-CSPL`` or ``LĐLĐ``.
 
     ``department`` is the drafting unit's abbreviation; the office's rule says whether letters name
-    it (Phụ lục I).
+    it (Phụ lục I). ``pattern`` is that of the standard, for kinds with an abbreviation.
     """
     if kind.abbreviation:
-        return f"{kind.abbreviation}-{issuer.abbreviation}"
+        return pattern.format(kind=kind.abbreviation, issuer=issuer.abbreviation)
     if issuer.letter_code is LetterCode.WITH_UNIT and department:
         return f"{issuer.abbreviation}-{department}"
     return issuer.abbreviation
+
+
+def period_in_words(period: str) -> str:
+    """Return ``năm 2021`` or ``nhiệm kỳ 2025-2030`` (kỳ của sổ)."""
+    return f"năm {period}" if period.isdigit() else f"nhiệm kỳ {period}"
 
 
 def roman(number: int) -> str:

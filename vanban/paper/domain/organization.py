@@ -80,9 +80,10 @@ class Organization(Validity):
     sector: str = ""  #: enterprise, public
     address: str = ""  #: e-mail address, when it takes papers by mail
     contact: str = ""  #: printed at the foot of page 1: address, telephone, e-mail, website
-    file_copies_style: FileCopiesStyle = FileCopiesStyle.COLON
+    file_copies_style: FileCopiesStyle | None = None  #: None for that of its standard
     letter_code: LetterCode = LetterCode.WITH_UNIT
     series_rule: SeriesRule = SeriesRule.PER_KIND
+    term: str = ""  #: the term its numbers run through where they do: 2025-2030
     departments: tuple[Department, ...] = ()
 
     def department(self, code: str) -> Department | None:

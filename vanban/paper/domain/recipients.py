@@ -37,15 +37,14 @@ class RecipientGroup:
         """Tell whether the group is drawn with a brace (ngoặc nhọn)."""
         return bool(self.purpose) and len(self.recipients) > 1
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The printed lines; a purpose of a single line stands on it."""
+    def lines(self, end: str = ";") -> tuple[str, ...]:
+        """Return the printed lines; a purpose of a single line stands on it."""
         purpose = f" ({self.purpose})" if self.purpose and not self.braced else ""
-        return tuple(f"- {recipient.name}{purpose};" for recipient in self.recipients)
+        return tuple(f"- {recipient.name}{purpose}{end}" for recipient in self.recipients)
 
 
 #: First line of the recipients of a paper that has addressees (NĐ 30, Phụ lục I).
-AS_ABOVE = "- Như trên;"
+AS_ABOVE = "- Như trên"
 
 
 def file_copies_line(copies: Sequence[str], style: FileCopiesStyle) -> str:

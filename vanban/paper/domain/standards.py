@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.paper.domain.organization import Validity
+from vanban.paper.domain.organization import Organization, Validity
+from vanban.paper.domain.recipients import FileCopiesStyle
 
 
 class NoStandard(VanbanError):
@@ -35,9 +36,20 @@ class Look:
     sizes: tuple[float, float]  #: points, smallest and largest allowed
     bold: bool = False
     italic: bool = False
-    case: str = "sentence"  #: "upper" or "sentence"
+    underlined: bool = False
+    case: str = "sentence"  #: "upper", "sentence", or "any" where both are right
     align: str = "left"  #: left, center, right, justify
-    article: str = ""
+    color: str = "000000"
+    article: str = ""  #: "" when no text at hand says it: vanban prints it so, nobody judges it
+    doubt: str = ""  #: what sources say otherwise
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a line is written (cách ghi): the pattern it fits wholly, and an example for people."""
+
+    pattern: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -49,11 +61,16 @@ class Page:
     margins: Mapping[str, float]  #: top, bottom, left, right: what vanban prints
     margins_allowed: Mapping[str, tuple[float, float]]
     font: str
+    font_stand_ins: tuple[str, ...]  #: fonts of the same widths and shapes, taken for it
     indent: float  #: first line of a body paragraph, mm
+    indents_allowed: tuple[float, ...]  #: mm
     paragraph_gap: float  #: least gap after a body paragraph, points
-    line_spacing: float  #: lines
-    line_spacing_allowed: tuple[float, float]
     article: str
+    line_spacing: float = 0  #: lines; 0 where the standard fixes points
+    line_spacing_allowed: tuple[float, float] = (0, 0)
+    exact_spacing: float = 0  #: points between lines; 0 where they are not fixed
+    exact_spacing_allowed: tuple[float, float] = (0, 0)
+    page_number_top: float = 0  #: millimetres from the top edge; 0 where nothing is said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,32 +78,78 @@ class FormatStandard(Validity):
     """What one law says of the look of a paper, with the days it is in force."""
 
     code: str
-    regime: str  #: state, union, later party
+    regime: str  #: state, union, party
     name: str
     source: str
     doubt: str  #: what is not confirmed by a published copy; "" when nothing
     templates: str  #: folder of templates built from these values
+    families: tuple[str, ...]  #: layouts its papers come in
     national_name: str
-    motto: str
+    motto: str  #: "" when none is printed
     number_label: str  #: "Số:"
     number_pattern: str  #: with {serial} and {code}
+    code_pattern: str  #: with {kind} and {issuer}, for a kind with an abbreviation
+    per_term: bool  #: numbers run through a term (nhiệm kỳ), not a year
+    letter_lead: str  #: before the subject of a letter: V/v
+    issuer_mark: str  #: under the issuer in place of a rule; "" for a rule
+    subject_mark: str  #: under the subject in place of a rule; "" for a rule
+    basis_prefix: str  #: before each legal basis
+    recipient_end: str  #: after each recipient but the last line
+    file_copies_style: FileCopiesStyle  #: of the line Lưu
+    file_copies_own: bool  #: an office may write the line Lưu its own way
+    prefixes: Mapping[str, str]  #: what is printed for TM., KT., TL., TUQ., Q.; none: not known
+    signing_article: str  #: who may sign
+    deputy_names_head: bool  #: a deputy who signs for a collective body adds KT. and the head
     page: Page
     looks: Mapping[str, Look]
+    columns: Mapping[str, tuple[str, ...]]  #: left, right: what stands in that half of the page
+    axes: tuple[tuple[str, ...], ...]  #: components centred on one another; "page" for its middle
+    order: tuple[tuple[str, ...], ...]  #: components from above downwards
+    level: tuple[tuple[str, str], ...]  #: components whose first lines stand at one height
+    components: Mapping[str, str]  #: what every paper has, in words
+    rule_lines: Mapping[str, tuple[float, float]]  #: share of the text above that a rule is long
+    forms: Mapping[str, Form]
+    stamps: Mapping[str, tuple[float, float]]  #: words of a box: its width and height, mm
+    sizes_in_step: tuple[tuple[tuple[str, float], ...], ...]  #: sizes that go together
+    addressed: tuple[str, ...]  #: abbreviations of kinds that may have addressees, as letters have
+    end_marks: tuple[str, ...]  #: what ends the body
+    rules: Mapping[str, str]  #: each rule of form this law has, and its article
+    tolerance: Mapping[str, float]  #: what a measured page may differ by; none of it is law
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
         """Build a standard from one table of data."""
-        page = dict(row["page"])
-        page["line_spacing_allowed"] = _pair(page["line_spacing_allowed"])
-        page["margins_allowed"] = {
-            side: _pair(allowed) for side, allowed in page["margins_allowed"].items()
-        }
-        looks = {
-            name: Look(**{**look, "sizes": _pair(look["sizes"])})
-            for name, look in row["looks"].items()
-        }
-        plain = {key: value for key, value in row.items() if key != "extends"}
-        return cls(**{**plain, "page": Page(**page), "looks": looks})
+        plain: dict[str, Any] = {key: _frozen(row[key]) for key in row if key != "extends"}
+        plain["page"] = Page(**plain["page"])
+        plain["looks"] = {name: Look(**look) for name, look in plain["looks"].items()}
+        plain["forms"] = {name: Form(**form) for name, form in plain["forms"].items()}
+        plain["file_copies_style"] = FileCopiesStyle(plain["file_copies_style"])
+        return cls(**plain)
+
+    @property
+    def legal(self) -> dict[str, Look]:
+        """The looks that a text at hand prescribes: the others are not judged."""
+        return {name: look for name, look in self.looks.items() if look.article}
+
+    @property
+    def signing_prefixes(self) -> tuple[str, ...]:
+        """The signs of signing powers as they are printed: TM., KT. …"""
+        return tuple(self.prefixes.values())
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Everything that is not confirmed, each in a sentence (điều chưa kiểm chứng)."""
+        said = (self.doubt, *(look.doubt for look in self.looks.values()))
+        return tuple(dict.fromkeys(doubt for doubt in said if doubt))
+
+    def period(self, issuer: Organization, on: date) -> str:
+        """Return the period a number of an issuer is unique in: a year, or its term."""
+        return issuer.term if self.per_term else str(on.year)
+
+    def copies_style(self, issuer: Organization) -> FileCopiesStyle:
+        """Return how an issuer writes the line Lưu: its own way where that is its choice."""
+        own = issuer.file_copies_style if self.file_copies_own else None
+        return own or self.file_copies_style
 
 
 @dataclass(frozen=True)
@@ -112,9 +175,11 @@ class Standards:
         raise NoStandard(regime, on)
 
 
-def _pair(values: Iterable[float]) -> tuple[float, float]:
-    low, high = values
-    return (low, high)
+def _frozen(value: Any) -> Any:
+    """Return data with tuples in the place of lists."""
+    if isinstance(value, Mapping):
+        return {key: _frozen(each) for key, each in value.items()}
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ _MEASURED = _HEAD | {
     "subject": "VBTrichYeu",
     "authority": "VBThamQuyen",
     "capacity": "VBQuyenHan",
+    "position": "VBChucVu",
     "signer": "VBHoTen",
     "recipients": "VBNoiNhanDong",
 }
@@ -61,8 +62,8 @@ def _as_found(standard: FormatStandard, styles: Any) -> FormatStandard:
 
 
 def _shrink(styles: Any, standard: FormatStandard) -> None:
-    for name, style in _HEAD.items():
-        look = standard.looks[name]
+    for name in _HEAD.keys() & standard.looks.keys():
+        look, style = standard.looks[name], _HEAD[name]
         for size in _found(styles, _SIZE_OF, style=style):
             size.set(_VAL, f"{min(look.size, look.sizes[0]) * 2:g}")
 

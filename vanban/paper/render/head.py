@@ -2,19 +2,19 @@
 
 In: what the paper says.  Out: paragraphs a template places with ``{{p … }}``.
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II: a rule as long as the motto; rules of 1/3 to 1/2
-of the line above under the issuer and the subject; stamps 8 mm high.
+of the line above under the issuer and the subject; stamps 8 mm high. Where a standard has marks in
+place of rules, it says so.
 """
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.recipients import RecipientGroup
-from vanban.paper.domain.standards import Look
+from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render.metrics import width
-from vanban.paper.render.styles import STAMP_SPACE
+from vanban.paper.render.styles import ADDRESSEES_LEFT, LEAD, STAMP_SPACE
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
 from vanban.paper.source.model import LegalBasis
 
@@ -25,6 +25,9 @@ SHORT_RULE = 0.42
 _STAMPS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "TỐI MẬT": 30, "TUYỆT MẬT": 40}
 _STAMP = 20
 
+#: Millimetres a lead may take before it begins as a paragraph does.
+_LONG_LEAD = 45
+
 
 def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) -> Markup:
     """Return a centred rule under text, ``share`` of its longest line; ``room`` in twips."""
@@ -32,6 +35,15 @@ def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) 
     length = twips(longest * share)
     side = (room - length) // 2
     return paragraph("VBDuongKe", left=side, right=side, after=after)
+
+
+def mark_below(
+    text: str, look: Look, room: int, *, mark: str = "", style: str = "", after: int = 0
+) -> Markup:
+    """Return what stands under the issuer or the subject: the mark of the standard, else a rule."""
+    if mark:
+        return paragraph(style, run(mark), after=after or None)
+    return rule(text, look, room, share=SHORT_RULE, after=after)
 
 
 def stamps(classification: Classification, urgency: Urgency, room: int) -> Markup:
@@ -47,40 +59,41 @@ def _box(words: str, room: int) -> Markup:
     return paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
 
 
-def addressees(groups: Sequence[RecipientGroup]) -> Markup:
-    """Return “Kính gửi”: one addressee on its line, several below it with hyphens."""
+def addressees(
+    groups: Sequence[RecipientGroup], standard: FormatStandard, lead: str = LEAD
+) -> Markup:
+    """Return “Kính gửi”: one addressee on its line, several below it with hyphens.
+
+    ``lead`` is what the kind says instead; a long one (“CHỦ TỊCH … điện”) begins as the body does.
+    """
     names = [
         f"{recipient.name} ({group.purpose})" if group.purpose else recipient.name
         for group in groups
         for recipient in group.recipients
     ]
+    layout = _lead_layout(lead, standard)
     if len(names) == 1:
-        return paragraph("VBKinhGui", run(f"Kính gửi: {names[0]}"), after=240)
-    lines = [paragraph("VBKinhGui", run("Kính gửi:"))] if names else []
+        return paragraph("VBKinhGui", run(f"{lead}: {names[0]}"), after=240, **layout)
+    lines = [paragraph("VBKinhGui", run(f"{lead}:"), **layout)] if names else []
     for left, name in enumerate(_ended(names), start=1 - len(names)):
         lines.append(paragraph("VBKinhGuiDong", run(f"- {name}"), after=None if left else 240))
     return Markup("").join(lines)
 
 
-def legal_bases(bases: Sequence[LegalBasis]) -> Markup:
+def _lead_layout(lead: str, standard: FormatStandard) -> dict[str, int]:
+    """Return the indents of another lead than that of the style, so that lines hang under it."""
+    label = twips(width(f"{lead}: ", standard.looks["addressees"].size))
+    if lead == LEAD:
+        return {}
+    if label > from_mm(_LONG_LEAD):
+        return {"left": 0, "first": from_mm(standard.page.indent)}
+    return {"left": from_mm(ADDRESSEES_LEFT) + label, "first": -label}
+
+
+def legal_bases(bases: Sequence[LegalBasis], prefix: str = "") -> Markup:
     """Return the legal bases, one a line, each with its “;” and the last with a full stop."""
-    lines = _ended([basis_words(basis) for basis in bases])
+    lines = _ended([prefix + basis.words for basis in bases])
     return Markup("").join(paragraph("VBCanCu", run(line)) for line in lines)
-
-
-def basis_words(basis: LegalBasis) -> str:
-    """Return one legal basis in words, without its last sign (lời dẫn căn cứ)."""
-    if basis.text:
-        return basis.text.strip().rstrip(";.,")
-    parts = (
-        basis.lead,
-        basis.kind,
-        f"số {basis.number}" if basis.number else "",
-        in_words(basis.date) if basis.date else "",
-        f"của {basis.issuer}" if basis.issuer else "",
-        basis.subject,
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _ended(lines: Sequence[str]) -> list[str]:

@@ -42,35 +42,41 @@ def recipients(
     mark: str = "",
     look: Look,
     room: int,
+    end: str = ";",
 ) -> tuple[Markup, Markup]:
     """Return the recipients beside the signature, and what goes on below it of a long list.
 
     ``as_above`` when the paper has addressees; ``mark`` is the drafter's, ``room`` of the column in
-    twips.
+    twips, ``end`` of a line.
     """
     beside: list[Markup] = []
     below: list[Markup] = []
     lines = 0
     marks = [_Block(2, paragraph("VBNguoiSoan", run(mark)))] if mark else []
-    for block in (*_blocks(groups, copies_line, as_above, look, room), *marks):
+    for block in (*_blocks(groups, copies_line, as_above, look, room, end), *marks):
         lines += block.lines
         (beside if lines <= BESIDE or not beside else below).append(block.xml)
     return Markup("").join(beside), Markup("").join(below)
 
 
 def _blocks(
-    groups: Sequence[RecipientGroup], copies_line: str, as_above: bool, look: Look, room: int
+    groups: Sequence[RecipientGroup],
+    copies_line: str,
+    as_above: bool,
+    look: Look,
+    room: int,
+    end: str,
 ) -> Iterator[_Block]:
     if as_above:
-        yield _Block(1, _line(AS_ABOVE))
+        yield _Block(1, _line(AS_ABOVE + end))
     after_brace = False
     for group in groups:
         if group.braced:
             if after_brace:  # without a paragraph between them Word joins two tables into one
                 yield _Block(0, paragraph("VBKhoangNho", exact=20))
-            yield _braced(group, look, room)
+            yield _braced(group.lines(end), group.purpose, look, room)
         else:
-            yield from (_Block(1, _line(line)) for line in group.lines)
+            yield from (_Block(1, _line(line)) for line in group.lines(end))
         after_brace = group.braced
     yield _Block(1, _line(copies_line))
 
@@ -79,16 +85,16 @@ def _line(text: str) -> Markup:
     return paragraph("VBNoiNhanDong", run(text))
 
 
-def _braced(group: RecipientGroup, look: Look, room: int) -> _Block:
+def _braced(lines: Sequence[str], why: str, look: Look, room: int) -> _Block:
     """Return the lines, the brace and its purpose as three cells side by side."""
-    purpose = f"({group.purpose})"
+    purpose = f"({why})"
     said = min(width(purpose, look.size) + _GAP, room / 20 * _PURPOSE_SHARE)
-    longest = max(width(line, look.size) for line in group.lines) + _GAP
+    longest = max(width(line, look.size) for line in lines) + _GAP
     words = min(longest, room / 20 - said - _BRACE_ROOM)
-    count = sum(line_count(line, look.size, words) for line in group.lines)
+    count = sum(line_count(line, look.size, words) for line in lines)
     widths = [twips(words), twips(_BRACE_ROOM), twips(said)]
     cells = (
-        cell(widths[0], Markup("").join(_line(line) for line in group.lines)),
+        cell(widths[0], Markup("").join(_line(line) for line in lines)),
         cell(widths[1], _brace(count * look.size * LINE_HEIGHT), centred=True),
         cell(widths[2], _line(purpose), centred=True),
     )

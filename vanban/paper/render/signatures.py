@@ -50,23 +50,39 @@ def _row(
 ) -> Markup:
     columns = foot_columns(standard)
     widths = columns if len(people) > 1 else (sum(columns),)
-    above, names = [], []
-    for width, person in zip(widths, people, strict=True):
-        said = "\n".join(words.upper() for words in (person.heading, person.position) if words)
-        above.append(_even(said, "capacity", width, standard))
-        names.append(_even(person.name, "signer", width, standard))
-    most = max(words.count("\n") for words in above)
+    above = [
+        [
+            (style, _even(words.upper(), look, width, standard))
+            for style, look, words in (
+                ("VBQuyenHan", "capacity", person.heading),
+                ("VBChucVu", "position", person.position),
+            )
+            if words
+        ]
+        for width, person in zip(widths, people, strict=True)
+    ]
+    counts = [sum(words.count("\n") + 1 for _, words in lines) for lines in above]
     line = twips(standard.looks["capacity"].size * LINE_HEIGHT)
     cells = (
         cell(
             width,
-            paragraph("VBQuyenHan", run(words), before=None if first else 240, keep_next=keep)
+            Markup("").join(
+                paragraph(
+                    style,
+                    run(words),
+                    before=None if first or index else 240,
+                    keep_next=keep,
+                )
+                for index, (style, words) in enumerate(lines)
+            )
             # The names of a row stand level, however many lines stand above them.
-            + paragraph("VBChoKy", after=(most - words.count("\n")) * line, keep_next=keep)
-            + paragraph("VBHoTen", run(name), keep_next=keep),
+            + paragraph("VBChoKy", after=(max(counts) - count) * line, keep_next=keep)
+            + paragraph(
+                "VBHoTen", run(_even(person.name, "signer", width, standard)), keep_next=keep
+            ),
             span=len(columns) // len(widths),
         )
-        for width, words, name in zip(widths, above, names, strict=True)
+        for width, person, lines, count in zip(widths, people, above, counts, strict=True)
     )
     return row(cells)
 

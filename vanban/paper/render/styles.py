@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I; every size comes fr
 Sizes live in the styles alone, so that a change in Word's style window changes the whole paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ SIGNATURE_SPACE = 64
 
 #: Millimetres from the left edge of the text to “Kính gửi”.
 ADDRESSEES_LEFT = 25
+
+#: What stands before the addressees unless a kind says otherwise.
+LEAD = "Kính gửi"
 
 #: Points between the words of a stamp and its border, which stands outside the indents.
 STAMP_SPACE = 3
@@ -118,12 +121,13 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
     level = {"before": 120, "exact": twips(looks["place_date"].size * LINE_HEIGHT)}
     size = looks["addressees"].size
     left = from_mm(ADDRESSEES_LEFT)
-    label, colon, dash = (twips(width(words, size)) for words in ("Kính gửi: ", "Kính gửi", "- "))
+    label, colon, dash = (twips(width(words, size)) for words in (f"{LEAD}: ", LEAD, "- "))
     return (
         Style("VBQuocHieu", "VB Quốc hiệu", looks["national_name"]),
-        Style("VBTieuNgu", "VB Tiêu ngữ", looks["motto"]),
+        *_known("VBTieuNgu", "VB Tiêu ngữ", looks.get("motto")),
         Style("VBCoQuanChuQuan", "VB Cơ quan chủ quản", looks["parent"]),
         Style("VBCoQuanBanHanh", "VB Cơ quan ban hành", looks["issuer"]),
+        *_known("VBDauCoQuan", "VB Dấu dưới cơ quan", looks.get("issuer_mark")),
         Style("VBDuongKe", "VB Đường kẻ", layout={"border": border("bottom", size=6), "exact": 60}),
         Style("VBSoKyHieu", "VB Số ký hiệu", looks["number"], layout=level),
         Style("VBDiaDanhNgay", "VB Địa danh và ngày", looks["place_date"], layout=level),
@@ -134,6 +138,7 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
                                        color="FF0000")}),
         Style("VBTenLoai", "VB Tên loại", looks["kind"], layout={"before": 240}),
         Style("VBTrichYeu", "VB Trích yếu", looks["subject"]),
+        *_known("VBDauTrichYeu", "VB Dấu dưới trích yếu", looks.get("subject_mark")),
         Style("VBKinhGui", "VB Kính gửi", looks["addressees"],
               layout={"before": 240, "left": left + label, "first": -label}),
         Style("VBKinhGuiDong", "VB Kính gửi từng dòng", looks["addressees"],
@@ -141,6 +146,11 @@ def _head(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBThamQuyen", "VB Thẩm quyền", looks["authority"],
               layout={"after": 120, "keep_next": True}),
     )  # fmt: skip
+
+
+def _known(id: str, name: str, look: Look | None) -> tuple[Style, ...]:
+    """Return the style of a component only some standards have."""
+    return (Style(id, name, look),) if look else ()
 
 
 def _body(standard: FormatStandard) -> tuple[Style, ...]:
@@ -166,7 +176,7 @@ def _body(standard: FormatStandard) -> tuple[Style, ...]:
 def _headings(standard: FormatStandard) -> tuple[Style, ...]:
     page, looks = standard.page, standard.looks
     indented = _indented(page)
-    centred = {"before": 120, "line": page.line_spacing}
+    centred = {"before": 120, **_spacing(page)}
     together = {"keep_next": True, "keep_lines": True}
     return (
         *(Style(f"Heading{n}", f"heading {n}", layout={**together, "outline": n - 1})
@@ -178,14 +188,20 @@ def _headings(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBMuc", "VB Mục", looks["part"], "Heading3", centred),
         Style("VBTieuMuc", "VB Tiểu mục", looks["part"], "Heading3", centred),
         Style("VBTenPhanChuong", "VB Tên phần chương mục", looks["part_title"],
-              layout={"after": 120, "line": page.line_spacing, "keep_next": True}),
+              layout={"after": 120, **_spacing(page), "keep_next": True}),
         Style("VBDieu", "VB Điều", looks["article"], "Heading4", indented),
     )  # fmt: skip
 
 
 def _indented(page: Page) -> dict[str, float]:
     after, first = twips(page.paragraph_gap), from_mm(page.indent)
-    return {"after": after, "line": page.line_spacing, "first": first}
+    return {"after": after, **_spacing(page), "first": first}
+
+
+def _spacing(page: Page) -> dict[str, float]:
+    """Return the spacing of the body: so many lines, or so many points where they are fixed."""
+    fixed = page.exact_spacing
+    return {"exact": twips(fixed)} if fixed else {"line": page.line_spacing}
 
 
 def _foot(standard: FormatStandard) -> tuple[Style, ...]:
@@ -195,6 +211,7 @@ def _foot(standard: FormatStandard) -> tuple[Style, ...]:
         Style("VBNoiNhan", "VB Nơi nhận", looks["recipients_label"]),
         Style("VBNoiNhanDong", "VB Nơi nhận từng dòng", looks["recipients"]),
         Style("VBQuyenHan", "VB Quyền hạn chức vụ", looks["capacity"]),
+        Style("VBChucVu", "VB Chức vụ", looks["position"]),
         Style("VBChoKy", "VB Chỗ ký", looks["signer"],
               layout={"before": twips(SIGNATURE_SPACE) - line}),
         Style("VBHoTen", "VB Họ tên người ký", looks["signer"]),
@@ -227,9 +244,9 @@ def _other(standard: FormatStandard) -> tuple[Style, ...]:
     )  # fmt: skip
 
 
-def styles_xml(standard: FormatStandard) -> str:
-    """Return ``word/styles.xml`` of a paper under a standard."""
-    rows = "".join(_paragraph_style(style) for style in styles(standard))
+def styles_xml(standard: FormatStandard, more: Iterable[Style] = ()) -> str:
+    """Return ``word/styles.xml`` of a paper under a standard; ``more`` are a family's own."""
+    rows = "".join(_paragraph_style(style) for style in (*styles(standard), *more))
     return f'<w:styles xmlns:w="{W}">{_defaults(standard)}{_BUILT_IN}{rows}{_TABLE}</w:styles>'
 
 
@@ -259,7 +276,7 @@ def _paragraph_style(style: Style) -> str:
 def _letters(look: Look, color: str) -> str:
     bold, italic = "<w:b/><w:bCs/>" * look.bold, "<w:i/><w:iCs/>" * look.italic
     tint = f'<w:color w:val="{color}"/>' if color else ""
-    return bold + italic + tint + _size(look.size)
+    return bold + italic + tint + _size(look.size) + '<w:u w:val="single"/>' * look.underlined
 
 
 def _size(points: float) -> str:

@@ -12,13 +12,10 @@ from markupsafe import Markup
 from vanban.errors import VanbanError
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render import package
+from vanban.paper.render import certificate, package
 from vanban.paper.render.drift import differences
 from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
 from vanban.paper.render.wordml import cell, paragraph, row, run, table
-
-#: The families of layout; a kind of document names its own (``DocumentKind.template``).
-FAMILIES = ("named", "letter", "decision")
 
 
 class NoTemplate(VanbanError):
@@ -49,11 +46,13 @@ def template_path(kind_code: str, family: str, folder: str, places: Sequence[Pat
 
 def build(standard: FormatStandard, family: str) -> bytes:
     """Return the template of a family (dựng mẫu), the same bytes every time."""
+    if family == certificate.CERTIFICATE:
+        return certificate.build(standard)
     page = standard.page
-    body = _head(standard, family) + _OPENINGS[family] + _line("VBNoiDung", "{{p body }}")
     section = package.section(page.width, page.height, page.margins, own_first=True)
     headers = {"first": package.header(numbered=False), "others": package.header(numbered=True)}
-    return package.docx(body + _foot(standard) + section, styles_xml(standard), headers)
+    body = _FAMILIES[family](standard) + _foot(standard) + section
+    return package.docx(body, styles_xml(standard), headers)
 
 
 def build_all(folder: Path) -> list[Path]:
@@ -75,7 +74,7 @@ def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
     """Yield every template; standards that share a folder share the values of the first."""
     first = {standard.templates: standard for standard in reversed(standards().all)}
     for name, standard in first.items():
-        for family in FAMILIES:
+        for family in standard.families:
             yield folder / name / f"{family}.docx", build(standard, family)
 
 
@@ -87,47 +86,69 @@ def _shown_if(name: str, line: Markup) -> Markup:
     return _line("VBNoiDung", f"{{%p if {name} %}}") + line + _line("VBNoiDung", "{%p endif %}")
 
 
-def _head(standard: FormatStandard, family: str) -> Markup:
+def _named(standard: FormatStandard) -> Markup:
+    """A paper under its kind and subject: plan, report, telegram, invitation."""
+    return _head(standard) + _TITLE + _ADDRESSED + _BODY
+
+
+def _letter(standard: FormatStandard) -> Markup:
+    """An official letter: the subject stands under the number, no kind is printed."""
+    return _head(standard, _line("VBTrichYeuCongVan", "{{ letter_subject }}")) + _ADDRESSED + _BODY
+
+
+def _decision(standard: FormatStandard) -> Markup:
+    """A paper by which someone decides: who, on which bases, QUYẾT ĐỊNH: (Phụ lục III, mẫu 1.1)."""
+    authority = _line("VBThamQuyen", "{{ authority }}")
+    enacting = _shown_if("enacting", _line("VBThamQuyen", "{{ enacting }}"))
+    return _head(standard) + _TITLE + authority + _BASES + enacting + _BODY
+
+
+def _copy(standard: FormatStandard) -> Markup:
+    """A copy: what was copied, a line from edge to edge, who copied it (Phụ lục I, phần II)."""
     left, right = head_columns(standard)
-    letter = (
-        _line("VBTrichYeuCongVan", "{{ letter_subject }}") if family == "letter" else Markup("")
+    rows = (
+        (_ISSUER, _line("VBTenLoai", "{{ title }}")),
+        (_line("VBSoKyHieu", "{{ number }}"), _line("VBDiaDanhNgay", "{{ place_date }}")),
     )
-    issuer = (
-        _shown_if("parent", _line("VBCoQuanChuQuan", "{{ parent }}"))
-        + _line("VBCoQuanBanHanh", "{{ issuer }}")
-        + _line("VBDuongKe", "{{p issuer_rule }}")
-    )
-    nation = (
-        _line("VBQuocHieu", "{{ national_name }}")
-        + _line("VBTieuNgu", "{{ motto }}")
-        + _line("VBDuongKe", "{{p motto_rule }}")
-    )
+    block = table((left, right), (row((cell(left, a), cell(right, b))) for a, b in rows))
+    return _BODY + paragraph("VBDuongKe", before=240, after=120) + block + _SMALL_GAP
+
+
+#: The families of layout; a kind of document names its own (``DocumentKind.template``).
+_FAMILIES = {"named": _named, "letter": _letter, "decision": _decision, "copy": _copy}
+
+
+def _head(standard: FormatStandard, letter: Markup = Markup("")) -> Markup:  # noqa: B008
+    left, right = head_columns(standard)
+    parent = _shown_if("parent", _line("VBCoQuanChuQuan", "{{ parent }}"))
+    motto = _line("VBTieuNgu", "{{ motto }}") if standard.motto else Markup("")
+    nation = _line("VBQuocHieu", "{{ national_name }}") + motto
+    nation += _line("VBDuongKe", "{{p motto_rule }}")
     number = _line("VBSoKyHieu", "{{ number }}") + letter + _line("VBMucDo", "{{p stamps }}")
     date = _line("VBDiaDanhNgay", "{{ place_date }}") + _line("VBLuuHanh", "{{p circulation }}")
-    rows = (row((cell(left, a), cell(right, b))) for a, b in ((issuer, nation), (number, date)))
-    return table((left, right), rows) + paragraph("VBKhoangNho")
+    rows = ((parent + _ISSUER, nation), (number, date))
+    cells = (row((cell(left, a), cell(right, b))) for a, b in rows)
+    return table((left, right), cells) + _SMALL_GAP
 
 
+_SMALL_GAP = paragraph("VBKhoangNho")
+_ISSUER = _line("VBCoQuanBanHanh", "{{ issuer }}") + _line("VBDuongKe", "{{p issuer_rule }}")
 _TITLE = (
     _shown_if("title", _line("VBTenLoai", "{{ title }}"))
     + _line("VBTrichYeu", "{{ subject }}")
     + _line("VBDuongKe", "{{p subject_rule }}")
 )
 _BASES = _line("VBCanCu", "{{p legal_bases }}")
-_LETTER = _line("VBKinhGui", "{{p addressees }}") + _BASES
-_AUTHORITY = _line("VBThamQuyen", "{{ authority }}")
-_OPENINGS = {
-    "named": _TITLE + _LETTER,
-    "letter": _LETTER,
-    "decision": _TITLE + _AUTHORITY + _BASES + _line("VBThamQuyen", "QUYẾT ĐỊNH:"),
-}
+_ADDRESSED = _line("VBKinhGui", "{{p addressees }}") + _BASES
+_BODY = _line("VBNoiDung", "{{p body }}")
 
 
 def _foot(standard: FormatStandard) -> Markup:
     left, right = foot_columns(standard)
     recipients = _line("VBNoiNhan", "Nơi nhận:") + _line("VBNoiNhanDong", "{{p recipients }}")
     signature = (
-        _line("VBQuyenHan", "{{ capacity }}")
+        _shown_if("capacity", _line("VBQuyenHan", "{{ capacity }}"))
+        + _shown_if("position", _line("VBChucVu", "{{ position }}"))
         + paragraph("VBChoKy")
         + _line("VBHoTen", "{{ signer }}")
     )

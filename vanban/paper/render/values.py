@@ -8,26 +8,28 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 |---|---|
 | ``parent`` | cơ quan chủ quản; empty when none is printed |
 | ``issuer`` | cơ quan ban hành |
-| ``p issuer_rule`` | đường kẻ dưới tên cơ quan |
-| ``national_name`` | Quốc hiệu |
-| ``motto`` | Tiêu ngữ |
-| ``p motto_rule`` | đường kẻ dưới Tiêu ngữ |
+| ``p issuer_rule`` | đường kẻ (hoặc dấu) dưới tên cơ quan |
+| ``national_name`` | Quốc hiệu; của Đảng: ĐẢNG CỘNG SẢN VIỆT NAM |
+| ``motto`` | Tiêu ngữ; empty when none is printed |
+| ``p motto_rule`` | đường kẻ dưới Tiêu ngữ (hoặc dưới tên Đảng) |
 | ``number`` | Số: 03/KH-LĐLĐ; chưa cấp số thì để trống chỗ |
 | ``place_date`` | Ba Đình, ngày 07 tháng 01 năm 2021 |
 | ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
 | ``p stamps`` | dấu độ mật, độ khẩn |
 | ``title`` | tên loại; empty for a letter |
 | ``subject`` | trích yếu |
-| ``p subject_rule`` | đường kẻ dưới trích yếu |
+| ``p subject_rule`` | đường kẻ (hoặc dấu) dưới trích yếu |
 | ``letter_subject`` | trích yếu công văn, sau V/v |
-| ``p addressees`` | Kính gửi |
+| ``p addressees`` | Kính gửi, hoặc lời dẫn riêng của tên loại |
 | ``authority`` | thẩm quyền ban hành quyết định |
+| ``enacting`` | QUYẾT ĐỊNH:, QUYẾT NGHỊ:; empty when the kind decides nothing |
 | ``p legal_bases`` | căn cứ ban hành |
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
 | ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
 | ``p signatures`` | chữ ký của nhiều người, nơi nhận khi ấy ở dưới; empty when one signs |
-| ``capacity`` | quyền hạn, chức vụ của người ký |
+| ``capacity`` | quyền hạn của người ký: TM., KT.; empty for a head who signs alone |
+| ``position`` | chức vụ của người ký; empty when a heading stands in its place |
 | ``signer`` | họ tên người ký |
 """
 
@@ -40,7 +42,7 @@ from vanban.paper.domain.dates import blank_in_words, in_words, place_and_date
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.appendix import own
 from vanban.paper.render.body import body
-from vanban.paper.render.head import SHORT_RULE, addressees, legal_bases, rule, stamps
+from vanban.paper.render.head import addressees, legal_bases, mark_below, rule, stamps
 from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.recipients import recipients
 from vanban.paper.render.signatures import signatures
@@ -65,6 +67,7 @@ def values_of(
     left, right = head_columns(standard, date)
     listed, signature = foot_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
+    under = standard.motto or standard.national_name
     issuer = _even(head.issuer.upper(), standard, "issuer", left)
     subject = _even(paper.subject, standard, "subject", room)
     beside, below = recipients(
@@ -74,32 +77,43 @@ def values_of(
         mark=_drafter_mark(paper),
         look=looks["recipients"],
         room=listed,
+        end=standard.recipient_end,
     )
-    above = paper.signature.heading.upper() or "\n".join(paper.form.lines)
-    signer = Cosigner(heading=above, name=paper.form.signer)
+    signer = _signer(paper)
     return {
         "parent": _even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
-        "issuer_rule": rule(issuer, looks["issuer"], left, share=SHORT_RULE),
+        "issuer_rule": mark_below(
+            issuer, looks["issuer"], left, mark=standard.issuer_mark, style="VBDauCoQuan"
+        ),
         "national_name": standard.national_name,
         "motto": standard.motto,
-        "motto_rule": rule(standard.motto, looks["motto"], right),
+        "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
         "number": f"{standard.number_label} {_number(paper, standard)}",
         "place_date": date,
         "circulation": _circulation(paper, standard, right),
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
-        "subject_rule": rule(subject, looks["subject"], room, share=SHORT_RULE, after=twips(12)),
-        "letter_subject": _letter_subject(paper.subject),
-        "addressees": addressees(paper.addressees),
+        "subject_rule": mark_below(
+            subject,
+            looks["subject"],
+            room,
+            mark=standard.subject_mark,
+            style="VBDauTrichYeu",
+            after=twips(12),
+        ),
+        "letter_subject": _letter_subject(paper.subject, standard.letter_lead),
+        "addressees": addressees(paper.addressees, standard, paper.address_lead),
         "authority": _even(paper.form.authority, standard, "authority", room),
-        "legal_bases": legal_bases(paper.legal_bases),
+        "enacting": paper.enacting,
+        "legal_bases": legal_bases(paper.legal_bases, standard.basis_prefix),
         "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,
         "signatures": signatures(paper.cosigners, signer, standard),
-        "capacity": _even(above, standard, "capacity", signature),
+        "capacity": _even(signer.heading, standard, "capacity", signature),
+        "position": _even(signer.position, standard, "position", signature),
         "signer": _even(paper.form.signer, standard, "signer", signature),
     }
 
@@ -122,6 +136,15 @@ def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
     number = _number(paper, standard).replace(_BLANK_NUMBER, ".....")
     words = (kind, "số", number, _day(paper, year), "của")
     return " ".join((*words, paper.letterhead.issuer))
+
+
+def _signer(paper: Proof) -> Cosigner:
+    """Return the words above the signer's name: the powers apart from the position."""
+    form, heading = paper.form, paper.signature.heading
+    above = "\n".join(form.lines[:-1])
+    if heading:
+        return Cosigner(heading=heading.upper(), name=form.signer)
+    return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
 
 
 def _drafter_mark(paper: Proof) -> str:
@@ -147,6 +170,6 @@ def _day(paper: Proof, year: int | None) -> str:
     return in_words(paper.issued_on) if isinstance(paper, Document) else blank
 
 
-def _letter_subject(subject: str) -> str:
+def _letter_subject(subject: str, lead: str) -> str:
     bare = re.sub(r"^(v/v|về việc)\s+", "", subject.strip(), flags=re.IGNORECASE)
-    return f"V/v {bare}"
+    return f"{lead} {bare}"

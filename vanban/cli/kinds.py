@@ -1,0 +1,121 @@
+"""Commands upon kinds of paper (lệnh về tên loại): the list of them, an example of each."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from vanban.cli.door import (
+    JsonOption,
+    UnwritableFile,
+    day,
+    now,
+    out,
+    read_text,
+    show,
+    table,
+    write_bytes,
+)
+from vanban.paper.catalogue import kinds, standards
+from vanban.paper.domain.kinds import DocumentKind, Kinds
+from vanban.settings import shared_folder
+
+RegimeOption = Annotated[
+    str, typer.Option("--regime", help="Khối: state (nhà nước), union (công đoàn), party (Đảng).")
+]
+OnOption = Annotated[str, typer.Option("--on", help="Theo luật của ngày này; mặc định hôm nay.")]
+
+
+class KindRow(NamedTuple):
+    """One kind in the list (một tên loại trong danh mục)."""
+
+    code: str
+    name: str
+    abbreviation: str
+    regimes: tuple[str, ...]
+    template: str
+    source: str
+    doubt: str
+
+
+class Example(NamedTuple):
+    """An example source (văn bản mẫu)."""
+
+    kind: str
+    regime: str
+    text: str
+    file: str  #: where it was written; "" when it was printed
+
+
+def list_kinds(regime: RegimeOption = "", on: OnOption = "", as_json: JsonOption = False) -> None:
+    """Các tên loại văn bản: chữ viết tắt, khối dùng, mẫu trình bày, căn cứ, chỗ chưa chắc."""
+    today = day(on) if on else now().date()
+    found = kinds_of(regime, today) if regime else kinds()
+    rows = [_row(kind, today) for kind in found.all]
+    show(rows, as_json, lambda: table(_HEADS, [_cells(row) for row in rows]))
+
+
+def example(
+    kind: Annotated[str, typer.Argument(metavar="LOẠI", help="Mã hoặc tên: plan, “kế hoạch” …")],
+    regime: RegimeOption = "",
+    to: Annotated[Path | None, typer.Option("--to", help="Ghi ra tệp chưa có.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """In văn bản mẫu của một tên loại, hoặc ghi ra tệp; sửa issuer, signature rồi dùng."""
+    today = now().date()
+    found = (kinds_of(regime, today) if regime else kinds()).find(kind)
+    regime = regime or _regimes(found, today)[0]
+    source = example_file(found.code, regime)
+    text = read_text(source)
+    if to:
+        _write(source, text, to)
+    written = Example(found.code, regime, text, str(to or ""))
+    show(written, as_json, lambda: print(text, end="") if to is None else _say(written))
+
+
+def kinds_of(regime: str, on: date) -> Kinds:
+    """Return the kinds a regime has on a day; raise NoStandard for a regime there is not."""
+    standards().in_force(regime, on)
+    return Kinds(kinds().under(regime, on))
+
+
+def example_file(code: str, regime: str) -> Path:
+    """Return the example of a kind: the regime's own, or the one that serves all."""
+    folder = shared_folder("examples") / "kinds"
+    own = folder / regime / f"{code}.md"
+    return own if own.exists() else folder / f"{code}.md"
+
+
+_HEADS = ("Mã", "Tên loại", "Viết tắt", "Khối; mẫu", "Căn cứ; chỗ chưa chắc")
+
+
+def _row(kind: DocumentKind, on: date) -> KindRow:
+    own = (kind.code, kind.name, kind.abbreviation, _regimes(kind, on))
+    return KindRow(*own, kind.template, kind.source, kind.doubt)
+
+
+def _regimes(kind: DocumentKind, on: date) -> tuple[str, ...]:
+    return tuple(regime for regime in kind.regimes if kinds().find(kind.code).under(regime, on))
+
+
+def _cells(row: KindRow) -> tuple[str, ...]:
+    used = f"{', '.join(row.regimes)}\n{row.template}"
+    return (row.code, row.name, row.abbreviation, used, "\n".join(filter(None, row[5:])))
+
+
+def _write(source: Path, text: str, to: Path) -> None:
+    """Write an example with the pictures it shows; what lies there already is never touched."""
+    beside = [to.with_name(name) for name in re.findall(r"^\\image (\S+)", text, re.MULTILINE)]
+    for path in (to, *beside):
+        if path.exists():
+            raise UnwritableFile(path, "tệp đã có, vanban không ghi đè; hãy chọn tên khác")
+    write_bytes(to, text.encode())
+    for path in beside:
+        write_bytes(path, source.with_name(path.name).read_bytes())
+
+
+def _say(written: Example) -> None:
+    office = shared_folder("examples") / "kinds" / f"{written.regime}.yaml"
+    out.print(f"Đã ghi {written.file}. Các mã trong tệp là của cơ quan mẫu {office}.")

@@ -1,0 +1,192 @@
+"""A table of rows (bảng danh sách): the one room that reads .csv and .xlsx.
+
+In: the bytes of a file.  Out: heads, and rows of words; or every fault at once, by row and column.
+What a sheet shows and what its file holds can differ: formulas never computed, rows hidden, cells
+merged. Nothing of this is guessed at.
+"""
+
+import csv
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from vanban.errors import UnprintableText, VanbanError
+from vanban.text import fold, one_line
+
+
+class RowFault(NamedTuple):
+    """One place of a table that cannot be used (một ô sai)."""
+
+    row: int  #: as the sheet counts, from 1; 0 for the whole file
+    column: str  #: the head, or the letter of the sheet
+    says: str
+
+
+class BadTable(VanbanError):
+    """A table with faults; nothing was begun (bảng sai)."""
+
+    code = "bad-table"
+
+    def __init__(self, name: str, faults: Iterable[RowFault]) -> None:
+        self.name, self.faults = name, tuple(sorted(set(faults)))
+        super().__init__("\n".join(f"{name}{_place(fault)}: {fault.says}" for fault in self.faults))
+
+
+def _place(fault: RowFault) -> str:
+    row = f", dòng {fault.row}" if fault.row else ""
+    return row + (f", cột “{fault.column}”" if fault.column else "")
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Heads and rows (bảng): each row by its number, with a cell for each head."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: dict[int, tuple[str, ...]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names a source calls the columns by."""
+        return tuple(map(name_of, self.heads))
+
+
+def name_of(head: str) -> str:
+    """Return the name of a column: without diacritics, ``_`` for the rest: ``ho_va_ten``."""
+    return re.sub(r"\W+", "_", fold(head)).strip("_")
+
+
+def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
+    """Return the table of a .csv, or of a sheet of an .xlsx (đọc bảng); raise BadTable."""
+    faults: list[RowFault] = []
+    excel = content.startswith(b"PK")  # a zip, as every .xlsx
+    read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
+    rows = {number: cells for number, cells in read if any(cells)}
+    if not faults and len(rows) < 2:
+        faults.append(RowFault(0, "", "bảng cần một dòng tên cột và ít nhất một dòng dữ liệu."))
+    if faults:
+        raise BadTable(name, faults)
+    first, heads = next(iter(rows.items()))
+    while heads and not heads[-1]:
+        heads = heads[:-1]
+    del rows[first]
+    faults += _heads(first, heads)
+    faults += [
+        RowFault(number, "", "có ô nằm ngoài các cột có tên; hãy đặt tên cột hoặc xóa ô ấy.")
+        for number, cells in rows.items()
+        if any(cells[len(heads) :])
+    ]
+    if faults:
+        raise BadTable(name, faults)
+    wide = len(heads)
+    return DataTable(name, heads, {n: (*cells, *("",) * wide)[:wide] for n, cells in rows.items()})
+
+
+def _heads(row: int, heads: tuple[str, ...]) -> Iterator[RowFault]:
+    for name, times in Counter(map(name_of, heads)).items():
+        if not name:
+            yield RowFault(row, "", "có cột chưa có tên; hãy đặt tên cho mọi cột.")
+        elif times > 1:
+            yield RowFault(row, name, f"có {times} cột cùng tên; hãy đổi tên cho khác nhau.")
+
+
+def _lines(content: bytes, faults: list[RowFault]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    try:
+        text = content.decode("utf-8-sig")
+        first = text.lstrip().partition("\n")[0]
+        separator = ";" if first.count(";") > first.count(",") else ","
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        says = "không phải Excel (.xlsx) hay CSV bảng mã UTF-8; hãy lưu lại bằng một trong hai."
+        faults.append(RowFault(0, "", says))
+        return
+    for number, row in enumerate(rows, start=1):
+        letters = (get_column_letter(place) for place in range(1, len(row) + 1))
+        cells = zip(row, letters, strict=True)
+        yield number, tuple(_words(cell, number, letter, faults) for cell, letter in cells)
+
+
+def _sheet(
+    content: bytes, wanted: str, faults: list[RowFault]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what a sheet has besides its cells
+            shown, typed = (load_workbook(io.BytesIO(content), data_only=d) for d in (True, False))
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
+        says = "không mở được bằng Excel; hãy lưu lại thành .xlsx."
+        faults.append(RowFault(0, "", says))
+        return
+    names = [sheet.title for sheet in shown.worksheets]
+    name = wanted or (names[0] if len(names) == 1 else "")
+    if name not in names:
+        says = f"hãy chọn một trang tính bằng --sheet: {', '.join(names)}."
+        faults.append(RowFault(0, "", says))
+        return
+    yield from _cells(shown[name], typed[name], faults)
+
+
+def _cells(
+    shown: Worksheet, typed: Worksheet, faults: list[RowFault]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for merged in shown.merged_cells.ranges:
+        says = f"các ô {merged} bị gộp; hãy bỏ gộp, ghi giá trị vào từng ô."
+        faults.append(RowFault(merged.min_row, "", says))
+    for number, (row, formulas) in enumerate(zip(shown.rows, typed.rows, strict=True), start=1):
+        if shown.row_dimensions[number].hidden and any(cell.value is not None for cell in row):
+            faults.append(RowFault(number, "", "dòng này đang ẩn; hãy hiện ra hoặc xóa đi."))
+        words = []
+        for place, (cell, formula) in enumerate(zip(row, formulas, strict=True), start=1):
+            letter = get_column_letter(place)
+            if formula.data_type == "f" and cell.value is None:
+                says = "công thức chưa có kết quả; hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
+                faults.append(RowFault(number, letter, says))
+            error = cell.data_type == "e"
+            value = None if error else cell.value
+            words.append(_words(value, number, letter, faults))
+            if error or words[-1] == _UNKNOWN:
+                says = f"ô ghi “{cell.value}” không phải chữ, số hay ngày; hãy sửa lại."
+                faults.append(RowFault(number, letter, says))
+        yield number, tuple(words)
+
+
+#: Stands for a value that has no words.
+_UNKNOWN = "\0"
+
+
+def _words(value: object, row: int, column: str, faults: list[RowFault]) -> str:
+    """Return a value as people write it, on one line."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _UNKNOWN
+        case dt.datetime():
+            return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
+        case dt.date():
+            return f"{value:%d/%m/%Y}"
+        case dt.time():
+            return f"{value:%H:%M}"
+        case int():
+            return str(value)
+        case float():
+            return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+        case str():
+            try:
+                return one_line(value)
+            except UnprintableText as error:
+                says = f"có ký tự không in được U+{ord(error.character):04X}; hãy xóa đi."
+                faults.append(RowFault(row, column, says))
+                return ""
+    return _UNKNOWN
