@@ -176,7 +176,7 @@ PARTY_LOOKS = [
     ("capacity", (14, 14), "bold", "upper"),
     ("position", (14, 14), "", "upper"),
     ("signer", (14, 14), "bold", "sentence"),
-    ("recipients_label", (14, 14), "underlined", "sentence"),
+    ("recipients_label", (14, 14), "underline", "sentence"),
     ("recipients", (12, 12), "", "sentence"),
     ("page_number", (14, 14), "", "sentence"),
 ]
@@ -187,7 +187,7 @@ def test_a_component_of_the_party_looks_as_its_guidance_says(
     component: str, sizes: tuple[float, float], style: str, case: str
 ) -> None:
     look = PARTY.looks[component]
-    printed = " ".join(word for word in ("bold", "italic", "underlined") if getattr(look, word))
+    printed = " ".join(word for word in ("bold", "italic", "underline") if getattr(look, word))
     assert (look.sizes, printed, look.case) == (sizes, style, case)
     assert sizes[0] <= look.size <= sizes[1]
     assert "05-HD/VPTW" in look.article
@@ -214,6 +214,6 @@ def test_the_words_and_signs_of_the_party() -> None:
     number = PARTY.number_pattern.format(serial=127, code=code)
     assert f"{PARTY.number_label} {number}" == "Số 127-QĐ/TW"
     assert PARTY.number_pattern.format(serial=3, code=code) == "03-QĐ/TW"
-    assert (PARTY.issuer_mark, PARTY.subject_mark, PARTY.end_marks) == ("*", "-----", (".",))
+    assert (PARTY.issuer_mark, PARTY.subject_mark, PARTY.text_end) == ("*", "-----", ".")
     assert (PARTY.basis_prefix, PARTY.letter_lead) == ("- ", "về việc")
     assert PARTY.prefixes == {"TM.": "T/M", "KT.": "K/T", "TL.": "T/L", "Q.": "Q."}

@@ -99,5 +99,5 @@ LINES = st.builds(
 @given(DRAFTS, st.lists(LINES, max_size=4).map(tuple), st.sampled_from(kinds().all))
 def test_no_rule_raises(draft: Draft, lines: tuple[Line, ...], kind: DocumentKind) -> None:
     odd = draft.model_copy(update={"body": (*draft.body, *lines)})
-    report = check(of_draft(odd, kind), STANDARD)
+    report = check(of_draft(odd, kind, STANDARD), STANDARD)
     assert {*report.verdicts} == {rule_name(rule) for rule in RULES}

@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.domain.standards import FormatStandard, Look
+
+#: How finely a page is measured; no law says this. Millimetres, but size, gap and exact in points,
+#: share of a length, spacing in lines, color in steps of 255.
+TOLERANCE = {
+    "size": 0.3, "margin": 0.6, "axis": 2.0, "level": 2.0, "indent": 0.6, "gap": 0.6,
+    "spacing": 0.06, "exact": 0.6, "share": 0.03, "stamp": 1.0, "color": 48,
+}  # fmt: skip
+
+
+def look_of(part: Part, standard: FormatStandard) -> Look | None:
+    """Return what the law says of the look of a part; None when no text at hand does."""
+    look = standard.looks.get(part.component)
+    return look if look and look.article else None
 
 
 def judged(
@@ -25,12 +38,12 @@ def judged(
 
 
 def lettered(
-    paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str]
+    paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str], asked: str = ""
 ) -> Iterator[Finding]:
     """Compare one trait of the letters of every part with the look of its component."""
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
-        wanted: bool | None = getattr(standard.legal.get(part.component), trait, None)
+        wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
@@ -56,9 +69,14 @@ def listed(parts: Iterable[Part], standard: FormatStandard, form: str, says: str
     return [*found, *written(lines[-1:], standard, f"last_{form}", says)]
 
 
+def recipients(paper: Anatomy) -> list[Part]:
+    """Return the lines of Nơi nhận, without the words beside a brace."""
+    return [part for part in paper.of(Component.RECIPIENTS) if part.role != "purpose"]
+
+
 def file_copies(paper: Anatomy) -> Part | None:
     """Return the line of the copies that stay (dòng Lưu), which stands last."""
-    lines = [part for part in paper.of(Component.RECIPIENTS) if re.match(r"-?\s*Lưu\b", part.text)]
+    lines = [part for part in recipients(paper) if re.match(r"-?\s*Lưu\b", part.text)]
     return lines[-1] if lines else None
 
 

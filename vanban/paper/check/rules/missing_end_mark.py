@@ -1,6 +1,5 @@
 """The sign that ends a paper (dấu kết thúc)."""
 
-import re
 from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
@@ -20,12 +19,11 @@ def missing_end_mark(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     said = [part for part in paper.parts if part.component in _BODY]
     before = [part for part in said if part.component in _SAYING]
     ends = before[-1] if before else None
-    if ends and ends is said[-1] and standard.end_marks:
-        found = re.search(r"(\./)?\.$", ends.text.rstrip())
-        right = found is not None and found[0] in standard.end_marks
-        allowed = " hoặc ".join(standard.end_marks)
-        says = f"Nội dung thường kết thúc bằng “{allowed}”; hãy xem lại."
-        yield judged(ends.at, right, says, f"…{ends.text[-20:]}", allowed, Verdict.WARNING)
+    if ends and ends is said[-1]:
+        text, mark = ends.text.rstrip(), standard.text_end
+        right = text.endswith(mark) and (mark == "./." or not text.endswith("./."))
+        says = f"Nội dung thường kết thúc bằng “{mark}”; hãy xem lại."
+        yield judged(ends.at, right, says, f"…{text[-20:]}", mark, Verdict.WARNING)
 
 
 _SAYING = {Component.BODY, Component.HEADING, Component.ARTICLE}

@@ -17,7 +17,7 @@ def missing_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Đúng: Phát động phong trào thi đua năm 2021
     """
     parts = [*paper.of(Component.SUBJECT, Component.LETTER_SUBJECT)]
-    subject = " ".join(part.text for part in parts).removeprefix("V/v").strip()
+    subject = " ".join(part.text for part in parts).removeprefix(standard.letter_lead).strip()
     at = parts[0].at if parts else "trích yếu"
     if not subject:
         says = "Văn bản chưa có trích yếu; hãy ghi trích yếu."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -23,7 +23,7 @@ def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
             middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
             off = abs(part.box.centre - middle) if part.box and middle is not None else None
             says = f"{quoted(part)} lệch khỏi trục giữa; hãy canh giữa."
-            right = None if off is None else off <= standard.tolerance["axis"]
+            right = None if off is None else off <= TOLERANCE["axis"]
             yield judged(part.at, right, says, spoken(off, "mm lệch"), "canh giữa")
 
 

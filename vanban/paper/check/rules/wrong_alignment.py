@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import judged, look_of, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,7 +16,7 @@ def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Đúng: nội dung canh đều hai bên.
     """
     for part in paper.parts:
-        look, found = standard.looks.get(part.component), part.setting.align
+        look, found = look_of(part, standard), part.setting.align
         if look is None or look.align == "center":
             continue
         right = None if found is None else found == look.align

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import judged, look_of, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -17,11 +17,15 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
     """
     for part in paper.parts:
-        look = standard.legal.get(part.component)
-        if look is None or look.case == "any" or not part.text.strip():
+        look = look_of(part, standard)
+        if look is None or part.component in _EITHER or not part.text.strip():
             continue
         capitals, words = part.text.upper() == part.text, len(part.text.split())
         right = capitals if look.case == "upper" else not (capitals and words > 1)
         wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"
         measured = "chữ in hoa" if capitals else "chữ in thường"
         yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
+
+
+#: Lines of abbreviations, and headings, which may be in capitals.
+_EITHER = {Component.ADDRESSEES, Component.RECIPIENTS, Component.DRAFTER_MARK, Component.HEADING}
