@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.office.cast import PLAN
 from tools.command_page import commands
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
@@ -22,6 +23,7 @@ from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, 
 from vanban.office.workflow import Row
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
+from vanban.paper.explain import Applied, Change, Explanation
 from vanban.paper.source.model import (
     Draft,
     LegalBasis,
@@ -46,7 +48,7 @@ SHAPES = {
 MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Line, Table, PageBreak, Run),
-    *(RegisterRow, Row, Breach, KindRow, Example),
+    *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
 )
 BLOCKS = {"line": "Line", "table": "Table", "page_break": "PageBreak"}
 PLAIN = {str: "chuỗi", int: "số nguyên", bool: "có/không", dt.date: "ngày"}
@@ -167,6 +169,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban templates check", (folder,)),
         ("vanban kinds", ("--regime", "state")),
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
+        ("vanban explain", (_plan(tmp_path), *["--regime", "union", "--against", "2021-01-07"])),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)
@@ -213,6 +216,12 @@ _LIFE: tuple[tuple[str, ...], ...] = (
     ("seal", "--as", "hoa"),
     ("release", "--as", "hoa"),
 )
+
+
+def _plan(folder: Path) -> Path:
+    own = folder / "ke-hoach.md"
+    own.write_text(PLAN, encoding="utf-8")
+    return own
 
 
 def _one_workflow(folder: Path) -> Path:

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, kinds, papers, templates, workflows
+from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
 from vanban.cli.demo import demo
 from vanban.cli.door import err
 from vanban.cli.vietnamese import Command, Group, sentence
@@ -51,6 +51,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "verify": papers.verify,
     "kinds": kinds.list_kinds,
     "example": kinds.example,
+    "explain": explaining.explain,
     "demo": demo,
 }
 for _name, _command in _COMMANDS.items():

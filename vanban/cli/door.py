@@ -199,7 +199,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if hasattr(value, "_asdict"):
-        return value._asdict()
+        return {key: plain(item) for key, item in value._asdict().items()}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value
