@@ -29,6 +29,7 @@ FLOORS = (
     {"office.act", "office.papers", "office.outbox", "office.views", "office.setup"},
     {"office.workflow", "office.registry", "office.sending", "office.declared", "office.yaml_text"},
     {"paper.__init__"},
+    {"paper.trial"},
     {"paper.compose", "paper.explain", "paper.render", "paper.check"},
     {"paper.anatomy"},
     {"paper.catalogue", "paper.source"},
