@@ -48,6 +48,7 @@ TOOLS = {
     "docxtpl": {"paper.render.docx"},
     "markdown_it": {"paper.source.inline"},
     "openpyxl": {"paper.render.register"},
+    "pdfplumber": {"paper.anatomy.glyphs"},
     "pypdfium2": {"paper.render.picture"},
     "rich": {"cli"},
     "sqlalchemy": {"office"},

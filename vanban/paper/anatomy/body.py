@@ -16,7 +16,7 @@ from vanban.paper.anatomy import rows as of_rows
 from vanban.paper.anatomy.anatomy import Component, Part, Setting
 from vanban.paper.anatomy.glyphs import MM, Stroke
 from vanban.paper.anatomy.head import TITLES, opens_body, rule_under
-from vanban.paper.anatomy.rows import INDENT, LINE, MIDDLE, SAME, Area, Grid, Row, part
+from vanban.paper.anatomy.rows import BELOW, INDENT, LINE, MIDDLE, SAME, Area, Grid, Row, part
 from vanban.paper.source.markers import NAMED, Head, read_head
 from vanban.paper.source.model import Role
 
@@ -166,17 +166,19 @@ class Body:
     def _begins(self, paragraph: Sequence[Row], row: Row) -> bool:
         """Tell whether a row begins a paragraph of its own."""
         last, marked = paragraph[-1], read_head(row.text)
-        if _alone(row) or _alone(last) or self._extra(last, row) >= _GAP:
+        room, one = self._room(last, row), len(paragraph) == 1
+        left = row.box.left - self._left(row)
+        indented = paragraph[0].box.left > self._left(paragraph[0]) + INDENT
+        runs_on = indented and left < SAME and not room and not marked
+        if _alone(row) or _alone(last) or (self._extra(last, row) >= _GAP and not runs_on):
             return True
         middle = self.centred(row), self.centred(last)
         if any(middle):
             return not all(middle) or (row.look.bold, row.upper) != (last.look.bold, last.upper)
-        room, one = self._room(last, row), len(paragraph) == 1
         if row.box.left > (self._left(row) if one else last.box.left) + INDENT:
             below = last.box.page == row.box.page and abs(row.box.left - last.box.left) < SAME
             return room or bool(marked) or not (one and below)
-        broken = paragraph[0].box.left > self._left(paragraph[0]) + INDENT and not marked
-        return room and not broken
+        return room and not (indented and not marked)
 
     def _room(self, last: Row, row: Row) -> bool:
         """Tell whether the first word of a row would have had its place in the line above."""
@@ -186,6 +188,7 @@ class Body:
     def _extra(self, last: Row, row: Row, usual: float | None = None) -> float:
         """Return the points between two rows of a page beyond the usual distance of lines."""
         usual = usual or self.pitches.get(row.look.size, LINE * row.look.size)
+        usual += BELOW * (last.look.size - row.look.size)
         return (row.base - last.base) / MM - usual if last.box.page == row.box.page else 0.0
 
     def centred(self, row: Row) -> bool:
@@ -260,7 +263,7 @@ class Body:
             return Component.ARTICLE
         bold = all(word.look.bold for row in rows for word in row.words if word.text[0].isalnum())
         roman = read.marker[0] in "IVX" and all(row.upper for row in rows)
-        headed = read.marker[0].isalnum() and (bold or roman)
+        headed = read.marker[0].isalnum() and (bold or roman) and rows[-1].text[-1] not in ".;"
         return Component.HEADING if headed else Component.BODY
 
     def _align(self, rows: Sequence[Row]) -> str | None:
@@ -280,8 +283,8 @@ class Body:
         last, row = blocks[0][-1], blocks[1][0]
         if last.box.page != row.box.page:
             return this
-        own = this.setting.spacing and this.setting.spacing * LINE * last.look.size
-        gap = round(self._extra(last, row, own), 1)
+        usual = (after[0].setting.spacing or 1.0) * LINE * row.look.size
+        gap = round(self._extra(last, row, usual), 1) + 0.0  # no minus zero
         return replace(this, setting=replace(this.setting, gap=gap))
 
 

@@ -7,11 +7,12 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, cells 1 to 4, 5b, 10, 11; Hư
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 from statistics import median
 
 from vanban.paper.anatomy.anatomy import Box, Component, Part
 from vanban.paper.anatomy.glyphs import Stroke
-from vanban.paper.anatomy.rows import MIDDLE, Grid, Row, around, inside, part
+from vanban.paper.anatomy.rows import MIDDLE, SAME, Grid, Row, around, inside, part
 from vanban.paper.catalogue import kinds
 from vanban.text import fold
 
@@ -30,7 +31,6 @@ _WORDS = {
     Component.ISSUER_MARK: re.compile(r"\*+$"),
 }
 STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
-_STRIP = 2.0  #: millimetres: words of one column are nearer
 _ALONE = STAMPS | {Component.ISSUER_MARK}
 
 #: A name begins with the word for an organization, unless the line above still waits for its own.
@@ -67,7 +67,9 @@ def head(
         for component, lines in _column(column):
             middle = all(abs(row.box.centre - axis) < MIDDLE / 2 for row in lines)
             frame = [g.box for g in frames if all(inside(row.box, g.box) for row in lines)]
-            place = {"rule": rule_under(lines, across), "frame": frame[0] if frame else None}
+            below = min((r.box.top for r in column if r.base > lines[-1].base), default=inf)
+            rule = rule_under(lines, [stroke for stroke in across if stroke.at < below + SAME])
+            place = {"rule": rule, "frame": frame[0] if frame else None}
             found.append(part(component, lines, "center" if middle else None, **place))
     return found, end
 
@@ -94,14 +96,16 @@ def _end(rows: Sequence[Row], width: float) -> int:
 
 
 def _gutter(rows: Sequence[Row], width: float) -> float:
-    """Return the middle of the widest strip that no word crosses, 0 where all is one column."""
-    middle, widest, reach = width / 2, _STRIP, width
+    """Return where the right column begins: after the widest strip no word crosses; 0 for one."""
+    name = _WORDS[Component.NATIONAL_NAME]
+    if any(name.match(r.folded) and abs(r.box.centre - width / 2) < 10 for r in rows):
+        return 0.0
+    edge, widest, reach = width / 2, 0.0, width
     for left, right in sorted((w.box.left, w.box.right) for row in rows for w in row.words):
         if left - reach > widest and 0.25 < (left + reach) / 2 / width < 0.65:
-            middle, widest = (left + reach) / 2, left - reach
+            edge, widest = left, left - reach
         reach = right if reach == width else max(reach, right)
-    crossed = any(row.box.left < middle < row.box.right for row in rows)
-    return 0.0 if widest == _STRIP and crossed else middle
+    return edge
 
 
 def opens_body(row: Row) -> bool:

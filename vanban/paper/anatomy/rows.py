@@ -15,7 +15,8 @@ from vanban.paper.anatomy.anatomy import Box, Component, Letters, Part, Setting
 from vanban.paper.anatomy.glyphs import MM, Leaf, Look, Stroke, Word
 from vanban.text import fold
 
-LINE = 1.15  #: a line of Times New Roman is so many times as high as its letters are large
+#: A line of Times New Roman is so many times as high as its letters are large; below the baseline.
+LINE, BELOW = 1.15, 0.216
 #: Millimetres: edges that are one; middles that are one; what is an indent.
 SAME, MIDDLE, INDENT = 1.0, 3.0, 3.0
 #: Words further apart than this part of their size stand in columns, justified text aside.
@@ -122,7 +123,7 @@ class Area:
     """Where the text of a page stands from side to side (vùng chữ); None: no line shows it."""
 
     left: float | None
-    right: float | None
+    right: float | None  #: where lines that fill the page agree to end
     page: float  #: width of the page
 
     @property
@@ -142,7 +143,9 @@ class Area:
         wide = [row.box for row in rows if row.box.width > 0.55 * page]
         flush = [row.box for row in rows if row.folded.startswith(("noi nhan", "- luu"))]
         left = min((box.left for box in [*wide, *flush]), default=None)
-        return cls(left, max((box.right for box in wide), default=None), page)
+        right = max((box.right for box in wide), default=0.0)
+        agreed = sum(box.right > right - SAME for box in wide) > max(1, 0.4 * len(wide))
+        return cls(left, right if agreed or right > page - 20 else None, page)
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:

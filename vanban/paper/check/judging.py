@@ -14,7 +14,7 @@ from vanban.paper.domain.standards import FormatStandard, Look
 #: share of a length, spacing in lines, color in steps of 255.
 TOLERANCE = {
     "size": 0.3, "margin": 0.6, "axis": 2.0, "level": 2.0, "indent": 0.6, "gap": 0.6,
-    "spacing": 0.06, "exact": 0.6, "share": 0.03, "stamp": 1.0, "color": 48,
+    "spacing": 0.06, "exact": 0.6, "share": 0.05, "stamp": 1.0, "color": 48,
 }  # fmt: skip
 
 

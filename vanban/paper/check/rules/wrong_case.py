@@ -21,7 +21,8 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
         if look is None or part.component in _EITHER or not part.text.strip():
             continue
         capitals, words = part.text.upper() == part.text, len(part.text.split())
-        right = capitals if look.case == "upper" else not (capitals and words > 1)
+        few = 6 if part.component is Component.BODY else 1  # a short line may be a heading
+        right = capitals if look.case == "upper" else not (capitals and words > few)
         wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"
         measured = "chữ in hoa" if capitals else "chữ in thường"
         yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
