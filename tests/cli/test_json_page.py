@@ -25,7 +25,10 @@ from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.explain import Applied, Change, Explanation
 from vanban.paper.source.model import (
+    Appendix,
+    Cosigner,
     Draft,
+    Image,
     LegalBasis,
     Line,
     PageBreak,
@@ -45,13 +48,22 @@ SHAPES = {
     part.partition("\n")[0]: dict(re.findall(r"^\| `(\w+)` \| (.+?) \| .+ \|$", part, re.MULTILINE))
     for part in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
 }
+#: Keys that may be absent, as their meaning says.
+ABSENT = {
+    part.partition("\n")[0]: set(re.findall(r"^\| `(\w+)` .*; vắng khi .* \|$", part, re.MULTILINE))
+    for part in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
+}
 MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
-    *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Line, Table, PageBreak, Run),
+    *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
+    *(Line, Table, PageBreak, Image, Appendix, Run),
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
 )
-BLOCKS = {"line": "Line", "table": "Table", "page_break": "PageBreak"}
-PLAIN = {str: "chuỗi", int: "số nguyên", bool: "có/không", dt.date: "ngày"}
+BLOCKS = {
+    "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
+    "appendix": "Appendix",
+}  # fmt: skip
+PLAIN = {str: "chuỗi", int: "số nguyên", float: "số", bool: "có/không", dt.date: "ngày"}
 DAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -93,7 +105,7 @@ def misfits(value: Any, kind: str, at: str = "") -> list[str]:
     if kind == "Block":
         return misfits(value, BLOCKS[value["type"]], at)
     if kind in SHAPES:
-        wrong = {*SHAPES[kind]} ^ {*value}
+        wrong = ({*SHAPES[kind]} ^ {*value}) - (ABSENT[kind] - {*value})
         found = [f"{at}: keys {sorted(wrong)}"] if wrong else []
         inner_kinds = SHAPES[kind].items()
         return found + [
@@ -103,8 +115,8 @@ def misfits(value: Any, kind: str, at: str = "") -> list[str]:
 
 
 def _plain(value: Any, kind: str) -> bool:
-    if kind == "số nguyên":
-        return type(value) is int
+    if kind in {"số nguyên", "số"}:
+        return type(value) is (int if kind == "số nguyên" else float)
     if kind == "có/không":
         return isinstance(value, bool)
     pattern = {
@@ -126,7 +138,7 @@ def test_every_value_of_the_desk_is_described_key_by_key(model: type) -> None:
 
 def test_every_shape_named_on_the_page_is_described_there() -> None:
     named = {*OUTPUTS.values(), *(kind for shape in SHAPES.values() for kind in shape.values())}
-    plain = {"chuỗi", "số nguyên", "có/không", "ngày", "thời điểm"}
+    plain = {"chuỗi", "số nguyên", "số", "có/không", "ngày", "thời điểm"}
     words = {re.sub(r"danh sách | hoặc null", "", kind) for kind in named}
     assert words - plain <= set(SHAPES)
     assert set(SHAPES) <= words | set(BLOCKS.values()) | {"Refusal"}

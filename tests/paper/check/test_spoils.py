@@ -12,7 +12,7 @@ from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.catalogue import kinds, standards
-from vanban.paper.check import RULES, Finding, Verdict, check, rule_name
+from vanban.paper.check import RULES, Finding, check, rule_name
 from vanban.paper.render import Printer, why_not
 
 pytestmark = pytest.mark.libreoffice

@@ -33,12 +33,12 @@ def to_docx(
     template, name = path.read_bytes(), f"{path.parent.name}/{path.name}"
     try:
         template, standard = fitted(template, standard, place_date(paper, year))
+        values = values_of(paper, standard, year=year)
+        _require_places(template, values, name)
+        filled = fill(template, values, name=name, properties=properties)
+        return complete(filled, paper, standard, goes_with(paper, standard, year))
     except BrokenPackage as error:
         raise TemplateFault(name, BROKEN) from error
-    values = values_of(paper, standard, year=year)
-    _require_places(template, values, name)
-    filled = fill(template, values, name=name, properties=properties)
-    return complete(filled, paper, standard, goes_with(paper, standard, year))
 
 
 def _require_places(template: bytes, values: Mapping[str, object], name: str) -> None:

@@ -96,10 +96,10 @@ def border(*sides: str, size: int = 4, space: int = 0, color: str = "auto") -> s
     return "".join(f"<w:{side} {look}/>" for side in sides)
 
 
-def cell(width: int, content: Markup, *, centred: bool = False) -> Markup:
-    """Return a table cell; ``centred`` is meant from top to bottom."""
-    middle = '<w:vAlign w:val="center"/>' * centred
-    head = Markup(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>')
+def cell(width: int, content: Markup, *, centred: bool = False, span: int = 1) -> Markup:
+    """Return a table cell over ``span`` columns; ``centred`` is meant from top to bottom."""
+    more = f'<w:gridSpan w:val="{span}"/>' * (span > 1) + '<w:vAlign w:val="center"/>' * centred
+    head = Markup(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>')
     return head + content + Markup("</w:tc>")
 
 
