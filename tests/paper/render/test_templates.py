@@ -47,8 +47,8 @@ def test_a_template_is_built_alike_every_time() -> None:
 
 
 def test_building_writes_one_file_for_each_family(tmp_path: Path) -> None:
-    families = {"nd30": ("named", "letter", "decision", "copy")}
-    families["party"] = ("named", "letter", "decision")
+    families = {"nd30": ["named", "letter", "decision", "copy"]}
+    families["party"] = ["named", "letter", "decision"]
     wanted = {tmp_path / at / f"{name}.docx" for at, names in families.items() for name in names}
     assert wanted == set(build_all(tmp_path))
 

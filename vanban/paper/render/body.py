@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.footnotes import MARK
+from vanban.paper.render.images import image
 from vanban.paper.render.metrics import width
 from vanban.paper.render.styles import TABLE_STYLE, style_of, text_width
 from vanban.paper.render.wordml import cell, paragraph, row, run, table, twips
-from vanban.paper.source.model import Block, Line, PageBreak, Role, Run, Table
+from vanban.paper.source.model import Block, Image, Line, PageBreak, Role, Run, Table
 
 _TITLE_BELOW = {Role.PART, Role.CHAPTER, Role.SECTION, Role.SUBSECTION}
 
@@ -36,8 +38,8 @@ _HAIRLINE = paragraph("VBKhoangNho", exact=8, keep_next=True)
 _CELL_EDGES = 200
 
 
-def body(blocks: Sequence[Block], standard: FormatStandard) -> Markup:
-    """Return the body; its last lines keep with what follows, so that no signature is alone.
+def body(blocks: Sequence[Block], standard: FormatStandard, *, signed: bool = True) -> Markup:
+    """Return the body; when it is ``signed`` below, its last lines keep with the signature.
 
     So does a line before a table, which is its caption.
     """
@@ -45,7 +47,7 @@ def body(blocks: Sequence[Block], standard: FormatStandard) -> Markup:
         (n for n, block in enumerate(blocks, 1) if not isinstance(block, PageBreak)), default=0
     )
     printed = blocks[:last]
-    tied = last - _tied(printed, standard)
+    tied = last - _tied(printed, standard) if signed else last
     xml, new_page = [], False
     for index, block in enumerate(printed):
         if isinstance(block, Line):
@@ -53,6 +55,8 @@ def body(blocks: Sequence[Block], standard: FormatStandard) -> Markup:
             xml.append(_line(block, standard, new_page, keep=caption or index >= tied))
         elif isinstance(block, Table):
             xml.append(_table(block, standard, new_page, keep=index >= tied))
+        elif isinstance(block, Image):
+            xml.append(image(block, standard, page_break=new_page, keep=index >= tied))
         new_page = isinstance(block, PageBreak)
     return Markup("").join(xml)
 
@@ -89,6 +93,7 @@ def _line(line: Line, standard: FormatStandard, new_page: bool, *, keep: bool) -
 def _runs(runs: Iterable[Run], *, upper: bool = False) -> list[Markup]:
     return [
         run(each.text.upper() if upper else each.text, bold=each.bold, italic=each.italic)
+        + MARK * bool(each.note)
         for each in runs
     ]
 
@@ -156,6 +161,8 @@ def _shared(block: Table, standard: FormatStandard) -> list[int]:
         words = [(word, bold) for text, bold in lines for word in text.split()]
         least.append(_widest(words, size))
         wanted.append(min(_widest(lines, size), room))
+    if sum(least) > room:  # long words are broken rather than printed beyond the margin
+        return _stretched([0] * len(least), least, room)
     return _stretched(least, wanted, room)
 
 

@@ -15,13 +15,14 @@ from markupsafe import Markup
 
 from vanban.paper.render.wordml import W, from_mm, paragraph
 
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+#: Beginnings of the names of relations, of the package itself, of the parts of a document.
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 #: The namespaces a document part declares.
-NAMESPACES = f'xmlns:w="{W}" xmlns:r="{_RELATIONS}"'
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{RELATIONS}"'
 
 #: The only date a zip of ours shows; the format knows none earlier.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -60,15 +61,15 @@ def docx(body: str, styles: str, headers: Mapping[str, str] = MappingProxyType({
     parts = {
         "[Content_Types].xml": _content_types(headers),
         "_rels/.rels": _relations(
-            ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"),
-            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("rId1", f"{RELATIONS}/officeDocument", "word/document.xml"),
+            ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": _CORE,
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
-            ("rId1", f"{_RELATIONS}/styles", "styles.xml"),
-            ("rId2", f"{_RELATIONS}/settings", "settings.xml"),
-            *((key, f"{_RELATIONS}/header", f"{key}.xml") for key in headers),
+            ("rId1", f"{RELATIONS}/styles", "styles.xml"),
+            ("rId2", f"{RELATIONS}/settings", "settings.xml"),
+            *((key, f"{RELATIONS}/header", f"{key}.xml") for key in headers),
         ),
         "word/styles.xml": styles,
         "word/settings.xml": _SETTINGS,
@@ -106,11 +107,11 @@ def _content_types(headers: Mapping[str, str]) -> str:
     own = [("document", "document.main"), ("styles", "styles"), ("settings", "settings")]
     own += [(key, "header") for key in headers]
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>'
         for name, kind in own
     )
     return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -124,11 +125,11 @@ def _relations(*rows: tuple[str, str, str]) -> str:
     links = "".join(
         f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
 
 
 _CORE = (
-    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title/><dc:creator/>'
     "</cp:coreProperties>"

@@ -3,16 +3,20 @@
 In: a proof or document, its standard, the folders that hold templates.  Out: the bytes of a .docx.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.complete import complete
 from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
 from vanban.paper.render.fit import fitted
-from vanban.paper.render.package import BrokenPackage
+from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.templates import template_path
-from vanban.paper.render.values import place_date, values_of
+from vanban.paper.render.values import goes_with, place_date, values_of
 from vanban.paper.source.model import Document, Proof
+
+#: Parts that a template places and that one of an earlier vanban does not know.
+PLACED = ("circulation", "signatures")
 
 
 def to_docx(
@@ -31,4 +35,21 @@ def to_docx(
         template, standard = fitted(template, standard, place_date(paper, year))
     except BrokenPackage as error:
         raise TemplateFault(name, BROKEN) from error
-    return fill(template, values_of(paper, standard, year=year), name=name, properties=properties)
+    values = values_of(paper, standard, year=year)
+    _require_places(template, values, name)
+    filled = fill(template, values, name=name, properties=properties)
+    return complete(filled, paper, standard, goes_with(paper, standard, year))
+
+
+def _require_places(template: bytes, values: Mapping[str, object], name: str) -> None:
+    """Refuse a template made before some parts were: what it has no place for would be lost."""
+    words = "".join(part_of(template, "word/document.xml").itertext())
+    for part in PLACED:
+        if values[part] and part not in words:
+            raise TemplateFault(name, _NO_PLACE.format(part))
+
+
+_NO_PLACE = (
+    "mẫu làm từ trước, chưa có chỗ cho phần này của văn bản; hãy thêm một đoạn chỉ ghi {{{{p {}}}}}"
+    ", hoặc dựng lại mẫu"
+)

@@ -39,18 +39,21 @@ def recipients(
     copies_line: str,
     *,
     as_above: bool,
+    mark: str = "",
     look: Look,
     room: int,
     end: str = ";",
 ) -> tuple[Markup, Markup]:
     """Return the recipients beside the signature, and what goes on below it of a long list.
 
-    ``as_above`` when the paper has addressees; ``room`` of the column in twips; ``end`` of a line.
+    ``as_above`` when the paper has addressees; ``mark`` is the drafter's, ``room`` of the column in
+    twips, ``end`` of a line.
     """
     beside: list[Markup] = []
     below: list[Markup] = []
     lines = 0
-    for block in _blocks(groups, copies_line, as_above, look, room, end):
+    marks = [_Block(2, paragraph("VBNguoiSoan", run(mark)))] if mark else []
+    for block in (*_blocks(groups, copies_line, as_above, look, room, end), *marks):
         lines += block.lines
         (beside if lines <= BESIDE or not beside else below).append(block.xml)
     return Markup("").join(beside), Markup("").join(below)

@@ -112,7 +112,8 @@ def foot_columns(standard: FormatStandard) -> tuple[int, int]:
 
 def styles(standard: FormatStandard) -> tuple[Style, ...]:
     """Return every paragraph style of a paper under a standard."""
-    return (*_head(standard), *_body(standard), *_headings(standard), *_foot(standard))
+    parts = (_head, _body, _headings, _foot, _other)
+    return tuple(style for part in parts for style in part(standard))
 
 
 def _head(standard: FormatStandard) -> tuple[Style, ...]:
@@ -215,6 +216,31 @@ def _foot(standard: FormatStandard) -> tuple[Style, ...]:
               layout={"before": twips(SIGNATURE_SPACE) - line}),
         Style("VBHoTen", "VB Họ tên người ký", looks["signer"]),
         Style("VBSoTrang", "VB Số trang", looks["page_number"]),
+    )  # fmt: skip
+
+
+def _other(standard: FormatStandard) -> tuple[Style, ...]:
+    """Return the styles of the parts a paper need not have."""
+    looks = standard.looks
+    size = looks["body"].sizes[0]
+    box = border("top", "left", "bottom", "right", size=8, space=STAMP_SPACE)
+    together = {"keep_next": True, "keep_lines": True}
+    return (
+        Style("VBLuuHanh", "VB Phạm vi lưu hành", looks["circulation"],
+              layout={"before": 120, "border": box}),
+        Style("VBNguoiSoan", "VB Người soạn, số bản", looks["drafter_mark"],
+              layout={"before": 120}),
+        Style("VBDiaChi", "VB Địa chỉ liên hệ", looks["contact"],
+              layout={"before": 60, "border": border("top", size=6, space=2)}),
+        Style("VBPhuLuc", "VB Phụ lục", looks["appendix"], layout=together),
+        Style("VBTenPhuLuc", "VB Tên phụ lục", looks["appendix_title"], layout=together),
+        Style("VBKemTheo", "VB Kèm theo văn bản", looks["appendix_reference"],
+              layout={**together, "after": 240}),
+        Style("VBHinh", "VB Hình", Look(size, (size, size), align="center"),
+              layout={"before": 120, "after": 60}),
+        Style("VBTenHinh", "VB Tên hình", Look(size, (size, size), italic=True, align="center"),
+              layout={"after": 120}),
+        Style("VBChuThich", "VB Chú thích chân trang", looks["footnote"]),
     )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _head(standard: FormatStandard, letter: Markup = Markup("")) -> Markup:  # n
     nation = _line("VBQuocHieu", "{{ national_name }}") + motto
     nation += _line("VBDuongKe", "{{p motto_rule }}")
     number = _line("VBSoKyHieu", "{{ number }}") + letter + _line("VBMucDo", "{{p stamps }}")
-    date = _line("VBDiaDanhNgay", "{{ place_date }}")
+    date = _line("VBDiaDanhNgay", "{{ place_date }}") + _line("VBLuuHanh", "{{p circulation }}")
     rows = ((parent + _ISSUER, nation), (number, date))
     cells = (row((cell(left, a), cell(right, b))) for a, b in rows)
     return table((left, right), cells) + _SMALL_GAP
@@ -146,15 +146,21 @@ def _foot(standard: FormatStandard) -> Markup:
     recipients = _line("VBNoiNhan", "Nơi nhận:") + _line("VBNoiNhanDong", "{{p recipients }}")
     signature = (
         _shown_if("capacity", _line("VBQuyenHan", "{{ capacity }}"))
-        + _line("VBChucVu", "{{ position }}")
+        + _shown_if("position", _line("VBChucVu", "{{ position }}"))
         + paragraph("VBChoKy")
         + _line("VBHoTen", "{{ signer }}")
     )
     gap = paragraph("VBKhoangNho", keep_next=True)
     foot = table((left, right), [row((cell(left, recipients), cell(right, signature)))])
+    several = _line("VBHoTen", "{{p signatures }}") + recipients
     more = _line("VBNoiNhanDong", "{{p more_recipients }}")
     # A body may not end with a table; a line of one point takes no place of its own.
-    return gap + foot + more + paragraph("VBKhoangNho", exact=20)
+    return (
+        _shown_if("signatures", several)
+        + _shown_if("not signatures", gap + foot)
+        + more
+        + paragraph("VBKhoangNho", exact=20)
+    )
 
 
 def _differences(path: Path, wanted: bytes) -> list[str]:

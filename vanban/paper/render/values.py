@@ -26,22 +26,29 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
 | ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
+| ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
+| ``p signatures`` | chữ ký của nhiều người, nơi nhận khi ấy ở dưới; empty when one signs |
 | ``capacity`` | quyền hạn của người ký: TM., KT.; empty for a head who signs alone |
-| ``position`` | chức vụ của người ký |
+| ``position`` | chức vụ của người ký; empty when a heading stands in its place |
 | ``signer`` | họ tên người ký |
 """
 
 import re
 
+from markupsafe import Markup
+
+from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import blank_in_words, in_words, place_and_date
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.appendix import own
 from vanban.paper.render.body import body
 from vanban.paper.render.head import addressees, legal_bases, mark_below, rule, stamps
-from vanban.paper.render.metrics import balanced
+from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.recipients import recipients
+from vanban.paper.render.signatures import signatures
 from vanban.paper.render.styles import foot_columns, head_columns, text_width
-from vanban.paper.render.wordml import twips
-from vanban.paper.source.model import Document, Proof
+from vanban.paper.render.wordml import paragraph, run, twips
+from vanban.paper.source.model import Cosigner, Document, Proof
 from vanban.text import clean
 
 #: Room for the clerk's pen where the number will stand.
@@ -67,10 +74,12 @@ def values_of(
         paper.recipients,
         paper.copies_line,
         as_above=bool(paper.addressees),
+        mark=_drafter_mark(paper),
         look=looks["recipients"],
         room=listed,
         end=standard.recipient_end,
     )
+    signer = _signer(paper)
     return {
         "parent": _even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
@@ -100,11 +109,13 @@ def values_of(
         "authority": _even(paper.form.authority, standard, "authority", room),
         "enacting": paper.enacting,
         "legal_bases": legal_bases(paper.legal_bases, standard.basis_prefix),
-        "body": body(paper.body, standard),
+        "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,
-        "capacity": _even("\n".join(paper.form.lines[:-1]), standard, "capacity", signature),
-        "position": _even(paper.form.lines[-1], standard, "position", signature),
+        "circulation": _circulation(paper, standard, right),
+        "signatures": signatures(paper.cosigners, signer, standard),
+        "capacity": _even(signer.heading, standard, "capacity", signature),
+        "position": _even(signer.position, standard, "position", signature),
         "signer": _even(paper.form.signer, standard, "signer", signature),
     }
 
@@ -121,11 +132,43 @@ def _number(paper: Proof, standard: FormatStandard) -> str:
     return pattern.format(code=paper.code)
 
 
+def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
+    """Return how an appendix names its paper: Kế hoạch số 03/KH-LĐLĐ ngày … của …"""
+    kind = kinds().find(paper.kind).name
+    words = (kind, "số", _number(paper, standard), _day(paper, year), "của")
+    return " ".join((*words, paper.letterhead.issuer))
+
+
+def _signer(paper: Proof) -> Cosigner:
+    """Return the words above the signer's name: the powers apart from the position."""
+    form, heading = paper.form, paper.signature.heading
+    above = "\n".join(form.lines[:-1])
+    if heading:
+        return Cosigner(heading=heading.upper(), name=form.signer)
+    return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
+
+
+def _drafter_mark(paper: Proof) -> str:
+    copies = f".({paper.copies})" if paper.copies else ""
+    return f"{paper.drafter_mark.upper()}{copies}".lstrip(".")
+
+
+def _circulation(paper: Proof, standard: FormatStandard, room: int) -> Markup:
+    """Return the box that says how far a paper may go (chỉ dẫn phạm vi lưu hành), or nothing."""
+    look, words = standard.looks["circulation"], paper.circulation.stamp
+    side = (room - twips(width(words, look.size, bold=look.bold) + 4)) // 2
+    box = paragraph("VBLuuHanh", run(words), left=side, right=side)
+    return box if words else Markup("")
+
+
 def place_date(paper: Proof, year: int | None) -> str:
     """Return the line of place and date (địa danh và thời gian)."""
+    return place_and_date(paper.letterhead.place, _day(paper, year))
+
+
+def _day(paper: Proof, year: int | None) -> str:
     blank = blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
-    day = in_words(paper.issued_on) if isinstance(paper, Document) else blank
-    return place_and_date(paper.letterhead.place, day)
+    return in_words(paper.issued_on) if isinstance(paper, Document) else blank
 
 
 def _letter_subject(subject: str, lead: str) -> str:

@@ -1,0 +1,69 @@
+"""Footnotes (chú thích chân trang): marks in the text, and the part of the file they point to.
+
+In: the blocks of a paper.  Out: their notes in the order printed; ``word/footnotes.xml``.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from vanban.paper.render.wordml import W, paragraph, run
+from vanban.paper.source.model import Block, Line, Run, Table
+
+#: Stands for the number of a note until the file is whole: no note of Word's own has it.
+_UNSET = "-9"
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+#: The mark in the text.
+MARK = Markup(f'<w:r>{_RAISED}<w:footnoteReference w:id="{_UNSET}"/></w:r>')
+
+#: What the settings of a file say of the lines above its notes.
+SEPARATORS = (
+    f'<w:footnotePr xmlns:w="{W}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+)
+
+_EMPTY = (
+    f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="-1"><w:p><w:r>'
+    '<w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0">'
+    "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>"
+)
+
+
+def notes_of(blocks: Iterable[Block]) -> list[str]:
+    """Return the words of every note in the order they are printed."""
+    return [each.note for block in blocks for each in _runs(block) if each.note]
+
+
+def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:
+    """Number the marks of a document and return the part with their notes.
+
+    ``part`` is the one the template has, whose own notes stay.
+    """
+    tree = etree.fromstring(part or _EMPTY.encode())
+    last = max(int(note.get(_ID)) for note in tree)
+    marks = document.xpath(f"//w:footnoteReference[@w:id='{_UNSET}']", namespaces={"w": W})
+    for number, (mark, note) in enumerate(zip(marks, notes, strict=True), start=last + 1):
+        mark.set(_ID, str(number))
+        tree.append(etree.fromstring(_note(number, note)))
+    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+_ID = f"{{{W}}}id"
+
+
+def _note(number: int, words: str) -> str:
+    mark = Markup(f"<w:r>{_RAISED}<w:footnoteRef/></w:r>")
+    said = paragraph("VBChuThich", mark, run(f" {words}"))
+    return f'<w:footnote xmlns:w="{W}" w:id="{number}">{said}</w:footnote>'
+
+
+def _runs(block: Block) -> Iterator[Run]:
+    if isinstance(block, Line):
+        yield from block.runs
+    elif isinstance(block, Table):
+        yield from (
+            each for cells in (block.header, *block.rows) for runs in cells for each in runs
+        )
