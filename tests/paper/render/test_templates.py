@@ -1,8 +1,11 @@
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 
+from vanban.paper.catalogue import standards
 from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.templates import (
     NoTemplate,
@@ -185,3 +188,55 @@ def test_a_style_looks_as_the_decree_says(
 ) -> None:
     font = opened(build(STANDARD, "letter")).styles[style].font
     assert (size, bold, italic) == (font.size.pt, font.bold, font.italic)
+
+
+PARTY = standards().in_force("party", date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("style", "size", "bold", "italic", "underline"),
+    [
+        ("VB Quốc hiệu", 15, True, None, None),
+        ("VB Cơ quan chủ quản", 14, None, None, None),
+        ("VB Cơ quan ban hành", 14, True, None, None),
+        ("VB Số ký hiệu", 14, None, None, None),
+        ("VB Trích yếu công văn", 12, None, True, None),
+        ("VB Căn cứ", 14, None, None, None),
+        ("VB Quyền hạn chức vụ", 14, True, None, None),
+        ("VB Chức vụ", 14, None, None, None),
+        ("VB Nơi nhận", 14, None, None, True),
+        ("VB Nơi nhận từng dòng", 12, None, None, None),
+    ],
+)
+def test_a_style_of_the_party_looks_as_its_guidance_says(
+    style: str, size: int, bold: bool | None, italic: bool | None, underline: bool | None
+) -> None:
+    font = opened(build(PARTY, "letter")).styles[style].font
+    assert (font.size.pt, font.bold, font.italic, font.underline) == (size, bold, italic, underline)
+
+
+def test_the_lines_of_the_party_stand_a_fixed_distance_apart() -> None:
+    layout = opened(build(PARTY, "named")).styles["VB Nội dung"].paragraph_format
+    assert layout.line_spacing_rule is WD_LINE_SPACING.EXACTLY
+    assert 18 <= layout.line_spacing.pt <= 22
+    assert (layout.space_after.pt, round(layout.first_line_indent.mm)) == (6, 10)
+
+
+def test_the_party_prints_no_motto_and_has_its_marks() -> None:
+    template = opened(build(PARTY, "named"))
+    names = {style.name for style in template.styles}
+    assert {"VB Dấu dưới cơ quan", "VB Dấu dưới trích yếu"} <= names
+    assert "VB Tiêu ngữ" not in names
+    assert "motto }}" not in "".join(p.text for p in template.tables[0].columns[1].cells)
+
+
+def test_a_copy_has_what_was_copied_first_then_a_line_and_who_copied() -> None:
+    template = opened(build(STANDARD, "copy"))
+    body, line, *_ = template.paragraphs
+    assert (body.text, line.style.name) == ("{{p body }}", "VB Đường kẻ")
+    assert line.paragraph_format.left_indent is None
+    (issuer, form), (number, date_line) = (
+        [c.text for c in r.cells] for r in template.tables[0].rows
+    )
+    assert issuer.startswith("{{ issuer }}")
+    assert [form, number, date_line] == ["{{ title }}", "{{ number }}", "{{ place_date }}"]

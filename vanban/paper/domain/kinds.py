@@ -43,6 +43,7 @@ class DocumentKind:
     name: str  #: as people say it: Kế hoạch, Báo cáo sơ kết
     title: str  #: as the paper prints it: KẾ HOẠCH; "" when the kind prints none (công văn)
     abbreviation: str = ""  #: in the code of the number: KH; "" for công văn and thư công
+    shared_series: str = ""  #: the series it is numbered in together with other kinds
     template: str = "named"  #: family of layout: named, letter, decision
     workflow: str = "outgoing"  #: the process it goes through
     source: str  #: article, or who decides when the law names none
@@ -56,7 +57,7 @@ class DocumentKind:
     @property
     def series(self) -> str:
         """The key of its numbers where each kind has its own series (ký hiệu sổ)."""
-        return self.abbreviation or "CV"
+        return self.shared_series or self.abbreviation or "CV"
 
     def under(self, regime: str, on: date) -> "DocumentKind | None":
         """Return the kind in the words of a regime on a day, None when its law has no such kind."""

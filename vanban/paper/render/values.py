@@ -103,9 +103,7 @@ def values_of(
             after=twips(12),
         ),
         "letter_subject": _letter_subject(paper.subject, standard.letter_lead),
-        "addressees": addressees(
-            paper.addressees, paper.address_lead, size=looks["addressees"].size
-        ),
+        "addressees": addressees(paper.addressees, standard, paper.address_lead),
         "authority": _even(paper.form.authority, standard, "authority", room),
         "enacting": paper.enacting,
         "legal_bases": legal_bases(paper.legal_bases, standard.basis_prefix),
