@@ -132,7 +132,7 @@ def _number(paper: Proof, standard: FormatStandard) -> str:
 
 def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
     """Return how an appendix names its paper: Kế hoạch số 03/KH-LĐLĐ ngày … của …"""
-    kind = kinds().find(paper.kind).name
+    kind = kinds().find(paper.kind).cited
     words = (kind, "số", _number(paper, standard), _day(paper, year), "của")
     return " ".join((*words, paper.letterhead.issuer))
 
