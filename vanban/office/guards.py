@@ -13,15 +13,17 @@ from vanban.office.outbox import expand
 from vanban.office.papers import day_of
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.tables import DeliveryRow, VersionRow
-from vanban.paper.check import Severity, check
+from vanban.paper.anatomy.draft import of_draft
+from vanban.paper.catalogue import standards
+from vanban.paper.check import check
 from vanban.paper.compose import form_of
 
 
 def complete(act: Act) -> None:
     """The draft has no error a careful reader would mark in red (Điều 8)."""
-    errors = [f for f in check(act.draft, act.kind) if f.severity is Severity.ERROR]
-    if errors:
-        act.refuse("; ".join(finding.says.rstrip(".") for finding in errors))
+    standard = standards().in_force(act.issuer.regime, act.on)
+    if failed := check(of_draft(act.draft, act.kind, standard), standard).failed:
+        act.refuse("; ".join(finding.says.rstrip(".") for finding in failed))
     expand(act.draft, act.issuer, act.directory, act.on)
 
 

@@ -13,7 +13,8 @@ from vanban.office.papers import newest
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow
-from vanban.paper.catalogue import kinds
+from vanban.paper.anatomy.draft import of_draft
+from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import check
 from vanban.paper.compose import compose
 from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocument
@@ -41,7 +42,9 @@ def document_of(paper: PaperRow) -> Document:
 def obstacles(session: Session, paper: PaperRow, today: date) -> list[str]:
     """Return what a careful reader would mark in red, and what else would stop the draft."""
     draft = _draft(session, paper)
-    found = check(draft, kinds().find(paper.kind))
+    issuer = Directory(session).organization(paper.organization, today)
+    standard = standards().in_force(issuer.regime, today)
+    found = check(of_draft(draft, kinds().find(paper.kind), standard), standard).faults
     return [f"{_place(draft, f.at)}: {f.says}" for f in found] + _refusals(session, paper, today)
 
 

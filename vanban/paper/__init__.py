@@ -1,10 +1,12 @@
 """A paper (văn bản): what it is and how it must look. No database, no clock, no network.
 
-The way of a paper here: ``read`` → ``check`` → ``compose`` → ``Proof.numbered`` → ``to_docx``.
+The way of a paper here: ``read`` → ``of_draft`` → ``check`` → ``compose`` → ``Proof.numbered`` →
+``to_docx``.
 """
 
+from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
-from vanban.paper.check import Finding, Severity, check
+from vanban.paper.check import Finding, Report, Verdict, check
 from vanban.paper.compose import compose
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import Appointment, Authorization, Organization, Person, Rank
@@ -27,14 +29,16 @@ __all__ = [
     "Printer",
     "Proof",
     "Rank",
-    "Severity",
+    "Report",
     "SignedDocument",
+    "Verdict",
     "check",
     "compose",
     "kinds",
     "money_in_words",
     "name_key",
     "number_in_words",
+    "of_draft",
     "read",
     "register_docx",
     "register_xlsx",

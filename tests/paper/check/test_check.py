@@ -1,17 +1,19 @@
 """The one judge: every rule in turn, and none of them ever raises."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.paper.check.papers import paper
+from tests.paper.check.papers import STANDARD, judged, paper
 from tests.paper.source.plan_text import PLAN
 from tests.paper.source.test_writer import DRAFTS
-from vanban.paper.catalogue import kinds
-from vanban.paper.check import RULES, Rule, Severity, check
+from vanban.paper.anatomy.draft import of_draft
+from vanban.paper.catalogue import kinds, standards
+from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
 from vanban.paper.check.handbook import handbook
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.source.model import Draft, Line, Role, Signature
@@ -20,27 +22,55 @@ DOCS = Path(__file__).parents[3] / "docs"
 FOLDER = Path(__file__).parents[3] / "vanban" / "paper" / "check" / "rules"
 
 
-def test_a_good_plan_has_no_finding() -> None:
-    assert check(paper(PLAN), kinds().find("plan")) == []
+def test_a_good_plan_is_only_told_of_its_decimal_numbers() -> None:
+    report = judged(paper(PLAN))
+    assert report.failed == []
+    assert {finding.rule for finding in report.faults} == {"decimal-numbering"}
+    assert report.verdicts["heading-order"] is Verdict.PASS
 
 
 def test_everything_wrong_is_told_at_once() -> None:
     empty = Draft(kind="official_letter", subject=" ", issuer="a", signature=Signature(by="b"))
-    assert [finding.rule for finding in check(empty, kinds().find("công văn"))] == [
+    report = judged(empty)
+    assert [finding.rule for finding in report.faults] == [
         "missing-subject",
         "letter-without-addressee",
         "missing-body",
         "missing-recipients",
         "missing-file-copies",
     ]
-    assert {finding.severity for finding in check(empty, kinds().find("công văn"))} == {
-        Severity.ERROR
-    }
+    assert {finding.verdict for finding in report.faults} == {Verdict.FAIL}
+
+
+def test_what_a_draft_does_not_show_is_not_evaluated_and_what_it_lacks_is_not_applied() -> None:
+    verdicts = judged(paper()).verdicts
+    assert verdicts["wrong-size"] is Verdict.NOT_EVALUATED
+    assert verdicts["wrong-page-size"] is verdicts["wrong-stamp"] is Verdict.NOT_APPLICABLE
+
+
+def test_a_rule_a_standard_does_not_name_is_not_applied() -> None:
+    lax = replace(STANDARD, rules={**STANDARD.rules, "missing-body": ""})
+    draft = paper().model_copy(update={"body": ()})
+    plan = of_draft(draft, kinds().find("plan"), STANDARD)
+    assert check(plan, STANDARD).verdicts["missing-body"] is Verdict.FAIL
+    assert check(plan, lax).verdicts["missing-body"] is Verdict.NOT_APPLICABLE
+
+
+def test_every_finding_names_its_rule_and_article() -> None:
+    report = judged(paper(subject="Thi đua."))
+    assert all(finding.rule and finding.article for finding in report.findings)
+    (finding,) = (f for f in report.faults if f.rule == "missing-subject")
+    assert finding.article == "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2"
 
 
 def test_every_rule_has_its_file_and_every_file_its_rule() -> None:
     files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     assert files == {rule.__name__ for rule in RULES}
+
+
+def test_a_standard_names_no_rule_that_is_not_there() -> None:
+    names = {rule_name(rule) for rule in RULES}
+    assert [s.code for s in standards().all if not {*s.rules} <= names] == []
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -56,7 +86,7 @@ def test_the_handbook_is_the_one_in_docs() -> None:
 
 def test_the_handbook_names_each_rule_as_findings_do() -> None:
     titles = re.findall(r"^## (.+)$", handbook(), flags=re.MULTILINE)
-    assert titles == [rule.__name__.replace("_", "-") for rule in RULES]
+    assert titles == [rule_name(rule) for rule in RULES]
     assert "- **Sai:** Điều 1.\n- **Đúng:** Điều 1. Phạm vi điều chỉnh\n" in handbook()
 
 
@@ -69,5 +99,5 @@ LINES = st.builds(
 @given(DRAFTS, st.lists(LINES, max_size=4).map(tuple), st.sampled_from(kinds().all))
 def test_no_rule_raises(draft: Draft, lines: tuple[Line, ...], kind: DocumentKind) -> None:
     odd = draft.model_copy(update={"body": (*draft.body, *lines)})
-    names = {rule.__name__.replace("_", "-") for rule in RULES}
-    assert {finding.rule for finding in check(odd, kind)} <= names
+    report = check(of_draft(odd, kind, STANDARD), STANDARD)
+    assert {*report.verdicts} == {rule_name(rule) for rule in RULES}

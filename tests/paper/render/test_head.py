@@ -41,12 +41,12 @@ def test_a_decree_is_cited_with_kind_number_date_issuer_and_subject() -> None:
         "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ "
         "quy định chi tiết thi hành Luật Thi đua, khen thưởng"
     )
-    assert expected == basis_words(DECREE)
+    assert expected == DECREE.words
 
 
 def test_a_law_is_cited_by_its_name_only() -> None:
     law = LegalBasis(kind="Luật", subject="Công đoàn")
-    assert basis_words(law) == "Căn cứ Luật Công đoàn"
+    assert law.words == "Căn cứ Luật Công đoàn"
 
 
 def test_a_plan_of_the_parent_is_carried_out() -> None:
@@ -61,7 +61,7 @@ def test_a_plan_of_the_parent_is_carried_out() -> None:
         "Thực hiện Kế hoạch số 63/KH-LĐLĐ ngày 31 tháng 12 năm 2020 của "
         "Liên đoàn Lao động thành phố Hà Nội"
     )
-    assert expected == basis_words(plan)
+    assert expected == plan.words
 
 
 def test_each_basis_ends_with_a_semicolon_and_the_last_with_a_full_stop() -> None:

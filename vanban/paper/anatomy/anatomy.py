@@ -109,7 +109,7 @@ class Part:
     marker: str = ""  #: I., 1.1., a), -, Điều 1., Chương I
     role: str = ""  #: role of a line of the body, as vanban.paper.source.model.Role
     level: int = 0  #: outline level of a heading, depth of an item
-    addressed: bool | None = None  #: of RECIPIENTS in a draft: it names who is sent the paper
+    addressed: tuple[str, ...] | None = None  #: of RECIPIENTS in a draft: codes of who is sent it
     box: Box | None = None  #: of all its words
     lines: tuple[Box, ...] = ()  #: of each printed line
     rule: Box | None = None  #: the line drawn under it

@@ -7,12 +7,16 @@ Printed by ``python -m vanban.paper.check.handbook``.
 import inspect
 import re
 
-from vanban.paper.check import RULES, Rule
+from vanban.paper.catalogue import standards
+from vanban.paper.check import RULES, Rule, rule_name
 
 _HEAD = """# Quy tắc soát thể thức
 
 Trang này sinh từ mã nguồn (`python -m vanban.paper.check.handbook > docs/rules.md`).
-Văn bản còn lỗi thì chưa trình được; chỗ ghi “chỉ nhắc” thì nên xem lại.
+Một quy tắc kết luận từng chỗ: đạt, sai, nhắc, chưa đánh giá (thiếu căn cứ, hoặc cách đọc không
+thấy), không áp dụng. Văn bản còn chỗ sai thì chưa trình được; chỗ ghi “chỉ nhắc” thì nên xem lại.
+Quy tắc nào áp dụng cho hệ thống nào, theo điều khoản nào, là dữ liệu của từng chuẩn thể thức
+(`vanban/paper/data/standards.toml`).
 """
 
 
@@ -25,8 +29,20 @@ def _page(rule: Rule) -> str:
     title, _, rest = (inspect.getdoc(rule) or "").partition("\n\n")
     parts = re.split(r"^(?=Vì sao: |Sai: |Đúng: )", rest, flags=re.MULTILINE)
     lines = [re.sub(r"^(.+?): ", r"- **\1:** ", " ".join(part.split())) for part in parts if part]
-    name = rule.__name__.replace("_", "-")
-    return "\n".join([f"## {name}", "", title, "", *lines, ""])
+    name = rule_name(rule)
+    return "\n".join([f"## {name}", "", title, "", *lines, *_articles(name), ""])
+
+
+def _articles(name: str) -> list[str]:
+    """Return one line for each article the rule rests on, with the standards that say so."""
+    said: dict[str, list[str]] = {}
+    for standard in standards().all:
+        said.setdefault(standard.rules.get(name, ""), []).append(standard.code)
+    return [
+        f"- **Căn cứ** ({', '.join(f'`{code}`' for code in codes)}): {article}."
+        for article, codes in said.items()
+        if article
+    ]
 
 
 if __name__ == "__main__":  # pragma: no cover

@@ -6,13 +6,15 @@ The values are data: ``vanban/paper/data/standards.toml``, each with its article
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.organization import Organization, Validity
 from vanban.paper.domain.recipients import FileCopiesStyle
+
+Names = tuple[str, ...]
 
 
 class NoStandard(VanbanError):
@@ -39,8 +41,17 @@ class Look:
     underline: bool = False
     case: str = "sentence"  #: "upper" or "sentence"
     align: str = "left"  #: left, center, right, justify
+    color: str = "000000"
     article: str = ""  #: "" when no text at hand says it: vanban prints it so, nobody judges it
     doubt: str = ""  #: what sources say otherwise
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a line is written (cách ghi): the pattern it fits wholly, and an example for people."""
+
+    pattern: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,8 @@ class Page:
     exact_spacing: float = 0  #: points between lines; 0 where they are not fixed
     exact_spacing_allowed: tuple[float, float] = (0, 0)
     page_number_top: float = 0  #: millimetres from the top edge; 0 where nothing is said
+    font_stand_ins: tuple[str, ...] = ()  #: fonts of the same widths and shapes, taken for it
+    indents_allowed: tuple[float, ...] = ()  #: mm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,24 +105,29 @@ class FormatStandard(Validity):
     deputy_names_head: bool  #: a deputy who signs for a collective body adds KT. and the head
     page: Page
     looks: Mapping[str, Look]
+    columns: Mapping[str, Names] = field(default_factory=dict)  #: what stands left, right
+    axes: tuple[Names, ...] = ()  #: components centred on the first; "page": on its middle
+    order: tuple[Names, ...] = ()  #: components from above downwards
+    level: tuple[Names, ...] = ()  #: two components whose first lines stand at one height
+    components: Mapping[str, str] = field(default_factory=dict)  #: what every paper has, in words
+    #: Share of the text above that a rule is long, smallest and largest.
+    rule_lines: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)  #: how lines are written
+    #: Words of a box: its width and height in millimetres.
+    stamps: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    sizes_in_step: tuple[tuple[tuple[str, float], ...], ...] = ()  #: sizes that go together
+    addressed: Names = ()  #: abbreviations of kinds that may have addressees, as letters have
+    rules: Mapping[str, str] = field(default_factory=dict)  #: rules of form, with their articles
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
         """Build a standard from one table of data."""
-        page = dict(row["page"])
-        for key in page.keys() & {"line_spacing_allowed", "exact_spacing_allowed"}:
-            page[key] = _pair(page[key])
-        page["margins_allowed"] = {
-            side: _pair(allowed) for side, allowed in page["margins_allowed"].items()
-        }
-        looks = {
-            name: Look(**{**look, "sizes": _pair(look["sizes"])})
-            for name, look in row["looks"].items()
-        }
-        plain = {key: value for key, value in row.items() if key != "extends"}
-        plain["families"] = tuple(row["families"])
-        plain["file_copies_style"] = FileCopiesStyle(row["file_copies_style"])
-        return cls(**{**plain, "page": Page(**page), "looks": looks})
+        plain: dict[str, Any] = {key: _frozen(row[key]) for key in row if key != "extends"}
+        plain["page"] = Page(**plain["page"])
+        plain["looks"] = {name: Look(**look) for name, look in plain["looks"].items()}
+        plain["forms"] = {name: Form(**form) for name, form in plain.get("forms", {}).items()}
+        plain["file_copies_style"] = FileCopiesStyle(plain["file_copies_style"])
+        return cls(**plain)
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -150,9 +168,11 @@ class Standards:
         raise NoStandard(regime, on)
 
 
-def _pair(values: Iterable[float]) -> tuple[float, float]:
-    low, high = values
-    return (low, high)
+def _frozen(value: Any) -> Any:
+    """Return data with tuples in the place of lists."""
+    if isinstance(value, Mapping):
+        return {key: _frozen(each) for key, each in value.items()}
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

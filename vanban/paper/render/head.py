@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.recipients import RecipientGroup
 from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.domain.urgency import Classification, Urgency
@@ -93,23 +92,8 @@ def _lead_layout(lead: str, standard: FormatStandard) -> dict[str, int]:
 
 def legal_bases(bases: Sequence[LegalBasis], prefix: str = "") -> Markup:
     """Return the legal bases, one a line, each with its “;” and the last with a full stop."""
-    lines = _ended([prefix + basis_words(basis) for basis in bases])
+    lines = _ended([prefix + basis.words for basis in bases])
     return Markup("").join(paragraph("VBCanCu", run(line)) for line in lines)
-
-
-def basis_words(basis: LegalBasis) -> str:
-    """Return one legal basis in words, without its last sign (lời dẫn căn cứ)."""
-    if basis.text:
-        return basis.text.strip().rstrip(";.,")
-    parts = (
-        basis.lead,
-        basis.kind,
-        f"số {basis.number}" if basis.number else "",
-        in_words(basis.date) if basis.date else "",
-        f"của {basis.issuer}" if basis.issuer else "",
-        basis.subject,
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _ended(lines: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from vanban.digest import digest
 from vanban.paper.domain.authority import SigningForm
+from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.recipients import RecipientGroup
 from vanban.paper.domain.urgency import Circulation, Classification, Urgency
@@ -139,6 +140,21 @@ class LegalBasis(Value):
     issuer: str = ""
     subject: str = ""
     text: str = ""
+
+    @property
+    def words(self) -> str:
+        """The basis in words, without its last sign (lời dẫn căn cứ)."""
+        if self.text:
+            return self.text.strip().rstrip(";.,")
+        parts = (
+            self.lead,
+            self.kind,
+            f"số {self.number}" if self.number else "",
+            in_words(self.date) if self.date else "",
+            f"của {self.issuer}" if self.issuer else "",
+            self.subject,
+        )
+        return " ".join(part for part in parts if part)
 
 
 class Signature(Value):

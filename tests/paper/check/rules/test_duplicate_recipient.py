@@ -3,7 +3,7 @@
 import pytest
 
 from tests.paper.check.papers import found, paper
-from vanban.paper.check import Severity
+from vanban.paper.check import Verdict
 from vanban.paper.check.rules.duplicate_recipient import duplicate_recipient
 
 
@@ -22,7 +22,7 @@ def test_different_recipients_are_right() -> None:
 def test_the_same_name_code_or_group_twice_is_reported_once(recipients: str) -> None:
     (finding,) = found(duplicate_recipient, paper(recipients=recipients))
     assert (finding.rule, finding.at) == ("duplicate-recipient", "recipients")
-    assert finding.severity is Severity.WARNING
+    assert finding.verdict is Verdict.WARNING
 
 
 def test_a_code_of_an_organization_is_not_the_code_of_a_group() -> None:

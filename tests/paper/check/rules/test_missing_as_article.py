@@ -3,7 +3,7 @@
 import pytest
 
 from tests.paper.check.papers import found, paper
-from vanban.paper.check import Severity
+from vanban.paper.check import Verdict
 from vanban.paper.check.rules.missing_as_article import missing_as_article
 
 BODY = "Điều 1. Tặng Giấy khen\n\n**Điều 2.** Văn phòng chịu trách nhiệm thi hành."
@@ -13,7 +13,7 @@ def test_a_decision_that_begins_with_others_is_told_its_last_article() -> None:
     (finding,) = found(missing_as_article, paper(BODY, kind="decision"))
     assert (finding.rule, finding.at) == ("missing-as-article", "recipients")
     assert "“Như Điều 2”" in finding.says
-    assert finding.severity is Severity.WARNING
+    assert finding.verdict is Verdict.WARNING
 
 
 def test_a_decision_without_articles_is_told_too() -> None:

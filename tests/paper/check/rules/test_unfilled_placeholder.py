@@ -3,7 +3,7 @@
 import pytest
 
 from tests.paper.check.papers import found, paper
-from vanban.paper.check import Severity
+from vanban.paper.check import Verdict
 from vanban.paper.check.rules.unfilled_placeholder import unfilled_placeholder
 
 
@@ -13,7 +13,7 @@ from vanban.paper.check.rules.unfilled_placeholder import unfilled_placeholder
 def test_a_place_left_open_is_reported(words: str) -> None:
     (finding,) = found(unfilled_placeholder, paper(f"Một.\n\n{words}"))
     assert (finding.rule, finding.at) == ("unfilled-placeholder", "body[2]")
-    assert finding.severity is Severity.WARNING
+    assert finding.verdict is Verdict.WARNING
 
 
 def test_it_is_found_in_the_subject_and_in_tables() -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.model import Draft
-
-#: Tờ trình, Báo cáo; ĐK is an office's own form, of which the decree says nothing.
-_ADDRESSED = {"TTr", "BC", "ĐK"}
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
 
 
-def addressees_not_allowed(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def addressees_not_allowed(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """“Kính gửi” ở loại văn bản không dùng “Kính gửi”.
 
     Vì sao: chỉ công văn, và tờ trình, báo cáo gửi cấp trên, ghi “Kính gửi” (NĐ 30/2020/NĐ-CP,
@@ -18,6 +16,10 @@ def addressees_not_allowed(draft: Draft, kind: DocumentKind) -> Iterator[Finding
     Sai: kế hoạch ghi “Kính gửi: Các công đoàn cơ sở”.
     Đúng: kế hoạch ghi “Nơi nhận: - Các công đoàn cơ sở;”.
     """
-    if draft.addressees and kind.template != "letter" and kind.abbreviation not in _ADDRESSED:
+    for part in [*paper.of(Component.ADDRESSEES)][:1]:
+        if (kind := paper.kind) is None:
+            yield judged(part.at, None, "", part.text[:60])
+            continue
+        right = kind.template == "letter" or kind.abbreviation in standard.addressed
         says = f"{kind.name} không ghi Kính gửi; hãy chuyển các nơi ấy xuống Nơi nhận (recipients)."
-        yield Finding("addressees-not-allowed", "addressees", says)
+        yield judged(part.at, right, says, part.text[:60], "công văn, tờ trình, báo cáo")

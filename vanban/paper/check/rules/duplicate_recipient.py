@@ -1,14 +1,15 @@
 """Recipients named twice (nơi nhận trùng)."""
 
+import re
 from collections.abc import Iterator
 
-from vanban.paper.check.finding import Finding, Severity
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.recipients import Recipient
-from vanban.paper.source.model import Draft
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
 
 
-def duplicate_recipient(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def duplicate_recipient(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Một nơi nhận ghi hai lần (chỉ nhắc).
 
     Vì sao: văn bản phát hành đúng số lượng ở mục nơi nhận (NĐ 30/2020/NĐ-CP, Điều 17); nơi ghi hai
@@ -16,17 +17,17 @@ def duplicate_recipient(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
     Sai: - Phòng Nội vụ quận (để b/c); - Phòng Nội vụ quận (để ph.hợp);
     Đúng: - Phòng Nội vụ quận (để b/c, ph.hợp);
     """
-    seen: set[str] = {"như trên"} if draft.addressees else set()
-    for at in ("addressees", "recipients"):
-        for group in getattr(draft, at):
-            for recipient in group.recipients:
-                keys = _keys(recipient)
-                if seen & keys:
-                    says = f"Nơi nhận “{recipient.name}” đã có; hãy giữ một dòng."
-                    yield Finding("duplicate-recipient", at, says, Severity.WARNING)
-                seen |= keys
+    seen: set[str] = {"như trên"} if any(paper.of(Component.ADDRESSEES)) else set()
+    first = next(paper.of(Component.RECIPIENTS), None)
+    for part in paper.of(Component.ADDRESSEES, Component.RECIPIENTS):
+        name = _NAME.sub("", part.text).strip()
+        if not name or (part is first and name == "Như trên"):
+            continue
+        keys = {name.casefold(), *(part.addressed or ())}
+        says = f"Nơi nhận “{name}” đã có; hãy giữ một dòng."
+        yield judged(part.at, not seen & keys, says, name, "một lần", Verdict.WARNING)
+        seen |= keys
 
 
-def _keys(recipient: Recipient) -> set[str]:
-    codes = {("mã", recipient.organization), ("nhóm", recipient.group)}
-    return {recipient.name.casefold()} | {f"{what}: {code}" for what, code in codes if code}
+#: What stands around the name of a recipient on its line.
+_NAME = re.compile(r"^(Kính \w+:|-)\s*|\s*(\([^()]*\))?[;.,]?$")

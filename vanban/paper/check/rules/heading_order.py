@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.markers import NAMED, Place, place, restart_below
-from vanban.paper.source.model import Draft, Line
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.source.markers import NAMED, Head, Place, place, restart_below
+from vanban.paper.source.model import Role
 
 #: These begin again only under a higher one.
 _NAMED = tuple(role.value for role in NAMED.values())
@@ -13,7 +15,7 @@ _NAMED = tuple(role.value for role in NAMED.values())
 _RANKS = (*_NAMED, "roman", "decimal1", "decimal2", "decimal3", "decimal4", "paren", "letter")
 
 
-def heading_order(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Số thứ tự nhảy cóc, lặp lại hoặc không bắt đầu từ đầu.
 
     Vì sao: Phần, Chương, Mục, Điều, khoản đánh số liên tiếp; điểm theo thứ tự bảng chữ cái tiếng
@@ -25,12 +27,14 @@ def heading_order(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
     """
     last: dict[str, Place] = {}
     previous: Place | None = None
-    for number, block in enumerate(draft.body, start=1):
-        here = place(block) if isinstance(block, Line) and block.marker else None
-        if isinstance(block, Line) and here is not None:
-            if says := _wrong(here, last.get(here.rank), previous):
-                words = f"“{block.marker} {block.text[:40].strip()}”"
-                yield Finding("heading-order", f"body[{number}]", f"Ở {words}: {says}")
+    for part in paper.parts:
+        if part.component is Component.APPENDIX:
+            last.clear()
+        here = place(Head(Role(part.role or "item"), part.marker)) if part.marker else None
+        if here is not None:
+            says = _wrong(here, last.get(here.rank), previous)
+            words = f"“{part.marker} {part.text[:40].strip()}”"
+            yield judged(part.at, not says, f"Ở {words}: {says}", part.marker, "số liền sau")
             last[here.rank] = here
             restart_below(here.rank, _RANKS, last)
         previous = here

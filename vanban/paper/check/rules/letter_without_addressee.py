@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.model import Draft
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
 
 
-def letter_without_addressee(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def letter_without_addressee(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Công văn thiếu “Kính gửi”.
 
     Vì sao: công văn ghi “Kính gửi” và tên nơi giải quyết (NĐ 30/2020/NĐ-CP, Phụ lục I).
     Sai: công văn chỉ có “Nơi nhận”.
     Đúng: Kính gửi: Các công đoàn cơ sở trực thuộc.
     """
-    if kind.template == "letter" and not draft.addressees:
-        says = f"{kind.name} chưa ghi Kính gửi ai; hãy ghi nơi được gửi (addressees)."
-        yield Finding("letter-without-addressee", "addressees", says)
+    if paper.kind and paper.kind.template == "letter":
+        says = f"{paper.kind.name} chưa ghi Kính gửi ai; hãy ghi nơi được gửi (addressees)."
+        found = any(paper.of(Component.ADDRESSEES))
+        yield judged("addressees", found, says, "có" if found else "không có", "Kính gửi: …")

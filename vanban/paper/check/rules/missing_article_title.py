@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.markers import NAMED
-from vanban.paper.source.model import Draft, Line
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.source.model import Role
 
 
-def missing_article_title(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def missing_article_title(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Phần, Chương, Mục, Tiểu mục hoặc Điều không có tiêu đề.
 
     Vì sao: phần, chương, mục, tiểu mục, điều phải có tiêu đề (NĐ 30/2020/NĐ-CP, Phụ lục I).
     Sai: Điều 1.
     Đúng: Điều 1. Phạm vi điều chỉnh
     """
-    for number, block in enumerate(draft.body, start=1):
-        if isinstance(block, Line) and block.role in NAMED.values() and not block.text.strip():
-            says = f"“{block.marker}” chưa có tiêu đề; hãy ghi tiêu đề trên cùng dòng."
-            yield Finding("missing-article-title", f"body[{number}]", says)
+    for part, below in zip(paper.parts, [*paper.parts[1:], None], strict=True):
+        if part.component is Component.PART or part.role == Role.ARTICLE:
+            titled = below is not None and below.component is Component.PART_TITLE
+            says = f"“{part.marker}” chưa có tiêu đề; hãy ghi tiêu đề trên cùng dòng."
+            right = bool(part.text.strip()) or titled
+            yield judged(part.at, right, says, part.marker, "có tiêu đề")

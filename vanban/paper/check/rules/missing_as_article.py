@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.check.finding import Finding, Severity
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.model import Draft, Role
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.check.judging import file_copies, judged
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.source.model import Role
 
 
-def missing_as_article(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def missing_as_article(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Nơi nhận của quyết định không mở đầu bằng “Như Điều …” (chỉ nhắc).
 
     Vì sao: dòng đầu chỉ điều giao ai thi hành; vanban không tự ghi vì dòng ấy nói sẽ gửi cho ai
@@ -15,9 +17,14 @@ def missing_as_article(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
     Sai: Nơi nhận: - Các CĐCS trực thuộc; - Lưu: VT.
     Đúng: Nơi nhận: - Như Điều 3; - Lưu: VT.
     """
-    names = [each.name for group in draft.recipients for each in group.recipients]
-    if kind.template == "decision" and names and not names[0].startswith("Như Điều"):
-        articles = [line.marker for line in draft.lines() if line.role is Role.ARTICLE]
-        last = articles[-1].rstrip(".") if articles else "Điều …"
-        says = f"Nơi nhận của quyết định mở đầu bằng “Như {last}”; hãy ghi vào dòng đầu recipients."
-        yield Finding("missing-as-article", "recipients", says, Severity.WARNING)
+    last = file_copies(paper)
+    names = [part for part in paper.of(Component.RECIPIENTS) if part is not last]
+    if paper.kind and paper.kind.template == "decision" and names:
+        articles = [part.marker for part in paper.parts if part.role == Role.ARTICLE]
+        article = articles[-1].rstrip(".") if articles else "Điều …"
+        says = (
+            f"Nơi nhận của quyết định mở đầu bằng “Như {article}”; hãy ghi vào dòng đầu recipients."
+        )
+        right = names[0].text.startswith("- Như Điều")
+        measured = names[0].text[:60]
+        yield judged(names[0].at, right, says, measured, "- Như Điều …;", Verdict.WARNING)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.check.finding import Finding, Severity
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.model import Draft
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
 
 
-def missing_subject(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def missing_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Văn bản thiếu trích yếu, hoặc trích yếu kết thúc bằng dấu chấm.
 
     Vì sao: tên loại và trích yếu là thành phần chính của thể thức (NĐ 30/2020/NĐ-CP, Điều 8 khoản
@@ -15,9 +16,13 @@ def missing_subject(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
     Sai: Phát động phong trào thi đua năm 2021.
     Đúng: Phát động phong trào thi đua năm 2021
     """
-    subject = draft.subject.strip()
+    parts = [*paper.of(Component.SUBJECT, Component.LETTER_SUBJECT)]
+    subject = " ".join(part.text for part in parts).removeprefix(standard.letter_lead).strip()
+    at = parts[0].at if parts else "trích yếu"
     if not subject:
-        yield Finding("missing-subject", "subject", "Văn bản chưa có trích yếu; hãy ghi trích yếu.")
-    elif subject.endswith("."):
+        says = "Văn bản chưa có trích yếu; hãy ghi trích yếu."
+        yield judged(at, False, says, "không có", "phải có")
+    else:
         says = f"Trích yếu “{subject}” kết thúc bằng dấu chấm; hãy bỏ dấu chấm."
-        yield Finding("missing-subject", "subject", says, Severity.WARNING)
+        right = not subject.endswith(".")
+        yield judged(at, right, says, subject[-20:], "không có dấu chấm cuối", Verdict.WARNING)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.source.model import Draft
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
 
 
-def unaddressed_article(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
+def unaddressed_article(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """Dòng “Như Điều …” chưa nói gửi cho ai.
 
     Vì sao: văn bản gửi tới từng nơi nhận; “Như Điều 3” không phải tên một nơi
@@ -15,9 +16,8 @@ def unaddressed_article(draft: Draft, kind: DocumentKind) -> Iterator[Finding]:
     Sai: to: Như Điều 3
     Đúng: {to: Như Điều 3, group: grassroots} hoặc {to: Như Điều 3, organization: mã cơ quan}
     """
-    for group in draft.recipients:
-        for recipient in group.recipients:
-            lost = not (recipient.organization or recipient.group)
-            if lost and recipient.name.startswith("Như Điều"):
-                says = f"“{recipient.name}” chưa có nơi gửi; hãy thêm organization hoặc group."
-                yield Finding("unaddressed-article", "recipients", says)
+    for part in paper.of(Component.RECIPIENTS):
+        if part.text.startswith("- Như Điều") and part.addressed is not None:
+            name = part.text.strip("- ;")
+            says = f"“{name}” chưa có nơi gửi; hãy thêm organization hoặc group."
+            yield judged(part.at, bool(part.addressed), says, name, "có nơi gửi")

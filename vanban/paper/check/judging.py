@@ -1,0 +1,100 @@
+"""What rules share (cách kết luận): a finding for one place, and traits compared with a standard.
+
+In: what was measured of a part and what a standard says of it.  Out: findings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
+from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.domain.standards import FormatStandard, Look
+
+#: How finely a page is measured; no law says this. Millimetres, but size, gap and exact in points,
+#: share of a length, spacing in lines, color in steps of 255.
+TOLERANCE = {
+    "size": 0.3, "margin": 0.6, "axis": 2.0, "level": 2.0, "indent": 0.6, "gap": 0.6,
+    "spacing": 0.06, "exact": 0.6, "share": 0.03, "stamp": 1.0, "color": 48,
+}  # fmt: skip
+
+
+def look_of(part: Part, standard: FormatStandard) -> Look | None:
+    """Return what the law says of the look of a part; None when no text at hand does."""
+    look = standard.looks.get(part.component)
+    return look if look and look.article else None
+
+
+def judged(
+    at: str,
+    right: bool | None,
+    says: str,
+    measured: str = "",
+    allowed: str = "",
+    wrong: Verdict = Verdict.FAIL,
+) -> Finding:
+    """Return what is said of one place; ``right`` None: the reader or the law lacks a value."""
+    verdict = Verdict.NOT_EVALUATED if right is None else Verdict.PASS if right else wrong
+    return Finding(at, says if verdict is wrong else "", verdict, measured, allowed)
+
+
+def lettered(
+    paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str], asked: str = ""
+) -> Iterator[Finding]:
+    """Compare one trait of the letters of every part with the look of its component."""
+    for part in paper.parts:
+        found: bool | None = getattr(part.letters, trait)
+        wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
+        measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
+        right = found == wanted if measured and allowed else None
+        says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
+        yield judged(part.at, right, says, measured, allowed)
+
+
+def written(
+    parts: Iterable[Part], standard: FormatStandard, form: str, says: str
+) -> Iterator[Finding]:
+    """Compare the words of parts, on one line, with a form of the standard."""
+    wanted = standard.forms.get(form)
+    for part in parts:
+        text = " ".join(part.text.split("\n"))
+        right = re.fullmatch(wanted.pattern, text) is not None if wanted else None
+        allowed = wanted.example if wanted else ""
+        yield judged(part.at, right, f"{quoted(part)} {says}", text[:60], allowed)
+
+
+def listed(parts: Iterable[Part], standard: FormatStandard, form: str, says: str) -> list[Finding]:
+    """Compare the lines of a list with a form, its last line with the form of last lines."""
+    lines = [*parts]
+    found = [*written(lines[:-1], standard, form, says)]
+    return [*found, *written(lines[-1:], standard, f"last_{form}", says)]
+
+
+def file_copies(paper: Anatomy) -> Part | None:
+    """Return the line of the copies that stay (dòng Lưu), which stands last."""
+    lines = [part for part in paper.of(Component.RECIPIENTS) if re.match(r"-?\s*Lưu\b", part.text)]
+    return lines[-1] if lines else None
+
+
+def quoted(part: Part) -> str:
+    """Return the first words of a part, for a sentence about it."""
+    words = " ".join(f"{part.marker} {part.text}".split())
+    return f"“{words[:40].rstrip()}{'…' if len(words) > 40 else ''}”"
+
+
+def between(value: float | None, allowed: Iterable[float], tolerance: float) -> bool | None:
+    """Tell whether a measured value is within the smallest and largest allowed; None: unknown."""
+    bounds = [*allowed]
+    if value is None or not bounds:
+        return None
+    return min(bounds) - tolerance <= value <= max(bounds) + tolerance
+
+
+def spoken(value: float | None, unit: str) -> str:
+    """Return a measure in Vietnamese words: 12,7 mm; "" when it is not known."""
+    return "" if value is None else f"{round(value, 1):g} {unit}".replace(".", ",")
+
+
+def spoken_range(allowed: Iterable[float], unit: str) -> str:
+    """Return what is allowed in Vietnamese words: 13–14 pt."""
+    bounds = sorted(set(allowed))
+    return f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")

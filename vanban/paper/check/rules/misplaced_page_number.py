@@ -1,0 +1,24 @@
+"""Where the number of a page stands (chỗ của số trang)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import TOLERANCE, judged, spoken
+from vanban.paper.domain.standards import FormatStandard
+
+
+def misplaced_page_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Số trang không nằm trong phần lề trên.
+
+    Vì sao: số trang đặt canh giữa theo chiều ngang trong phần lề trên của văn bản
+    (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: số trang ở chân trang.
+    Đúng: số trang ở giữa lề trên.
+    """
+    limit = max(standard.page.margins_allowed["top"])
+    for part in paper.of(Component.PAGE_NUMBER):
+        right = part.box.bottom <= limit + TOLERANCE["margin"] if part.box else None
+        measured = spoken(part.box.bottom if part.box else None, "mm từ mép trên")
+        says = "Số trang nằm ngoài lề trên; hãy đặt ở giữa lề trên (đầu trang)."
+        yield judged(part.at, right, says, measured, f"trong {limit:g} mm từ mép trên")

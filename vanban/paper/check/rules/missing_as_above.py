@@ -1,0 +1,23 @@
+"""Như trên (nơi nhận của văn bản có Kính gửi)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def missing_as_above(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Nơi nhận của văn bản có “Kính gửi” không mở đầu bằng “Như trên”.
+
+    Vì sao: văn bản có “Kính gửi” thì dòng đầu của nơi nhận ghi “Như trên”
+    (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: Kính gửi: Ủy ban nhân dân quận; Nơi nhận: - Lưu: VT.
+    Đúng: Kính gửi: Ủy ban nhân dân quận; Nơi nhận: - Như trên; - Lưu: VT.
+    """
+    first = next(paper.of(Component.RECIPIENTS), None)
+    if first and any(paper.of(Component.ADDRESSEES)):
+        right = first.text.startswith("- Như trên")
+        says = f"Dòng đầu của nơi nhận là {quoted(first)}; hãy ghi “- Như trên;”."
+        yield judged(first.at, right, says, first.text[:60], "- Như trên;")

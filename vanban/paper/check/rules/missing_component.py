@@ -1,0 +1,25 @@
+"""Parts every paper has (thành phần chính)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+
+
+def missing_component(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Thiếu một thành phần chính của thể thức.
+
+    Vì sao: Quốc hiệu và Tiêu ngữ, tên cơ quan, số, ký hiệu, địa danh và thời gian, chức vụ, họ tên
+    người ký, nơi nhận là thành phần chính (NĐ 30/2020/NĐ-CP, Điều 8 khoản 2). Dấu và chữ ký tay
+    không soát được; trích yếu, nội dung, nơi gửi có quy tắc riêng.
+    Sai: văn bản không ghi địa danh, ngày tháng năm.
+    Đúng: Ba Đình, ngày 07 tháng 01 năm 2021
+    """
+    if paper.sheets:
+        there = {part.component for part in paper.parts}
+        for name, words in standard.components.items():
+            says = f"Văn bản thiếu {words}; hãy thêm."
+            found = Component(name) in there
+            yield judged(words, found, says, "có" if found else "không thấy", "phải có")

@@ -1,0 +1,28 @@
+"""Headings a kind prescribes (mục phải có)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+from vanban.text import fold
+
+
+def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Thiếu một mục mà mẫu của tên loại có (chỉ nhắc).
+
+    Vì sao: mẫu của báo cáo, biên bản, bản đăng ký nêu các mục phải có; tên loại và mẫu của cơ quan
+    theo danh mục (NĐ 30/2020/NĐ-CP, Phụ lục III).
+    Sai: báo cáo tổng kết không có mục phương hướng.
+    Đúng: IV. PHƯƠNG HƯỚNG, NHIỆM VỤ
+    """
+    heads = [fold(part.text) for part in paper.parts if part.marker or part.component in _HEADS]
+    for section in paper.kind.sections if paper.kind else ():
+        right = any(fold(section) in head for head in heads)
+        says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
+        measured = "có" if right else "không thấy"
+        yield judged(f"mục {section}", right, says, measured, section, Verdict.WARNING)
+
+
+_HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}

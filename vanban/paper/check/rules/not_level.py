@@ -1,0 +1,33 @@
+"""Lines that stand at one height (dòng ngang hàng)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Box, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
+from vanban.paper.domain.standards import FormatStandard
+
+
+def not_level(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Địa danh, ngày không ngang hàng với số; “Nơi nhận:” không ngang hàng với quyền hạn, chức vụ.
+
+    Vì sao: địa danh và thời gian cùng dòng với số, ký hiệu; “Nơi nhận:” ngang hàng với dòng quyền
+    hạn, chức vụ của người ký (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: “Nơi nhận:” thấp hơn “TM. BAN THƯỜNG VỤ” hai dòng.
+    Đúng: hai dòng ngang nhau.
+    """
+    alone = len([*paper.of(Component.SIGNER)]) < 2  # several sign above the recipients
+    for one, other in standard.level:
+        for part in paper.of(Component(other)) if alone or one != Component.CAPACITY else ():
+            beside = [each for each in paper.of(Component(one)) if each.lines]
+            if not part.lines or not beside:
+                yield judged(part.at, None, "")
+                continue
+            off = min(_apart(each.lines[0], part.lines[0]) for each in beside)
+            says = f"{quoted(part)} chưa ngang hàng với {quoted(beside[0])}; hãy chỉnh lại."
+            right = off <= TOLERANCE["level"]
+            yield judged(part.at, right, says, spoken(off, "mm lệch"), "ngang hàng")
+
+
+def _apart(one: Box, other: Box) -> float:
+    return abs(one.bottom - other.bottom) + (one.page != other.page) * 1000

@@ -1,0 +1,47 @@
+"""Parts centred on one another (canh giữa)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
+from vanban.paper.domain.standards import FormatStandard
+
+
+def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Thành phần không canh giữa theo trục của nó.
+
+    Vì sao: số, ký hiệu canh giữa dưới tên cơ quan; địa danh canh giữa dưới Quốc hiệu, Tiêu ngữ; tên
+    loại, trích yếu canh giữa trang; họ tên canh giữa dưới chức vụ (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: tên loại lệch về bên trái.
+    Đúng: tên loại ở giữa trang.
+    """
+    for axis, *names in standard.axes:
+        for part in paper.parts:
+            if part.component not in names:
+                continue
+            middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
+            off = abs(part.box.centre - middle) if part.box and middle is not None else None
+            says = f"{quoted(part)} lệch khỏi trục giữa; hãy canh giữa."
+            right = None if off is None else off <= TOLERANCE["axis"]
+            yield judged(part.at, right, says, spoken(off, "mm lệch"), "canh giữa")
+
+
+def _page(paper: Anatomy, standard: FormatStandard, part: Part) -> float | None:
+    """Return the middle of the text of a page; a ragged right side counts as the widest allowed."""
+    if part.box is None or part.box.page > len(paper.sheets):
+        return None
+    sheet, widest = paper.sheets[part.box.page - 1], standard.page.margins_allowed
+    alike = [each for each in paper.sheets if each.width == sheet.width]
+    left, right = (
+        min([max(widest[side]), *(m for s in alike if (m := s.margins.get(side)) is not None)])
+        for side in ("left", "right")
+    )
+    return (left + sheet.width - right) / 2
+
+
+def _above(paper: Anatomy, axis: str, part: Part) -> float | None:
+    """Return the middle of the nearest part that gives the axis."""
+    here = part.box.centre if part.box else 0.0
+    middles = [each.box.centre for each in paper.of(Component(axis)) if each.box]
+    return min(middles, key=lambda middle: abs(middle - here), default=None)

@@ -1,0 +1,34 @@
+"""Sizes that go together (cỡ chữ đi cùng nhau)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.check.judging import TOLERANCE, between, judged
+from vanban.paper.domain.standards import FormatStandard
+
+
+def sizes_out_of_step(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh không tăng giảm cùng nhau (chỉ nhắc).
+
+    Vì sao: cỡ chữ trong một văn bản tăng, giảm thống nhất: Quốc hiệu 13 thì Tiêu ngữ 14, địa danh
+    14; Quốc hiệu 12 thì Tiêu ngữ 13, địa danh 13 (NĐ 30/2020/NĐ-CP, Phụ lục I, mục V).
+    Sai: Quốc hiệu 13, Tiêu ngữ 13.
+    Đúng: Quốc hiệu 13, Tiêu ngữ 14.
+    """
+    steps = [dict(step) for step in standard.sizes_in_step]
+    heads = {
+        part.component.value: part for part in paper.parts if steps and part.component in steps[0]
+    }
+    found = {name: part.letters.size for name, part in heads.items()}
+    near, looks = TOLERANCE["size"], standard.looks
+    if heads and all(between(size, looks[name].sizes, near) for name, size in found.items()):
+        sizes = {name: size or 0 for name, size in found.items()}
+        right = any(all(abs(sizes[n] - step[n]) <= near for n in sizes) for step in steps)
+        says = "Cỡ chữ phần đầu không đi cùng nhau; hãy tăng hoặc giảm cả ba dòng."
+        measured, allowed = [
+            "; ".join(" – ".join(f"{size:g}" for size in step.values()) for step in many)
+            for many in ([sizes], steps)
+        ]
+        at = next(iter(heads.values())).at
+        yield judged(at, right, says, measured, allowed, Verdict.WARNING)

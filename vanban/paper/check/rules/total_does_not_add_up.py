@@ -1,0 +1,46 @@
+"""Totals of tables (dòng cộng)."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+
+
+def total_does_not_add_up(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Dòng “Cộng”, “Tổng” của bảng không bằng tổng các dòng trên.
+
+    Vì sao: nội dung là thành phần chính của thể thức và người ký chịu trách nhiệm về nội dung
+    (NĐ 30/2020/NĐ-CP, Điều 8 và Điều 13); số cộng sai làm sai cả bảng.
+    Sai: 1.024; 359; Cộng: 1.393
+    Đúng: 1.024; 359; Cộng: 1.383
+    """
+    for part in paper.of(Component.TABLE):
+        above: list[list[str]] = []
+        since = 0  # rows above that a total before this one has counted
+        for row in (line.split("\t") for line in part.text.split("\n")):
+            if not any(_TOTAL.match(cell) for cell in row):
+                above.append(row)
+                continue
+            for column, total in enumerate(map(_number, row)):
+                cells = [_number(each[column]) if column < len(each) else None for each in above]
+                sums = [sum(n for n in many if n is not None) for many in (cells[since:], cells)]
+                if total is not None and any(n is not None for n in cells):
+                    right = any(abs(total - each) < 0.005 for each in sums)
+                    says = (
+                        f"Bảng: “{row[column]}” không bằng tổng {sums[1]:g} của cột; hãy cộng lại."
+                    )
+                    yield judged(part.at, right, says, row[column], f"{sums[1]:g}")
+            since = len(above)
+
+
+_TOTAL = re.compile(r"\s*(?:tổng(?:\s+cộng|\s+số)?|cộng)\b", re.IGNORECASE)
+
+
+def _number(cell: str) -> float | None:
+    """Read 1.234,5 as Vietnamese write it; None for anything else."""
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?", cell.strip()):
+        return None
+    return float(cell.strip().replace(".", "").replace(",", "."))

@@ -1,0 +1,23 @@
+"""How addressees are written (cách ghi Kính gửi)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import listed, written
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_addressees(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """“Kính gửi” ghi sai cách.
+
+    Vì sao: gửi một nơi thì ghi cùng dòng với “Kính gửi:”; gửi nhiều nơi thì mỗi nơi một dòng, đầu
+    dòng có gạch nối, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm (NĐ 30/2020/NĐ-CP,
+    Phụ lục I).
+    Sai: Kính gửi: - Ủy ban nhân dân quận, - Công an quận
+    Đúng: Kính gửi: Ủy ban nhân dân quận
+    """
+    lines = [*paper.of(Component.ADDRESSEES)]
+    form = "addressees_label" if len(lines) > 1 else "addressee"
+    yield from written(lines[:1], standard, form, "ghi sai cách.")
+    yield from listed(lines[1:], standard, "addressees", "ghi sai cách.")

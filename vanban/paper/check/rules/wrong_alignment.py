@@ -1,0 +1,32 @@
+"""How paragraphs are aligned (canh lề đoạn văn)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, look_of, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Đoạn văn không canh lề như quy định.
+
+    Vì sao: nội dung văn bản canh đều cả hai lề (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: nội dung canh trái, lề phải so le.
+    Đúng: nội dung canh đều hai bên.
+    """
+    for part in paper.parts:
+        look, found = look_of(part, standard), part.setting.align
+        if look is None or look.align == "center":
+            continue
+        right = None if found is None else found == look.align
+        says = f"{quoted(part)} chưa {_ALIGNED[look.align]}; hãy canh lại."
+        yield judged(part.at, right, says, _ALIGNED.get(found or "", ""), _ALIGNED[look.align])
+
+
+_ALIGNED = {
+    "left": "canh trái",
+    "center": "canh giữa",
+    "right": "canh phải",
+    "justify": "canh đều hai bên",
+}

@@ -1,0 +1,31 @@
+"""Appendices (phụ lục)."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted, written
+from vanban.paper.domain.numbering import roman
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_appendix(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Phụ lục đánh số sai, hoặc thiếu dòng “(Kèm theo …)”.
+
+    Vì sao: có từ hai phụ lục thì đánh số bằng chữ số La Mã; dưới tên phụ lục ghi số, ký hiệu, ngày
+    của văn bản mà phụ lục kèm theo (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: Phụ lục 1, Phụ lục 2.
+    Đúng: Phụ lục I, Phụ lục II.
+    """
+    heads = [part for part in paper.of(Component.APPENDIX) if re.match("phụ lục", part.text, re.I)]
+    for number, part in enumerate(heads, 1):
+        wanted = f"Phụ lục {roman(number)}" if len(heads) > 1 else "Phụ lục"
+        right = part.text.rstrip(".: ").casefold() == wanted.casefold()
+        yield judged(part.at, right, f"{quoted(part)}: hãy ghi “{wanted}”.", part.text, wanted)
+    if paper.sheets:
+        references = [*paper.of(Component.APPENDIX_REFERENCE)]
+        yield from written(references, standard, "appendix_reference", "ghi sai cách.")
+        for part in [*paper.of(Component.APPENDIX)][len(references) :]:
+            says = f"{quoted(part)} thiếu dòng “(Kèm theo …)”; hãy thêm dưới tên phụ lục."
+            yield judged(part.at, False, says, "không có", "(Kèm theo …)")

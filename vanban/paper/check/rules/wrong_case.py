@@ -1,0 +1,31 @@
+"""Capitals and small letters (chữ hoa, chữ thường)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, look_of, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Chữ in hoa hoặc in thường trái quy định.
+
+    Vì sao: Quốc hiệu, tên cơ quan, tên loại, quyền hạn, chức vụ in hoa; Tiêu ngữ, trích yếu, nội
+    dung, họ tên in thường (NĐ 30/2020/NĐ-CP, Phụ lục I, mục V).
+    Sai: Kế hoạch; NGUYỄN VĂN XUÂN.
+    Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
+    """
+    for part in paper.parts:
+        look = look_of(part, standard)
+        if look is None or part.component in _EITHER or not part.text.strip():
+            continue
+        capitals, words = part.text.upper() == part.text, len(part.text.split())
+        right = capitals if look.case == "upper" else not (capitals and words > 1)
+        wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"
+        measured = "chữ in hoa" if capitals else "chữ in thường"
+        yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
+
+
+#: Lines of abbreviations, and headings, which may be in capitals.
+_EITHER = {Component.ADDRESSEES, Component.RECIPIENTS, Component.DRAFTER_MARK, Component.HEADING}

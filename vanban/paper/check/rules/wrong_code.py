@@ -1,0 +1,36 @@
+"""The code of a number (ký hiệu)."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_code(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Ký hiệu có năm, hoặc chữ viết tắt không phải của tên loại.
+
+    Vì sao: ký hiệu gồm chữ viết tắt tên loại và chữ viết tắt cơ quan, công văn không có chữ viết
+    tắt tên loại (NĐ 30/2020/NĐ-CP, Phụ lục I và Phụ lục III); năm chỉ có ở văn bản quy phạm
+    pháp luật.
+    Sai: 15/2025/QĐ-UBND; kế hoạch số 03/BC-LĐLĐ; công văn số 12/CV-UBND.
+    Đúng: 15/QĐ-UBND; kế hoạch số 03/KH-LĐLĐ; công văn số 12/UBND-VX.
+    """
+    kind = (
+        paper.kind.under(standard.regime, standard.valid_from) or paper.kind if paper.kind else None
+    )
+    for part in paper.of(Component.NUMBER):
+        code = re.sub(r"^\D*\d+\s*[/-]\s*|^\D*[/-]", "", part.text)
+        groups = re.split(r"\s*[/-]\s*", code)
+        if any(re.fullmatch(r"(19|20)\d\d", group) for group in groups):
+            says = f"Ký hiệu “{code}” có năm; hãy bỏ năm."
+            yield judged(part.at, False, says, code, "không có năm")
+        elif kind is None:
+            yield judged(part.at, None, "", code, "chữ viết tắt tên loại")
+        else:
+            right = groups[0] == kind.abbreviation if kind.abbreviation else groups[0] != "CV"
+            wanted = kind.abbreviation or "không có chữ viết tắt tên loại"
+            says = f"Ký hiệu “{code}” không phải của {kind.name}; hãy sửa: {wanted}."
+            yield judged(part.at, right, says, groups[0], wanted)

@@ -1,0 +1,28 @@
+"""The colour of the letters (màu chữ)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import TOLERANCE, judged, look_of, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_color(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Màu chữ sai: chữ không đen, hoặc dấu khẩn không đỏ.
+
+    Vì sao: chữ của văn bản màu đen; dấu độ khẩn mực đỏ tươi (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: tên loại màu xanh; dấu HỎA TỐC màu đen.
+    Đúng: tên loại màu đen; dấu HỎA TỐC màu đỏ.
+    """
+    for part in paper.parts:
+        look, found = look_of(part, standard), part.letters.color
+        right = _near(found, look.color, TOLERANCE["color"]) if found and look else None
+        wanted = "đen" if look and look.color == "000000" else "đỏ"
+        says = f"{quoted(part)} sai màu; hãy đổi sang màu {wanted}."
+        yield judged(part.at, right, says, f"#{found}" if found else "", wanted if look else "")
+
+
+def _near(found: str, wanted: str, steps: float) -> bool:
+    pairs = zip(bytes.fromhex(found), bytes.fromhex(wanted), strict=True)
+    return all(abs(one - other) <= steps for one, other in pairs)

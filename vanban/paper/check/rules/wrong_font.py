@@ -1,0 +1,25 @@
+"""The font (phông chữ)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_font(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Phông chữ không phải Times New Roman, hoặc lẫn phông khác.
+
+    Vì sao: văn bản dùng một phông chữ tiếng Việt Times New Roman (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Liberation Serif rộng và cao bằng Times New Roman, máy thay khi in nên được chấp nhận.
+    Sai: nội dung Times New Roman, bảng Calibri.
+    Đúng: mọi chỗ Times New Roman.
+    """
+    font = standard.page.font
+    for part in paper.parts:
+        found = part.letters.font
+        measured = f"{found}, thay cho {font}" if found in standard.page.font_stand_ins else found
+        right = None if found is None else found in {font, *standard.page.font_stand_ins}
+        says = f"{quoted(part)} dùng phông {found}; hãy đổi sang {font}."
+        yield judged(part.at, right, says, measured or "", font)

@@ -1,0 +1,24 @@
+"""V/v (trích yếu công văn)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted, written
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_letter_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """“V/v” ghi sai cách, hoặc ghi ở văn bản có tên loại.
+
+    Vì sao: chỉ công văn ghi trích yếu sau “V/v” ở dưới số, ký hiệu; văn bản có tên loại ghi trích
+    yếu ở dưới tên loại (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: KẾ HOẠCH, ở dưới ghi V/v phát động thi đua
+    Đúng: KẾ HOẠCH, ở dưới ghi Phát động thi đua
+    """
+    letters = (part for part in paper.of(Component.LETTER_SUBJECT) if part.text.strip())
+    yield from written(letters, standard, "letter_subject", "phải ghi sau “V/v”.")
+    for part in paper.of(Component.SUBJECT):
+        right = not part.text.casefold().startswith("v/v")
+        says = f"{quoted(part)}: văn bản có tên loại không ghi V/v; hãy bỏ."
+        yield judged(part.at, right, says, part.text[:60], "không có V/v")

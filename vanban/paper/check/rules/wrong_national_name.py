@@ -1,0 +1,23 @@
+"""The words of the head (Quốc hiệu, Tiêu ngữ)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_national_name(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Quốc hiệu hoặc Tiêu ngữ sai chữ, sai dấu nối.
+
+    Vì sao: Quốc hiệu là “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, Tiêu ngữ là “Độc lập - Tự do - Hạnh
+    phúc”, giữa các cụm có gạch nối và cách chữ (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: Độc lập – Tự do – Hạnh phúc; Độc lập-Tự do-Hạnh phúc.
+    Đúng: Độc lập - Tự do - Hạnh phúc
+    """
+    wanted = {Component.NATIONAL_NAME: standard.national_name, Component.MOTTO: standard.motto}
+    for part in paper.of(*wanted):
+        words = wanted[part.component]
+        says = f"{quoted(part)} không đúng; hãy ghi “{words}”."
+        yield judged(part.at, part.text == words, says, part.text, words)

@@ -1,0 +1,39 @@
+"""The number of a paper (số)."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted
+from vanban.paper.domain.numbering import BadNumber, parse_number
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Số, ký hiệu ghi sai cách: thiếu “Số:”, số dưới 10 thiếu số 0, sai dấu nối, thừa dấu cách.
+
+    Vì sao: từ “Số”, dấu hai chấm, số dưới 10 thêm số 0 ở trước, dấu gạch chéo, ký hiệu; giữa các
+    nhóm chữ viết tắt là dấu nối không cách chữ (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    Sai: Số 3/KH - LĐLĐ
+    Đúng: Số: 03/KH-LĐLĐ
+    """
+    for part in paper.of(Component.NUMBER):
+        typed = re.sub(r"^[Ss][Ốố]\s*:?\s*", "", part.text)
+        if not re.match(r"\d", typed):
+            yield judged(part.at, None, "", f"{part.text} (chưa cấp số)", standard.number_label)
+            continue
+        try:
+            number = parse_number(typed, "")
+        except BadNumber:
+            wanted = f"{standard.number_label} {standard.number_pattern.format(serial=3, code='…')}"
+        else:
+            padded = standard.number_pattern.format(serial=number.serial, code=number.code)
+            wanted = f"{standard.number_label} {padded}"
+        says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
+        yield judged(part.at, _bare(part.text) == _bare(wanted), says, part.text, wanted)
+
+
+def _bare(text: str) -> str:
+    """Return a number without zeros a third place would have: offices do write 012/CT-UBND."""
+    return re.sub(r"\b0+(?=\d\d)", "", text)

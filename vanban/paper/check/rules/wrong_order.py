@@ -1,0 +1,31 @@
+"""What stands above what (thứ tự các thành phần)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vanban.paper.anatomy.anatomy import Anatomy, Part
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged, quoted
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Thành phần đứng sai thứ tự từ trên xuống.
+
+    Vì sao: vị trí các thành phần theo sơ đồ bố trí (NĐ 30/2020/NĐ-CP, Phụ lục I, mục IV).
+    Sai: trích yếu đứng trên tên loại.
+    Đúng: tên loại, rồi trích yếu, rồi căn cứ, rồi nội dung.
+    """
+    first = {part.component.value: part for part in reversed(paper.parts) if part.box}
+    for chain in standard.order:
+        there = [first[name] for name in chain if name in first]
+        for upper, lower in pairwise(there):
+            right = _height(upper) <= _height(lower)
+            says = f"{quoted(lower)} phải đứng dưới {quoted(upper)}; hãy xếp lại."
+            yield judged(
+                lower.at, right, says, "dưới" if right else "trên", f"dưới {quoted(upper)}"
+            )
+
+
+def _height(part: Part) -> tuple[int, float]:
+    return (part.box.page, part.box.top) if part.box else (0, 0.0)

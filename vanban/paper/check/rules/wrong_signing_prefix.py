@@ -1,0 +1,31 @@
+"""The signs of signing powers (TM., KT. …)."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import judged
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_signing_prefix(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Chữ viết tắt quyền hạn ký sai cách ghi.
+
+    Vì sao: ký thay mặt, ký thay, thừa lệnh, thừa ủy quyền, giao quyền ghi TM., KT., TL., TUQ., Q.
+    trước chức vụ (NĐ 30/2020/NĐ-CP, Phụ lục I). Văn bản của Đảng ghi T/M, K/T, T/L, Q.
+    Sai: T/M BAN THƯỜNG VỤ
+    Đúng: TM. BAN THƯỜNG VỤ
+    """
+    known = tuple(standard.prefixes.values())
+    for part in paper.of(Component.CAPACITY):
+        for line in part.text.split("\n"):
+            if found := _PREFIX.match(line):
+                right = found[1] in known
+                allowed = ", ".join(known)
+                says = f"“{found[1]}” ghi sai; hãy dùng một trong: {allowed}."
+                yield judged(part.at, right, says, found[1], allowed)
+
+
+#: Every way people write them: TM. T/M. T.M Tm …
+_PREFIX = re.compile(r"((?:T[/.]?M|K[/.]?T|T[/.]?L|T[/.]?U[/.]?Q|Q)\b\.?)(?=\s)", re.IGNORECASE)

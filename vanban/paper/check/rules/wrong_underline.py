@@ -1,0 +1,21 @@
+"""Underlined letters (chữ gạch chân)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import lettered
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_underline(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Chữ gạch chân trái quy định.
+
+    Vì sao: kiểu chữ của từng thành phần không có gạch chân; đường kẻ dưới Tiêu ngữ, tên cơ quan,
+    trích yếu là đường kẻ riêng (NĐ 30/2020/NĐ-CP, Phụ lục I, mục V). Văn bản của Đảng gạch chân
+    “Nơi nhận:”.
+    Sai: “Nơi nhận:” gạch chân trong văn bản hành chính nhà nước.
+    Đúng: “Nơi nhận:” nghiêng, đậm, không gạch chân.
+    """
+    words = {True: "chữ gạch chân", False: "chữ không gạch chân"}
+    return lettered(paper, standard, "underlined", words, "underline")

@@ -1,0 +1,19 @@
+"""Bold letters (chữ đậm)."""
+
+from collections.abc import Iterator
+
+from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.check.finding import Finding
+from vanban.paper.check.judging import lettered
+from vanban.paper.domain.standards import FormatStandard
+
+
+def wrong_weight(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+    """Chữ đậm hoặc không đậm trái quy định.
+
+    Vì sao: Quốc hiệu, Tiêu ngữ, tên cơ quan ban hành, tên loại, trích yếu, chức vụ, họ tên in đậm;
+    cơ quan chủ quản, số, ký hiệu, nội dung không đậm (NĐ 30/2020/NĐ-CP, Phụ lục I, mục V).
+    Sai: dòng “Số: 03/KH-LĐLĐ” in đậm.
+    Đúng: dòng “Số: 03/KH-LĐLĐ” không đậm.
+    """
+    return lettered(paper, standard, "bold", {True: "chữ đậm", False: "chữ không đậm"})
