@@ -91,7 +91,8 @@ class Body:
         ends = [
             stroke.at
             for stroke in self.across[kind.box.page]
-            if 4 < stroke.at - kind.box.bottom < 45 and stroke.end - stroke.start < right - left - 20
+            if 4 < stroke.at - kind.box.bottom < 45
+            and stroke.end - stroke.start < right - left - 20
         ]
         return min(ends, default=None)
 
@@ -115,7 +116,11 @@ class Body:
         """Take the name of an appendix, its title, and the line that says to what it belongs."""
         if self._next(name.pattern):
             yield self.plain(Component.APPENDIX, [self._take()])
-        refers = [n for n, r in enumerate(self.flow[:8]) if isinstance(r, Row) and reference.match(r.folded)]
+        refers = [
+            n
+            for n, r in enumerate(self.flow[:8])
+            if isinstance(r, Row) and reference.match(r.folded)
+        ]
         rows: list[Row] = []
         while self.flow and isinstance(row := self.flow[0], Row):
             if len(rows) >= refers[0] if refers else not self.centred(row):
@@ -151,7 +156,9 @@ class Body:
             else:
                 enacted = None if enacting is None else index <= enacting
                 found.append(self._paragraph(block, found[-1:], enacted))  # type: ignore[arg-type]
-        for (block, this), (after, following) in pairwise([*zip(blocks, found, strict=True), ([], None)]):
+        for (block, this), (after, following) in pairwise(
+            [*zip(blocks, found, strict=True), ([], None)]
+        ):
             yield self._with_gap(block, this, after, following)
 
     def _blocks(self) -> list[Block]:
@@ -298,7 +305,9 @@ class Body:
 
 def _alone(row: Row) -> bool:
     read = read_head(row.text)
-    return bool(_ENACTING.match(row.folded)) or (bool(read) and read.role in _PARTS and not read.rest)
+    return bool(_ENACTING.match(row.folded)) or (
+        bool(read) and read.role in _PARTS and not read.rest
+    )
 
 
 def _enacts(block: Block) -> bool:

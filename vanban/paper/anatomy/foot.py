@@ -44,7 +44,9 @@ def _signs(row: Row, area: Area) -> bool:
 
 def foot(rows: Sequence[Row], area: Area) -> Iterator[Part]:
     """Yield the parts of the foot."""
-    label = next((n for n, row in enumerate(rows) if _LABEL.match(row.pieces()[0].folded)), len(rows))
+    label = next(
+        (n for n, row in enumerate(rows) if _LABEL.match(row.pieces()[0].folded)), len(rows)
+    )
     left: list[Row] = []
     signing = [piece for row in rows[:label] for piece in row.pieces()]
     for row in rows[label:]:

@@ -124,7 +124,9 @@ def _leaf(page: Any) -> Leaf:
     return leaf
 
 
-def _strokes(pieces: Iterable[Any], low: str, high: str, begin: str, end: str) -> tuple[Stroke, ...]:
+def _strokes(
+    pieces: Iterable[Any], low: str, high: str, begin: str, end: str
+) -> tuple[Stroke, ...]:
     """Return the strokes of one direction, those that continue one another as one."""
     found = []
     for piece in pieces:

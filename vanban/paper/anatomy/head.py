@@ -23,7 +23,9 @@ _WORDS = {
     Component.URGENCY: re.compile(r"(hoa toc|thuong khan|khan)\b.{0,30}$"),
     Component.CLASSIFICATION: re.compile(r"(tuyet|toi)? ?mat$"),
     Component.CIRCULATION: re.compile(r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi"),
-    Component.PLACE_DATE: re.compile(r"(?!v/v|ve viec).{0,40}\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b[\s\d.…]*$"),
+    Component.PLACE_DATE: re.compile(
+        r"(?!v/v|ve viec).{0,40}\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b[\s\d.…]*$"
+    ),
     Component.NUMBER: re.compile(
         r"số\b\s*:?[\s\d.…]*[a-zđ]?\s*[/-]\s*\S|số\s*:?[\s\d.…]*$|\d{1,6}[a-zđ]?\s*[/-]\s*[a-zđ]"
     ),
@@ -58,7 +60,10 @@ def head(leaf: Leaf, rows: Sequence[Row], frames: Sequence[Grid]) -> tuple[list[
         end += 1
     left, right = [], []
     for pieces in cut[:end]:
-        sides = [p for p in pieces if p.box.centre < split], [p for p in pieces if p.box.centre >= split]
+        sides = (
+            [p for p in pieces if p.box.centre < split],
+            [p for p in pieces if p.box.centre >= split],
+        )
         left += _together(sides[0])
         right += sides[1]
     return [
