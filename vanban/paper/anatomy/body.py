@@ -2,7 +2,7 @@
 
 In: the rows and tables below the head, in order over all pages.  Out: their parts.
 A paragraph is told from its neighbours by a gap, an indent, a marker, or a line that ended early.
-Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, points 5, 6, 9.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, cells 5a, 6 and 9a.
 """
 
 import re
@@ -12,27 +12,29 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from vanban.paper.anatomy import rows as of_rows
 from vanban.paper.anatomy.anatomy import Component, Part, Setting
 from vanban.paper.anatomy.glyphs import MM, Stroke
 from vanban.paper.anatomy.head import TITLES, opens_body, rule_under
-from vanban.paper.anatomy.rows import INDENT, LINE, MIDDLE, SAME, Area, Grid, Row
-from vanban.paper.anatomy.rows import align, part, pitch, table
+from vanban.paper.anatomy.rows import INDENT, LINE, MIDDLE, SAME, Area, Grid, Row, part
 from vanban.paper.source.markers import NAMED, Head, read_head
 from vanban.paper.source.model import Role
 
 Flow = Sequence[Row | Grid]
 Areas = Mapping[int, Area]  #: by page
 Strokes = Mapping[int, Sequence[Stroke]]  #: those across, outside of tables, by page
-Block = list[Row] | list[Grid]  #: a paragraph, or a table over one page or more
 
-_ENACTING = re.compile(r"quyet (dinh|nghi)\s*:?$")
+APPENDIX = re.compile(r"phu luc(\s+(so\s*)?[ivx\d]+)?\s*[.:]?$")
+REFERENCE = re.compile(r"\((ban hanh\s*)?kem theo")
+TOP = 8  #: rows in which a title or a reference stands
+_ENACTING = re.compile(r"(.*\b)?quyet (dinh|nghi)\s*:?$")
 _LEAD = re.compile(r"(- )?(can cu|thuc hien|theo de nghi|xet|tren co so|sau khi)\b")
+_DASHES = re.compile("[-–—_]{3,}$")
 _PARTS = {role for role in NAMED.values() if role is not Role.ARTICLE}
-_FLOWING = {Component.BODY, Component.HEADING, Component.ARTICLE, Component.LEGAL_BASIS}
+FLOWING = {Component.BODY, Component.HEADING, Component.ARTICLE, Component.LEGAL_BASIS}
 #: Points beyond the usual distance of lines: a gap; the most between a kind and its subject.
 _GAP, _NEAR = 2.0, 14.0
-#: Millimetres from left of the text where a first line begins in most papers.
-_USUAL_INDENT = 12.7
+_USUAL_INDENT = 12.7  #: millimetres
 
 
 class Body:
@@ -42,28 +44,26 @@ class Body:
         self.flow, self.areas, self.across = list(flow), areas, across
         rows = [row for row in flow if isinstance(row, Row)]
         self.pitches = self._pitches(rows)
-        lefts = Counter(round(row.box.left - self._left(row)) for row in rows)
-        self.indent = max(
-            ((n, at) for at, n in lefts.items() if INDENT < at < 26 and n > 1),
-            default=(0, _USUAL_INDENT),
-        )[1]
+        starts = Counter(round(row.box.left - self._left(row)) for row in rows)
+        indents = [(n, at) for at, n in starts.items() if INDENT < at < 26 and n > 1]
+        self.indent = max(indents, default=(0, _USUAL_INDENT))[1]
 
-    # ---- the title and the addressees
+    # ---- what stands above the paragraphs
 
     def title(self) -> Iterator[Part]:
         """Take the kind and the subject from the top of the flow."""
         if not (kind := self._kind()):
             return
-        yield self.plain(Component.KIND, [kind])
+        yield self._plain(Component.KIND, [kind])
         if rows := self._subject(kind):
             rule = rule_under(rows, self.across[rows[-1].box.page])
-            yield self.plain(Component.SUBJECT, rows, rule=rule)
-        if self._next("[-–—_]{3,}$"):
-            yield self.plain(Component.SUBJECT_MARK, [self._take()])
+            yield replace(self._plain(Component.SUBJECT, rows), rule=rule)
+        if self._next(_DASHES):
+            yield self._plain(Component.SUBJECT_MARK, [self._take()])
 
     def _kind(self) -> Row | None:
         """Take the row that is a known title, or else one in capitals in the middle."""
-        for index, row in enumerate(self.flow[:8]):
+        for index, row in enumerate(self.flow[:TOP]):
             if not isinstance(row, Row) or row.folded.startswith(("kinh gui", "can cu")):
                 break
             unknown = index == 0 and row.upper and self.centred(row) and not read_head(row.text)
@@ -75,68 +75,57 @@ class Body:
     def _subject(self, kind: Row) -> list[Row]:
         """Take the rows down to the line drawn under them, or those close below the kind."""
         rows: list[Row] = []
-        end = self._rule_below(kind)
+        below = [s.at - kind.box.bottom for s in self.across[kind.box.page]]
+        end = min((depth for depth in below if 4 < depth < 45), default=0) + kind.box.bottom
         while self.flow and isinstance(row := self.flow[0], Row):
             last = rows[-1] if rows else kind
             near = _NEAR if self.centred(row) and not rows else _GAP
-            close = self.extra(last, row) < near if end is None else row.box.bottom < end + SAME
-            special = opens_body(row) or _LEAD.match(row.folded) or read_head(row.text)
-            if special or not close or row.box.page != kind.box.page:
+            ruled = end > kind.box.bottom
+            close = row.box.bottom < end + SAME if ruled else self._extra(last, row) < near
+            special = opens_body(row) or _LEAD.match(row.folded) or _DASHES.match(row.text)
+            if special or read_head(row.text) or not close or row.box.page != kind.box.page:
                 break
             rows.append(self._take())
         return rows
 
-    def _rule_below(self, kind: Row) -> float | None:
-        left, right = self._area(kind).sides
-        ends = [
-            stroke.at
-            for stroke in self.across[kind.box.page]
-            if 4 < stroke.at - kind.box.bottom < 45
-            and stroke.end - stroke.start < right - left - 20
-        ]
-        return min(ends, default=None)
-
     def addressees(self) -> Iterator[Part]:
         """Take Kính gửi and the lines below it."""
-        if not self._next("kinh (gui|trinh)"):
+        if not self._next(re.compile("kinh (gui|trinh)")):
             return
         rows = [self._take()]
         listed = rows[0].text.endswith(":")
         while self.flow and isinstance(row := self.flow[0], Row):
             item = listed and row.text.startswith(("-", "+"))
-            if not item and self.extra(rows[-1], row) >= _GAP:
+            if not item and self._extra(rows[-1], row) >= _GAP:
                 break
             if item:
-                yield self.plain(Component.ADDRESSEES, rows)
+                yield self._plain(Component.ADDRESSEES, rows)
                 rows = []
             rows.append(self._take())
-        yield self.plain(Component.ADDRESSEES, rows)
+        yield self._plain(Component.ADDRESSEES, rows)
 
-    def appendix(self, name: re.Pattern[str], reference: re.Pattern[str]) -> Iterator[Part]:
+    def appendix(self) -> Iterator[Part]:
         """Take the name of an appendix, its title, and the line that says to what it belongs."""
-        if self._next(name.pattern):
-            yield self.plain(Component.APPENDIX, [self._take()])
-        refers = [
-            n
-            for n, r in enumerate(self.flow[:8])
-            if isinstance(r, Row) and reference.match(r.folded)
-        ]
+        if self._next(APPENDIX):
+            yield self._plain(Component.APPENDIX, [self._take()])
+        top = (row if isinstance(row, Row) else None for row in self.flow[:TOP])
+        refers = [n for n, row in enumerate(top) if row and REFERENCE.match(row.folded)]
         rows: list[Row] = []
         while self.flow and isinstance(row := self.flow[0], Row):
-            if len(rows) >= refers[0] if refers else not self.centred(row):
+            if len(rows) == refers[0] if refers else not self.centred(row):
                 break
             rows.append(self._take())
         if rows:
-            yield self.plain(Component.APPENDIX_TITLE, rows)
-        rows = []
-        while refers and self._next("") and not (rows and rows[-1].text.endswith(")")):
-            rows.append(self._take())
-        if rows:
-            yield self.plain(Component.APPENDIX_REFERENCE, rows)
+            yield self._plain(Component.APPENDIX_TITLE, rows)
+        if refers:
+            rows = [self._take()]
+            while not rows[-1].text.endswith(")") and self._next(re.compile("")):
+                rows.append(self._take())
+            yield self._plain(Component.APPENDIX_REFERENCE, rows)
 
-    def _next(self, pattern: str) -> bool:
+    def _next(self, pattern: re.Pattern[str]) -> bool:
         row = self.flow[0] if self.flow else None
-        return isinstance(row, Row) and bool(re.match(pattern, row.folded))
+        return isinstance(row, Row) and bool(pattern.match(row.folded))
 
     def _take(self) -> Row:
         row = self.flow.pop(0)
@@ -146,31 +135,29 @@ class Body:
     # ---- paragraphs
 
     def parts(self) -> Iterator[Part]:
-        """Yield the parts of what is left of the flow, in order."""
+        """Yield the paragraphs and tables of what is left of the flow."""
         blocks = self._blocks()
-        enacting = next((n for n, block in enumerate(blocks) if _enacts(block)), None)
+        lines = [block[0] for block in blocks]
+        enacting = max((n for n, row in enumerate(lines) if _enacts(row)), default=None)
         found: list[Part] = []
         for index, block in enumerate(blocks):
             if isinstance(block[0], Grid):
-                found.append(table(block))  # type: ignore[arg-type]
+                found.append(of_rows.table(block))
             else:
                 enacted = None if enacting is None else index <= enacting
-                found.append(self._paragraph(block, found[-1:], enacted))  # type: ignore[arg-type]
-        for (block, this), (after, following) in pairwise(
-            [*zip(blocks, found, strict=True), ([], None)]
-        ):
-            yield self._with_gap(block, this, after, following)
+                found.append(self._paragraph(block, found[-1:], enacted))
+        for index, this in enumerate(found):
+            yield self._with_gap(this, found[index + 1 : index + 2], blocks[index : index + 2])
 
-    def _blocks(self) -> list[Block]:
-        found: list[Any] = []
+    def _blocks(self) -> list[list[Any]]:
+        found: list[list[Any]] = []
         for item in self.flow:
             last = found[-1][-1] if found else None
-            if isinstance(item, Row) and isinstance(last, Row):
-                same = not self._begins(found[-1], item)
+            if isinstance(item, Grid):
+                goes_on = item.continues(last)
             else:
-                both = isinstance(item, Grid) and isinstance(last, Grid)
-                same = both and item.continues(last)
-            if same:
+                goes_on = isinstance(last, Row) and not self._begins(found[-1], item)
+            if goes_on:
                 found[-1].append(item)
             else:
                 found.append([item])
@@ -179,12 +166,11 @@ class Body:
     def _begins(self, paragraph: Sequence[Row], row: Row) -> bool:
         """Tell whether a row begins a paragraph of its own."""
         last, marked = paragraph[-1], read_head(row.text)
-        if _alone(row) or _alone(last) or self.extra(last, row) >= _GAP:
+        if _alone(row) or _alone(last) or self._extra(last, row) >= _GAP:
             return True
-        middle = [self.centred(row), self.centred(last)]
+        middle = self.centred(row), self.centred(last)
         if any(middle):
-            other = row.look.bold != last.look.bold or row.upper != last.upper
-            return other or not all(middle)
+            return not all(middle) or (row.look.bold, row.upper) != (last.look.bold, last.upper)
         room, one = self._room(last, row), len(paragraph) == 1
         if row.box.left > (self._left(row) if one else last.box.left) + INDENT:
             below = last.box.page == row.box.page and abs(row.box.left - last.box.left) < SAME
@@ -195,34 +181,31 @@ class Body:
     def _room(self, last: Row, row: Row) -> bool:
         """Tell whether the first word of a row would have had its place in the line above."""
         word = row.words[0].box.width + 0.25 * MM * row.look.size
-        return last.box.right + word < self._area(last).sides[1] - SAME / 2
+        return last.box.right + word < self.areas[last.box.page].sides[1] - SAME / 2
 
-    def extra(self, last: Row, row: Row) -> float:
-        """Return the points between two rows beyond the usual distance of lines."""
-        usual = self.pitches.get(row.look.size, LINE * row.look.size)
+    def _extra(self, last: Row, row: Row, usual: float | None = None) -> float:
+        """Return the points between two rows of a page beyond the usual distance of lines."""
+        usual = usual or self.pitches.get(row.look.size, LINE * row.look.size)
         return (row.base - last.base) / MM - usual if last.box.page == row.box.page else 0.0
 
     def centred(self, row: Row) -> bool:
         """Tell a row set in the middle from a paragraph of one line that ends there by chance."""
         left = row.box.left - self._left(row)
         by_chance = abs(left - self.indent) < SAME and not row.upper
-        off = abs(row.box.centre - self._area(row).middle)
+        off = abs(row.box.centre - self.areas[row.box.page].middle)
         return left > INDENT and not by_chance and off < MIDDLE
 
-    def _area(self, row: Row) -> Area:
-        return self.areas[row.box.page]
-
     def _left(self, row: Row) -> float:
-        return self._area(row).sides[0]
+        return self.areas[row.box.page].sides[0]
 
     def _pitches(self, rows: Sequence[Row]) -> dict[float, float]:
         """Return the usual distance of lines of each size: inside of paragraphs."""
         steps: dict[float, Counter[float]] = {}
         for last, row in pairwise(rows):
-            step = (row.base - last.base) / MM
+            step, size = (row.base - last.base) / MM, row.look.size
             inner = abs(row.box.left - self._left(row)) < SAME and not self._room(last, row)
-            if inner and 0 < step < 2.5 * row.look.size and last.look.size == row.look.size:
-                steps.setdefault(row.look.size, Counter())[round(step, 1)] += 1
+            if inner and 0 < step < 2.5 * size and last.look.size == size:
+                steps.setdefault(size, Counter())[round(step, 1)] += 1
         return {size: count.most_common(1)[0][0] for size, count in steps.items()}
 
     # ---- what a paragraph is
@@ -230,89 +213,87 @@ class Body:
     def _paragraph(self, rows: list[Row], last: Sequence[Part], enacted: bool | None) -> Part:
         read = read_head(" ".join(row.text for row in rows))
         component = self._opening(rows, last, enacted) or self._component(rows, read, last)
-        if component in _FLOWING or component is Component.PART:
-            return self._flowing(component, rows, read)
-        return self.plain(component, rows)
+        if component not in {*FLOWING, Component.PART}:
+            return self._plain(component, rows)
+        marker = read.marker if read and component is not Component.LEGAL_BASIS else ""
+        role = read.role if read else Role.PARAGRAPH
+        heading = component is Component.HEADING
+        how, step = self._align(rows), of_rows.pitch(rows)
+        setting = Setting(
+            align=how,
+            indent=None if how == "center" else round(rows[0].box.left - self._left(rows[0]), 1),
+            spacing=step and round(step / (LINE * rows[0].look.size), 2),
+        )
+        return part(
+            component,
+            rows,
+            setting=setting,
+            text="\n".join(row.text for row in rows).removeprefix(marker).strip(),
+            marker=marker,
+            role=(Role.HEADING if heading else role).value,
+            level=_level(marker) if heading else 0,
+        )
 
     def _opening(
         self, rows: list[Row], last: Sequence[Part], enacted: bool | None
     ) -> Component | None:
-        """Tell a basis or an authority; after them, or after the line QUYẾT ĐỊNH:, there is none."""
+        """Tell a basis or an authority: they stand before all else, and before QUYẾT ĐỊNH:."""
         before = {Component.LEGAL_BASIS, Component.AUTHORITY}
         if enacted is False or (last and last[0].component not in before and not enacted):
             return None
         lead, middle = _LEAD.match(rows[0].folded), self.centred(rows[0])
-        if all(row.upper for row in rows) and (middle or enacted) and not read_head(rows[0].text):
+        capitals = all(row.upper for row in rows) and not read_head(rows[0].text)
+        if (capitals and (middle or enacted)) or (enacted and middle and not lead):
             return Component.AUTHORITY
-        if enacted:
-            return Component.AUTHORITY if middle and not lead else Component.LEGAL_BASIS
         sure = rows[-1].text[-1] == ";" or all(row.look.italic for row in rows)
-        sure |= bool(last) and last[0].component is Component.LEGAL_BASIS
-        ends = rows[-1].text[-1] != ":"
-        return Component.LEGAL_BASIS if lead and sure and ends else None
+        sure |= any(each.component is Component.LEGAL_BASIS for each in last)
+        named = lead and sure and rows[-1].text[-1] != ":"
+        return Component.LEGAL_BASIS if enacted or named else None
 
     def _component(self, rows: list[Row], read: Head | None, last: Sequence[Part]) -> Component:
         if not read:
-            titled = last and last[0].component is Component.PART and self.centred(rows[0])
-            return Component.PART_TITLE if titled else Component.BODY
+            titled = any(each.component is Component.PART for each in last)
+            return Component.PART_TITLE if titled and self.centred(rows[0]) else Component.BODY
         if read.role in _PARTS:
             return Component.PART
         if read.role is Role.ARTICLE:
             return Component.ARTICLE
         bold = all(word.look.bold for row in rows for word in row.words if word.text[0].isalnum())
         roman = read.marker[0] in "IVX" and all(row.upper for row in rows)
-        return Component.HEADING if read.marker[0].isalnum() and (bold or roman) else Component.BODY
+        headed = read.marker[0].isalnum() and (bold or roman)
+        return Component.HEADING if headed else Component.BODY
 
-    def _flowing(self, component: Component, rows: Sequence[Row], read: Head | None) -> Part:
-        text = "\n".join(row.text for row in rows)
-        role = read.role if read else Role.PARAGRAPH
-        role = Role.HEADING if component is Component.HEADING else role
-        marker = read.marker if read else ""
-        level = _level(marker) if component is Component.HEADING else 0
-        text = text.removeprefix(marker).strip() if text.startswith(marker) else text
-        area, step = self._area(rows[0]), pitch(rows)
+    def _align(self, rows: Sequence[Row]) -> str | None:
         middle = all(map(self.centred, rows))
-        setting = Setting(
-            align="center" if middle else align(rows, area),
-            indent=None if middle else round(rows[0].box.left - area.sides[0], 1),
-            spacing=None if step is None else round(step / (LINE * rows[0].look.size), 2),
-        )
-        more = {"marker": marker, "role": role.value, "level": level}
-        return part(component, rows, setting, text=text, **more)
+        return "center" if middle else of_rows.align(rows, self.areas[rows[0].box.page])
 
-    def plain(self, component: Component, rows: Sequence[Row], **more: Any) -> Part:
-        """Return a part that is no paragraph of the body."""
+    def _plain(self, component: Component, rows: Sequence[Row]) -> Part:
         at_left = all(abs(row.box.left - self._left(row)) < SAME for row in rows)
-        how = align(rows, self._area(rows[0])) or ("left" if at_left else None)
-        middle = all(map(self.centred, rows))
-        return part(component, rows, Setting(align="center" if middle else how), **more)
+        told = len(rows) > 1 or component is not Component.ADDRESSEES
+        how = self._align(rows) if told else None
+        return part(component, rows, how or ("left" if at_left else None))
 
-    def _with_gap(self, block: Block, this: Part, after: Block, following: Part | None) -> Part:
-        """Return a paragraph with the points between it and the next, on the same page."""
-        components = {this.component, following.component if following else None}
-        if not components <= _FLOWING:
+    def _with_gap(self, this: Part, after: Sequence[Part], blocks: Sequence[Any]) -> Part:
+        """Return a paragraph with the points between it and the next one on its page."""
+        if not {this.component, *(each.component for each in after)} <= FLOWING or not after:
             return this
-        last, row = block[-1], after[0]
-        assert isinstance(last, Row)
-        assert isinstance(row, Row)
+        last, row = blocks[0][-1], blocks[1][0]
         if last.box.page != row.box.page:
             return this
-        extra = self.extra(last, row)
-        if this.setting.spacing:
-            extra = (row.base - last.base) / MM - this.setting.spacing * LINE * last.look.size
-        return replace(this, setting=replace(this.setting, gap=round(extra, 1)))
+        own = this.setting.spacing and this.setting.spacing * LINE * last.look.size
+        gap = round(self._extra(last, row, own), 1)
+        return replace(this, setting=replace(this.setting, gap=gap))
 
 
 def _alone(row: Row) -> bool:
     read = read_head(row.text)
-    return bool(_ENACTING.match(row.folded)) or (
-        bool(read) and read.role in _PARTS and not read.rest
-    )
+    return _enacts(row) or bool(read and read.role in _PARTS and not read.rest)
 
 
-def _enacts(block: Block) -> bool:
-    first = block[0]
-    return isinstance(first, Row) and len(block) == 1 and bool(_ENACTING.match(first.folded))
+def _enacts(row: Row | Grid) -> bool:
+    """Tell the line QUYẾT ĐỊNH:, with the body that decides before it in papers of the Party."""
+    found = isinstance(row, Row) and _ENACTING.match(row.folded)
+    return bool(found) and isinstance(row, Row) and (row.upper or not (found and found[1]))
 
 
 def _level(marker: str) -> int:

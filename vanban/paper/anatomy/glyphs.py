@@ -8,56 +8,39 @@ of the size above the baseline and go 0.216 below it.
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import pdfplumber
-from pdfplumber.utils.exceptions import PdfminerException
 
 from vanban.errors import VanbanError
 from vanban.paper.anatomy.anatomy import Box
 
 MM = 25.4 / 72  #: one point
 _ASCENT, _DESCENT = 0.891, 0.216
-#: Parts of the size: words are apart by more, a line of letters is lower than the next by more.
-_APART, _LOWER = 0.15, 0.25
-#: Millimetres: a stroke is no thicker and no shorter.
-_THIN = 1.0
+#: Parts of the size: words are further apart; a line is lower; an underline is no lower.
+_APART, _LOWER, _UNDER = 0.15, 0.25, 0.18
+_THIN = 1.0  #: millimetres: a stroke is no thicker and no shorter
 
 
-class BadPdf(VanbanError):
-    """Bytes that are no readable PDF (không phải PDF)."""
+class UnmeasurablePdf(VanbanError):
+    """Bytes whose pages cannot be measured: no PDF, a locked one, one of pictures."""
 
-    code = "bad-pdf"
+    code = "unmeasurable-pdf"
 
-    def __init__(self) -> None:
-        super().__init__("Tệp không phải PDF đọc được nên không soát được; hãy in lại văn bản.")
-
-
-class LockedPdf(VanbanError):
-    """A PDF that opens only with its password (PDF có mật khẩu)."""
-
-    code = "locked-pdf"
-
-    def __init__(self) -> None:
-        super().__init__("PDF có mật khẩu nên không đo được; hãy bỏ mật khẩu rồi soát lại.")
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Không đo được văn bản này: {why}.")
 
 
-class PicturePdf(VanbanError):
-    """A PDF without a word: pages as pictures (PDF chỉ là ảnh)."""
-
-    code = "picture-pdf"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "PDF không có chữ nào, chỉ là ảnh chụp trang giấy nên không đo được; "
-            "hãy soát tệp xuất thẳng từ máy soạn thảo."
-        )
+_BROKEN = "tệp không phải PDF đọc được; hãy in lại văn bản"
+_LOCKED = "PDF có mật khẩu; hãy bỏ mật khẩu rồi soát lại"
+_PICTURE = "PDF không có chữ, chỉ là ảnh chụp trang giấy; hãy soát tệp xuất từ máy soạn thảo"
 
 
 class Look(NamedTuple):
-    """How letters look (kiểu chữ); the fields of ``Letters``."""
+    """How letters look (kiểu chữ): the fields of ``Letters``."""
 
     font: str
     size: float
@@ -99,105 +82,95 @@ class Leaf:
 
 
 def leaves(pdf: bytes) -> tuple[Leaf, ...]:
-    """Return every page; raise BadPdf, LockedPdf or PicturePdf."""
+    """Return every page; raise UnmeasurablePdf."""
     try:
         with pdfplumber.open(io.BytesIO(pdf)) as document:
             found = tuple(_leaf(page) for page in document.pages)
-    except PdfminerException as error:
-        locked = "Password" in repr(error)
-        raise (LockedPdf if locked else BadPdf) from error
     except Exception as error:  # pdfminer lets any error of a broken file through
-        raise BadPdf from error
+        raise UnmeasurablePdf(_LOCKED if "Password" in repr(error) else _BROKEN) from error
     if not any(leaf.words for leaf in found):
-        raise PicturePdf
+        raise UnmeasurablePdf(_PICTURE)
     return found
 
 
 def _leaf(page: Any) -> Leaf:
-    pieces = [*page.lines, *page.rects, *page.curves]
-    across = _strokes(pieces, "top", "bottom", "x0", "x1")
-    down = _strokes(pieces, "x0", "x1", "top", "bottom")
-    words = tuple(_underlined(word, across) for word in _words(page))
-    size = (page.page_number, page.width * MM, page.height * MM)
-    leaf = Leaf(*size, words, across, down, bool(page.images))
+    drawn = [*page.lines, *page.rects, *page.curves]
+    across = tuple(_strokes(drawn, "top", "bottom", "x0", "x1"))
+    down = tuple(_strokes(drawn, "x0", "x1", "top", "bottom"))
+    words = tuple(_underlined(word, across) for word in _words(page.chars))
+    size = page.width * MM, page.height * MM
+    leaf = Leaf(page.page_number, *size, words, across, down, bool(page.images))
     page.close()
     return leaf
 
 
-def _strokes(
-    pieces: Iterable[Any], low: str, high: str, begin: str, end: str
-) -> tuple[Stroke, ...]:
-    """Return the strokes of one direction, those that continue one another as one."""
+def _strokes(drawn: Iterable[Any], low: str, high: str, begin: str, end: str) -> Iterator[Stroke]:
+    """Yield the strokes of one direction, those that continue one another as one."""
     found = []
-    for piece in pieces:
-        at = [piece[low] * MM, piece[high] * MM]
-        if at[1] - at[0] <= _THIN:
-            at = [sum(at) / 2]
-        elif not piece["stroke"]:  # a coloured ground has no edges
+    for each in drawn:
+        edges = {each[low] * MM, each[high] * MM}
+        if max(edges) - min(edges) <= _THIN:
+            edges = {sum(edges) / len(edges)}
+        elif not each["stroke"]:  # a coloured ground has no edges
             continue
-        found += [Stroke(each, piece[begin] * MM, piece[end] * MM) for each in at]
-    level: list[Stroke] = []
-    joined: list[Stroke] = []
-    for stroke in sorted(s for s in found if s.end - s.start > _THIN):
-        if level and stroke.at - level[-1].at > _THIN / 2:
-            joined += _joined(level)
-            level = []
-        level.append(stroke)
-    return (*joined, *_joined(level))
-
-
-def _joined(level: Iterable[Stroke]) -> Iterator[Stroke]:
-    last: Stroke | None = None
-    for stroke in sorted(level, key=lambda s: s.start):
-        if last and stroke.start <= last.end + _THIN:
+        if (each[end] - each[begin]) * MM > _THIN:
+            found += [Stroke(at, each[begin] * MM, each[end] * MM) for at in edges]
+    for level in _runs(found, lambda s: s.at, lambda a, b: b.at - a.at < _THIN / 2):
+        last, *rest = sorted(level, key=lambda s: s.start)
+        for stroke in rest:
+            if stroke.start > last.end + _THIN:
+                yield last
+                last = stroke
             last = last._replace(end=max(last.end, stroke.end))
-        else:
-            yield from [last] if last else []
-            last = stroke
-    yield from [last] if last else []
+        yield last
 
 
-def _words(page: Any) -> Iterator[Word]:
-    base, line = 0.0, list[Any]()
-    upright = (char for char in page.chars if char["upright"])
-    for char in sorted(upright, key=_base):
-        if line and _base(char) - base > _LOWER * min(char["size"], line[-1]["size"]):
-            yield from _split(line)
-            line = []
-        base = _base(char)
-        line.append(char)
-    yield from _split(line)
+def _runs(
+    items: Iterable[Any], key: Callable[[Any], float], near: Callable[[Any, Any], bool]
+) -> Iterator[list[Any]]:
+    """Yield runs of items in the order of a key, each near the one before it."""
+    run: list[Any] = []
+    for item in sorted(items, key=key):
+        if run and not near(run[-1], item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
-def _base(char: Any) -> float:
-    return float(char["bottom"] - (char["matrix"][5] - char["y0"]))
-
-
-def _split(line: list[Any]) -> Iterator[Word]:
-    """Yield the words of one line of letters."""
-    word: list[Any] = []
-    spaced = glued = False
-    for char in sorted(line, key=lambda c: c["x0"]):
-        if not char["text"].strip():
-            spaced = True
-            continue
-        gap = char["x0"] - word[-1]["x1"] if word else 0.0
-        apart = spaced or gap > _APART * char["size"]
-        if word and (apart or _look(char) != _look(word[-1])):
+def _words(chars: Iterable[Any]) -> Iterator[Word]:
+    """Yield the words line by line; a letter that does not stand upright is left out."""
+    upright = [char for char in chars if char["upright"]]
+    for char in upright:
+        char["base"] = char["bottom"] - (char["matrix"][5] - char["y0"])
+    for line in _runs(upright, lambda c: c["base"], _level):
+        word: list[Any] = []
+        spaced = glued = False
+        for char in sorted(line, key=lambda c: c["x0"]):
+            if not char["text"].strip():
+                spaced = True
+                continue
+            apart = spaced or (bool(word) and char["x0"] - word[-1]["x1"] > _APART * char["size"])
+            if word and (apart or _look(char) != _look(word[-1])):
+                yield _word(word, glued)
+                word, glued = [], not apart
+            word.append(char)
+            spaced = False
+        if word:
             yield _word(word, glued)
-            word, glued = [], not apart
-        spaced = False
-        word.append(char)
-    if word:
-        yield _word(word, glued)
+
+
+def _level(char: Any, other: Any) -> bool:
+    return bool(other["base"] - char["base"] < _LOWER * min(char["size"], other["size"]))
 
 
 def _word(chars: list[Any], glued: bool) -> Word:
-    look = _look(chars[0])
-    base, size = _base(chars[0]) * MM, chars[0]["size"] * MM
-    sides = chars[0]["x0"] * MM, base - _ASCENT * size, chars[-1]["x1"] * MM, base + _DESCENT * size
+    first, base, size = chars[0], chars[0]["base"] * MM, chars[0]["size"] * MM
+    left, right = first["x0"] * MM, chars[-1]["x1"] * MM
+    box = Box(first["page_number"], left, base - _ASCENT * size, right, base + _DESCENT * size)
     text = unicodedata.normalize("NFC", "".join(char["text"] for char in chars))
-    return Word(text, Box(chars[0]["page_number"], *sides), base, look, glued)
+    return Word(text, box, base, _look(first), glued)
 
 
 def _look(char: Any) -> Look:
@@ -206,7 +179,7 @@ def _look(char: Any) -> Look:
 
 
 def _underlined(word: Word, across: Iterable[Stroke]) -> Word:
-    deep = _LOWER * word.look.size * MM
+    deep = _UNDER * word.look.size * MM
     for stroke in across:
         shared = min(stroke.end, word.box.right) - max(stroke.start, word.box.left)
         if 0 < stroke.at - word.base < deep and shared > 0.6 * word.box.width:
@@ -214,20 +187,20 @@ def _underlined(word: Word, across: Iterable[Stroke]) -> Word:
     return word
 
 
+@cache
 def _font(name: str) -> tuple[str, bool, bool]:
     """Return the readable name of a font, whether it is bold and whether it slants."""
     full = name.split("+")[-1]
     plain = re.sub(r"[-,]?(Bold|Italic|Oblique|Regular)|(PS)?(MT)?$|PS(?=-|MT)", "", full)
-    readable = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).replace("Deja Vu", "DejaVu").strip()
+    readable = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).replace("Deja Vu", "DejaVu")
     return readable, "Bold" in full, bool(re.search("Italic|Oblique", full))
 
 
-def _color(value: Any) -> str | None:
+@cache
+def _color(ink: tuple[Any, ...]) -> str | None:
     """Return a colour as RRGGBB, None for a pattern."""
-    if not value or not all(isinstance(each, int | float) for each in value):
+    if not ink or not all(isinstance(each, int | float) for each in ink):
         return None
-    if len(value) == 4:
-        *ink, black = value
-        value = [(1 - each) * (1 - black) for each in ink]
-    parts = value * 3 if len(value) == 1 else value
-    return "".join(f"{round(min(max(each, 0), 1) * 255):02X}" for each in parts)
+    if len(ink) == 4:
+        ink = tuple((1 - each) * (1 - ink[3]) for each in ink[:3])
+    return "".join(f"{round(each * 255):02X}" for each in (ink * 3)[:3])

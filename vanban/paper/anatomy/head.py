@@ -2,106 +2,106 @@
 
 In: the rows of page 1.  Out: its parts and how many rows they took.
 Told by words first, by place second, by look last, so that a spoiled part is still that part.
-Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II and IV, cells 1 to 4, 5b, 10, 11; of the Party
-Hướng dẫn 05-HD/VPTW.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, cells 1 to 4, 5b, 10, 11; Hướng dẫn 05-HD/VPTW.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
-from vanban.paper.anatomy.anatomy import Box, Component, Part, Setting
-from vanban.paper.anatomy.glyphs import Leaf, Stroke
-from vanban.paper.anatomy.rows import Area, Grid, Row, align, around, inside, part
+from vanban.paper.anatomy.anatomy import Box, Component, Part
+from vanban.paper.anatomy.glyphs import Stroke
+from vanban.paper.anatomy.rows import MIDDLE, Grid, Row, around, inside, part
 from vanban.paper.catalogue import kinds
 from vanban.text import fold
 
-PARTY_NAME = re.compile(r"dang cong san viet nam")
+PARTY_NAME = "dang cong san viet nam"
+_DATE = r"\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b[\s\d.…]*$"
 _WORDS = {
-    Component.NATIONAL_NAME: re.compile(rf"cong hoa xa hoi chu nghia|{PARTY_NAME.pattern}"),
+    Component.NATIONAL_NAME: re.compile(rf"cong hoa xa hoi chu nghia|{PARTY_NAME}"),
     Component.MOTTO: re.compile(r"doc lap\W+tu do\W+hanh phuc"),
     Component.URGENCY: re.compile(r"(hoa toc|thuong khan|khan)\b.{0,30}$"),
-    Component.CLASSIFICATION: re.compile(r"(tuyet|toi)? ?mat$"),
+    Component.CLASSIFICATION: re.compile(r"((tuyet|toi) )?mat$"),
     Component.CIRCULATION: re.compile(r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi"),
-    Component.PLACE_DATE: re.compile(
-        r"(?!v/v|ve viec).{0,40}\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b[\s\d.…]*$"
-    ),
+    Component.PLACE_DATE: re.compile(r"(?!v/v|ve viec).{0,40}" + _DATE),
     Component.NUMBER: re.compile(
-        r"số\b\s*:?[\s\d.…]*[a-zđ]?\s*[/-]\s*\S|số\s*:?[\s\d.…]*$|\d{1,6}[a-zđ]?\s*[/-]\s*[a-zđ]"
+        r"số\s*:?[\s\d.…]*[a-zđ]?\s*[/-]\s*\S|số\s*:?[\s\d.…]*$|\d{1,6}[a-zđ]?\s*[/-]\s*[a-zđ]"
     ),
     Component.ISSUER_MARK: re.compile(r"\*+$"),
 }
-_RIGHT = (Component.NATIONAL_NAME, Component.MOTTO, Component.PLACE_DATE)
-_ANCHORS = (*_RIGHT, Component.NUMBER)
-STAMPS = (Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION)
+STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
+_STRIP = 2.0  #: millimetres: words of one column are nearer
+_ALONE = STAMPS | {Component.ISSUER_MARK}
 
-#: A new name begins with the word for an organization, unless the line above waits for its name.
+#: A name begins with the word for an organization, unless the line above still waits for its own.
 _ORGANIZATION = re.compile(
-    r"(tong lien doan|lien doan|cong doan|cdcs|so|bo|uy ban|ubnd|hdnd|hoi|cuc|chi cuc|tong cuc|dang bo"
-    r"|dang uy|chi bo|ban|phong|truong|vien|benh vien|trung tam|van phong|cong ty|doan"
-    r"|thanh uy|tinh uy|quan uy|huyen uy|dai hoi)\b"
+    r"((tong )?lien doan|cong doan|cdcs|so|bo|uy ban|ubnd|hdnd|hoi|(tong |chi )?cuc|dang bo|dang uy"
+    r"|chi bo|ban|phong|truong|(benh )?vien|trung tam|van phong|cong ty|doan|dai hoi"
+    r"|(thanh|tinh|quan|huyen) uy)\b"
 )
-_WAITING = {"cong doan", "cong doan co so", "cdcs", "dang bo", "chi bo", "ban chap hanh"}
-_WAITING |= {"ban thuong vu", "dang uy", "hoi dong", "ban", "van phong"}
+_WAITING = re.compile(
+    r"(cong doan( co so)?|cdcs|dang bo|dang uy|chi bo|ban( chap hanh| thuong vu)?|hoi dong)$"
+)
 
 #: The titles kinds print, in small letters without diacritics.
 TITLES = {fold(kind.title): kind for kind in reversed(kinds().all) if kind.title}
 
 
-def head(leaf: Leaf, rows: Sequence[Row], frames: Sequence[Grid]) -> tuple[list[Part], int]:
+def head(
+    rows: Sequence[Row], width: float, across: Sequence[Stroke], frames: Sequence[Grid]
+) -> tuple[list[Part], int]:
     """Return the parts of the head and the number of rows they took."""
-    cut = [_cut(row) for row in rows[: len(rows) if leaf.number == 1 else 0]]
-    middle = leaf.width / 2
-    end = _end(cut, leaf.width)
-    found = [piece for pieces in cut[:end] for piece in pieces]
-    rights = [p.box for p in found if component_of(p) in _RIGHT and p.box.centre > middle]
-    split = min((box.left for box in rights), default=middle - 5) - 1
-    while end < len(cut) and _goes_on(rows[end], split):
+    end = _end(rows, width)
+    gutter = _gutter(rows[:end], width)
+    while end < len(rows) and _goes_on(rows[end], gutter):
         end += 1
-    left, right = [], []
-    for pieces in cut[:end]:
-        sides = (
-            [p for p in pieces if p.box.centre < split],
-            [p for p in pieces if p.box.centre >= split],
-        )
-        left += _together(sides[0])
-        right += sides[1]
-    return [
-        _part(component, lines, leaf, frames, _axis(column))
-        for column in (left, right)
-        for component, lines in _column(column)
-    ], end
+    sides: tuple[list[Row], list[Row]] = [], []
+    for row in rows[:end]:
+        for side, column in enumerate(sides):
+            words = tuple(w for w in row.words if (w.box.centre > gutter) == bool(side))
+            column += [Row(words)] if words else []
+    found = []
+    for column in sides:
+        named = [row.box.centre for row in column if component_of(row) not in STAMPS]
+        axis = median(named) if named else gutter
+        for component, lines in _column(column):
+            middle = all(abs(row.box.centre - axis) < MIDDLE / 2 for row in lines)
+            frame = [g.box for g in frames if all(inside(row.box, g.box) for row in lines)]
+            place = {"rule": rule_under(lines, across), "frame": frame[0] if frame else None}
+            found.append(part(component, lines, "center" if middle else None, **place))
+    return found, end
 
 
 def component_of(row: Row) -> Component | None:
-    """Return what the words of a piece of the head say it is; SỞ is not Số."""
+    """Return what the words of a row of one column say it is; SỞ is not Số."""
     said = {Component.NUMBER: row.text.casefold()}
-    found = (c for c, words in _WORDS.items() if words.match(said.get(c, row.folded)))
-    return next(found, None)
+    return next((c for c, words in _WORDS.items() if words.match(said.get(c, row.folded))), None)
 
 
-def _cut(row: Row) -> list[Row]:
-    """Return the pieces of a row; what stands on the right begins a piece, however near."""
-    found = []
-    for piece in row.pieces():
-        starts = [
-            index
-            for index in range(1, len(piece.words))
-            if component_of(Row(piece.words[index:])) in _RIGHT[:2]
-        ]
-        at = starts[-1] if starts else len(piece.words)
-        found += [Row(words) for words in (piece.words[:at], piece.words[at:]) if words]
-    return found
-
-
-def _end(cut: Sequence[Sequence[Row]], width: float) -> int:
+def _end(rows: Sequence[Row], width: float) -> int:
+    """Return the row after the last that has something of a head in it."""
     end = 0
-    for index, pieces in enumerate(cut):
-        if any(component_of(piece) in _ANCHORS for piece in pieces):
+    for index, row in enumerate(rows):
+        wide = max(piece.box.width for piece in row.pieces()) > 0.55 * width
+        lead = row.folded.startswith(("v/v", "ve viec"))
+        own = [_WORDS[c].search(row.folded) for c in (Component.NATIONAL_NAME, Component.MOTTO)]
+        dated = re.search(_DATE, row.folded) and (lead or not wide)
+        if any(own) or dated or component_of(row) is Component.NUMBER:
             end = index + 1
-        elif opens_body(pieces[0]) or pieces[0].box.width > 0.55 * width:
+        elif opens_body(row) or wide:
             break
     return end
+
+
+def _gutter(rows: Sequence[Row], width: float) -> float:
+    """Return the middle of the widest strip that no word crosses, 0 where all is one column."""
+    middle, widest, reach = width / 2, _STRIP, width
+    for left, right in sorted((w.box.left, w.box.right) for row in rows for w in row.words):
+        if left - reach > widest and 0.25 < (left + reach) / 2 / width < 0.65:
+            middle, widest = (left + reach) / 2, left - reach
+        reach = right if reach == width else max(reach, right)
+    crossed = any(row.box.left < middle < row.box.right for row in rows)
+    return 0.0 if widest == _STRIP and crossed else middle
 
 
 def opens_body(row: Row) -> bool:
@@ -109,75 +109,48 @@ def opens_body(row: Row) -> bool:
     return row.folded in TITLES or row.folded.startswith(("kinh gui", "kinh trinh", "noi nhan"))
 
 
-def _goes_on(row: Row, split: float) -> bool:
-    pieces = row.pieces()
-    stamps = [component_of(piece) in STAMPS for piece in pieces]
-    return all(stamps) or (row.box.right < split and not opens_body(row))
-
-
-def _together(pieces: Sequence[Row]) -> list[Row]:
-    """Join “Số:” and “/KH-LĐLĐ” with the room for the number between them; stamps stay apart."""
-    if any(component_of(piece) in STAMPS for piece in pieces) or not pieces:
-        return list(pieces)
-    return [Row(tuple(word for piece in pieces for word in piece.words))]
+def _goes_on(row: Row, gutter: float) -> bool:
+    stamps = all(component_of(piece) in STAMPS for piece in row.pieces())
+    return stamps or (row.box.right < gutter and not opens_body(row))
 
 
 def _column(rows: Sequence[Row]) -> Iterator[tuple[Component, list[Row]]]:
-    """Yield the parts of one column; rows that say nothing themselves go by their place."""
+    """Yield the parts of one column; a row that says nothing itself goes by its place."""
     found: list[tuple[Component | None, list[Row]]] = []
     for row in rows:
-        own = component_of(row)
-        last = found[-1][0] if found else None
+        own, last = component_of(row), found[-1][0] if found else None
         if last is Component.LETTER_SUBJECT and own is Component.PLACE_DATE:
-            own = None  # it wrote out the date of a paper
+            own = None  # it writes out the date of another paper
         if own is None and last is Component.NUMBER:
             own = Component.LETTER_SUBJECT
-        if own is None and found and last not in (*STAMPS, Component.ISSUER_MARK):
+        if own is None and found and last not in _ALONE:
             found[-1][1].append(row)
         else:
             found.append((own, [row]))
     for component, lines in found:
-        if component is None:
-            yield from _names(lines)
-        else:
-            yield component, lines
+        yield from _names(lines) if component is None else [(component, lines)]
 
 
 def _names(rows: Sequence[Row]) -> Iterator[tuple[Component, list[Row]]]:
-    """Yield the parent and the issuer: by weight, where it does not tell by words."""
+    """Yield the parent and the issuer: by weight, or by words where it does not tell."""
     bold = [row.look.bold for row in rows]
-    begins = bold.index(True) if True in bold and bold == sorted(bold) and not bold[0] else 0
-    for index in range(1, 0 if begins else len(rows)):
-        waits = rows[index - 1].folded in _WAITING
-        if _ORGANIZATION.match(rows[index].folded) and not waits:
-            begins = index
+    begins = bold.index(True) if True in bold and bold == sorted(bold) else 0
+    for index in range(1, 1 if begins else len(rows)):
+        waits = _WAITING.match(rows[index - 1].folded)
+        begins = index if _ORGANIZATION.match(rows[index].folded) and not waits else begins
     if begins:
         yield Component.PARENT, list(rows[:begins])
     yield Component.ISSUER, list(rows[begins:])
 
 
-def _axis(column: Sequence[Row]) -> float:
-    plain = [row for row in column if component_of(row) not in STAMPS]
-    return median(row.box.centre for row in plain or column)
-
-
-def _part(
-    component: Component, rows: Sequence[Row], leaf: Leaf, frames: Iterable[Grid], axis: float
-) -> Part:
-    framed = next((g.box for g in frames if all(inside(row.box, g.box) for row in rows)), None)
-    setting = Setting(align=align(rows, Area(None, None, leaf.width), axis))
-    rule = None if framed else rule_under(rows, leaf.across)
-    return part(component, rows, setting, rule=rule, frame=framed)
-
-
-def rule_under(rows: Sequence[Row], across: Iterable[Stroke]) -> Box | None:
+def rule_under(rows: Sequence[Row], across: Sequence[Stroke]) -> Box | None:
     """Return the line drawn under some rows, nearer than a line of text."""
-    box, size = around(row.box for row in rows), rows[-1].box.height
+    box, high = around(row.box for row in rows), rows[-1].box.height
     below = [
         stroke
         for stroke in across
-        if -0.15 * size < stroke.at - box.bottom < 1.2 * size
-        and box.left - size < (stroke.start + stroke.end) / 2 < box.right + size
+        if -0.15 < (stroke.at - box.bottom) / high < 1.2
+        and box.left - high < (stroke.start + stroke.end) / 2 < box.right + high
     ]
-    near = min(below, key=lambda s: s.at, default=None)
+    near = min(below, default=None)
     return near and Box(box.page, near.start, near.at, near.end, near.at)

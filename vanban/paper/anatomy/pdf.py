@@ -7,61 +7,64 @@ consulted, and what is not known is left out.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Part, Sheet
-from vanban.paper.anatomy.body import Body
-from vanban.paper.anatomy.foot import begins, foot
-from vanban.paper.anatomy.glyphs import MM, Leaf, Stroke, leaves
+from vanban.paper.anatomy.body import APPENDIX, REFERENCE, TOP, Body
+from vanban.paper.anatomy.foot import foot, foot_begins
+from vanban.paper.anatomy.glyphs import Leaf, Stroke, leaves
 from vanban.paper.anatomy.head import PARTY_NAME, TITLES, head
-from vanban.paper.anatomy.rows import LINE, SAME, Area, Grid, Row, around, grids, part, rows_of
+from vanban.paper.anatomy.rows import LINE, SAME, Area, Grid, Row, grids, part, rows_of
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
 _PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$")
-_CONTACT = re.compile(r"dia chi|dien thoai|đt\b|fax|e-?mail|website|http|www\.")
-_APPENDIX = re.compile(r"phu luc(\s+(so\s*)?[ivx\d]+)?\s*[.:]?$")
-_REFERENCE = re.compile(r"\((ban hanh\s*)?kem theo")
+_ASIDE = {Component.PAGE_NUMBER, Component.CONTACT}
+_CONTACT = re.compile(r"dia chi|dien thoai|\bdt\b|fax|e-?mail|website|http|www\.")
 _UNION = re.compile(r"(tong )?lien doan lao dong|cong doan|cdcs|ldld|ban chap hanh cong doan")
-#: Rows from the top of a page in which an appendix names the paper it belongs to.
-_TOP = 8
 
 
 @dataclass
 class _Page:
-    """A page, what stands outside of its text taken away."""
+    """A page, and apart from it what stands outside of its text."""
 
     leaf: Leaf
-    tables: list[Grid] = field(default_factory=list)
-    frames: list[Grid] = field(default_factory=list)
-    across: list[Stroke] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)  #: page number, contact
-    area: Area = field(default_factory=lambda: Area(None, None, 210))
-    lowest: float = 0.0  #: where its text ends
+    tables: list[Grid]
+    frames: list[Grid]
+    across: list[Stroke]  #: those of no table or frame
+    rows: list[Row]
+    aside: list[Part] = field(default_factory=list)  #: page number, contact
+    area: Area = field(init=False)
+    ends: tuple[float, float] = (0, 0)  #: where its text begins and ends
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [row.box for row in self.rows] + [table.box for table in self.tables]
 
 
 def of_pdf(pdf: bytes) -> Anatomy:
-    """Return the anatomy of a printed paper; raise BadPdf, LockedPdf or PicturePdf."""
+    """Return the anatomy of a printed paper; raise UnmeasurablePdf."""
     pages = [_page(leaf) for leaf in leaves(pdf)]
     first = pages[0]
-    top, taken = head(first.leaf, first.rows, first.frames)
+    top, taken = head(first.rows, first.leaf.width, first.across, first.frames)
     first.rows = first.rows[taken:]
-    _measure(pages)
-    sections = _sections(pages)
-    parts = [*top]
-    for section in sections[:1]:
-        parts += _paper(section, pages)
-    for section in sections[1:]:
-        parts += _appendix(section, pages)
-    parts = sorted([*_furniture(pages), *parts], key=lambda p: p.box.page if p.box else 0)
+    for page in pages:
+        page.area = Area.of(page.rows, page.leaf.width)
+    paper, *appendices = _sections(pages)
+    parts = [*top, *_paper(paper, pages)]
+    parts += [each for flow in appendices for each in _appendix(flow, pages)]
     regime = _regime(top)
-    if regime == "party":
-        parts = [_fixed(each) for each in parts]
-    starts = [section[0].box.page for section in sections[1:]]
-    sheets = tuple(_sheet(page, parts, pages, starts) for page in pages)
+    parts = [_fixed(each) for each in parts] if regime == "party" else parts
+    parts = sorted([*(p for page in pages for p in page.aside), *parts], key=_page_of)
+    starts = [flow[0].box.page for flow in appendices]
+    bottoms = _bottoms(parts, pages)
     return Anatomy(
-        reader="pdf", kind=_kind(parts), regime=regime, sheets=sheets, parts=tuple(parts)
+        reader="pdf",
+        kind=_kind(parts),
+        regime=regime,
+        sheets=tuple(_sheet(page, parts, starts, bottoms) for page in pages),
+        parts=tuple(parts),
     )
 
 
@@ -69,77 +72,59 @@ def of_pdf(pdf: bytes) -> Anatomy:
 
 
 def _page(leaf: Leaf) -> _Page:
-    found = [grid for grid in grids(leaf) if grid.words]
+    found = grids(leaf)
     tables = [grid for grid in found if grid.is_table]
     within = {word for table in tables for word in table.words}
-    lines = {stroke for table in tables for stroke in table.across}
-    page = _Page(
-        leaf,
-        tables,
-        [grid for grid in found if not grid.is_table and grid.box.height < leaf.height / 2],
-        [stroke for stroke in leaf.across if stroke not in lines],
-        rows_of(word for word in leaf.words if word not in within),
-    )
+    taken = {stroke for grid in found for stroke in grid.across}
+    frames = [g for g in found if not g.is_table and g.box.height < leaf.height / 2]
+    across = [stroke for stroke in leaf.across if stroke not in taken]
+    page = _Page(leaf, tables, frames, across, rows_of(w for w in leaf.words if w not in within))
     _take_number(page)
-    page.lowest = max((b.bottom for b in _boxes(page)), default=0.0)
     _take_foot(page)
+    boxes = page.boxes
+    if boxes:
+        page.ends = min(box.top for box in boxes), max(box.bottom for box in boxes)
     return page
 
 
-def _boxes(page: _Page) -> list[Box]:
-    return [row.box for row in page.rows] + [table.box for table in page.tables]
-
-
 def _take_number(page: _Page) -> None:
-    """Take away the page number: above or below all else."""
-    boxes = _boxes(page)
-    for row in page.rows[:1] + page.rows[-1:]:
-        outer = [row.box.bottom <= b.top + SAME for b in boxes if b is not row.box]
-        under = [row.box.top >= b.bottom + SAME for b in boxes if b is not row.box]
-        if _PAGE_NUMBER.match(row.folded) and outer and (all(outer) or all(under)):
-            page.parts.append(part(Component.PAGE_NUMBER, [row]))
+    """Take away the page number: it stands above or below all else."""
+    for row in [*page.rows[:1], *page.rows[-1:]]:
+        others = [box for box in page.boxes if box is not row.box]
+        above = all(row.box.bottom <= box.top + SAME for box in others)
+        below = all(row.box.top >= box.bottom + SAME for box in others)
+        if others and (above or below) and _PAGE_NUMBER.match(row.folded):
+            page.aside.append(part(Component.PAGE_NUMBER, [row]))
             page.rows.remove(row)
-            return
+            break
 
 
 def _take_foot(page: _Page) -> None:
     """Take away what a line across the foot cuts off: the contact of the office, footnotes."""
-    width = page.leaf.width
     for stroke in page.across:
         below = [row for row in page.rows if row.box.top > stroke.at - SAME]
-        if stroke.at < page.leaf.height / 2 or not below:
+        rest = page.rows[: len(page.rows) - len(below)]
+        if not below or not rest or stroke.at < page.leaf.height / 2:
             continue
-        size = max(row.look.size for row in page.rows)
-        above = [row.box.bottom for row in page.rows if row not in below]
-        if _CONTACT.search(fold(" ".join(row.text for row in below))) and (
-            stroke.end - stroke.start > 0.6 * width
-        ):
+        wide = stroke.end - stroke.start > 0.6 * page.leaf.width
+        if wide and _CONTACT.search(" ".join(row.folded for row in below)):
             rule = Box(page.leaf.number, stroke.start, stroke.at, stroke.end, stroke.at)
-            page.parts.append(part(Component.CONTACT, below, rule=rule))
-            page.lowest = max(above, default=0.0)
-        elif not all(row.look.size < size - 1 for row in below) or not above:
-            continue
-        page.rows = [row for row in page.rows if row not in below]
-
-
-def _measure(pages: Sequence[_Page]) -> None:
-    """Find where the text stands on each page; a page that does not show it is as the others."""
-    for page in pages:
-        page.area = Area.of(page.rows, page.leaf.width)
+            page.aside.append(part(Component.CONTACT, below, rule=rule))
+            page.rows = rest
+        elif max(row.look.size for row in below) < max(row.look.size for row in rest) - 1:
+            page.rows = rest
 
 
 def _areas(pages: Sequence[_Page]) -> dict[int, Area]:
+    """Return where the text stands; a page that does not show it is as those of its width."""
     found = {}
     for page in pages:
         alike = [p.area for p in pages if abs(p.leaf.width - page.leaf.width) < SAME]
-        lefts = [a.left for a in alike if a.left is not None]
-        rights = [a.right for a in alike if a.right is not None]
-        left, right = page.area.left, page.area.right
-        found[page.leaf.number] = Area(
-            min(lefts, default=None) if left is None else left,
-            max(rights, default=None) if right is None else right,
-            page.leaf.width,
-        )
+        left = min((a.left for a in alike if a.left is not None), default=None)
+        right = max((a.right for a in alike if a.right is not None), default=None)
+        own = page.area
+        sides = left if own.left is None else own.left, right if own.right is None else own.right
+        found[page.leaf.number] = Area(*sides, page.leaf.width)
     return found
 
 
@@ -150,54 +135,53 @@ def _sections(pages: Sequence[_Page]) -> list[list[Row | Grid]]:
     """Return the paper, then each appendix, as rows and tables in order."""
     found: list[list[Row | Grid]] = [[]]
     for page in pages:
-        flow = sorted([*page.rows, *page.tables], key=lambda each: each.box.top)
-        for index, item in enumerate(flow):
-            if found[-1] and isinstance(item, Row) and _opens_appendix(item, index, page):
+        flow: list[Row | Grid] = [*page.rows, *page.tables]
+        for item in sorted(flow, key=lambda each: each.box.top):
+            if found[-1] and isinstance(item, Row) and _opens_appendix(item, page):
                 found.append([])
             found[-1].append(item)
     return found
 
 
-def _opens_appendix(row: Row, index: int, page: _Page) -> bool:
+def _opens_appendix(row: Row, page: _Page) -> bool:
     middle = abs(row.box.centre - page.leaf.width / 2) < 20
-    refers = any(_REFERENCE.match(each.folded) for each in page.rows[:_TOP])
-    return middle and bool(_APPENDIX.match(row.folded) or (index == 0 and refers))
+    first = row is page.rows[0] and any(REFERENCE.match(r.folded) for r in page.rows[:TOP])
+    return middle and (first or bool(APPENDIX.match(row.folded)))
 
 
 def _paper(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]:
-    areas, across = _areas(pages), {page.leaf.number: page.across for page in pages}
-    last = max((n for n, item in enumerate(flow) if isinstance(item, Grid)), default=-1) + 1
-    rows = [item for item in flow[last:] if isinstance(item, Row)]
-    area = areas[rows[-1].box.page] if rows else Area(None, None, 210)
-    start = begins(rows, area)
-    body = Body(flow[: last + start], areas, across)
-    yield from body.title()
-    yield from body.addressees()
-    yield from body.parts()
-    yield from foot(rows[start:], area)
+    areas = _areas(pages)
+    after = max((n + 1 for n, item in enumerate(flow) if isinstance(item, Grid)), default=0)
+    rows = [item for item in flow[after:] if isinstance(item, Row)]
+    area = areas[rows[-1].box.page if rows else 1]
+    begins = foot_begins(rows, area)
+    body = _body(flow[: after + begins], pages)
+    yield from (*body.title(), *body.addressees(), *body.parts(), *foot(rows[begins:], area))
 
 
 def _appendix(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]:
-    body = Body(flow, _areas(pages), {page.leaf.number: page.across for page in pages})
-    yield from body.appendix(_APPENDIX, _REFERENCE)
-    yield from body.parts()
+    body = _body(flow, pages)
+    yield from (*body.appendix(), *body.parts())
 
 
-def _furniture(pages: Sequence[_Page]) -> Iterator[Part]:
-    return (each for page in pages for each in page.parts)
+def _body(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Body:
+    return Body(flow, _areas(pages), {page.leaf.number: page.across for page in pages})
 
 
-# ---- the paper as a whole
+# ---- the whole
+
+
+def _page_of(each: Part) -> int:
+    return each.box.page if each.box else 0
 
 
 def _regime(top: Iterable[Part]) -> str:
     names = {each.component: fold(each.text).replace("\n", " ") for each in top}
-    national = names.get(Component.NATIONAL_NAME, "")
-    if PARTY_NAME.match(national):
+    if names.get(Component.NATIONAL_NAME, "").startswith(PARTY_NAME):
         return "party"
-    if not national and Component.MOTTO not in names:
+    if not names.keys() & {Component.NATIONAL_NAME, Component.MOTTO}:
         return ""
-    own = [names.get(each, "") for each in (Component.ISSUER, Component.PARENT)]
+    own = names.get(Component.ISSUER, ""), names.get(Component.PARENT, "")
     return "union" if any(map(_UNION.match, own)) else "state"
 
 
@@ -212,46 +196,52 @@ def _kind(parts: Iterable[Part]) -> DocumentKind | None:
 
 def _fixed(each: Part) -> Part:
     """Say the distance of lines of a Party paper in points, as its law does."""
-    if not each.setting.spacing or not each.letters.size:
+    if each.setting.spacing is None or each.letters.size is None:
         return each
     exact = round(each.setting.spacing * LINE * each.letters.size, 1)
     return replace(each, setting=replace(each.setting, exact=exact))
 
 
 def _sheet(
-    page: _Page, parts: Sequence[Part], pages: Sequence[_Page], starts: Sequence[int]
+    page: _Page, parts: Sequence[Part], starts: Sequence[int], bottoms: dict[int, float]
 ) -> Sheet:
-    leaf, boxes = page.leaf, _boxes(page)
-    head_boxes = [p.box for p in parts if p.box and p.box.page == leaf.number and not _aside(p)]
-    tops = [box.top for box in [*boxes, *head_boxes]]
-    margins = {
-        "top": min(tops, default=None),
-        "bottom": None,
+    leaf, (top, _) = page.leaf, page.ends
+    found = {
+        "top": top,
+        "bottom": bottoms.get(leaf.number),
         "left": page.area.left,
         "right": _right(page, parts),
     }
+    margins = {side: value if value is None else round(value, 1) for side, value in found.items()}
     return Sheet(
         width=round(leaf.width, 1),
         height=round(leaf.height, 1),
-        margins={k: v if v is None else round(v, 1) for k, v in margins.items()} if tops else {},
+        margins=margins if leaf.words else {},
         appendix=sum(start <= leaf.number for start in starts),
         wide=bool(page.tables) or leaf.pictures,
     )
 
 
-def _aside(each: Part) -> bool:
-    return each.component in {Component.PAGE_NUMBER, Component.CONTACT}
-
-
-def _right(page: _Page, parts: Sequence[Part]) -> float | None:
+def _right(page: _Page, parts: Iterable[Part]) -> float | None:
     """Return the right margin, where lines of justified text agree on it."""
-    ends = [
-        box.right
-        for each in parts
-        if each.component is Component.BODY
-        for box in each.lines[:-1]
-        if box.page == page.leaf.number
-    ]
+    body = (each.lines[:-1] for each in parts if each.component is Component.BODY)
+    ends = [box.right for lines in body for box in lines if box.page == page.leaf.number]
     near = [end for end in ends if end > max(ends) - SAME]
     agreed = len(near) > 1 and len(near) > 0.4 * len(ends)
     return page.leaf.width - max(near) if agreed else None
+
+
+def _bottoms(parts: Iterable[Part], pages: Sequence[_Page]) -> dict[int, float]:
+    """Return the lower margin of the pages that text filled and ran on from.
+
+    A page may end a line or two early, so the fullest of several tells it and one alone does not.
+    """
+    body = [each for each in parts if each.component not in _ASIDE]
+    lines = [(box.page, each.component) for each in body for box in each.lines]
+    full = {
+        page
+        for (page, this), (after, following) in pairwise(lines)
+        if page < after and this is following is Component.BODY
+    }
+    ends = [page.leaf.height - page.ends[1] for page in pages if page.leaf.number in full]
+    return dict.fromkeys(full, min(ends)) if len(ends) > 1 else {}

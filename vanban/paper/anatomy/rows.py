@@ -4,9 +4,10 @@ In: the words and strokes of a ``Leaf``.  Out: rows, grids, the area the text fi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -14,12 +15,11 @@ from vanban.paper.anatomy.anatomy import Box, Component, Letters, Part, Setting
 from vanban.paper.anatomy.glyphs import MM, Leaf, Look, Stroke, Word
 from vanban.text import fold
 
-#: A line of Times New Roman is 1.15 times as high as its letters are large.
-LINE = 1.15
-#: Words further apart than this part of their size stand in columns, outside of justified text.
-_COLUMN = 1.2
+LINE = 1.15  #: a line of Times New Roman is so many times as high as its letters are large
 #: Millimetres: edges that are one; middles that are one; what is an indent.
 SAME, MIDDLE, INDENT = 1.0, 3.0, 3.0
+#: Words further apart than this part of their size stand in columns, justified text aside.
+_COLUMN = 1.2
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,12 @@ class Row:
 
     @cached_property
     def text(self) -> str:
-        """The words, a space between them where one is printed."""
-        spaced = ("" if word.glued else " " for word in self.words)
-        return "".join(s + word.text for s, word in zip(spaced, self.words, strict=True)).strip()
+        """The words, with a space where one is printed."""
+        return "".join(("" if word.glued else " ") + word.text for word in self.words).strip()
 
     @cached_property
     def folded(self) -> str:
-        """The words in lower case without diacritics."""
+        """The words in small letters without diacritics."""
         return fold(self.text)
 
     @cached_property
@@ -47,7 +46,7 @@ class Row:
     @cached_property
     def look(self) -> Look:
         """How most of its letters look."""
-        return letters_of([self])
+        return look_of([self])
 
     @property
     def base(self) -> float:
@@ -56,16 +55,15 @@ class Row:
 
     @property
     def upper(self) -> bool:
-        """Whether it is written in capitals."""
+        """Whether it is in capitals."""
         return self.text.isupper()
 
     def pieces(self, gap: float = _COLUMN) -> list["Row"]:
         """Return its words column by column."""
         found = [[self.words[0]]]
-        for word in self.words[1:]:
-            last = found[-1][-1]
-            apart = word.box.left - last.box.right
-            if apart > gap * MM * min(word.look.size, last.look.size):
+        for last, word in pairwise(self.words):
+            size = MM * min(word.look.size, last.look.size)
+            if word.box.left - last.box.right > gap * size:
                 found.append([])
             found[-1].append(word)
         return [Row(tuple(words)) for words in found]
@@ -78,39 +76,45 @@ class Grid:
     box: Box
     across: tuple[Stroke, ...]
     down: tuple[Stroke, ...]
-    words: tuple[Word, ...] = ()
+    words: tuple[Word, ...]
 
-    @property
-    def columns(self) -> tuple[float, ...]:
-        """Where its columns begin."""
-        return tuple(sorted({stroke.at for stroke in self.down}))
+    @cached_property
+    def tops(self) -> list[float]:
+        """Where its rows begin and the last ends."""
+        return sorted({stroke.at for stroke in self.across})
+
+    @cached_property
+    def lefts(self) -> list[float]:
+        """Where its columns begin and the last ends."""
+        return sorted({stroke.at for stroke in self.down})
 
     @property
     def is_table(self) -> bool:
         """Tell a table from a frame around one thing."""
-        return len(self.columns) > 2 or len({stroke.at for stroke in self.across}) > 2
+        return len(self.lefts) > 2 or len(self.tops) > 2
 
-    def continues(self, other: "Grid") -> bool:
-        """Tell whether this is a table of an earlier page going on."""
-        apart = [abs(a - b) for a, b in zip(self.columns, other.columns, strict=False)]
-        near = len(self.columns) == len(other.columns) and max(apart, default=SAME) < SAME
+    def continues(self, other: "Row | Grid | None") -> bool:
+        """Tell whether this is the table of an earlier page going on."""
+        if not isinstance(other, Grid) or len(self.lefts) != len(other.lefts):
+            return False
+        near = all(abs(a - b) < SAME for a, b in zip(self.lefts, other.lefts, strict=True))
         return near and self.box.page != other.box.page
 
     def cells(self) -> list[list[str]]:
         """Return the words of every row, cell by cell."""
-        tops, lefts = sorted({s.at for s in self.across})[:-1], self.columns[:-1]
         found: dict[tuple[float, float], list[Word]] = {}
         for word in self.words:
-            x, y = word.box.centre, (word.box.top + word.box.bottom) / 2
-            top = _before(y, (s.at for s in self.across if s.start - SAME < x < s.end + SAME))
-            left = _before(x, (s.at for s in self.down if s.start - SAME < y < s.end + SAME))
-            found.setdefault((top, left), []).append(word)
-        text = {key: " ".join(row.text for row in rows_of(words)) for key, words in found.items()}
-        return [[text.get((top, left), "") for left in lefts] for top in tops]
+            x, y = word.box.centre, word.base
+            place = _before(y, x, self.across), _before(x, y, self.down)
+            found.setdefault(place, []).append(word)
+        text = {place: " ".join(row.text for row in rows_of(w)) for place, w in found.items()}
+        return [[text.get((y, x), "") for x in self.lefts[:-1]] for y in self.tops[:-1]]
 
 
-def _before(at: float, strokes: Iterable[float]) -> float:
-    return max((stroke for stroke in strokes if stroke <= at), default=at)
+def _before(at: float, along: float, strokes: Iterable[Stroke]) -> float:
+    """Return the last stroke before a point that passes by it: cells may be joined."""
+    passing = (s.at for s in strokes if s.at <= at and s.start - SAME < along < s.end + SAME)
+    return max(passing, default=at)
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ class Area:
 
     @property
     def sides(self) -> tuple[float, float]:
-        """Both sides, those no line shows as most papers have them."""
+        """Both sides, one no line shows as most papers have it."""
         left = 30.0 if self.left is None else self.left
         return left, self.page - 20 if self.right is None else self.right
 
@@ -158,28 +162,26 @@ def _step(one: Word, other: Word) -> float:
 
 
 def grids(leaf: Leaf) -> list[Grid]:
-    """Return the frames and tables of a page, each with its words."""
-    groups: list[tuple[list[Stroke], list[Stroke]]] = []
+    """Return the frames and tables of a page that hold words."""
+    groups: list[tuple[set[Stroke], set[Stroke]]] = []
     for stroke in leaf.across:
-        mine = ([stroke], [d for d in leaf.down if _cross(stroke, d)])
-        for group in [g for g in groups if any(d in g[1] for d in mine[1])]:
+        across, down = {stroke}, {each for each in leaf.down if _cross(stroke, each)}
+        for group in [g for g in groups if g[1] & down]:
             groups.remove(group)
-            mine = group[0] + mine[0], list({*group[1], *mine[1]})
-        groups.append(mine)
-    closed = [group for group in groups if len(group[0]) > 1 and len(group[1]) > 1]
-    return [_grid(leaf, across, down) for across, down in closed]
+            across, down = across | group[0], down | group[1]
+        groups.append((across, down))
+    closed = [_grid(leaf, *group) for group in groups if min(map(len, group)) > 1]
+    return [grid for grid in closed if grid.words]
 
 
 def _cross(across: Stroke, down: Stroke) -> bool:
-    return (
-        across.start - SAME <= down.at <= across.end + SAME
-        and down.start - SAME <= across.at <= down.end + SAME
-    )
+    wide = across.start - SAME <= down.at <= across.end + SAME
+    return wide and down.start - SAME <= across.at <= down.end + SAME
 
 
-def _grid(leaf: Leaf, across: Sequence[Stroke], down: Sequence[Stroke]) -> Grid:
-    x, y = sorted(s.at for s in down), sorted(s.at for s in across)
-    box = Box(leaf.number, x[0], y[0], x[-1], y[-1])
+def _grid(leaf: Leaf, across: Iterable[Stroke], down: Iterable[Stroke]) -> Grid:
+    x, y = [s.at for s in down], [s.at for s in across]
+    box = Box(leaf.number, min(x), min(y), max(x), max(y))
     words = tuple(word for word in leaf.words if inside(word.box, box))
     return Grid(box, tuple(across), tuple(down), words)
 
@@ -191,54 +193,43 @@ def inside(inner: Box, outer: Box) -> bool:
 
 
 def around(boxes: Iterable[Box]) -> Box:
-    """Return the box around those of them that are on the first page."""
-    found = list(boxes)
-    here = [box for box in found if box.page == found[0].page]
+    """Return the box around those boxes that are on the first page."""
+    first, *more = boxes
+    here = [first, *(box for box in more if box.page == first.page)]
     left, top = min(b.left for b in here), min(b.top for b in here)
-    return Box(here[0].page, left, top, max(b.right for b in here), max(b.bottom for b in here))
+    return Box(first.page, left, top, max(b.right for b in here), max(b.bottom for b in here))
 
 
-def letters_of(rows: Iterable[Row]) -> Look:
+def look_of(rows: Iterable[Row]) -> Look:
     """Return how most of the letters of some rows look, each side of it for itself."""
     words = [word for row in rows for word in row.words]
-    return Look(*(_most(words, index) for index in range(len(Look._fields))))
-
-
-def _most(words: Iterable[Word], index: int) -> Any:
-    count: Counter[Any] = Counter()
+    counts = [Counter[Any]() for _ in Look._fields]
     for word in words:
-        count[word.look[index]] += len(word.text)
-    return count.most_common(1)[0][0]
+        for count, value in zip(counts, word.look, strict=True):
+            count[value] += len(word.text)
+    return Look(*(count.most_common(1)[0][0] for count in counts))
 
 
-def align(rows: Sequence[Row], area: Area, axis: float | None = None) -> str | None:
+def align(rows: Sequence[Row], area: Area) -> str | None:
     """Tell from the ends of its lines how a paragraph is set (căn lề)."""
-    boxes = [row.box for row in rows]
-    left, right = area.sides
-    if all(abs(b.centre - (axis or area.middle)) < MIDDLE / 2 for b in boxes) and (
-        axis or any(b.left > left + INDENT for b in boxes)
-    ):
+    boxes, (left, right) = [row.box for row in rows], area.sides
+    middle = all(abs(box.centre - area.middle) < MIDDLE / 2 for box in boxes)
+    if middle and any(box.left > left + INDENT for box in boxes):
         return "center"
-    if axis or len(rows) == 1:
+    if len(rows) == 1:
         return None
-    if all(abs(b.right - right) < SAME for b in boxes[:-1]):
+    if all(abs(box.right - right) < SAME for box in boxes[:-1]):
         return "justify"
-    if all(abs(b.left - boxes[-1].left) < SAME for b in boxes[1:]):
-        return "left"
-    return "right" if all(abs(b.right - right) < SAME for b in boxes) else None
+    return "left" if all(abs(box.left - boxes[-1].left) < SAME for box in boxes[1:]) else None
 
 
 def pitch(rows: Sequence[Row]) -> float | None:
     """Return the points from line to line, None where fewer than two are on one page."""
-    steps = [b.base - a.base for a, b in pairs(rows) if a.box.page == b.box.page]
+    steps = [b.base - a.base for a, b in pairwise(rows) if a.box.page == b.box.page]
     return median(steps) / MM if steps else None
 
 
-def pairs(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield each row with the one after it."""
-    return zip(rows, rows[1:], strict=False)
-
-
+#: What people call the parts a paper has once.
 _NAMES = {
     Component.NATIONAL_NAME: "Quốc hiệu",
     Component.MOTTO: "Tiêu ngữ",
@@ -249,36 +240,27 @@ _NAMES = {
     Component.KIND: "Tên loại",
     Component.SUBJECT: "Trích yếu",
     Component.LETTER_SUBJECT: "Trích yếu",
-    Component.RECIPIENTS_LABEL: "Nơi nhận",
-    Component.CAPACITY: "Quyền hạn, chức vụ người ký",
+    Component.CAPACITY: "Quyền hạn, chức vụ",
     Component.SIGNER: "Họ tên người ký",
-    Component.URGENCY: "Dấu khẩn",
-    Component.CLASSIFICATION: "Dấu mật",
-    Component.CIRCULATION: "Dấu phạm vi lưu hành",
-    Component.CONTACT: "Địa chỉ liên hệ",
     Component.TABLE: "Bảng",
     Component.PAGE_NUMBER: "Số trang",
 }
 
 
-def said(component: Component, text: str) -> str:
-    """Name a part for people: by its component, or by the words it begins with."""
-    words = text.split()
-    return _NAMES.get(component) or f"“{' '.join(words[:6])}{'…' * (len(words) > 6)}”"
-
-
-def part(
-    component: Component, rows: Sequence[Row], setting: Setting | None = None, **more: Any
-) -> Part:
-    """Return the part some rows make."""
-    text = more.pop("text", "\n".join(row.text for row in rows))
-    box = around(row.box for row in rows)
-    look = letters_of(rows)._asdict()
-    at = f"trang {box.page}, {said(component, text)}"
-    own = {"box": box, "lines": tuple(row.box for row in rows), "letters": Letters(**look)}
-    return Part(
-        component=component, text=text, at=at, setting=setting or Setting(), **{**own, **more}
-    )
+def part(component: Component, rows: Sequence[Row], how: str | None = None, **more: Any) -> Part:
+    """Return the part some rows make; ``how`` it is set from side to side."""
+    words = " ".join(row.text for row in rows).split()
+    said = f"“{' '.join(words[:6])}{'…' * (len(words) > 6)}”"
+    boxes = tuple(row.box for row in rows)
+    made = {
+        "text": "\n".join(row.text for row in rows),
+        "at": f"trang {boxes[0].page}, {_NAMES.get(component, said)}",
+        "box": around(boxes),
+        "lines": boxes,
+        "letters": Letters(**look_of(rows)._asdict()),
+        "setting": Setting(align=how),
+    }
+    return Part(component=component, **{**made, **more})
 
 
 def table(pieces: Sequence[Grid]) -> Part:

@@ -69,9 +69,14 @@ def listed(parts: Iterable[Part], standard: FormatStandard, form: str, says: str
     return [*found, *written(lines[-1:], standard, f"last_{form}", says)]
 
 
+def recipients(paper: Anatomy) -> list[Part]:
+    """Return the lines of Nơi nhận, without the words beside a brace."""
+    return [part for part in paper.of(Component.RECIPIENTS) if part.role != "purpose"]
+
+
 def file_copies(paper: Anatomy) -> Part | None:
     """Return the line of the copies that stay (dòng Lưu), which stands last."""
-    lines = [part for part in paper.of(Component.RECIPIENTS) if re.match(r"-?\s*Lưu\b", part.text)]
+    lines = [part for part in recipients(paper) if re.match(r"-?\s*Lưu\b", part.text)]
     return lines[-1] if lines else None
 
 

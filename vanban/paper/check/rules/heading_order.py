@@ -30,7 +30,9 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     for part in paper.parts:
         if part.component is Component.APPENDIX:
             last.clear()
-        here = place(Head(Role(part.role or "item"), part.marker)) if part.marker else None
+        role = Role(part.role) if part.role in _NAMED else Role.ITEM
+        numbered = part.marker and part.component is not Component.RECIPIENTS
+        here = place(Head(role, part.marker)) if numbered else None
         if here is not None:
             says = _wrong(here, last.get(here.rank), previous)
             words = f"“{part.marker} {part.text[:40].strip()}”"
