@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.paper.check.papers import STANDARD, judged, paper
 from tests.paper.source.plan_text import PLAN
 from tests.paper.source.test_writer import DRAFTS
+from vanban.paper.anatomy.anatomy import Anatomy, Component, Letters, Part
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
@@ -101,3 +103,14 @@ def test_no_rule_raises(draft: Draft, lines: tuple[Line, ...], kind: DocumentKin
     odd = draft.model_copy(update={"body": (*draft.body, *lines)})
     report = check(of_draft(odd, kind, STANDARD), STANDARD)
     assert {*report.verdicts} == {rule_name(rule) for rule in RULES}
+
+
+def test_a_signature_of_two_looks_shown_as_one_part_is_not_evaluated() -> None:
+    # The Party prints powers bold and the position not; a page shows both as one signature.
+    party = standards().in_force("party", date(2026, 6, 1))
+    letters = Letters(size=14, bold=False)
+    words = "T/L BÍ THƯ\nCHÁNH VĂN PHÒNG"
+    part = Part(component=Component.CAPACITY, text=words, at="chữ ký", letters=letters)
+    for reader, verdict in (("pdf", Verdict.NOT_EVALUATED), ("template", Verdict.FAIL)):
+        report = check(Anatomy(reader=reader, parts=(part,)), party)
+        assert report.verdicts["wrong-weight"] is verdict

@@ -44,10 +44,18 @@ def lettered(
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
         wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
+        if paper.reader != "template" and part.component is Component.CAPACITY:
+            wanted = None if _mixed(standard, asked or trait) else wanted
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
         yield judged(part.at, right, says, measured, allowed)
+
+
+def _mixed(standard: FormatStandard, trait: str) -> bool:
+    """Tell whether powers and position, which a page shows as one part, differ in a trait."""
+    powers, position = (standard.looks.get(name) for name in ("capacity", "position"))
+    return getattr(powers, trait, None) != getattr(position, trait, None)
 
 
 def written(
