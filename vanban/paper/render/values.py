@@ -111,7 +111,6 @@ def values_of(
         "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,
-        "circulation": _circulation(paper, standard, right),
         "signatures": signatures(paper.cosigners, signer, standard),
         "capacity": _even(signer.heading, standard, "capacity", signature),
         "position": _even(signer.position, standard, "position", signature),
