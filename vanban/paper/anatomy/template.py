@@ -14,43 +14,6 @@ from vanban.paper.catalogue import labels
 _NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _TWIPS_PER_POINT, _TWIPS_PER_MM = 20, 1440 / 25.4
 
-#: The component each style prints.
-COMPONENTS = {
-    "VBQuocHieu": Component.NATIONAL_NAME,
-    "VBTieuNgu": Component.MOTTO,
-    "VBCoQuanChuQuan": Component.PARENT,
-    "VBCoQuanBanHanh": Component.ISSUER,
-    "VBDauCoQuan": Component.ISSUER_MARK,
-    "VBSoKyHieu": Component.NUMBER,
-    "VBDiaDanhNgay": Component.PLACE_DATE,
-    "VBTrichYeuCongVan": Component.LETTER_SUBJECT,
-    "VBMucDo": Component.URGENCY,
-    "VBLuuHanh": Component.CIRCULATION,
-    "VBTenLoai": Component.KIND,
-    "VBTrichYeu": Component.SUBJECT,
-    "VBDauTrichYeu": Component.SUBJECT_MARK,
-    "VBKinhGui": Component.ADDRESSEES,
-    "VBKinhGuiDong": Component.ADDRESSEES,
-    "VBThamQuyen": Component.AUTHORITY,
-    "VBCanCu": Component.LEGAL_BASIS,
-    **dict.fromkeys(("VBNoiDung", "VBKhoan", "VBDiem", "VBGachDauDong"), Component.BODY),
-    **{f"VBDeMuc{level}": Component.HEADING for level in range(1, 5)},
-    **dict.fromkeys(("VBPhan", "VBChuong", "VBMuc", "VBTieuMuc"), Component.PART),
-    "VBTenPhanChuong": Component.PART_TITLE,
-    "VBDieu": Component.ARTICLE,
-    "VBNoiNhan": Component.RECIPIENTS_LABEL,
-    "VBNoiNhanDong": Component.RECIPIENTS,
-    "VBNguoiSoan": Component.DRAFTER_MARK,
-    "VBQuyenHan": Component.CAPACITY,
-    "VBChucVu": Component.POSITION,
-    "VBHoTen": Component.SIGNER,
-    "VBDiaChi": Component.CONTACT,
-    "VBPhuLuc": Component.APPENDIX,
-    "VBTenPhuLuc": Component.APPENDIX_TITLE,
-    "VBKemTheo": Component.APPENDIX_REFERENCE,
-    "VBSoTrang": Component.PAGE_NUMBER,
-}
-
 #: What Word takes where no style says anything.
 _WORD = {"size": 10.0, "bold": False, "italic": False, "underlined": False, "color": "000000"}
 
@@ -63,7 +26,8 @@ def of_template(styles: Any, document: Any) -> Anatomy:
     """Return the anatomy of a template by its effective formatting (đọc mẫu)."""
     known = {_value(each, "styleId"): each for each in _all(styles, "w:style")}
     default = _traits(styles.find("w:docDefaults/w:rPrDefault", _NAMESPACES))
-    effective = {id: _chain(id, known, {**_WORD, **default}) for id in COMPONENTS if id in known}
+    ours = labels()["styles"].keys() & known.keys()
+    effective = {id: _chain(id, known, {**_WORD, **default}) for id in sorted(ours)}
     looks = [*effective.items(), *_by_hand(document, effective)]
     parts = dict.fromkeys(_part(id, traits) for id, traits in looks)
     sheets = tuple(_sheet(section) for section in _all(document, ".//w:sectPr"))
@@ -120,7 +84,7 @@ _ALIGNED = {"both": "justify", "start": "left", "end": "right"}
 
 
 def _part(id: str, traits: _Traits) -> Part:
-    component = COMPONENTS[id]
+    component = Component(labels()["styles"][id])
     letters = {name: traits.get(name) for name in Letters.__dataclass_fields__}
     hanging = -float(traits.get("hanging", 0)) or float(traits.get("firstLine", 0))
     gap = max(float(traits.get("before", 0)), float(traits.get("after", 0)))
@@ -129,7 +93,6 @@ def _part(id: str, traits: _Traits) -> Part:
         component=component,
         text="",
         at=labels()["looks"][component],
-        role="quote" if id == "VBTrichDan" else "",
         letters=Letters(**letters),
         setting=Setting(
             align=traits.get("align", "left"),
