@@ -150,6 +150,16 @@ def test_a_missing_style_is_named(built: Path) -> None:
     assert check_all(built) == ["nd30/named.docx: thiếu kiểu “VB Khoản”; cần dựng lại."]
 
 
+def test_a_family_that_no_longer_places_a_value_is_named(built: Path) -> None:
+    letter = (built / "nd30" / "letter.docx").read_bytes()
+    (built / "nd30" / "named.docx").write_bytes(letter)
+    assert check_all(built) == [
+        "nd30/named.docx: thiếu giá trị subject; cần dựng lại.",
+        "nd30/named.docx: thiếu giá trị subject_rule; cần dựng lại.",
+        "nd30/named.docx: thiếu giá trị title; cần dựng lại.",
+    ]
+
+
 def test_other_words_in_a_template_are_the_clerks_own(built: Path) -> None:
     changed(built / "nd30" / "named.docx", "word/document.xml", "Nơi nhận:", "NƠI NHẬN:")
     assert check_all(built) == []
