@@ -60,14 +60,15 @@ def _title(paper: Paper, kind: DocumentKind, standard: FormatStandard) -> Iterat
 
 def _addressees(paper: Paper, kind: DocumentKind) -> Iterator[Part]:
     """Yield Kính gửi as it is printed: one on its line, several below it."""
+    lead = paper.address_lead if isinstance(paper, Proof) else kind.address_lead
     sent = [(each, group.purpose) for group in paper.addressees for each in group.recipients]
     lines = [f"{each.name} ({purpose})" if purpose else each.name for each, purpose in sent]
     if len(sent) > 1:
-        yield _part(Component.ADDRESSEES, f"{kind.address_lead}:", "addressees")
+        yield _part(Component.ADDRESSEES, f"{lead}:", "addressees")
         ends = [*[";"] * (len(lines) - 1), "."]
         lines = [f"- {line}{end}" for line, end in zip(lines, ends, strict=True)]
     else:
-        lines = [f"{kind.address_lead}: {line}" for line in lines]
+        lines = [f"{lead}: {line}" for line in lines]
     for line, (each, _) in zip(lines, sent, strict=True):
         yield _part(Component.ADDRESSEES, line, "addressees", addressed=_codes(each))
 
@@ -113,9 +114,10 @@ def _recipients(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
     for group in paper.recipients:
         for line, each in zip(group.lines(end), group.recipients, strict=True):
             yield _part(Component.RECIPIENTS, line, "recipients", addressed=_codes(each))
-    if paper.file_copies:
-        own = file_copies_line(paper.file_copies, standard.file_copies_style)
-        line = paper.copies_line if isinstance(paper, Proof) else own
+    line = paper.copies_line if isinstance(paper, Proof) else ""
+    if paper.file_copies and not line:
+        line = file_copies_line(paper.file_copies, standard.file_copies_style)
+    if line:
         yield _part(Component.RECIPIENTS, line, "file_copies")
 
 
