@@ -11,6 +11,7 @@ from rich.markup import escape
 from typer.exceptions import TyperException
 
 from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
+from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
 from vanban.cli.door import err
 from vanban.cli.vietnamese import Command, Group, sentence
@@ -49,6 +50,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "render": papers.render,
     "register": papers.register,
     "verify": papers.verify,
+    "check": check_paper,
     "kinds": kinds.list_kinds,
     "example": kinds.example,
     "explain": explaining.explain,

@@ -152,6 +152,14 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, os_reason(error)) from error
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; raise UnreadableFile."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(path, os_reason(error)) from error
+
+
 def files_beside(source: Path) -> Callable[[str], bytes]:
     """Return how the files a source names are read: they lie beside it."""
     return lambda name: (source.parent / name).read_bytes()
@@ -199,12 +207,10 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if hasattr(value, "_asdict"):
-        return {key: plain(item) for key, item in value._asdict().items()}
-    if isinstance(value, date):
-        return value.isoformat()
+        return {key: plain(each) for key, each in value._asdict().items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -32,7 +32,7 @@ FACTS = (
     Fact("subject", ("VBTrichYeu",), (13, 14), *BOLD),
     Fact("letter_subject", ("VBTrichYeuCongVan",), (12, 13), *UPRIGHT, paper="letter"),
     Fact("addressees", ("VBKinhGui", "VBKinhGuiDong"), (13, 14), *UPRIGHT, paper="letter"),
-    Fact("body", ("VBNoiDung",), (13, 14), *UPRIGHT),
+    Fact("body", ("VBNoiDung",), (13, 14), *UPRIGHT, paper="letter"),
     Fact("legal_basis", ("VBCanCu",), (13, 14), *ITALIC, paper="decision"),
     Fact("part", ("VBChuong",), (13, 14), *BOLD, paper="decision"),
     Fact("part_title", ("VBTenPhanChuong",), (13, 14), *BOLD, upper=True, paper="decision"),

@@ -119,7 +119,7 @@ def pledge(**changed: Any) -> Document:
     heads = ("Các phong trào", "Các chỉ tiêu", "Biện pháp", "Trách nhiệm", "Hiệu lực")
     heading = {n: line(text, Role.HEADING, f"{n}.", 2) for n, text in enumerate(heads, 1)}
     body = (*heading.values(), line(f"{LONG}/."))
-    own = {"kind": "emulation_pledge", "title": "BẢN GIAO ƯỚC THI ĐUA", "code": "GƯ-LĐLĐ"}
+    own = {"kind": "emulation_pledge", "title": "BẢN GIAO ƯỚC THI ĐUA", "code": "GƯTĐ-LĐLĐ"}
     return document(**{**own, "body": body, "copies_line": "- Lưu: VP, CSPL.", **changed})
 
 

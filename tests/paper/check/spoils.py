@@ -45,30 +45,43 @@ def of_letters() -> Iterator[Spoil]:
         size = round((fact.sizes[0] - 1.5) * 2)
         red = "0000FF" if fact.color == "000000" else "000000"
         font = " ".join(f'w:{s}="Liberation Sans"' for s in ("ascii", "hAnsi", "eastAsia", "cs"))
-        # Another font is wider; the motto is set closer, so that its rule stays as long as it.
-        closer = '<w:w w:val="90"/>' if fact.component == "motto" else ""
         for rule, letters in (
             ("wrong-size", f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'),
-            ("wrong-weight", f'<w:b w:val="{int(not fact.bold)}"/>'),
+            ("wrong-weight", f'<w:b w:val="{int(not fact.bold)}"/>{as_wide(fact, 106)}'),
             ("wrong-slant", f'<w:i w:val="{int(not fact.italic)}"/>'),
             ("wrong-underline", '<w:u w:val="single"/>'),
             ("wrong-color", f'<w:color w:val="{red}"/>'),
-            ("wrong-font", f"<w:rFonts {font}/>{closer}"),
+            ("wrong-font", f"<w:rFonts {font}/>{as_wide(fact, 90)}"),
         ):
             yield Spoil(rule, fact.component, fact.paper, template=all_styles(fact, letters))
 
 
 def of_case() -> Iterator[Spoil]:
     """Print in capitals what is not, and the other way about."""
-    either = {"number", "addressees", "recipients", "heading", "drafter_mark", "page_number"}
+    either = {
+        "body",
+        "number",
+        "addressees",
+        "recipients",
+        "heading",
+        "drafter_mark",
+        "page_number",
+    }
     for fact in FACTS:
         if fact.component in either:
             continue
         if not fact.upper:
-            change = all_styles(fact, "<w:caps/>")
+            change = all_styles(fact, f"<w:caps/>{as_wide(fact, 78)}")
             yield Spoil("wrong-case", fact.component, fact.paper, template=change)
         else:
-            yield Spoil("wrong-case", fact.component, fact.paper, after=lowered(fact.styles[0]))
+            wide = all_styles(fact, as_wide(fact, 140) or "<w:caps w:val='0'/>")
+            small = lowered(fact.styles[0])
+            yield Spoil("wrong-case", fact.component, fact.paper, template=wide, after=small)
+
+
+def as_wide(fact: Fact, share: int) -> str:
+    """Stretch what has a rule as long as it by so many percent, so that the rule still fits."""
+    return f'<w:w w:val="{share}"/>' if fact.component in {"motto", "issuer"} else ""
 
 
 def lowered(style: str) -> Change:
@@ -86,9 +99,9 @@ def lowered(style: str) -> Change:
     return lambda content: parts_changed(content, change)
 
 
-def shifted(style: str) -> Change:
-    """Move a centred style 6 millimetres to the right."""
-    return styled(style, layout='<w:ind w:left="680"/>')
+def shifted(style: str, side: str = "left") -> Change:
+    """Move a centred style 6 millimetres away from one side."""
+    return styled(style, layout=f'<w:ind w:{side}="680"/>')
 
 
 def page(pattern: str, new: str, count: int = 1) -> Change:
@@ -119,6 +132,7 @@ def swapped(content: bytes) -> bytes:
             r"(<w:tc>(?:(?!</w:tc>).)*</w:tc>)(<w:tc>(?:(?!</w:tc>).)*</w:tc>)", re.S
         )
         head, rest = text.split("</w:tbl>", 1)
+        head = re.sub(r"(<w:gridCol [^>]*>)(<w:gridCol [^>]*>)", r"\2\1", head)
         return f"{cells.sub(lambda c: c[2] + c[1], head)}</w:tbl>{rest}"
 
     return parts_changed(content, change)
@@ -172,6 +186,11 @@ def at_line(number: int, new: Block) -> Callable[[Any], dict[str, Any]]:
     return lambda paper: {"body": (*paper.body[:number], new, *paper.body[number + 1 :])}
 
 
+def more_at(number: int, new: Block) -> Callable[[Any], dict[str, Any]]:
+    """Put another block before one of the body."""
+    return lambda paper: {"body": (*paper.body[:number], new, *paper.body[number:])}
+
+
 def gone(*styles: str) -> Change:
     """Take the first paragraphs of these styles away, one after another."""
     mark = "".join(rf'<w:p><w:pPr><w:pStyle w:val="{s}"/>(?:(?!</w:p>).)*</w:p>' for s in styles)
@@ -186,12 +205,18 @@ OTHERS = (
         for side, key, old, new in (
             ("trên", "top", 1134, 794),
             ("trên", "top", 1134, 1701),
-            ("dưới", "bottom", 1134, 680),
             ("trái", "left", 1701, 1417),
             ("trái", "left", 1701, 2155),
             ("phải", "right", 1134, 680),
             ("phải", "right", 1134, 1474),
         )
+    ),
+    Spoil(
+        "wrong-margins",
+        "lề dưới",
+        "letter",
+        after=page('w:bottom="1134"(.*?)w:footer="567"', r'w:bottom="400"\1w:footer="200"'),
+        changed=lambda paper: {"body": (*[line("Các đơn vị báo cáo.")] * 80, *paper.body)},
     ),
     Spoil("wrong-page-number", "trang 1", after=page("<w:titlePg/>", "")),
     Spoil("misplaced-page-number", "page_number", after=at_the_foot),
@@ -201,7 +226,7 @@ OTHERS = (
         template=styled("VBQuocHieu", '<w:sz w:val="24"/><w:szCs w:val="24"/>'),
     ),
     # places
-    Spoil("wrong-column", "national_name", "letter", after=swapped),
+    Spoil("wrong-column", "national_name", "minutes", after=swapped),
     Spoil("wrong-order", "motto", "letter", after=motto_first),
     Spoil(
         "not-level",
@@ -211,7 +236,6 @@ OTHERS = (
     *(
         Spoil("off-axis", component, paper, template=shifted(style))
         for component, style, paper in (
-            ("parent", "VBCoQuanChuQuan", "plan"),
             ("number", "VBSoKyHieu", "plan"),
             ("letter_subject", "VBTrichYeuCongVan", "letter"),
             ("motto", "VBTieuNgu", "plan"),
@@ -226,6 +250,7 @@ OTHERS = (
             ("page_number", "VBSoTrang", "plan"),
         )
     ),
+    Spoil("off-axis", "parent", template=shifted("VBCoQuanChuQuan", "right")),
     Spoil("wrong-rule-line", "issuer", after=rule_line(0, '<w:ind w:left="200" w:right="200"/>')),
     Spoil("wrong-rule-line", "motto", after=rule_line(1, '<w:ind w:left="1700" w:right="1700"/>')),
     Spoil("wrong-rule-line", "subject", after=rule_line(2, '<w:ind w:left="500" w:right="500"/>')),
@@ -280,11 +305,12 @@ OTHERS = (
     Spoil("missing-component", "số, ký hiệu", after=gone("VBSoKyHieu")),
     Spoil("missing-component", "địa danh, ngày tháng năm", after=gone("VBDiaDanhNgay")),
     Spoil("missing-component", "họ tên người ký", after=gone("VBHoTen")),
+    Spoil("wrong-case", "body", "letter", changed=at_line(0, line(LONG.upper()))),
     # title, addressees, legal bases
     Spoil(
         "missing-subject", "subject", changed=lambda _: {"subject": "Phát động thi đua năm 2021."}
     ),
-    Spoil("missing-subject", "trích yếu", "decision", after=gone("VBTrichYeu", "VBDuongKe")),
+    Spoil("missing-subject", "trích yếu", "minutes", after=gone("VBTrichYeu", "VBDuongKe")),
     Spoil(
         "wrong-letter-subject", "subject", changed=lambda _: {"subject": "V/v phát động thi đua"}
     ),
@@ -339,7 +365,7 @@ OTHERS = (
     ),
     Spoil("heading-order", "heading", changed=at_line(8, line("TỔ CHỨC", Role.HEADING, "III.", 1))),
     Spoil("heading-order", "body", changed=at_line(14, line(LONG, Role.ITEM, "f)"))),
-    Spoil("decimal-numbering", "body", changed=at_line(3, line(LONG, Role.ITEM, "1.1."))),
+    Spoil("decimal-numbering", "body", changed=more_at(3, line(LONG, Role.ITEM, "1.1."))),
     Spoil(
         "missing-article-title",
         "article",

@@ -245,7 +245,7 @@ class Body:
         if enacted is False or (last and last[0].component not in before and not enacted):
             return None
         lead, middle = _LEAD.match(rows[0].folded), self.centred(rows[0])
-        capitals = all(row.upper for row in rows) and not read_head(rows[0].text)
+        capitals = not lead and all(row.upper for row in rows) and not read_head(rows[0].text)
         if (capitals and (middle or enacted)) or (enacted and middle and not lead):
             return Component.AUTHORITY
         sure = rows[-1].text[-1] == ";" or all(row.look.italic for row in rows)
@@ -256,7 +256,8 @@ class Body:
     def _component(self, rows: list[Row], read: Head | None, last: Sequence[Part]) -> Component:
         if not read:
             titled = any(each.component is Component.PART for each in last)
-            return Component.PART_TITLE if titled and self.centred(rows[0]) else Component.BODY
+            title = titled and (self.centred(rows[0]) or all(row.upper for row in rows))
+            return Component.PART_TITLE if title else Component.BODY
         if read.role in _PARTS:
             return Component.PART
         if read.role is Role.ARTICLE:

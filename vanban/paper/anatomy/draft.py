@@ -113,9 +113,10 @@ def _recipients(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
     for group in paper.recipients:
         for line, each in zip(group.lines(end), group.recipients, strict=True):
             yield _part(Component.RECIPIENTS, line, "recipients", addressed=_codes(each))
-    if paper.file_copies:
-        own = file_copies_line(paper.file_copies, standard.file_copies_style)
-        line = paper.copies_line if isinstance(paper, Proof) else own
+    line = paper.copies_line if isinstance(paper, Proof) else ""
+    if paper.file_copies and not line:
+        line = file_copies_line(paper.file_copies, standard.file_copies_style)
+    if line:
         yield _part(Component.RECIPIENTS, line, "file_copies")
 
 

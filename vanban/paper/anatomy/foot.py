@@ -76,7 +76,7 @@ def _recipients(rows: Sequence[Row], flush: float) -> Iterator[Part]:
 
 def _beside(word: Word, brace: Word) -> bool:
     level = brace.box.top < word.base < brace.box.bottom
-    return level and word.box.left > brace.box.right - SAME
+    return level and word.box.page == brace.box.page and word.box.left > brace.box.right - SAME
 
 
 def _columns(pieces: Sequence[Row]) -> list[list[Row]]:

@@ -93,28 +93,53 @@ def leaves(pdf: bytes) -> tuple[Leaf, ...]:
     return found
 
 
+class _Glyph(NamedTuple):
+    text: str
+    left: float
+    right: float
+    base: float
+    look: Look
+
+
 def _leaf(page: Any) -> Leaf:
-    drawn = [*page.lines, *page.rects, *page.curves]
-    across = tuple(_strokes(drawn, "top", "bottom", "x0", "x1"))
-    down = tuple(_strokes(drawn, "x0", "x1", "top", "bottom"))
-    words = tuple(_underlined(word, across) for word in _words(page.chars))
-    size = page.width * MM, page.height * MM
-    leaf = Leaf(page.page_number, *size, words, across, down, bool(page.images))
+    """Return a page; its objects are taken as pdfminer gives them, which is faster."""
+    found, height = list(_flat(page.layout)), page.height
+    chars = [each for each in found if hasattr(each, "fontname") and each.upright]
+    glyphs = [
+        _Glyph(each.get_text(), each.x0 * MM, each.x1 * MM, (height - each.matrix[5]) * MM, look)
+        for each in chars
+        if (look := _look(each))
+    ]
+    drawn = [each for each in found if hasattr(each, "linewidth")]
+    across = tuple(_strokes((height - d.y1, height - d.y0, d.x0, d.x1, d.stroke) for d in drawn))
+    down = tuple(_strokes((d.x0, d.x1, height - d.y1, height - d.y0, d.stroke) for d in drawn))
+    words = tuple(_underlined(word, across) for word in _words(page.page_number, glyphs))
+    pictures = any(hasattr(each, "imagemask") for each in found)
+    leaf = Leaf(page.page_number, page.width * MM, height * MM, words, across, down, pictures)
     page.close()
     return leaf
 
 
-def _strokes(drawn: Iterable[Any], low: str, high: str, begin: str, end: str) -> Iterator[Stroke]:
+def _flat(container: Iterable[Any]) -> Iterator[Any]:
+    """Yield what is on a page, figures opened."""
+    for each in container:
+        if hasattr(each, "_objs"):
+            yield from _flat(each)
+        else:
+            yield each
+
+
+def _strokes(drawn: Iterable[tuple[float, float, float, float, bool]]) -> Iterator[Stroke]:
     """Yield the strokes of one direction, those that continue one another as one."""
     found = []
-    for each in drawn:
-        edges = {each[low] * MM, each[high] * MM}
+    for low, high, start, end, drawn_around in drawn:
+        edges = {low * MM, high * MM}
         if max(edges) - min(edges) <= _THIN:
             edges = {sum(edges) / len(edges)}
-        elif not each["stroke"]:  # a coloured ground has no edges
+        elif not drawn_around:  # a coloured ground has no edges
             continue
-        if (each[end] - each[begin]) * MM > _THIN:
-            found += [Stroke(at, each[begin] * MM, each[end] * MM) for at in edges]
+        if (end - start) * MM > _THIN:
+            found += [Stroke(at, start * MM, end * MM) for at in edges]
     for level in _runs(found, lambda s: s.at, lambda a, b: b.at - a.at < _THIN / 2):
         last, *rest = sorted(level, key=lambda s: s.start)
         for stroke in rest:
@@ -139,43 +164,42 @@ def _runs(
         yield run
 
 
-def _words(chars: Iterable[Any]) -> Iterator[Word]:
-    """Yield the words line by line; a letter that does not stand upright is left out."""
-    upright = [char for char in chars if char["upright"]]
-    for char in upright:
-        char["base"] = char["bottom"] - (char["matrix"][5] - char["y0"])
-    for line in _runs(upright, lambda c: c["base"], _level):
-        word: list[Any] = []
+def _words(page: int, glyphs: Iterable[_Glyph]) -> Iterator[Word]:
+    """Yield the words line by line."""
+    for line in _runs(glyphs, lambda glyph: glyph.base, _level):
+        word: list[_Glyph] = []
         spaced = glued = False
-        for char in sorted(line, key=lambda c: c["x0"]):
-            if not char["text"].strip():
+        for glyph in sorted(line, key=lambda g: g.left):
+            if not glyph.text.strip():
                 spaced = True
                 continue
-            apart = spaced or (bool(word) and char["x0"] - word[-1]["x1"] > _APART * char["size"])
-            if word and (apart or _look(char) != _look(word[-1])):
-                yield _word(word, glued)
-                word, glued = [], not apart
-            word.append(char)
+            far = bool(word) and glyph.left - word[-1].right > _APART * glyph.look.size * MM
+            if word and (spaced or far or glyph.look != word[-1].look):
+                yield _word(page, word, glued)
+                word, glued = [], not (spaced or far)
+            word.append(glyph)
             spaced = False
         if word:
-            yield _word(word, glued)
+            yield _word(page, word, glued)
 
 
-def _level(char: Any, other: Any) -> bool:
-    return bool(other["base"] - char["base"] < _LOWER * min(char["size"], other["size"]))
+def _level(one: _Glyph, other: _Glyph) -> bool:
+    return other.base - one.base < _LOWER * MM * min(one.look.size, other.look.size)
 
 
-def _word(chars: list[Any], glued: bool) -> Word:
-    first, base, size = chars[0], chars[0]["base"] * MM, chars[0]["size"] * MM
-    left, right = first["x0"] * MM, chars[-1]["x1"] * MM
-    box = Box(first["page_number"], left, base - _ASCENT * size, right, base + _DESCENT * size)
-    text = unicodedata.normalize("NFC", "".join(char["text"] for char in chars))
-    return Word(text, box, base, _look(first), glued)
+def _word(page: int, glyphs: list[_Glyph], glued: bool) -> Word:
+    first, size = glyphs[0], glyphs[0].look.size * MM
+    top, bottom = first.base - _ASCENT * size, first.base + _DESCENT * size
+    box = Box(page, first.left, top, glyphs[-1].right, bottom)
+    text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
+    return Word(text, box, first.base, first.look, glued)
 
 
 def _look(char: Any) -> Look:
-    font, bold, italic = _font(char["fontname"])
-    return Look(font, round(char["size"] * 2) / 2, bold, italic, _color(char["non_stroking_color"]))
+    font, bold, italic = _font(char.fontname)
+    ink = char.graphicstate.ncolor
+    color = _color(ink if isinstance(ink, tuple) else (ink,))
+    return Look(font, round(char.size * 2) / 2, bold, italic, color)
 
 
 def _underlined(word: Word, across: Iterable[Stroke]) -> Word:
@@ -199,7 +223,7 @@ def _font(name: str) -> tuple[str, bool, bool]:
 @cache
 def _color(ink: tuple[Any, ...]) -> str | None:
     """Return a colour as RRGGBB, None for a pattern."""
-    if not ink or not all(isinstance(each, int | float) for each in ink):
+    if not all(isinstance(each, int | float) for each in ink):
         return None
     if len(ink) == 4:
         ink = tuple((1 - each) * (1 - ink[3]) for each in ink[:3])

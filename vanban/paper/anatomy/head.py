@@ -87,8 +87,9 @@ def _end(rows: Sequence[Row], width: float) -> int:
         wide = max(piece.box.width for piece in row.pieces()) > 0.55 * width
         lead = row.folded.startswith(("v/v", "ve viec"))
         own = [_WORDS[c].search(row.folded) for c in (Component.NATIONAL_NAME, Component.MOTTO)]
-        dated = re.search(_DATE, row.folded) and (lead or not wide)
-        if any(own) or dated or component_of(row) is Component.NUMBER:
+        pieces = [row, *row.pieces()]
+        dated = any(re.search(_DATE, piece.folded) for piece in pieces) and (lead or not wide)
+        if any(own) or dated or Component.NUMBER in map(component_of, pieces):
             end = index + 1
         elif opens_body(row) or wide:
             break
@@ -98,7 +99,8 @@ def _end(rows: Sequence[Row], width: float) -> int:
 def _gutter(rows: Sequence[Row], width: float) -> float:
     """Return where the right column begins: after the widest strip no word crosses; 0 for one."""
     name = _WORDS[Component.NATIONAL_NAME]
-    if any(name.match(r.folded) and abs(r.box.centre - width / 2) < 10 for r in rows):
+    pieces = [piece for row in rows for piece in row.pieces()]
+    if any(name.match(p.folded) and abs(p.box.centre - width / 2) < 10 for p in pieces):
         return 0.0
     edge, widest, reach = width / 2, 0.0, width
     for left, right in sorted((w.box.left, w.box.right) for row in rows for w in row.words):

@@ -151,17 +151,18 @@ class Area:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Return words line by line; what is raised or lowered stays in its line."""
     found: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.base):
-        if found and word.base - found[-1][-1].base < _step(word, found[-1][-1]):
+    for word in sorted(words, key=lambda w: (w.box.page, w.base)):
+        if found and _level(found[-1][-1], word):
             found[-1].append(word)
         else:
             found.append([word])
     return [Row(tuple(sorted(line, key=lambda w: w.box.left))) for line in found]
 
 
-def _step(one: Word, other: Word) -> float:
-    small, large = sorted((one.look.size, other.look.size))
-    return MM * (0.5 * large if small < 0.7 * large else 0.25 * small)
+def _level(last: Word, word: Word) -> bool:
+    small, large = sorted((last.look.size, word.look.size))
+    step = MM * (0.5 * large if 0.4 < small / large < 0.7 else 0.25 * small)
+    return last.box.page == word.box.page and word.base - last.base < step
 
 
 def grids(leaf: Leaf) -> list[Grid]:

@@ -65,7 +65,8 @@ def written(
     wanted = standard.forms.get(form)
     for part in parts:
         text = " ".join(part.text.split("\n"))
-        right = re.fullmatch(wanted.pattern, text) is not None if wanted else None
+        told = re.IGNORECASE if text.isupper() else 0  # capitals are told by wrong-case
+        right = re.fullmatch(wanted.pattern, text, told) is not None if wanted else None
         allowed = wanted.example if wanted else ""
         yield judged(part.at, right, f"{quoted(part)} {says}", text[:60], allowed)
 

@@ -28,13 +28,13 @@ def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
 
 
 def _page(paper: Anatomy, standard: FormatStandard, part: Part) -> float | None:
-    """Return the middle of the text of a page; a ragged right side counts as the widest allowed."""
+    """Return the middle of the text of a page; a side no line shows counts as the widest."""
     if part.box is None or part.box.page > len(paper.sheets):
         return None
     sheet, widest = paper.sheets[part.box.page - 1], standard.page.margins_allowed
     alike = [each for each in paper.sheets if each.width == sheet.width]
     left, right = (
-        min([max(widest[side]), *(m for s in alike if (m := s.margins.get(side)) is not None)])
+        min((m for s in alike if (m := s.margins.get(side)) is not None), default=max(widest[side]))
         for side in ("left", "right")
     )
     return (left + sheet.width - right) / 2

@@ -18,9 +18,10 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """
     for part in paper.parts:
         look = look_of(part, standard)
-        if look is None or part.component in _EITHER or not part.text.strip():
+        text = f"{part.marker} {part.text}".strip()
+        if look is None or part.component in _EITHER or not text:
             continue
-        capitals, words = part.text.upper() == part.text, len(part.text.split())
+        capitals, words = text.upper() == text, len(text.split())
         few = 6 if part.component is Component.BODY else 1  # a short line may be a heading
         right = capitals if look.case == "upper" else not (capitals and words > few)
         wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"

@@ -18,7 +18,8 @@ def wrong_rule_line(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     """
     ruled = {name for axis in standard.axes for name in axis} | {*standard.rule_lines}
     for part in paper.parts:
-        if part.component not in ruled or part.component is Component.PAGE_NUMBER:
+        own = part.letters.underlined  # no rule but its underlining, told by wrong-underline
+        if own or part.component not in ruled or part.component is Component.PAGE_NUMBER:
             continue
         wanted = standard.rule_lines.get(part.component)
         longest = max((line.width for line in part.lines), default=None)

@@ -21,7 +21,7 @@ def wrong_signing_prefix(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     for part in paper.of(Component.CAPACITY):
         for line in part.text.split("\n"):
             if found := _PREFIX.match(line):
-                right = found[1] in known
+                right = found[1].upper() in known
                 allowed = ", ".join(known)
                 says = f"“{found[1]}” ghi sai; hãy dùng một trong: {allowed}."
                 yield judged(part.at, right, says, found[1], allowed)

@@ -18,7 +18,7 @@ def wrong_stamp(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """
     near = TOLERANCE["stamp"]
     for part in paper.of(Component.URGENCY):
-        wanted, frame = standard.stamps.get(part.text), part.frame
+        wanted, frame = standard.stamps.get(part.text.upper()), part.frame
         size = (frame.width, frame.height) if frame else (0.0, 0.0)
         fits = wanted and all(abs(a - b) <= near for a, b in zip(size, wanted, strict=True))
         right = None if part.box is None or not standard.stamps else bool(fits)
