@@ -284,7 +284,7 @@ class Body:
         last, row = blocks[0][-1], blocks[1][0]
         if last.box.page != row.box.page:
             return this
-        usual = (after[0].setting.spacing or 1.0) * LINE * row.look.size
+        usual = (this.setting.spacing or 1.0) * LINE * row.look.size
         gap = round(self._extra(last, row, usual), 1) + 0.0  # no minus zero
         return replace(this, setting=replace(this.setting, gap=gap))
 

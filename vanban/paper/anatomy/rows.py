@@ -82,12 +82,12 @@ class Grid:
     @cached_property
     def tops(self) -> list[float]:
         """Where its rows begin and the last ends."""
-        return sorted({stroke.at for stroke in self.across})
+        return _edges(self.across, self.box.top, self.box.bottom)
 
     @cached_property
     def lefts(self) -> list[float]:
         """Where its columns begin and the last ends."""
-        return sorted({stroke.at for stroke in self.down})
+        return _edges(self.down, self.box.left, self.box.right)
 
     @property
     def is_table(self) -> bool:
@@ -106,16 +106,26 @@ class Grid:
         found: dict[tuple[float, float], list[Word]] = {}
         for word in self.words:
             x, y = word.box.centre, word.base
-            place = _before(y, x, self.across), _before(x, y, self.down)
+            place = (
+                _before(y, x, self.across, self.tops[0]),
+                _before(x, y, self.down, self.lefts[0]),
+            )
             found.setdefault(place, []).append(word)
         text = {place: " ".join(row.text for row in rows_of(w)) for place, w in found.items()}
         return [[text.get((y, x), "") for x in self.lefts[:-1]] for y in self.tops[:-1]]
 
 
-def _before(at: float, along: float, strokes: Iterable[Stroke]) -> float:
+def _edges(strokes: Iterable[Stroke], first: float, last: float) -> list[float]:
+    """Return where strokes are and where those across them end: a page may leave a side open."""
+    found = sorted({stroke.at for stroke in strokes})
+    before = [first] if found[0] - first > SAME else []
+    return [*before, *found, *([last] if last - found[-1] > SAME else [])]
+
+
+def _before(at: float, along: float, strokes: Iterable[Stroke], first: float) -> float:
     """Return the last stroke before a point that passes by it: cells may be joined."""
     passing = (s.at for s in strokes if s.at <= at and s.start - SAME < along < s.end + SAME)
-    return max(passing, default=at)
+    return max(passing, default=first)
 
 
 @dataclass(frozen=True)
@@ -184,7 +194,8 @@ def _cross(across: Stroke, down: Stroke) -> bool:
 
 
 def _grid(leaf: Leaf, across: Iterable[Stroke], down: Iterable[Stroke]) -> Grid:
-    x, y = [s.at for s in down], [s.at for s in across]
+    x = [each for s in across for each in (s.start, s.end)] + [s.at for s in down]
+    y = [each for s in down for each in (s.start, s.end)] + [s.at for s in across]
     box = Box(leaf.number, min(x), min(y), max(x), max(y))
     words = tuple(word for word in leaf.words if inside(word.box, box))
     return Grid(box, tuple(across), tuple(down), words)
