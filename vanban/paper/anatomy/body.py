@@ -52,25 +52,31 @@ class Body:
 
     def title(self) -> Iterator[Part]:
         """Take the kind and the subject from the top of the flow."""
-        if not (kind := self._kind()):
+        at = self._kind()
+        if at is None:
             return
-        yield self._plain(Component.KIND, [kind])
+        for _ in range(at):  # a certificate says first who awards it
+            row = self._take()
+            yield self._plain(Component.AUTHORITY if row.upper else Component.BODY, [row])
+        yield self._plain(Component.KIND, [kind := self._take()])
         if rows := self._subject(kind):
             rule = rule_under(rows, self.across[rows[-1].box.page])
             yield replace(self._plain(Component.SUBJECT, rows), rule=rule)
         if self._next(_DASHES):
             yield self._plain(Component.SUBJECT_MARK, [self._take()])
 
-    def _kind(self) -> Row | None:
-        """Take the row that is a known title, or else one in capitals in the middle."""
-        for index, row in enumerate(self.flow[:TOP]):
+    def _kind(self) -> int | None:
+        """Return where a known title stands, or else a first row in capitals in the middle."""
+        top: list[Row] = []
+        for row in self.flow[:TOP]:
             if not isinstance(row, Row) or row.folded.startswith(("kinh gui", "can cu")):
                 break
-            unknown = index == 0 and row.upper and self.centred(row) and not read_head(row.text)
-            if row.folded in TITLES or (unknown and not _ENACTING.match(row.folded)):
-                del self.flow[index]
-                return row
-        return None
+            top.append(row)
+        known = [index for index, row in enumerate(top) if row.folded in TITLES]
+        first = top[0] if top else None
+        if known or not first or read_head(first.text) or _ENACTING.match(first.folded):
+            return known[0] if known else None
+        return 0 if first.upper and self.centred(first) else None
 
     def _subject(self, kind: Row) -> list[Row]:
         """Take the rows down to the line drawn under them, or those close below the kind."""

@@ -60,14 +60,15 @@ def _title(paper: Paper, kind: DocumentKind, standard: FormatStandard) -> Iterat
 
 def _addressees(paper: Paper, kind: DocumentKind) -> Iterator[Part]:
     """Yield Kính gửi as it is printed: one on its line, several below it."""
+    lead = paper.address_lead if isinstance(paper, Proof) else kind.address_lead
     sent = [(each, group.purpose) for group in paper.addressees for each in group.recipients]
     lines = [f"{each.name} ({purpose})" if purpose else each.name for each, purpose in sent]
     if len(sent) > 1:
-        yield _part(Component.ADDRESSEES, f"{kind.address_lead}:", "addressees")
+        yield _part(Component.ADDRESSEES, f"{lead}:", "addressees")
         ends = [*[";"] * (len(lines) - 1), "."]
         lines = [f"- {line}{end}" for line, end in zip(lines, ends, strict=True)]
     else:
-        lines = [f"{kind.address_lead}: {line}" for line in lines]
+        lines = [f"{lead}: {line}" for line in lines]
     for line, (each, _) in zip(lines, sent, strict=True):
         yield _part(Component.ADDRESSEES, line, "addressees", addressed=_codes(each))
 

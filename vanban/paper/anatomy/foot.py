@@ -17,13 +17,16 @@ _DRAFTER = re.compile(r"[A-ZĐ][\w.]{0,9}\s*\(\d+\)\.?$")
 #: Millimetres between columns of signers; lines of room for a signature.
 _COLUMNS, _SIGNATURE = 25.0, 2.0
 _NARROW = 0.6  #: of the width of the text: what signs is no wider
+_WITHIN = 3  #: rows beside what signs may stand alone on the left, no more in a row
 
 
 def foot_begins(rows: Sequence[Row], area: Area) -> int:
     """Return where the foot begins: at Nơi nhận, or above it where signers stand there."""
     start = max((n for n, row in enumerate(rows) if _label(row)), default=len(rows))
-    while start and _signs(rows[start - 1], area):
-        start -= 1
+    while above := [n for n in range(max(0, start - _WITHIN), start) if _signs(rows[n], area)]:
+        if any(_wide(row, area) for row in rows[above[0] : start]):
+            break
+        start = above[0]
     return start
 
 
@@ -33,11 +36,14 @@ def _label(row: Row) -> bool:
 
 def _signs(row: Row, area: Area) -> bool:
     """Tell a row of signers from the last of the body: it stands in columns or on the right."""
-    pieces, (left, right) = row.pieces(), area.sides
-    if any(piece.box.width > _NARROW * (right - left) for piece in pieces):
-        return False
-    off = row.box.centre - area.middle
-    return len(pieces) > 1 or off > INDENT or (off < -INDENT < left - row.box.left and row.upper)
+    off, inside = row.box.centre - area.middle, row.box.left - area.sides[0]
+    left = off < -INDENT and inside > INDENT and row.upper
+    return not _wide(row, area) and (len(row.pieces()) > 1 or off > INDENT or left)
+
+
+def _wide(row: Row, area: Area) -> bool:
+    left, right = area.sides
+    return any(piece.box.width > _NARROW * (right - left) for piece in row.pieces())
 
 
 def foot(rows: Sequence[Row], area: Area) -> Iterator[Part]:
@@ -94,8 +100,11 @@ def _columns(pieces: Sequence[Row]) -> list[list[Row]]:
 def _signature(rows: list[Row]) -> Iterator[Part]:
     """Yield date, capacity and signer of one column; the room to sign is between the last two."""
     dates = [row for row in rows if component_of(row) is Component.PLACE_DATE]
+    dates = [row for row in dates if not row.folded.startswith("ngay")]
     rest = [row for row in rows if row not in dates and not row.text.startswith("(")]
     roomy = [n for n in range(1, len(rest)) if _room(rest[n - 1], rest[n])]
+    if not roomy and not any(row.upper for row in rest):
+        rest = []  # nobody signs here: number and day of an award
     below = roomy[-1] if roomy else len(rest) - (len(rest) > 1 and not rest[-1].upper)
     parts = ((Component.CAPACITY, rest[:below]), (Component.SIGNER, rest[below:]))
     for component, lines in ((Component.PLACE_DATE, dates), *parts):

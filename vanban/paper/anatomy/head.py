@@ -31,6 +31,7 @@ _WORDS = {
     Component.ISSUER_MARK: re.compile(r"\*+$"),
 }
 STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
+_MIDDLE = 12.0  #: millimetres: nearer to the middle of the page than any column
 _ALONE = STAMPS | {Component.ISSUER_MARK}
 
 #: A name begins with the word for an organization, unless the line above still waits for its own.
@@ -84,14 +85,16 @@ def _end(rows: Sequence[Row], width: float) -> int:
     """Return the row after the last that has something of a head in it."""
     end = 0
     for index, row in enumerate(rows):
-        wide = max(piece.box.width for piece in row.pieces()) > 0.55 * width
+        pieces = row.pieces()
+        wide = max(piece.box.width for piece in pieces) > 0.55 * width
+        middle = len(pieces) == 1 and abs(row.box.centre - width / 2) < _MIDDLE
         lead = row.folded.startswith(("v/v", "ve viec"))
         own = [_WORDS[c].search(row.folded) for c in (Component.NATIONAL_NAME, Component.MOTTO)]
-        pieces = [row, *row.pieces()]
-        dated = any(re.search(_DATE, piece.folded) for piece in pieces) and (lead or not wide)
-        if any(own) or dated or Component.NUMBER in map(component_of, pieces):
+        each = [row, *pieces]
+        dated = any(re.search(_DATE, one.folded) for one in each) and (lead or not wide)
+        if any(own) or dated or Component.NUMBER in map(component_of, each):
             end = index + 1
-        elif opens_body(row) or wide:
+        elif opens_body(row) or wide or middle:
             break
     return end
 
@@ -100,7 +103,7 @@ def _gutter(rows: Sequence[Row], width: float) -> float:
     """Return where the right column begins: after the widest strip no word crosses; 0 for one."""
     name = _WORDS[Component.NATIONAL_NAME]
     pieces = [piece for row in rows for piece in row.pieces()]
-    if any(name.match(p.folded) and abs(p.box.centre - width / 2) < 10 for p in pieces):
+    if any(name.match(p.folded) and abs(p.box.centre - width / 2) < _MIDDLE for p in pieces):
         return 0.0
     edge, widest, reach = width / 2, 0.0, width
     for left, right in sorted((w.box.left, w.box.right) for row in rows for w in row.words):

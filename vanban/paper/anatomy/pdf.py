@@ -216,7 +216,7 @@ def _sheet(
     return Sheet(
         width=round(leaf.width, 1),
         height=round(leaf.height, 1),
-        margins=margins if leaf.words else {},
+        margins=margins if page.ends[1] else {},
         appendix=sum(start <= leaf.number for start in starts),
         wide=bool(page.tables) or leaf.pictures,
     )

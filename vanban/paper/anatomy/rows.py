@@ -149,10 +149,11 @@ class Area:
 
     @classmethod
     def of(cls, rows: Sequence[Row], page: float) -> "Area":
-        """Find the sides: of lines that fill the page, and of Nơi nhận on the left."""
+        """Find the sides: of lines that fill the page, those after them, and of Nơi nhận."""
         wide = [row.box for row in rows if row.box.width > 0.55 * page]
         flush = [row.box for row in rows if row.folded.startswith(("noi nhan", "- luu"))]
-        left = min((box.left for box in [*wide, *flush]), default=None)
+        after = [row.box for last, row in pairwise(rows) if last.box.width > 0.55 * page]
+        left = min((box.left for box in [*wide, *after, *flush]), default=None)
         right = max((box.right for box in wide), default=0.0)
         agreed = sum(box.right > right - SAME for box in wide) > max(1, 0.4 * len(wide))
         return cls(left, right if agreed or right > page - 20 else None, page)

@@ -41,21 +41,20 @@ def lettered(
     paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str], asked: str = ""
 ) -> Iterator[Finding]:
     """Compare one trait of the letters of every part with the look of its component."""
+    body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
+    most = max({*body}, key=body.count, default=None)
+    below = getattr(standard.looks.get("position"), asked or trait, None)
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
         wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
-        if paper.reader != "template" and part.component is Component.CAPACITY:
-            wanted = None if _mixed(standard, asked or trait) else wanted
+        if paper.reader != "template" and part.component is Component.CAPACITY and wanted is not below:
+            wanted = None  # its lines look differently, and they are one part
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
-        yield judged(part.at, right, says, measured, allowed)
-
-
-def _mixed(standard: FormatStandard, trait: str) -> bool:
-    """Tell whether powers and position, which a page shows as one part, differ in a trait."""
-    powers, position = (standard.looks.get(name) for name in ("capacity", "position"))
-    return getattr(powers, trait, None) != getattr(position, trait, None)
+        stressed = part.component is Component.BODY and most is wanted
+        wrong = Verdict.WARNING if stressed else Verdict.FAIL  # a paragraph an author stresses
+        yield judged(part.at, right, says, measured, allowed, wrong)
 
 
 def written(

@@ -25,6 +25,8 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     Sai: I, II, IV; Điều 1, Điều 3; a) c); a) b) c) d) e).
     Đúng: I, II, III; Điều 1, Điều 2; a) b); a) b) c) d) đ) e).
     """
+    if paper.kind and paper.kind.template == "copy":  # it shows a part of another paper
+        return
     last: dict[str, Place] = {}
     previous: Place | None = None
     for part in paper.parts:

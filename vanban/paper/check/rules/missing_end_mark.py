@@ -17,6 +17,8 @@ def missing_end_mark(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     Sai: Các đơn vị báo cáo trước ngày 15/6
     Đúng: Các đơn vị báo cáo trước ngày 15/6./.
     """
+    if paper.kind and paper.kind.template == "copy":  # it shows another paper
+        return
     own = [*takewhile(lambda part: part.component is not Component.APPENDIX, paper.parts)]
     said = [part for part in own if part.component in _BODY]
     for ends in said[-1:] if said and said[-1].component is not Component.TABLE else ():

@@ -31,13 +31,15 @@ def _page(paper: Anatomy, standard: FormatStandard, part: Part) -> float | None:
     """Return the middle of the text of a page; a side no line shows counts as the widest."""
     if part.box is None or part.box.page > len(paper.sheets):
         return None
-    sheet, widest = paper.sheets[part.box.page - 1], standard.page.margins_allowed
+    sheet = paper.sheets[part.box.page - 1]
     alike = [each for each in paper.sheets if each.width == sheet.width]
-    left, right = (
-        min((m for s in alike if (m := s.margins.get(side)) is not None), default=max(widest[side]))
-        for side in ("left", "right")
-    )
-    return (left + sheet.width - right) / 2
+    sides = []
+    for side in ("left", "right"):
+        found = [margin for each in alike if (margin := each.margins.get(side)) is not None]
+        if not found and sheet.width > sheet.height:
+            return None
+        sides.append(min(found) if found else max(standard.page.margins_allowed[side]))
+    return (sides[0] + sheet.width - sides[1]) / 2
 
 
 def _above(paper: Anatomy, axis: str, part: Part) -> float | None:

@@ -20,7 +20,8 @@ def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
         # On a page what is centred is measured by its axis; of a template it is simply said.
         if look is None or (look.align == "center" and paper.reader != "template"):
             continue
-        right = None if found is None else found == look.align
+        # A line or two in the middle may be a title of its own, or end there by chance.
+        right = None if found in {None, "center"} else found == look.align
         says = f"{quoted(part)} chưa {_ALIGNED[look.align]}; hãy canh lại."
         yield judged(part.at, right, says, _ALIGNED.get(found or "", ""), _ALIGNED[look.align])
 

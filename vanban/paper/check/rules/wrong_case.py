@@ -16,13 +16,16 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: Kế hoạch; NGUYỄN VĂN XUÂN.
     Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
     """
+    attached = False  # QUY CHẾ and its title are set as a kind and its subject are
     for part in paper.parts:
-        look = look_of(part, standard)
-        text = f"{part.marker} {part.text}".strip()
-        if look is None or part.component in _EITHER or not text:
+        look, text = look_of(part, standard), f"{part.marker} {part.text}".strip()
+        if part.component is Component.APPENDIX:
+            attached = not text.casefold().startswith("phụ lục")
+        own = attached and part.component in {Component.APPENDIX, Component.APPENDIX_TITLE}
+        if look is None or own or part.component in _EITHER or not text:
             continue
         capitals, words = text.upper() == text, len(text.split())
-        few = 6 if part.component is Component.BODY else 1  # a short line may be a heading
+        few = 12 if part.component is Component.BODY else 1  # a short line may be a name
         right = capitals if look.case == "upper" else not (capitals and words > few)
         wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"
         measured = "chữ in hoa" if capitals else "chữ in thường"
