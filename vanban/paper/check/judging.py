@@ -47,7 +47,8 @@ def lettered(
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
         wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
-        if paper.reader != "template" and part.component is Component.CAPACITY and wanted is not below:
+        apart = paper.reader == "template" or part.component is not Component.CAPACITY
+        if not apart and wanted is not below:
             wanted = None  # its lines look differently, and they are one part
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
