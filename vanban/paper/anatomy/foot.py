@@ -77,7 +77,7 @@ def _recipients(rows: Sequence[Row], flush: float) -> Iterator[Part]:
         yield part(component, item, "left" if abs(item[0].box.left - flush) < SAME else None)
     for brace in braces:
         if lines := rows_of(word for word in beside if _beside(word, brace)):
-            yield part(Component.RECIPIENTS, lines, role="purpose", marker=brace.text)
+            yield part(Component.PURPOSE, lines, marker=brace.text)
 
 
 def _beside(word: Word, brace: Word) -> bool:
