@@ -40,7 +40,7 @@ class Component(StrEnum):
     PURPOSE = "purpose"  # (để b/c) beside the brace of several recipients; marker: the brace
     DRAFTER_MARK = "drafter_mark"  # PL.(300)
     CAPACITY = "capacity"  # one part for each signature: TM. …, CHỦ TỊCH
-    POSITION = "position"  # of a template, where the position has a style of its own
+    POSITION = "position"  # below a capacity, where it has letters of its own
     SIGNER = "signer"
     URGENCY = "urgency"  # dấu khẩn
     CLASSIFICATION = "classification"  # dấu mật

@@ -124,8 +124,12 @@ class Body:
             if len(rows) == refers[0] if refers else not self.centred(row):
                 break
             rows.append(self._take())
+        attached = rows and rows[0].folded in TITLES  # a regulation has a kind and a subject
+        if attached:
+            yield self._plain(Component.KIND, [rows.pop(0)])
         if rows:
-            yield self._plain(Component.APPENDIX_TITLE, rows)
+            name = Component.SUBJECT if attached else Component.APPENDIX_TITLE
+            yield self._plain(name, rows)
         if refers:
             rows = [self._take()]
             while not rows[-1].text.endswith(")") and self._next(re.compile("")):
@@ -203,8 +207,8 @@ class Body:
     def centred(self, row: Row) -> bool:
         """Tell a row set in the middle from a paragraph of one line that ends there by chance."""
         left = row.box.left - self._left(row)
-        by_chance = abs(left - self.indent) < SAME and not row.upper
         off = abs(row.box.centre - self.areas[row.box.page].middle)
+        by_chance = abs(left - self.indent) < SAME and off > SAME / 2
         return left > INDENT and not by_chance and off < MIDDLE
 
     def _left(self, row: Row) -> float:
