@@ -106,11 +106,13 @@ def test_no_rule_raises(draft: Draft, lines: tuple[Line, ...], kind: DocumentKin
 
 
 def test_a_signature_of_two_looks_shown_as_one_part_is_not_evaluated() -> None:
-    # The Party prints powers bold and the position not; a page shows both as one signature.
+    # The Party prints powers bold and the position not.
     party = standards().in_force("party", date(2026, 6, 1))
-    letters = Letters(size=14, bold=False)
-    words = "T/L BÍ THƯ\nCHÁNH VĂN PHÒNG"
-    part = Part(component=Component.CAPACITY, text=words, at="chữ ký", letters=letters)
-    for reader, verdict in (("pdf", Verdict.NOT_EVALUATED), ("template", Verdict.FAIL)):
-        report = check(Anatomy(reader=reader, parts=(part,)), party)
-        assert report.verdicts["wrong-weight"] is verdict
+    plain = Letters(size=14, bold=False)
+    whole = Part(component=Component.CAPACITY, text="T/L BÍ THƯ\nCHÁNH", at="chữ ký", letters=plain)
+    powers = replace(whole, text="T/L BÍ THƯ")
+    position = replace(whole, component=Component.POSITION, text="CHÁNH VĂN PHÒNG")
+    one, two = (Anatomy(reader="pdf", parts=parts) for parts in ((whole,), (powers, position)))
+    assert check(one, party).verdicts["wrong-weight"] is Verdict.NOT_EVALUATED
+    found = [f.measured for f in check(two, party).failed if f.rule == "wrong-weight"]
+    assert found == ["chữ không đậm"]

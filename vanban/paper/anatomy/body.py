@@ -29,6 +29,7 @@ REFERENCE = re.compile(r"\((ban hanh\s*)?kem theo")
 TOP = 8  #: rows in which a title or a reference stands
 _ENACTING = re.compile(r"(.*\b)?quyet (dinh|nghi)\s*:?$")
 _LEAD = re.compile(r"(- )?(can cu|thuc hien|theo de nghi|xet|tren co so|sau khi)\b")
+_ADDRESS = re.compile(r"kinh (gui|trinh)|.{0,90}\bdien\s*:")  # of a telegram: who wires to whom
 _DASHES = re.compile("[-–—_]{3,}$")
 _PARTS = {role for role in NAMED.values() if role is not Role.ARTICLE}
 FLOWING = {Component.BODY, Component.HEADING, Component.ARTICLE, Component.LEGAL_BASIS}
@@ -53,16 +54,16 @@ class Body:
     def title(self) -> Iterator[Part]:
         """Take the kind and the subject from the top of the flow."""
         at = self._kind()
-        if at is None:
-            return
-        for _ in range(at):  # a certificate says first who awards it
+        for _ in range(at or 0):  # a certificate says first who awards it
             row = self._take()
             yield self._plain(Component.AUTHORITY if row.upper else Component.BODY, [row])
-        yield self._plain(Component.KIND, [kind := self._take()])
+        kind = None if at is None else self._take()
+        if kind:
+            yield self._plain(Component.KIND, [kind])
         if rows := self._subject(kind):
             rule = rule_under(rows, self.across[rows[-1].box.page])
             yield replace(self._plain(Component.SUBJECT, rows), rule=rule)
-        if self._next(_DASHES):
+        if kind and self._next(_DASHES):
             yield self._plain(Component.SUBJECT_MARK, [self._take()])
 
     def _kind(self) -> int | None:
@@ -78,25 +79,27 @@ class Body:
             return known[0] if known else None
         return 0 if first.upper and self.centred(first) else None
 
-    def _subject(self, kind: Row) -> list[Row]:
+    def _subject(self, kind: Row | None) -> list[Row]:
         """Take the rows down to the line drawn under them, or those close below the kind."""
+        first = kind or self.flow[0] if self.flow else None
+        if not isinstance(first, Row):
+            return []
+        top = first.box.bottom if kind else first.box.top
+        end = min((s.at for s in self.across[first.box.page] if 4 < s.at - top < 45), default=0)
         rows: list[Row] = []
-        below = [s.at - kind.box.bottom for s in self.across[kind.box.page]]
-        end = min((depth for depth in below if 4 < depth < 45), default=0) + kind.box.bottom
-        while self.flow and isinstance(row := self.flow[0], Row):
-            last = rows[-1] if rows else kind
+        while (kind or end) and self.flow and isinstance(row := self.flow[0], Row):
+            last = rows[-1] if rows else first
             near = _NEAR if self.centred(row) and not rows else _GAP
-            ruled = end > kind.box.bottom
-            close = row.box.bottom < end + SAME if ruled else self._extra(last, row) < near
+            close = row.box.bottom < end + SAME if end else self._extra(last, row) < near
             special = opens_body(row) or _LEAD.match(row.folded) or _DASHES.match(row.text)
-            if special or read_head(row.text) or not close or row.box.page != kind.box.page:
+            if special or read_head(row.text) or not close or row.box.page != first.box.page:
                 break
             rows.append(self._take())
         return rows
 
     def addressees(self) -> Iterator[Part]:
         """Take Kính gửi and the lines below it."""
-        if not self._next(re.compile("kinh (gui|trinh)")):
+        if not self._next(_ADDRESS):
             return
         rows = [self._take()]
         listed = rows[0].text.endswith(":")
@@ -121,8 +124,12 @@ class Body:
             if len(rows) == refers[0] if refers else not self.centred(row):
                 break
             rows.append(self._take())
+        attached = rows and rows[0].folded in TITLES  # a regulation has a kind and a subject
+        if attached:
+            yield self._plain(Component.KIND, [rows.pop(0)])
         if rows:
-            yield self._plain(Component.APPENDIX_TITLE, rows)
+            name = Component.SUBJECT if attached else Component.APPENDIX_TITLE
+            yield self._plain(name, rows)
         if refers:
             rows = [self._take()]
             while not rows[-1].text.endswith(")") and self._next(re.compile("")):
@@ -200,8 +207,8 @@ class Body:
     def centred(self, row: Row) -> bool:
         """Tell a row set in the middle from a paragraph of one line that ends there by chance."""
         left = row.box.left - self._left(row)
-        by_chance = abs(left - self.indent) < SAME and not row.upper
         off = abs(row.box.centre - self.areas[row.box.page].middle)
+        by_chance = abs(left - self.indent) < SAME and off > SAME / 2
         return left > INDENT and not by_chance and off < MIDDLE
 
     def _left(self, row: Row) -> float:
@@ -274,8 +281,15 @@ class Body:
         return Component.HEADING if headed else Component.BODY
 
     def _align(self, rows: Sequence[Row]) -> str | None:
-        middle = all(map(self.centred, rows))
-        return "center" if middle else of_rows.align(rows, self.areas[rows[0].box.page])
+        """Tell from the ends of lines how a paragraph is set; one line tells only the middle."""
+        boxes, (_, right) = [row.box for row in rows], self.areas[rows[0].box.page].sides
+        if all(map(self.centred, rows)):
+            return "center"
+        if len(rows) == 1:
+            return None
+        if all(abs(box.right - right) < SAME for box in boxes[:-1]):
+            return "justify"
+        return "left" if all(abs(box.left - boxes[-1].left) < SAME for box in boxes[1:]) else None
 
     def _plain(self, component: Component, rows: Sequence[Row]) -> Part:
         at_left = all(abs(row.box.left - self._left(row)) < SAME for row in rows)

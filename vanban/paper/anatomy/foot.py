@@ -77,7 +77,7 @@ def _recipients(rows: Sequence[Row], flush: float) -> Iterator[Part]:
         yield part(component, item, "left" if abs(item[0].box.left - flush) < SAME else None)
     for brace in braces:
         if lines := rows_of(word for word in beside if _beside(word, brace)):
-            yield part(Component.RECIPIENTS, lines, role="purpose", marker=brace.text)
+            yield part(Component.PURPOSE, lines, marker=brace.text)
 
 
 def _beside(word: Word, brace: Word) -> bool:
@@ -98,19 +98,33 @@ def _columns(pieces: Sequence[Row]) -> list[list[Row]]:
 
 
 def _signature(rows: list[Row]) -> Iterator[Part]:
-    """Yield date, capacity and signer of one column; the room to sign is between the last two."""
+    """Yield date, capacity and signer of one column; above each signer is the room to sign."""
     dates = [row for row in rows if component_of(row) is Component.PLACE_DATE]
     dates = [row for row in dates if not row.folded.startswith("ngay")]
     rest = [row for row in rows if row not in dates and not row.text.startswith("(")]
-    roomy = [n for n in range(1, len(rest)) if _room(rest[n - 1], rest[n])]
-    if not roomy and not any(row.upper for row in rest):
+    signers = [n for n in range(1, len(rest)) if _room(rest[n - 1], rest[n])]
+    if not signers and not any(row.upper for row in rest):
         rest = []  # nobody signs here: number and day of an award
-    below = roomy[-1] if roomy else len(rest) - (len(rest) > 1 and not rest[-1].upper)
-    parts = ((Component.CAPACITY, rest[:below]), (Component.SIGNER, rest[below:]))
-    for component, lines in ((Component.PLACE_DATE, dates), *parts):
+    elif not signers and not rest[-1].upper and len(rest) > 1:
+        signers = [len(rest) - 1]
+    found = [(Component.PLACE_DATE, dates)]
+    start = 0
+    for at, following in zip(signers, [*signers[1:], None], strict=True):
+        end = at + 1 if following else len(rest)  # who signs below has a capacity of their own
+        found += [*_capacity(rest[start:at]), (Component.SIGNER, rest[at:end])]
+        start = end
+    found += _capacity(rest[start:])
+    for component, lines in found:
         if lines:
             off = [abs(row.box.centre - rows[0].box.centre) for row in lines]
             yield part(component, lines, "center" if max(off) < MIDDLE / 2 else None)
+
+
+def _capacity(rows: list[Row]) -> list[tuple[Component, list[Row]]]:
+    """Return a capacity, and apart from it a position of another weight, as the Party has it."""
+    other = [n for n, row in enumerate(rows) if row.look.bold != rows[0].look.bold]
+    at = other[0] if other else len(rows)
+    return [(Component.CAPACITY, rows[:at]), (Component.POSITION, rows[at:])]
 
 
 def _room(above: Row, row: Row) -> bool:

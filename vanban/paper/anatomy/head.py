@@ -28,6 +28,7 @@ _WORDS = {
     Component.NUMBER: re.compile(
         r"số\s*:?[\s\d.…]*[a-zđ]?\s*[/-]\s*\S|số\s*:?[\s\d.…]*$|\d{1,6}[a-zđ]?\s*[/-]\s*[a-zđ]"
     ),
+    Component.KIND: re.compile("(sao y|trich sao|sao luc)( ban chinh)?$"),  # of a copy
     Component.ISSUER_MARK: re.compile(r"\*+$"),
 }
 STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
@@ -115,7 +116,13 @@ def _gutter(rows: Sequence[Row], width: float) -> float:
 
 def opens_body(row: Row) -> bool:
     """Tell whether a row is the title of a paper or what stands below it."""
-    return row.folded in TITLES or row.folded.startswith(("kinh gui", "kinh trinh", "noi nhan"))
+    title = row.folded in TITLES and not is_copy(row)
+    return title or row.folded.startswith(("kinh gui", "kinh trinh", "noi nhan"))
+
+
+def is_copy(row: Row) -> bool:
+    """Tell whether a row names a copy (SAO Y, TRÍCH SAO, SAO LỤC), which stands in a column."""
+    return any(component_of(piece) is Component.KIND for piece in row.pieces())
 
 
 def _goes_on(row: Row, gutter: float) -> bool:

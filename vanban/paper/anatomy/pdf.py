@@ -13,13 +13,15 @@ from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Part, Sheet
 from vanban.paper.anatomy.body import APPENDIX, REFERENCE, TOP, Body
 from vanban.paper.anatomy.foot import foot, foot_begins
 from vanban.paper.anatomy.glyphs import Leaf, Stroke, leaves
-from vanban.paper.anatomy.head import PARTY_NAME, TITLES, head
-from vanban.paper.anatomy.rows import LINE, SAME, Area, Grid, Row, grids, part, rows_of
+from vanban.paper.anatomy.head import PARTY_NAME, TITLES, head, is_copy
+from vanban.paper.anatomy.rows import INDENT, LINE, SAME, Area, Grid, Row, grids, part, rows_of
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
 _PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$")
+_FIRST_LINE = 14.0  #: millimetres: a first line is set in by less
+_TOP_OF_COPY = 4  #: rows from the line across the page to the name of a copy
 _ASIDE = {Component.PAGE_NUMBER, Component.CONTACT}
 _CONTACT = re.compile(r"dia chi|dien thoai|\bdt\b|fax|e-?mail|website|http|www\.")
 _UNION = re.compile(r"(tong )?lien doan lao dong|cong doan|cdcs|ldld|ban chap hanh cong doan")
@@ -46,11 +48,10 @@ class _Page:
 def of_pdf(pdf: bytes) -> Anatomy:
     """Return the anatomy of a printed paper; raise UnmeasurablePdf."""
     pages = [_page(leaf) for leaf in leaves(pdf)]
-    first = pages[0]
+    first = _paper_begins(pages)
     top, taken = head(first.rows, first.leaf.width, first.across, first.frames)
     first.rows = first.rows[taken:]
-    for page in pages:
-        page.area = Area.of(page.rows, page.leaf.width)
+    _measure(pages)
     paper, *appendices = _sections(pages)
     parts = [*top, *_paper(paper, pages)]
     parts += [each for flow in appendices for each in _appendix(flow, pages)]
@@ -115,6 +116,29 @@ def _take_foot(page: _Page) -> None:
             page.rows = rest
 
 
+def _paper_begins(pages: Sequence[_Page]) -> _Page:
+    """Return the page of the head; what a copy copies above its own head is no part of it."""
+    for number, page in enumerate(pages):
+        for stroke in page.across:
+            below = [row for row in page.rows if row.box.top > stroke.at - SAME]
+            if any(map(is_copy, below[:_TOP_OF_COPY])):
+                for copied in pages[: number + 1]:
+                    copied.rows, copied.tables = [], []
+                page.rows = below
+                return page
+    return pages[0]
+
+
+def _measure(pages: Sequence[_Page]) -> None:
+    """Find where the text stands; a page of first lines only does not show its left side."""
+    for page in pages:
+        page.area = Area.of(page.rows, page.leaf.width)
+    lefts = [page.area.left for page in pages if page.area.left is not None]
+    for page in pages:
+        if any(INDENT < (page.area.left or 0) - left < _FIRST_LINE for left in lefts):
+            page.area = replace(page.area, left=None)
+
+
 def _areas(pages: Sequence[_Page]) -> dict[int, Area]:
     """Return where the text stands; a page that does not show it is as those of its width."""
     found = {}
@@ -153,7 +177,7 @@ def _paper(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]
     areas = _areas(pages)
     after = max((n + 1 for n, item in enumerate(flow) if isinstance(item, Grid)), default=0)
     rows = [item for item in flow[after:] if isinstance(item, Row)]
-    area = areas[rows[-1].box.page if rows else 1]
+    area = areas[rows[-1].box.page if rows else pages[0].leaf.number]
     begins = foot_begins(rows, area)
     body = _body(flow[: after + begins], pages)
     yield from (*body.title(), *body.addressees(), *body.parts(), *foot(rows[begins:], area))
@@ -189,8 +213,9 @@ def _kind(parts: Iterable[Part]) -> DocumentKind | None:
     for each in parts:
         if each.component is Component.KIND:
             return TITLES.get(fold(each.text))
-        if each.component is Component.LETTER_SUBJECT:
-            return kinds().find("official_letter")
+        if each.component in {Component.LETTER_SUBJECT, Component.SUBJECT}:
+            letter = each.component is Component.LETTER_SUBJECT
+            return kinds().find("official_letter" if letter else "open_letter")
     return None
 
 

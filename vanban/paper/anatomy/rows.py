@@ -4,7 +4,7 @@ In: the words and strokes of a ``Leaf``.  Out: rows, grids, the area the text fi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +19,7 @@ from vanban.text import fold
 LINE, BELOW = 1.15, 0.216
 #: Millimetres: edges that are one; middles that are one; what is an indent.
 SAME, MIDDLE, INDENT = 1.0, 3.0, 3.0
+_MIDDLE = 9.0  #: from the middle of the page: nearer, a row may be set in the middle
 #: Words further apart than this part of their size stand in columns, justified text aside.
 _COLUMN = 1.2
 
@@ -149,14 +150,22 @@ class Area:
 
     @classmethod
     def of(cls, rows: Sequence[Row], page: float) -> "Area":
-        """Find the sides: of lines that fill the page, those after them, and of Nơi nhận."""
-        wide = [row.box for row in rows if row.box.width > 0.55 * page]
-        flush = [row.box for row in rows if row.folded.startswith(("noi nhan", "- luu"))]
-        after = [row.box for last, row in pairwise(rows) if last.box.width > 0.55 * page]
-        left = min((box.left for box in [*wide, *after, *flush]), default=None)
-        right = max((box.right for box in wide), default=0.0)
-        agreed = sum(box.right > right - SAME for box in wide) > max(1, 0.4 * len(wide))
-        return cls(left, right if agreed or right > page - 20 else None, page)
+        """Find the sides: of lines that fill the page; on the left with others set in from them."""
+        beside = [
+            row for row in rows if abs(row.box.centre - page / 2) > _MIDDLE or _wide(row, page)
+        ]
+        left = min((row.box.left for row in beside), default=0.0)
+        flush = any(row.folded.startswith(("noi nhan", "- luu")) for row in rows)
+        indented = any(INDENT < row.box.left - left < 26 for row in beside)
+        ends = [row.box.right for row in rows if _wide(row, page)]
+        right = max(ends, default=0.0)
+        agreed = sum(end > right - SAME for end in ends) > max(1, 0.4 * len(ends))
+        shown = flush or indented
+        return cls(left if shown else None, right if agreed or right > page - 20 else None, page)
+
+
+def _wide(row: Row, page: float) -> bool:
+    return row.box.width > 0.55 * page
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
@@ -167,7 +176,18 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
             found[-1].append(word)
         else:
             found.append([word])
-    return [Row(tuple(sorted(line, key=lambda w: w.box.left))) for line in found]
+    return [Row(tuple(_set(line))) for line in found]
+
+
+def _set(line: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words of a line from the left; what is raised stands where its gap says."""
+    last: Word | None = None
+    for word in sorted(line, key=lambda w: w.box.left):
+        if last and last.base != word.base:
+            near = word.box.left - last.box.right < 0.1 * MM * word.look.size
+            word = word._replace(glued=near)
+        yield word
+        last = word
 
 
 def _level(last: Word, word: Word) -> bool:
@@ -224,19 +244,6 @@ def look_of(rows: Iterable[Row]) -> Look:
         for count, value in zip(counts, word.look, strict=True):
             count[value] += len(word.text)
     return Look(*(count.most_common(1)[0][0] for count in counts))
-
-
-def align(rows: Sequence[Row], area: Area) -> str | None:
-    """Tell from the ends of its lines how a paragraph is set (căn lề)."""
-    boxes, (left, right) = [row.box for row in rows], area.sides
-    middle = all(abs(box.centre - area.middle) < MIDDLE / 2 for box in boxes)
-    if middle and any(box.left > left + INDENT for box in boxes):
-        return "center"
-    if len(rows) == 1:
-        return None
-    if all(abs(box.right - right) < SAME for box in boxes[:-1]):
-        return "justify"
-    return "left" if all(abs(box.left - boxes[-1].left) < SAME for box in boxes[1:]) else None
 
 
 def pitch(rows: Sequence[Row]) -> float | None:
