@@ -45,6 +45,7 @@ from vanban.office.workflow import (
     load,
 )
 from vanban.office.workflow.lines import Place
+from vanban.paper.anatomy.glyphs import UnmeasurablePdf
 from vanban.paper.compose import NoSuchSigner, UnknownDepartment
 from vanban.paper.domain.authority import MayNotSign
 from vanban.paper.domain.kinds import UnknownKind
@@ -240,6 +241,11 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Dùng tệp .docx; xem lại LibreOffice ([settings.md](settings.md)).",
         ),
         Sentence(NotPdf(), "Tệp đưa vào không phải PDF.", "In lại văn bản."),
+        Sentence(
+            UnmeasurablePdf("tệp không phải PDF đọc được; hãy in lại văn bản"),
+            "Tệp đưa vào để soát không phải PDF, có mật khẩu, hoặc chỉ là ảnh chụp trang giấy.",
+            "Làm như câu báo nói; bản quét thì soát tệp gốc.",
+        ),
         Sentence(NoSuchPage(9, 5), "Số trang vượt quá số trang có.", "Chọn trang trong khoảng."),
     ),
     "Kho, sổ, gửi": (

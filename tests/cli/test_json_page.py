@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.office.cast import PLAN
 from tools.command_page import commands
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
@@ -22,6 +23,7 @@ from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, 
 from vanban.office.workflow import Row
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
+from vanban.paper.explain import Applied, Change, Explanation
 from vanban.paper.source.model import (
     Appendix,
     Cosigner,
@@ -55,7 +57,7 @@ MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
     *(Line, Table, PageBreak, Image, Appendix, Run),
-    *(RegisterRow, Row, Breach, KindRow, Example),
+    *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -179,6 +181,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban templates check", (folder,)),
         ("vanban kinds", ("--regime", "state")),
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
+        ("vanban explain", (_plan(tmp_path), *["--regime", "union", "--against", "2021-01-07"])),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)
@@ -225,6 +228,12 @@ _LIFE: tuple[tuple[str, ...], ...] = (
     ("seal", "--as", "hoa"),
     ("release", "--as", "hoa"),
 )
+
+
+def _plan(folder: Path) -> Path:
+    own = folder / "ke-hoach.md"
+    own.write_text(PLAN, encoding="utf-8")
+    return own
 
 
 def _one_workflow(folder: Path) -> Path:

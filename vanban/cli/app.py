@@ -10,8 +10,9 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, kinds, papers, templates, workflows
+from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
 from vanban.cli.batch import batch, calibrate
+from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
 from vanban.cli.door import err
 from vanban.cli.vietnamese import Command, Group, sentence
@@ -50,9 +51,11 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "render": papers.render,
     "register": papers.register,
     "verify": papers.verify,
+    "check": check_paper,
     "kinds": kinds.list_kinds,
     "example": kinds.example,
     "batch": batch,
+    "explain": explaining.explain,
     "demo": demo,
 }
 for _name, _command in _COMMANDS.items():

@@ -158,6 +158,14 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, reason) from error
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; raise UnreadableFile."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(path, os_reason(error)) from error
+
+
 def files_beside(source: Path) -> Callable[[str], bytes]:
     """Return how the files a source names are read: they lie beside it."""
     return lambda name: (source.parent / name).read_bytes()
@@ -205,10 +213,10 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if hasattr(value, "_asdict"):
-        return value._asdict()
+        return {key: plain(each) for key, each in value._asdict().items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

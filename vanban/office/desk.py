@@ -46,6 +46,7 @@ from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, Signer, StepOptions, Walker
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
+from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source import FilesBeside, read
 from vanban.paper.source.model import Draft
@@ -376,6 +377,11 @@ class Office:
                 return tuple(f._replace(name=f"huy-{f.name}") for f in kept) if void else kept
             proof, on = standing(session, row, now.astimezone(TIME_ZONE).date())
         return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
+
+    def organization(self, code: str, on: date) -> Organization:
+        """Return an organization as it was on a day; raise UnknownOrganization."""
+        with self._database.read() as session:
+            return Directory(session).organization(code, on)
 
     def verify(self) -> list[Breach]:
         """Check every chain, register, draft and file; return what is not whole."""

@@ -5,6 +5,7 @@ The way of a paper here: ``read`` → ``of_draft`` → ``check`` → ``compose``
 """
 
 from vanban.paper.anatomy.draft import of_draft
+from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import Finding, Report, Verdict, check
 from vanban.paper.compose import compose
@@ -39,6 +40,7 @@ __all__ = [
     "name_key",
     "number_in_words",
     "of_draft",
+    "of_pdf",
     "read",
     "register_docx",
     "register_xlsx",

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.paper.source.picture import PICTURE, PNG
+from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.domain.urgency import Circulation
 from vanban.paper.render import TemplateFault, to_docx
 from vanban.paper.render.package import pack, parts_of
@@ -52,6 +53,13 @@ def test_notes_are_word_s_own_in_the_order_they_are_printed() -> None:
 def test_notes_stand_at_the_foot_of_their_page(shop: Shop) -> None:
     pdf = shop.pdf(document(body=(NOTED, line("Yêu cầu thực hiện./."))))
     assert re.search(r"1 Chú thích A & B\.\s+2 Thứ hai\.\s*$", page_texts(pdf)[0])
+
+
+@pytest.mark.libreoffice
+def test_a_note_does_not_push_the_head_down(shop: Shop) -> None:
+    """LibreOffice leaves a line above a table that begins a paper with notes."""
+    (sheet,) = of_pdf(shop.pdf(document(body=(NOTED, line("Yêu cầu thực hiện./."))))).sheets
+    assert sheet.margins["top"] == pytest.approx(20, abs=0.8)
 
 
 def test_a_picture_is_in_the_file_with_its_size_and_words_for_those_who_cannot_see() -> None:

@@ -7,12 +7,10 @@ from docx.enum.text import WD_LINE_SPACING
 
 from vanban.paper.catalogue import standards
 from vanban.paper.render.certificate import CERTIFICATE
-from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.templates import (
     NoTemplate,
     build,
     build_all,
-    check_all,
     template_path,
 )
 
@@ -29,22 +27,9 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def changed(path: Path, part: str, old: str, new: str) -> None:
-    """Change words in one part of a template, as a hand in Word would."""
-    parts = parts_of(path.read_bytes())
-    assert old.encode() in parts[part]
-    parts[part] = parts[part].replace(old.encode(), new.encode())
-    path.write_bytes(pack(parts))
-
-
-def resized(path: Path, style: str, size: float) -> None:
-    template = opened(path.read_bytes())
-    template.styles[style].font.size = int(size * 12700)
-    template.save(str(path))
-
-
-def test_the_shipped_templates_are_as_the_standard_says() -> None:
-    assert check_all(PLACES[0]) == []
+def test_the_shipped_templates_are_those_built_from_the_standards(built: Path) -> None:
+    for path in built.rglob("*.docx"):
+        assert (PLACES[0] / path.relative_to(built)).read_bytes() == path.read_bytes()
 
 
 def test_a_template_is_built_alike_every_time() -> None:
@@ -58,61 +43,6 @@ def test_building_writes_one_file_for_each_family(tmp_path: Path) -> None:
     families["party"] = ["named", "letter", "decision"]
     wanted = {tmp_path / at / f"{name}.docx" for at, names in families.items() for name in names}
     assert wanted == set(build_all(tmp_path))
-
-
-def test_a_changed_size_is_named_with_what_it_is_and_should_be(built: Path) -> None:
-    resized(built / "nd30" / "named.docx", "VB Nội dung", 13)
-    expected = (
-        "nd30/named.docx: cỡ chữ của kiểu “VB Nội dung” là 13, theo chuẩn là 14; cần dựng lại."
-    )
-    assert [expected] == check_all(built)
-
-
-def test_a_changed_margin_is_named(built: Path) -> None:
-    # 20 mm are 1134 twips or 56.7 points; 15 mm are 850.
-    changed(built / "nd30" / "letter.docx", "word/document.xml", 'w:right="1134"', 'w:right="850"')
-    expected = (
-        "nd30/letter.docx: lề phải (pt) của trang giấy là 42.5, theo chuẩn là 56.7; cần dựng lại."
-    )
-    assert [expected] == check_all(built)
-
-
-def test_a_changed_font_is_named(built: Path) -> None:
-    path = built / "nd30" / "letter.docx"
-    changed(path, "word/styles.xml", 'w:ascii="Times New Roman"', 'w:ascii="Calibri"')
-    (says,) = check_all(built)
-    assert "phông chữ của văn bản là Calibri, theo chuẩn là Times New Roman" in says
-
-
-def test_a_style_that_lost_its_bold_is_named(built: Path) -> None:
-    path = built / "nd30" / "decision.docx"
-    template = opened(path.read_bytes())
-    template.styles["VB Tên loại"].font.bold = None
-    template.save(str(path))
-    (says,) = check_all(built)
-    assert "chữ đậm của kiểu “VB Tên loại” là không, theo chuẩn là có" in says
-
-
-def test_a_missing_style_is_named(built: Path) -> None:
-    path = built / "nd30" / "named.docx"
-    changed(path, "word/styles.xml", 'w:val="VB Khoản"', 'w:val="Khoản"')
-    assert any("kiểu “VB Khoản” là chưa có" in says for says in check_all(built))
-
-
-def test_other_bytes_of_the_same_values_are_to_be_built_again(built: Path) -> None:
-    path = built / "nd30" / "named.docx"
-    changed(path, "word/document.xml", "Nơi nhận:", "Nơi  nhận:")
-    (says,) = check_all(built)
-    assert says.startswith("nd30/named.docx: các trị số đúng chuẩn")
-    assert "cần dựng lại" in says
-
-
-def test_a_missing_or_broken_template_is_named(built: Path) -> None:
-    (built / "nd30" / "named.docx").unlink()
-    (built / "nd30" / "letter.docx").write_bytes(b"hong")
-    missing, broken = check_all(built)
-    assert missing == "Thiếu mẫu nd30/named.docx; cần dựng lại."
-    assert "nd30/letter.docx: tệp hỏng" in broken
 
 
 def found(places: list[Path]) -> bytes:

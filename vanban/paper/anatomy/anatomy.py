@@ -37,9 +37,10 @@ class Component(StrEnum):
     TABLE = "table"  # one part for each table; text: cells of a row by tabs, rows by line breaks
     RECIPIENTS_LABEL = "recipients_label"  # Nơi nhận:
     RECIPIENTS = "recipients"  # one part for each line, the last is Lưu
+    PURPOSE = "purpose"  # (để b/c) beside the brace of several recipients; marker: the brace
     DRAFTER_MARK = "drafter_mark"  # PL.(300)
     CAPACITY = "capacity"  # one part for each signature: TM. …, CHỦ TỊCH
-    POSITION = "position"  # of a template, where the position has a style of its own
+    POSITION = "position"  # below a capacity, where it has letters of its own
     SIGNER = "signer"
     URGENCY = "urgency"  # dấu khẩn
     CLASSIFICATION = "classification"  # dấu mật

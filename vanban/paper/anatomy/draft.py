@@ -1,8 +1,7 @@
 """A paper of our own model as found (giải phẫu bản thảo): its words, not yet its page.
 
-In: a ``Draft``, ``Proof`` or ``Document``, its kind and standard.  Out: an ``Anatomy`` of the reader “draft”.
-What vanban prints by itself is left out: Quốc hiệu, Tiêu ngữ, page numbers.
-Letters and places are unknown.
+In: a ``Draft``, ``Proof`` or ``Document``, its kind and the standard it is printed in.  Out: an
+``Anatomy`` of the reader “draft”. Letters and places are unknown.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,14 +30,13 @@ _COMPONENTS = {
 
 def of_draft(draft: Draft | Proof, kind: DocumentKind, standard: FormatStandard) -> Anatomy:
     """Return the anatomy of a paper by what it says (đọc bản thảo)."""
-    parts = [*_head(draft), *_title(draft, kind, standard.letter_lead)]
-    parts += [*_addressees(draft, kind), *_bases(draft, standard.basis_prefix)]
-    parts += [*_body(draft), *_recipients(draft, standard), *_foot(draft)]
+    parts = [*_head(draft, standard), *_title(draft, kind, standard), *_addressees(draft, kind)]
+    parts += [*_bases(draft, standard), *_body(draft), *_recipients(draft, standard), *_foot(draft)]
     regime = draft.letterhead.regime if isinstance(draft, Proof) else ""
     return Anatomy(reader="draft", kind=kind, regime=regime, parts=tuple(parts))
 
 
-def _head(paper: Paper) -> Iterator[Part]:
+def _head(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
     if not isinstance(paper, Proof):
         return
     head = paper.letterhead
@@ -46,38 +44,39 @@ def _head(paper: Paper) -> Iterator[Part]:
         yield _part(Component.PARENT, head.parent.upper(), "parent")
     yield _part(Component.ISSUER, head.issuer.upper(), "issuer")
     if isinstance(paper, Document):
-        # The label is the standard's; the number as stored is judged as printed on the page.
+        yield _part(Component.NUMBER, f"{standard.number_label} {paper.number}", "number")
         line = place_and_date(head.place, in_words(paper.issued_on))
         yield _part(Component.PLACE_DATE, line, "place_date")
 
 
-def _title(paper: Paper, kind: DocumentKind, lead: str) -> Iterator[Part]:
+def _title(paper: Paper, kind: DocumentKind, standard: FormatStandard) -> Iterator[Part]:
     if kind.title:
         yield _part(Component.KIND, kind.title, "kind")
     letter = kind.template == "letter"
-    lead = f"{lead} " if letter and paper.subject.strip() else ""
+    lead = f"{standard.letter_lead} " if letter and paper.subject.strip() else ""
     subject = lead + paper.subject.removeprefix(lead)
     yield _part(Component.LETTER_SUBJECT if letter else Component.SUBJECT, subject, "subject")
 
 
 def _addressees(paper: Paper, kind: DocumentKind) -> Iterator[Part]:
     """Yield Kính gửi as it is printed: one on its line, several below it."""
+    lead = paper.address_lead if isinstance(paper, Proof) else kind.address_lead
     sent = [(each, group.purpose) for group in paper.addressees for each in group.recipients]
     lines = [f"{each.name} ({purpose})" if purpose else each.name for each, purpose in sent]
     if len(sent) > 1:
-        yield _part(Component.ADDRESSEES, f"{kind.address_lead}:", "addressees")
+        yield _part(Component.ADDRESSEES, f"{lead}:", "addressees")
         ends = [*[";"] * (len(lines) - 1), "."]
         lines = [f"- {line}{end}" for line, end in zip(lines, ends, strict=True)]
     else:
-        lines = [f"{kind.address_lead}: {line}" for line in lines]
+        lines = [f"{lead}: {line}" for line in lines]
     for line, (each, _) in zip(lines, sent, strict=True):
         yield _part(Component.ADDRESSEES, line, "addressees", addressed=_codes(each))
 
 
-def _bases(paper: Paper, prefix: str) -> Iterator[Part]:
+def _bases(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
     last = len(paper.legal_bases)
     for number, basis in enumerate(paper.legal_bases, 1):
-        words = f"{prefix}{basis.words}{'.' if number == last else ';'}"
+        words = f"{standard.basis_prefix}{basis.words}{'.' if number == last else ';'}"
         yield _part(Component.LEGAL_BASIS, words, f"legal_bases[{number}]")
 
 
@@ -109,14 +108,16 @@ def _line(line: Line, at: str) -> Iterator[Part]:
 
 
 def _recipients(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
+    end = standard.recipient_end
     if paper.addressees:
-        yield _part(Component.RECIPIENTS, AS_ABOVE + standard.recipient_end, "recipients")
+        yield _part(Component.RECIPIENTS, f"{AS_ABOVE}{end}", "recipients")
     for group in paper.recipients:
-        for line, each in zip(group.lines(standard.recipient_end), group.recipients, strict=True):
+        for line, each in zip(group.lines(end), group.recipients, strict=True):
             yield _part(Component.RECIPIENTS, line, "recipients", addressed=_codes(each))
-    if paper.file_copies:
-        own = file_copies_line(paper.file_copies, standard.file_copies_style)
-        line = paper.copies_line if isinstance(paper, Proof) else own
+    line = paper.copies_line if isinstance(paper, Proof) else ""
+    if paper.file_copies and not line:
+        line = file_copies_line(paper.file_copies, standard.file_copies_style)
+    if line:
         yield _part(Component.RECIPIENTS, line, "file_copies")
 
 

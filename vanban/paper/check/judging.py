@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.domain.standards import FormatStandard, Look
+
+#: How finely a page is measured; no law says this. Millimetres, but size, gap and exact in points,
+#: share of a length, spacing in lines, color in steps of 255.
+TOLERANCE = {
+    "size": 0.3, "margin": 0.6, "axis": 2.0, "level": 2.0, "indent": 0.6, "gap": 0.6,
+    "spacing": 0.06, "exact": 0.6, "share": 0.05, "stamp": 1.0, "color": 48,
+}  # fmt: skip
+
+
+def look_of(part: Part, standard: FormatStandard) -> Look | None:
+    """Return what the law says of the look of a part; None when no text at hand does."""
+    look = standard.looks.get(part.component)
+    return look if look and look.article else None
 
 
 def judged(
@@ -25,16 +38,24 @@ def judged(
 
 
 def lettered(
-    paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str]
+    paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str], asked: str = ""
 ) -> Iterator[Finding]:
     """Compare one trait of the letters of every part with the look of its component."""
+    body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
+    most = max({*body}, key=body.count, default=None)
+    below = getattr(standard.looks.get("position"), asked or trait, None)
+    apart = any(paper.of(Component.POSITION))
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
-        wanted: bool | None = getattr(standard.legal.get(part.component), trait, None)
+        wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
+        if part.component is Component.CAPACITY and wanted is not below and not apart:
+            wanted = None  # its lines look differently, and they are one part
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
-        yield judged(part.at, right, says, measured, allowed)
+        stressed = part.component is Component.BODY and most is wanted
+        wrong = Verdict.WARNING if stressed else Verdict.FAIL  # a paragraph an author stresses
+        yield judged(part.at, right, says, measured, allowed, wrong)
 
 
 def written(
@@ -44,7 +65,8 @@ def written(
     wanted = standard.forms.get(form)
     for part in parts:
         text = " ".join(part.text.split("\n"))
-        right = re.fullmatch(wanted.pattern, text) is not None if wanted else None
+        told = re.IGNORECASE if text.isupper() else 0  # capitals are told by wrong-case
+        right = re.fullmatch(wanted.pattern, text, told) is not None if wanted else None
         allowed = wanted.example if wanted else ""
         yield judged(part.at, right, f"{quoted(part)} {says}", text[:60], allowed)
 
@@ -56,9 +78,14 @@ def listed(parts: Iterable[Part], standard: FormatStandard, form: str, says: str
     return [*found, *written(lines[-1:], standard, f"last_{form}", says)]
 
 
+def recipients(paper: Anatomy) -> list[Part]:
+    """Return the lines of Nơi nhận, without the words beside a brace."""
+    return [part for part in paper.of(Component.RECIPIENTS) if part.role != "purpose"]
+
+
 def file_copies(paper: Anatomy) -> Part | None:
     """Return the line of the copies that stay (dòng Lưu), which stands last."""
-    lines = [part for part in paper.of(Component.RECIPIENTS) if re.match(r"-?\s*Lưu\b", part.text)]
+    lines = [part for part in recipients(paper) if re.match(r"-?\s*Lưu\b", part.text)]
     return lines[-1] if lines else None
 
 

@@ -42,6 +42,7 @@ class DocumentKind:
     code: str
     name: str  #: as people say it: Kế hoạch, Báo cáo sơ kết
     title: str  #: as the paper prints it: KẾ HOẠCH; "" when the kind prints none (công văn)
+    cited: str = ""  #: as its own appendices name it: Quyết định
     abbreviation: str = ""  #: in the code of the number: KH; "" for công văn and thư công
     shared_series: str = ""  #: the series it is numbered in together with other kinds
     template: str = "named"  #: family of layout: named, letter, decision
@@ -100,4 +101,4 @@ def _complete(row: Mapping[str, Any]) -> dict[str, Any]:
         lists["uses"] = tuple(Use(**use) for use in row["uses"])
         own = lists.get("regimes", DocumentKind.regimes)
         lists["regimes"] = tuple(dict.fromkeys([*own, *(use.regime for use in lists["uses"])]))
-    return {"title": row["name"].upper(), **row, **lists}
+    return {"title": row["name"].upper(), "cited": row["name"], **row, **lists}

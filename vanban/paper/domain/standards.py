@@ -6,13 +6,15 @@ The values are data: ``vanban/paper/data/standards.toml``, each with its article
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.organization import Organization, Validity
 from vanban.paper.domain.recipients import FileCopiesStyle
+
+Names = tuple[str, ...]
 
 
 class NoStandard(VanbanError):
@@ -36,8 +38,8 @@ class Look:
     sizes: tuple[float, float]  #: points, smallest and largest allowed
     bold: bool = False
     italic: bool = False
-    underlined: bool = False
-    case: str = "sentence"  #: "upper", "sentence", or "any" where both are right
+    underline: bool = False
+    case: str = "sentence"  #: "upper" or "sentence"
     align: str = "left"  #: left, center, right, justify
     color: str = "000000"
     article: str = ""  #: "" when no text at hand says it: vanban prints it so, nobody judges it
@@ -61,9 +63,7 @@ class Page:
     margins: Mapping[str, float]  #: top, bottom, left, right: what vanban prints
     margins_allowed: Mapping[str, tuple[float, float]]
     font: str
-    font_stand_ins: tuple[str, ...]  #: fonts of the same widths and shapes, taken for it
     indent: float  #: first line of a body paragraph, mm
-    indents_allowed: tuple[float, ...]  #: mm
     paragraph_gap: float  #: least gap after a body paragraph, points
     article: str
     line_spacing: float = 0  #: lines; 0 where the standard fixes points
@@ -71,6 +71,8 @@ class Page:
     exact_spacing: float = 0  #: points between lines; 0 where they are not fixed
     exact_spacing_allowed: tuple[float, float] = (0, 0)
     page_number_top: float = 0  #: millimetres from the top edge; 0 where nothing is said
+    font_stand_ins: tuple[str, ...] = ()  #: fonts of the same widths and shapes, taken for it
+    indents_allowed: tuple[float, ...] = ()  #: mm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,24 +99,25 @@ class FormatStandard(Validity):
     recipient_end: str  #: after each recipient but the last line
     file_copies_style: FileCopiesStyle  #: of the line Lưu
     file_copies_own: bool  #: an office may write the line Lưu its own way
+    text_end: str  #: after the last word of the body
     prefixes: Mapping[str, str]  #: what is printed for TM., KT., TL., TUQ., Q.; none: not known
     signing_article: str  #: who may sign
     deputy_names_head: bool  #: a deputy who signs for a collective body adds KT. and the head
     page: Page
     looks: Mapping[str, Look]
-    columns: Mapping[str, tuple[str, ...]]  #: left, right: what stands in that half of the page
-    axes: tuple[tuple[str, ...], ...]  #: components centred on one another; "page" for its middle
-    order: tuple[tuple[str, ...], ...]  #: components from above downwards
-    level: tuple[tuple[str, str], ...]  #: components whose first lines stand at one height
-    components: Mapping[str, str]  #: what every paper has, in words
-    rule_lines: Mapping[str, tuple[float, float]]  #: share of the text above that a rule is long
-    forms: Mapping[str, Form]
-    stamps: Mapping[str, tuple[float, float]]  #: words of a box: its width and height, mm
-    sizes_in_step: tuple[tuple[tuple[str, float], ...], ...]  #: sizes that go together
-    addressed: tuple[str, ...]  #: abbreviations of kinds that may have addressees, as letters have
-    end_marks: tuple[str, ...]  #: what ends the body
-    rules: Mapping[str, str]  #: each rule of form this law has, and its article
-    tolerance: Mapping[str, float]  #: what a measured page may differ by; none of it is law
+    columns: Mapping[str, Names] = field(default_factory=dict)  #: what stands left, right
+    axes: tuple[Names, ...] = ()  #: components centred on the first; "page": on its middle
+    order: tuple[Names, ...] = ()  #: components from above downwards
+    level: tuple[Names, ...] = ()  #: two components whose first lines stand at one height
+    components: Mapping[str, str] = field(default_factory=dict)  #: what every paper has, in words
+    #: Share of the text above that a rule is long, smallest and largest.
+    rule_lines: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)  #: how lines are written
+    #: Words of a box: its width and height in millimetres.
+    stamps: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    sizes_in_step: tuple[tuple[tuple[str, float], ...], ...] = ()  #: sizes that go together
+    addressed: Names = ()  #: abbreviations of kinds that may have addressees, as letters have
+    rules: Mapping[str, str] = field(default_factory=dict)  #: rules of form, with their articles
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "FormatStandard":
@@ -122,19 +125,9 @@ class FormatStandard(Validity):
         plain: dict[str, Any] = {key: _frozen(row[key]) for key in row if key != "extends"}
         plain["page"] = Page(**plain["page"])
         plain["looks"] = {name: Look(**look) for name, look in plain["looks"].items()}
-        plain["forms"] = {name: Form(**form) for name, form in plain["forms"].items()}
+        plain["forms"] = {name: Form(**form) for name, form in plain.get("forms", {}).items()}
         plain["file_copies_style"] = FileCopiesStyle(plain["file_copies_style"])
         return cls(**plain)
-
-    @property
-    def legal(self) -> dict[str, Look]:
-        """The looks that a text at hand prescribes: the others are not judged."""
-        return {name: look for name, look in self.looks.items() if look.article}
-
-    @property
-    def signing_prefixes(self) -> tuple[str, ...]:
-        """The signs of signing powers as they are printed: TM., KT. …"""
-        return tuple(self.prefixes.values())
 
     @property
     def doubts(self) -> tuple[str, ...]:

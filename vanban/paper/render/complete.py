@@ -115,6 +115,9 @@ class _File:
             self._add("vb-chu-thich", "footnotes", "footnotes.xml", made)
             for compat in self._trees[_SETTINGS].iterfind(f"{_W}compat"):
                 compat.addprevious(etree.fromstring(SEPARATORS))
+        if self._body[0].tag == f"{_W}tbl":  # LibreOffice then leaves an empty line above it
+            line = paragraph("VBKhoangNho", exact=20)
+            self._body[:0] = etree.fromstring(f"<w:body {package.NAMESPACES}>{line}</w:body>")
 
     def style(self, standard: FormatStandard) -> None:
         """Add the styles of ours that this file lacks."""

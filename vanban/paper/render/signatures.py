@@ -50,30 +50,15 @@ def _row(
 ) -> Markup:
     columns = foot_columns(standard)
     widths = columns if len(people) > 1 else (sum(columns),)
-    above = [
-        [
-            (style, _even(words.upper(), look, width, standard))
-            for style, look, words in (
-                ("VBQuyenHan", "capacity", person.heading),
-                ("VBChucVu", "position", person.position),
-            )
-            if words
-        ]
-        for width, person in zip(widths, people, strict=True)
-    ]
+    above = [_above(person, width, standard) for width, person in zip(widths, people, strict=True)]
     counts = [sum(words.count("\n") + 1 for _, words in lines) for lines in above]
     line = twips(standard.looks["capacity"].size * LINE_HEIGHT)
     cells = (
         cell(
             width,
             Markup("").join(
-                paragraph(
-                    style,
-                    run(words),
-                    before=None if first or index else 240,
-                    keep_next=keep,
-                )
-                for index, (style, words) in enumerate(lines)
+                paragraph(style, run(words), before=None if first or n else 240, keep_next=keep)
+                for n, (style, words) in enumerate(lines)
             )
             # The names of a row stand level, however many lines stand above them.
             + paragraph("VBChoKy", after=(max(counts) - count) * line, keep_next=keep)
@@ -85,6 +70,14 @@ def _row(
         for width, person, lines, count in zip(widths, people, above, counts, strict=True)
     )
     return row(cells)
+
+
+def _above(person: Cosigner, room: int, standard: FormatStandard) -> list[tuple[str, str]]:
+    """Return the lines above a name with their styles: the heading, then the position."""
+    lines = (("VBQuyenHan", "capacity", person.heading), ("VBChucVu", "position", person.position))
+    return [
+        (style, _even(words.upper(), look, room, standard)) for style, look, words in lines if words
+    ]
 
 
 def _even(words: str, look: str, room: int, standard: FormatStandard) -> str:

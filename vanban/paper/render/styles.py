@@ -276,7 +276,7 @@ def _paragraph_style(style: Style) -> str:
 def _letters(look: Look, color: str) -> str:
     bold, italic = "<w:b/><w:bCs/>" * look.bold, "<w:i/><w:iCs/>" * look.italic
     tint = f'<w:color w:val="{color}"/>' if color else ""
-    return bold + italic + tint + _size(look.size) + '<w:u w:val="single"/>' * look.underlined
+    return bold + italic + tint + _size(look.size) + '<w:u w:val="single"/>' * look.underline
 
 
 def _size(points: float) -> str:

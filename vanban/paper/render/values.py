@@ -132,7 +132,7 @@ def _number(paper: Proof, standard: FormatStandard) -> str:
 
 def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
     """Return how an appendix names its paper: Kế hoạch số 03/KH-LĐLĐ ngày … của …"""
-    kind = kinds().find(paper.kind).name
+    kind = kinds().find(paper.kind).cited
     number = _number(paper, standard).replace(_BLANK_NUMBER, ".....")
     words = (kind, "số", number, _day(paper, year), "của")
     return " ".join((*words, paper.letterhead.issuer))

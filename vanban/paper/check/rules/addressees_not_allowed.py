@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
 from vanban.paper.check.judging import judged
+from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -20,6 +21,7 @@ def addressees_not_allowed(paper: Anatomy, standard: FormatStandard) -> Iterator
         if (kind := paper.kind) is None:
             yield judged(part.at, None, "", part.text[:60])
             continue
-        right = kind.template == "letter" or kind.abbreviation in standard.addressed
+        own = kind.template == "letter" or kind.address_lead != DocumentKind.address_lead
+        right = own or kind.abbreviation in standard.addressed
         says = f"{kind.name} không ghi Kính gửi; hãy chuyển các nơi ấy xuống Nơi nhận (recipients)."
         yield judged(part.at, right, says, part.text[:60], "công văn, tờ trình, báo cáo")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import judged, recipients
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -18,8 +18,8 @@ def duplicate_recipient(paper: Anatomy, standard: FormatStandard) -> Iterator[Fi
     Đúng: - Phòng Nội vụ quận (để b/c, ph.hợp);
     """
     seen: set[str] = {"như trên"} if any(paper.of(Component.ADDRESSEES)) else set()
-    first = next(paper.of(Component.RECIPIENTS), None)
-    for part in paper.of(Component.ADDRESSEES, Component.RECIPIENTS):
+    first = next(iter(recipients(paper)), None)
+    for part in (*paper.of(Component.ADDRESSEES), *recipients(paper)):
         name = _NAME.sub("", part.text).strip()
         if not name or (part is first and name == "Như trên"):
             continue

@@ -25,12 +25,16 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     Sai: I, II, IV; Điều 1, Điều 3; a) c); a) b) c) d) e).
     Đúng: I, II, III; Điều 1, Điều 2; a) b); a) b) c) d) đ) e).
     """
+    if paper.kind and paper.kind.template == "copy":  # it shows a part of another paper
+        return
     last: dict[str, Place] = {}
     previous: Place | None = None
     for part in paper.parts:
         if part.component is Component.APPENDIX:
             last.clear()
-        here = place(Head(Role(part.role or "item"), part.marker)) if part.marker else None
+        role = Role(part.role) if part.role in _NAMED else Role.ITEM
+        numbered = part.marker and part.component is not Component.RECIPIENTS
+        here = place(Head(role, part.marker)) if numbered else None
         if here is not None:
             says = _wrong(here, last.get(here.rank), previous)
             words = f"“{part.marker} {part.text[:40].strip()}”"

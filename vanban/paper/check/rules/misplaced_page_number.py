@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, spoken
+from vanban.paper.check.judging import TOLERANCE, judged, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -18,7 +18,7 @@ def misplaced_page_number(paper: Anatomy, standard: FormatStandard) -> Iterator[
     """
     limit = max(standard.page.margins_allowed["top"])
     for part in paper.of(Component.PAGE_NUMBER):
-        right = part.box.bottom <= limit + standard.tolerance["margin"] if part.box else None
+        right = part.box.bottom <= limit + TOLERANCE["margin"] if part.box else None
         measured = spoken(part.box.bottom if part.box else None, "mm từ mép trên")
         says = "Số trang nằm ngoài lề trên; hãy đặt ở giữa lề trên (đầu trang)."
         yield judged(part.at, right, says, measured, f"trong {limit:g} mm từ mép trên")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import judged, quoted, recipients
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,7 +16,7 @@ def missing_as_above(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     Sai: Kính gửi: Ủy ban nhân dân quận; Nơi nhận: - Lưu: VT.
     Đúng: Kính gửi: Ủy ban nhân dân quận; Nơi nhận: - Như trên; - Lưu: VT.
     """
-    first = next(paper.of(Component.RECIPIENTS), None)
+    first = next(iter(recipients(paper)), None)
     if first and any(paper.of(Component.ADDRESSEES)):
         right = first.text.startswith("- Như trên")
         says = f"Dòng đầu của nơi nhận là {quoted(first)}; hãy ghi “- Như trên;”."

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import file_copies, judged
+from vanban.paper.check.judging import file_copies, judged, recipients
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.model import Role
 
@@ -18,7 +18,7 @@ def missing_as_article(paper: Anatomy, standard: FormatStandard) -> Iterator[Fin
     Đúng: Nơi nhận: - Như Điều 3; - Lưu: VT.
     """
     last = file_copies(paper)
-    names = [part for part in paper.of(Component.RECIPIENTS) if part is not last]
+    names = [part for part in recipients(paper) if part is not last]
     if paper.kind and paper.kind.template == "decision" and names:
         articles = [part.marker for part in paper.parts if part.role == Role.ARTICLE]
         article = articles[-1].rstrip(".") if articles else "Điều …"

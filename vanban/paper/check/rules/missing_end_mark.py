@@ -1,7 +1,7 @@
 """The sign that ends a paper (dấu kết thúc)."""
 
-import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding, Verdict
@@ -17,16 +17,15 @@ def missing_end_mark(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     Sai: Các đơn vị báo cáo trước ngày 15/6
     Đúng: Các đơn vị báo cáo trước ngày 15/6./.
     """
-    said = [part for part in paper.parts if part.component in _BODY]
-    before = [part for part in said if part.component in _SAYING]
-    ends = before[-1] if before else None
-    if ends and ends is said[-1] and standard.end_marks:
-        found = re.search(r"(\./)?\.$", ends.text.rstrip())
-        right = found is not None and found[0] in standard.end_marks
-        allowed = " hoặc ".join(standard.end_marks)
-        says = f"Nội dung thường kết thúc bằng “{allowed}”; hãy xem lại."
-        yield judged(ends.at, right, says, f"…{ends.text[-20:]}", allowed, Verdict.WARNING)
+    if paper.kind and paper.kind.template == "copy":  # it shows another paper
+        return
+    own = [*takewhile(lambda part: part.component is not Component.APPENDIX, paper.parts)]
+    said = [part for part in own if part.component in _BODY]
+    for ends in said[-1:] if said and said[-1].component is not Component.TABLE else ():
+        text, mark = ends.text.rstrip(), standard.text_end
+        right = text.endswith(mark) and (mark == "./." or not text.endswith("./."))
+        says = f"Nội dung thường kết thúc bằng “{mark}”; hãy xem lại."
+        yield judged(ends.at, right, says, f"…{text[-20:]}", mark, Verdict.WARNING)
 
 
-_SAYING = {Component.BODY, Component.HEADING, Component.ARTICLE}
-_BODY = {*_SAYING, Component.TABLE, Component.APPENDIX}
+_BODY = {Component.BODY, Component.HEADING, Component.ARTICLE, Component.TABLE}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import file_copies, judged
+from vanban.paper.check.judging import file_copies, judged, recipients
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,6 +16,6 @@ def missing_recipients(paper: Anatomy, standard: FormatStandard) -> Iterator[Fin
     Đúng: Nơi nhận: - Các CĐCS trực thuộc; - Lưu: VT.
     """
     last = file_copies(paper)
-    sent = [p for p in paper.of(Component.ADDRESSEES, Component.RECIPIENTS) if p is not last]
+    sent = [*paper.of(Component.ADDRESSEES), *(p for p in recipients(paper) if p is not last)]
     says = "Văn bản chưa có nơi nhận; hãy ghi nơi nhận (recipients)."
     yield judged("recipients", bool(sent), says, "có" if sent else "không có", "phải có")

@@ -17,11 +17,12 @@ def missing_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Đúng: Phát động phong trào thi đua năm 2021
     """
     parts = [*paper.of(Component.SUBJECT, Component.LETTER_SUBJECT)]
-    subject = " ".join(part.text for part in parts).removeprefix("V/v").strip()
+    subject = " ".join(part.text for part in parts).removeprefix(standard.letter_lead).strip()
     at = parts[0].at if parts else "trích yếu"
     if not subject:
         says = "Văn bản chưa có trích yếu; hãy ghi trích yếu."
-        yield judged(at, False, says, "không có", "phải có")
+        right = None if paper.kind is None and not parts else False  # a letter without a kind
+        yield judged(at, right, says, "không có", "phải có")
     else:
         says = f"Trích yếu “{subject}” kết thúc bằng dấu chấm; hãy bỏ dấu chấm."
         right = not subject.endswith(".")

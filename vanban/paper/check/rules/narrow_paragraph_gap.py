@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -18,6 +18,6 @@ def narrow_paragraph_gap(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     least = standard.page.paragraph_gap
     for part in paper.of(Component.BODY, Component.HEADING, Component.ARTICLE):
         found = part.setting.gap
-        right = None if found is None else found >= least - standard.tolerance["gap"]
+        right = None if found is None else found >= least - TOLERANCE["gap"]
         says = f"{quoted(part)} cách đoạn sau {spoken(found, 'pt')}; hãy cách ít nhất {least:g} pt."
         yield judged(part.at, right, says, spoken(found, "pt"), f"từ {least:g} pt")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -25,7 +25,7 @@ def not_level(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
                 continue
             off = min(_apart(each.lines[0], part.lines[0]) for each in beside)
             says = f"{quoted(part)} chưa ngang hàng với {quoted(beside[0])}; hãy chỉnh lại."
-            right = off <= standard.tolerance["level"]
+            right = off <= TOLERANCE["level"]
             yield judged(part.at, right, says, spoken(off, "mm lệch"), "ngang hàng")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -23,21 +23,23 @@ def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
             middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
             off = abs(part.box.centre - middle) if part.box and middle is not None else None
             says = f"{quoted(part)} lệch khỏi trục giữa; hãy canh giữa."
-            right = None if off is None else off <= standard.tolerance["axis"]
+            right = None if off is None else off <= TOLERANCE["axis"]
             yield judged(part.at, right, says, spoken(off, "mm lệch"), "canh giữa")
 
 
 def _page(paper: Anatomy, standard: FormatStandard, part: Part) -> float | None:
-    """Return the middle of the text of a page; a ragged right side counts as the widest allowed."""
+    """Return the middle of the text of a page; a side no line shows counts as the widest."""
     if part.box is None or part.box.page > len(paper.sheets):
         return None
-    sheet, widest = paper.sheets[part.box.page - 1], standard.page.margins_allowed
+    sheet = paper.sheets[part.box.page - 1]
     alike = [each for each in paper.sheets if each.width == sheet.width]
-    left, right = (
-        min([max(widest[side]), *(m for s in alike if (m := s.margins.get(side)) is not None)])
-        for side in ("left", "right")
-    )
-    return (left + sheet.width - right) / 2
+    sides = []
+    for side in ("left", "right"):
+        found = [margin for each in alike if (margin := each.margins.get(side)) is not None]
+        if not found and sheet.width > sheet.height:
+            return None
+        sides.append(min(found) if found else max(standard.page.margins_allowed[side]))
+    return (sides[0] + sheet.width - sides[1]) / 2
 
 
 def _above(paper: Anatomy, axis: str, part: Part) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import between, judged
+from vanban.paper.check.judging import TOLERANCE, between, judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -21,7 +21,7 @@ def sizes_out_of_step(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
         part.component.value: part for part in paper.parts if steps and part.component in steps[0]
     }
     found = {name: part.letters.size for name, part in heads.items()}
-    near, looks = standard.tolerance["size"], standard.looks
+    near, looks = TOLERANCE["size"], standard.looks
     if heads and all(between(size, looks[name].sizes, near) for name, size in found.items()):
         sizes = {name: size or 0 for name, size in found.items()}
         right = any(all(abs(sizes[n] - step[n]) <= near for n in sizes) for step in steps)

@@ -18,6 +18,7 @@ def wrong_addressees(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     Đúng: Kính gửi: Ủy ban nhân dân quận
     """
     lines = [*paper.of(Component.ADDRESSEES)]
-    form = "addressees_label" if len(lines) > 1 else "addressee"
-    yield from written(lines[:1], standard, form, "ghi sai cách.")
+    if not paper.kind or paper.kind.address_lead in {"Kính gửi", "Kính trình"}:
+        form = "addressees_label" if len(lines) > 1 else "addressee"
+        yield from written(lines[:1], standard, form, "ghi sai cách.")
     yield from listed(lines[1:], standard, "addressees", "ghi sai cách.")

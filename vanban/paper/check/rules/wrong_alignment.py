@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import judged, look_of, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,10 +16,12 @@ def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Đúng: nội dung canh đều hai bên.
     """
     for part in paper.parts:
-        look, found = standard.looks.get(part.component), part.setting.align
-        if look is None or look.align == "center":
+        look, found = look_of(part, standard), part.setting.align
+        # On a page what is centred is measured by its axis; of a template it is simply said.
+        if look is None or (look.align == "center" and paper.reader != "template"):
             continue
-        right = None if found is None else found == look.align
+        # A line or two in the middle may be a title of its own, or end there by chance.
+        right = None if found in {None, "center"} else found == look.align
         says = f"{quoted(part)} chưa {_ALIGNED[look.align]}; hãy canh lại."
         yield judged(part.at, right, says, _ALIGNED.get(found or "", ""), _ALIGNED[look.align])
 

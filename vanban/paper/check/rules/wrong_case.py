@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import judged, look_of, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,12 +16,21 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: Kế hoạch; NGUYỄN VĂN XUÂN.
     Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
     """
+    attached = False  # QUY CHẾ and its title are set as a kind and its subject are
     for part in paper.parts:
-        look = standard.legal.get(part.component)
-        if look is None or look.case == "any" or not part.text.strip():
+        look, text = look_of(part, standard), f"{part.marker} {part.text}".strip()
+        if part.component is Component.APPENDIX:
+            attached = not text.casefold().startswith("phụ lục")
+        own = attached and part.component in {Component.APPENDIX, Component.APPENDIX_TITLE}
+        if look is None or own or part.component in _EITHER or not text:
             continue
-        capitals, words = part.text.upper() == part.text, len(part.text.split())
-        right = capitals if look.case == "upper" else not (capitals and words > 1)
+        capitals, words = text.upper() == text, len(text.split())
+        few = 12 if part.component is Component.BODY else 1  # a short line may be a name
+        right = capitals if look.case == "upper" else not (capitals and words > few)
         wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"
         measured = "chữ in hoa" if capitals else "chữ in thường"
         yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
+
+
+#: Lines of abbreviations, and headings, which may be in capitals.
+_EITHER = {Component.ADDRESSEES, Component.RECIPIENTS, Component.DRAFTER_MARK, Component.HEADING}

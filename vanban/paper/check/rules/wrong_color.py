@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import TOLERANCE, judged, look_of, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,8 +16,8 @@ def wrong_color(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Đúng: tên loại màu đen; dấu HỎA TỐC màu đỏ.
     """
     for part in paper.parts:
-        look, found = standard.looks.get(part.component), part.letters.color
-        right = _near(found, look.color, standard.tolerance["color"]) if found and look else None
+        look, found = look_of(part, standard), part.letters.color
+        right = _near(found, look.color, TOLERANCE["color"]) if found and look else None
         wanted = "đen" if look and look.color == "000000" else "đỏ"
         says = f"{quoted(part)} sai màu; hãy đổi sang màu {wanted}."
         yield judged(part.at, right, says, f"#{found}" if found else "", wanted if look else "")

@@ -7,7 +7,7 @@ from datetime import date
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
 from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.dates import in_words
+from vanban.paper.domain.dates import in_words, read_day
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -24,12 +24,9 @@ def wrong_date(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
         if re.search(r"ngày\s*[.…_\s]+\s*tháng", text):
             yield judged(part.at, None, "", f"{text} (chưa ghi ngày)")
             continue
-        found = re.search(r"(?P<place>.*?)\W*ngày\W*(\d+)\W*tháng\W*(\d+)\W*năm\W*(\d+)", text)
-        try:
-            day = date(*(int(number) for number in found.groups()[:0:-1])) if found else None
-        except ValueError:
-            day = None
-        place = found["place"] if found else "Ba Đình"
-        wanted = f"{place}, {in_words(day or date(2021, 1, 7))}"
+        found = read_day(text)
+        place = re.split(r"\W*\bngày\b", text, flags=re.IGNORECASE)[0]
+        words = f"{place}, {in_words(found or date(2021, 1, 7))}"
+        wanted = words.upper() if text.isupper() else words  # capitals are told by wrong-case
         says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
-        yield judged(part.at, day is not None and text == wanted, says, text, wanted)
+        yield judged(part.at, found is not None and text == wanted, says, text, wanted)

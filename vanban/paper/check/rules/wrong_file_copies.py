@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import file_copies, judged, quoted, written
+from vanban.paper.check.judging import file_copies, judged, quoted, recipients, written
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -20,7 +20,7 @@ def wrong_file_copies(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     last = file_copies(paper)
     if last is None:
         return
-    *_, bottom = paper.of(Component.RECIPIENTS)
+    *_, bottom = recipients(paper)
     if bottom is last:
         yield from written([last], standard, "file_copies", "ghi sai cách.")
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -15,7 +15,7 @@ def wrong_indent(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: đoạn văn không lùi đầu dòng; lùi 2 cm.
     Đúng: lùi 1,27 cm.
     """
-    allowed, near = standard.page.indents_allowed, standard.tolerance["indent"]
+    allowed, near = standard.page.indents_allowed, TOLERANCE["indent"]
     for part in paper.of(*_INDENTED):
         found = part.setting.indent
         if part.role != "quote":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import between, judged, spoken, spoken_range
+from vanban.paper.check.judging import TOLERANCE, between, judged, spoken, spoken_range
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -17,14 +17,13 @@ def wrong_margins(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     Đúng: lề trái 30 mm.
     """
     full = any(len(part.lines) > 1 and part.setting.align == "justify" for part in paper.parts)
+    upright = [(n, s) for n, s in enumerate(paper.sheets, 1) if s.width <= s.height]
     for side, allowed in standard.page.margins_allowed.items():
-        found = [
-            (m, n) for n, s in enumerate(paper.sheets, 1) if (m := s.margins.get(side)) is not None
-        ]
+        found = [(m, n) for n, sheet in upright if (m := sheet.margins.get(side)) is not None]
         if not found:
             continue
         least, number = min(found)
-        right = between(least, allowed, standard.tolerance["margin"])
+        right = between(least, allowed, TOLERANCE["margin"])
         if (
             not right
             and least > max(allowed)

@@ -20,4 +20,6 @@ def wrong_national_name(paper: Anatomy, standard: FormatStandard) -> Iterator[Fi
     for part in paper.of(*wanted):
         words = wanted[part.component]
         says = f"{quoted(part)} không đúng; hãy ghi “{words}”."
-        yield judged(part.at, part.text == words, says, part.text, words)
+        told = part.text.isupper() != words.isupper()  # by wrong-case
+        right = (part.text.casefold() == words.casefold()) if told else part.text == words
+        yield judged(part.at, right, says, part.text, words)

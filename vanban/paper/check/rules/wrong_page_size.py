@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import TOLERANCE, judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,7 +16,7 @@ def wrong_page_size(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Sai: khổ Letter 216 × 279 mm.
     Đúng: 210 × 297 mm.
     """
-    page, near = standard.page, standard.tolerance["margin"]
+    page, near = standard.page, TOLERANCE["margin"]
     for number, sheet in enumerate(paper.sheets, 1):
         right = any(
             abs(sheet.width - width) <= near and abs(sheet.height - height) <= near

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import file_copies, written
+from vanban.paper.check.judging import file_copies, recipients, written
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -20,5 +20,5 @@ def wrong_recipients(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
         paper.of(Component.RECIPIENTS_LABEL), standard, "recipients_label", "ghi sai cách."
     )
     last = file_copies(paper)
-    lines = (part for part in paper.of(Component.RECIPIENTS) if part is not last)
+    lines = (part for part in recipients(paper) if part is not last)
     yield from written(lines, standard, "recipients", "ghi sai cách.")

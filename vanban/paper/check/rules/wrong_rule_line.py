@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import between, judged, quoted, spoken_range
+from vanban.paper.check.judging import TOLERANCE, between, judged, quoted, spoken_range
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -18,14 +18,15 @@ def wrong_rule_line(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     """
     ruled = {name for axis in standard.axes for name in axis} | {*standard.rule_lines}
     for part in paper.parts:
-        if part.component not in ruled or part.component is Component.PAGE_NUMBER:
+        own = part.letters.underlined  # no rule but its underlining, told by wrong-underline
+        if own or part.component not in ruled or part.component is Component.PAGE_NUMBER:
             continue
         wanted = standard.rule_lines.get(part.component)
         longest = max((line.width for line in part.lines), default=None)
         found = part.rule.width / longest if part.rule and longest else None if part.rule else 0.0
         if part.box is None or longest is None:
             found = None
-        near = standard.tolerance["share"] if part.rule else 0.0
+        near = TOLERANCE["share"] if part.rule else 0.0
         right = between(found, wanted or (0.0, 0.0), near)
         allowed = (
             f"{spoken_range((share * 100 for share in wanted), '% dòng chữ')}"

@@ -17,13 +17,14 @@ def wrong_signing_prefix(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     Sai: T/M BAN THƯỜNG VỤ
     Đúng: TM. BAN THƯỜNG VỤ
     """
+    known = tuple(standard.prefixes.values())
     for part in paper.of(Component.CAPACITY):
         for line in part.text.split("\n"):
             if found := _PREFIX.match(line):
-                right = found[1] in standard.signing_prefixes
-                known = ", ".join(standard.signing_prefixes)
-                says = f"“{found[1]}” ghi sai; hãy dùng một trong: {known}."
-                yield judged(part.at, right, says, found[1], known)
+                right = found[1].upper() in known
+                allowed = ", ".join(known)
+                says = f"“{found[1]}” ghi sai; hãy dùng một trong: {allowed}."
+                yield judged(part.at, right, says, found[1], allowed)
 
 
 #: Every way people write them: TM. T/M. T.M Tm …

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import between, judged, quoted, spoken, spoken_range
+from vanban.paper.check.judging import (
+    TOLERANCE,
+    between,
+    judged,
+    look_of,
+    quoted,
+    spoken,
+    spoken_range,
+)
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -17,8 +25,8 @@ def wrong_size(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Đúng: nội dung cỡ 14.
     """
     for part in paper.parts:
-        look, found = standard.legal.get(part.component), part.letters.size
+        look, found = look_of(part, standard), part.letters.size
         allowed = look.sizes if look else ()
         says = f"{quoted(part)} cỡ {spoken(found, 'pt')}; hãy đổi về {spoken_range(allowed, 'pt')}."
-        right = between(found, allowed, standard.tolerance["size"])
+        right = between(found, allowed, TOLERANCE["size"])
         yield judged(part.at, right, says, spoken(found, "pt"), spoken_range(allowed, "pt"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import TOLERANCE, judged, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,9 +16,9 @@ def wrong_stamp(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: chữ KHẨN không có khung.
     Đúng: chữ KHẨN trong khung 20 × 8 mm.
     """
-    near = standard.tolerance["stamp"]
+    near = TOLERANCE["stamp"]
     for part in paper.of(Component.URGENCY):
-        wanted, frame = standard.stamps.get(part.text), part.frame
+        wanted, frame = standard.stamps.get(part.text.upper()), part.frame
         size = (frame.width, frame.height) if frame else (0.0, 0.0)
         fits = wanted and all(abs(a - b) <= near for a, b in zip(size, wanted, strict=True))
         right = None if part.box is None or not standard.stamps else bool(fits)

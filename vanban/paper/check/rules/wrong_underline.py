@@ -17,6 +17,5 @@ def wrong_underline(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Sai: “Nơi nhận:” gạch chân trong văn bản hành chính nhà nước.
     Đúng: “Nơi nhận:” nghiêng, đậm, không gạch chân.
     """
-    return lettered(
-        paper, standard, "underlined", {True: "chữ gạch chân", False: "chữ không gạch chân"}
-    )
+    words = {True: "chữ gạch chân", False: "chữ không gạch chân"}
+    return lettered(paper, standard, "underlined", words, "underline")

@@ -1,0 +1,126 @@
+"""The command that judges a paper (lệnh soát thể thức): a printed .pdf, or a source .md.
+
+In: a file.  Out: each fault with its place, what was measured and what is allowed; exit code 1 when
+something fails.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from vanban.cli.door import JsonOption, day, files_beside, now, out, read_bytes, read_text, show
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.anatomy.draft import of_draft
+from vanban.paper.anatomy.pdf import of_pdf
+from vanban.paper.catalogue import kinds, standards
+from vanban.paper.check import Finding, Report, Verdict, check
+from vanban.paper.domain.dates import read_day
+from vanban.paper.domain.kinds import DocumentKind
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.source import read
+
+#: What people are told of each verdict, gravest first, and how each is counted.
+_WORDS = {
+    Verdict.FAIL: ("SAI", "sai"),
+    Verdict.WARNING: ("NHẮC", "nhắc"),
+    Verdict.NOT_EVALUATED: ("CHƯA", "chưa đánh giá"),
+    Verdict.PASS: ("ĐẠT", "đạt"),
+    Verdict.NOT_APPLICABLE: ("", "không áp dụng"),
+}
+
+
+class RuleVerdict(NamedTuple):
+    """What one rule says of a whole paper (kết luận của một quy tắc)."""
+
+    rule: str
+    verdict: Verdict
+    article: str  #: "" when the standard does not have the rule
+
+
+class Checked(NamedTuple):
+    """A paper that was judged (biên bản soát một văn bản)."""
+
+    file: str
+    kind: str
+    regime: str
+    standard: str
+    on: date
+    doubts: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleVerdict, ...]
+
+
+def check_paper(
+    source: Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản .pdf, hoặc nguồn .md.")],
+    regime: Annotated[
+        str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo văn bản.")
+    ] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", help="Mã hoặc tên loại, khi tên in chưa nói đủ.")
+    ] = "",
+    on: Annotated[str, typer.Option("--on", help="Theo luật của ngày này.")] = "",
+    all_: Annotated[bool, typer.Option("--all", help="Nêu cả chỗ đạt và chưa đánh giá.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Soát thể thức một văn bản: từng chỗ sai, số đo được, mức cho phép, căn cứ."""
+    own = kinds().find(kind) if kind else None
+    asked = day(on) if on else None
+    if source.suffix.lower() == ".md":
+        draft = read(read_text(source), kinds=kinds(), name=str(source), files=files_beside(source))
+        own = own or kinds().find(draft.kind)
+        standard = standards().in_force(regime or _regime(own), when := asked or now().date())
+        paper = of_draft(draft, own, standard)
+    else:
+        paper = of_pdf(read_bytes(source))
+        paper = replace(paper, kind=own) if own else paper
+        when = asked or _printed(paper) or now().date()
+        standard = standards().in_force(regime or paper.regime or _regime(paper.kind), when)
+    report = check(paper, standard)
+    checked = _checked(source, paper, standard, when, report)
+    show(checked, as_json, lambda: _say(checked, all_))
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _regime(kind: DocumentKind | None) -> str:
+    """Return whose law a paper follows that does not say so: the State's, if it has the kind."""
+    regimes = kind.regimes if kind else ()
+    return "state" if "state" in regimes or not regimes else regimes[0]
+
+
+def _printed(paper: Anatomy) -> date | None:
+    return next((d for part in paper.of(Component.PLACE_DATE) if (d := read_day(part.text))), None)
+
+
+def _checked(
+    source: Path, paper: Anatomy, standard: FormatStandard, when: date, report: Report
+) -> Checked:
+    rules = (RuleVerdict(r, v, standard.rules.get(r, "")) for r, v in report.verdicts.items())
+    named = paper.kind.code if paper.kind else ""
+    told = standard.regime, standard.name, when, standard.doubts
+    return Checked(str(source), named, *told, report.findings, tuple(rules))
+
+
+def _say(checked: Checked, everything: bool) -> None:
+    grave = tuple(_WORDS)[: 4 if everything else 2]
+    out.print(f"{checked.file}: soát theo {checked.standard}, ngày {checked.on:%d/%m/%Y}.")
+    for finding in sorted(checked.findings, key=lambda f: tuple(_WORDS).index(f.verdict)):
+        if finding.verdict in grave:
+            out.print(_sentence(finding), markup=False)
+    count = Counter(each.verdict for each in checked.rules)
+    told = ", ".join(f"{count[verdict]} {words}" for verdict, (_, words) in _WORDS.items())
+    out.print(f"{len(checked.rules)} quy tắc: {told}.")
+    for doubt in checked.doubts:
+        out.print(f"Chưa chắc: {doubt}", markup=False)
+
+
+def _sentence(finding: Finding) -> str:
+    measured = f"; đo được: {finding.measured}" if finding.measured else ""
+    allowed = f"; cho phép: {finding.allowed}" if finding.allowed else ""
+    says = f": {finding.says.rstrip('.')}" if finding.says else ""
+    head = f"{_WORDS[finding.verdict][0]}  {finding.at}{says}{measured}{allowed}"
+    return f"{head} ({finding.article}) [{finding.rule}]"

@@ -1,0 +1,272 @@
+"""A paper as printed (văn bản như đã in), read from the bytes of its PDF.
+
+In: anybody's PDF.  Out: its ``Anatomy``, told by words, places and drawn lines; no standard is
+consulted, and what is not known is left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Part, Sheet
+from vanban.paper.anatomy.body import APPENDIX, REFERENCE, TOP, Body
+from vanban.paper.anatomy.foot import foot, foot_begins
+from vanban.paper.anatomy.glyphs import Leaf, Stroke, leaves
+from vanban.paper.anatomy.head import PARTY_NAME, TITLES, head, is_copy
+from vanban.paper.anatomy.rows import INDENT, LINE, SAME, Area, Grid, Row, grids, part, rows_of
+from vanban.paper.catalogue import kinds
+from vanban.paper.domain.kinds import DocumentKind
+from vanban.text import fold
+
+_PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$")
+_FIRST_LINE = 14.0  #: millimetres: a first line is set in by less
+_TOP_OF_COPY = 4  #: rows from the line across the page to the name of a copy
+_ASIDE = {Component.PAGE_NUMBER, Component.CONTACT}
+_CONTACT = re.compile(r"dia chi|dien thoai|\bdt\b|fax|e-?mail|website|http|www\.")
+_UNION = re.compile(r"(tong )?lien doan lao dong|cong doan|cdcs|ldld|ban chap hanh cong doan")
+
+
+@dataclass
+class _Page:
+    """A page, and apart from it what stands outside of its text."""
+
+    leaf: Leaf
+    tables: list[Grid]
+    frames: list[Grid]
+    across: list[Stroke]  #: those of no table or frame
+    rows: list[Row]
+    aside: list[Part] = field(default_factory=list)  #: page number, contact
+    area: Area = field(init=False)
+    ends: tuple[float, float] = (0, 0)  #: where its text begins and ends
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [row.box for row in self.rows] + [table.box for table in self.tables]
+
+
+def of_pdf(pdf: bytes) -> Anatomy:
+    """Return the anatomy of a printed paper; raise UnmeasurablePdf."""
+    pages = [_page(leaf) for leaf in leaves(pdf)]
+    first = _paper_begins(pages)
+    top, taken = head(first.rows, first.leaf.width, first.across, first.frames)
+    first.rows = first.rows[taken:]
+    _measure(pages)
+    paper, *appendices = _sections(pages)
+    parts = [*top, *_paper(paper, pages)]
+    parts += [each for flow in appendices for each in _appendix(flow, pages)]
+    regime = _regime(top)
+    parts = [_fixed(each) for each in parts] if regime == "party" else parts
+    parts = sorted([*(p for page in pages for p in page.aside), *parts], key=_page_of)
+    starts = [flow[0].box.page for flow in appendices]
+    bottoms = _bottoms(parts, pages)
+    return Anatomy(
+        reader="pdf",
+        kind=_kind(parts),
+        regime=regime,
+        sheets=tuple(_sheet(page, parts, starts, bottoms) for page in pages),
+        parts=tuple(parts),
+    )
+
+
+# ---- pages
+
+
+def _page(leaf: Leaf) -> _Page:
+    found = grids(leaf)
+    tables = [grid for grid in found if grid.is_table]
+    within = {word for table in tables for word in table.words}
+    taken = {stroke for grid in found for stroke in grid.across}
+    frames = [g for g in found if not g.is_table and g.box.height < leaf.height / 2]
+    across = [stroke for stroke in leaf.across if stroke not in taken]
+    page = _Page(leaf, tables, frames, across, rows_of(w for w in leaf.words if w not in within))
+    _take_number(page)
+    _take_foot(page)
+    boxes = page.boxes
+    if boxes:
+        page.ends = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    return page
+
+
+def _take_number(page: _Page) -> None:
+    """Take away the page number: it stands above or below all else."""
+    for row in [*page.rows[:1], *page.rows[-1:]]:
+        others = [box for box in page.boxes if box is not row.box]
+        above = all(row.box.bottom <= box.top + SAME for box in others)
+        below = all(row.box.top >= box.bottom + SAME for box in others)
+        if others and (above or below) and _PAGE_NUMBER.match(row.folded):
+            page.aside.append(part(Component.PAGE_NUMBER, [row]))
+            page.rows.remove(row)
+            break
+
+
+def _take_foot(page: _Page) -> None:
+    """Take away what a line across the foot cuts off: the contact of the office, footnotes."""
+    for stroke in page.across:
+        below = [row for row in page.rows if row.box.top > stroke.at - SAME]
+        rest = page.rows[: len(page.rows) - len(below)]
+        if not below or not rest or stroke.at < page.leaf.height / 2:
+            continue
+        wide = stroke.end - stroke.start > 0.6 * page.leaf.width
+        if wide and _CONTACT.search(" ".join(row.folded for row in below)):
+            rule = Box(page.leaf.number, stroke.start, stroke.at, stroke.end, stroke.at)
+            page.aside.append(part(Component.CONTACT, below, rule=rule))
+            page.rows = rest
+        elif max(row.look.size for row in below) < max(row.look.size for row in rest) - 1:
+            page.rows = rest
+
+
+def _paper_begins(pages: Sequence[_Page]) -> _Page:
+    """Return the page of the head; what a copy copies above its own head is no part of it."""
+    for number, page in enumerate(pages):
+        for stroke in page.across:
+            below = [row for row in page.rows if row.box.top > stroke.at - SAME]
+            if any(map(is_copy, below[:_TOP_OF_COPY])):
+                for copied in pages[: number + 1]:
+                    copied.rows, copied.tables = [], []
+                page.rows = below
+                return page
+    return pages[0]
+
+
+def _measure(pages: Sequence[_Page]) -> None:
+    """Find where the text stands; a page of first lines only does not show its left side."""
+    for page in pages:
+        page.area = Area.of(page.rows, page.leaf.width)
+    lefts = [page.area.left for page in pages if page.area.left is not None]
+    for page in pages:
+        if any(INDENT < (page.area.left or 0) - left < _FIRST_LINE for left in lefts):
+            page.area = replace(page.area, left=None)
+
+
+def _areas(pages: Sequence[_Page]) -> dict[int, Area]:
+    """Return where the text stands; a page that does not show it is as those of its width."""
+    found = {}
+    for page in pages:
+        alike = [p.area for p in pages if abs(p.leaf.width - page.leaf.width) < SAME]
+        left = min((a.left for a in alike if a.left is not None), default=None)
+        right = max((a.right for a in alike if a.right is not None), default=None)
+        own = page.area
+        sides = left if own.left is None else own.left, right if own.right is None else own.right
+        found[page.leaf.number] = Area(*sides, page.leaf.width)
+    return found
+
+
+# ---- the paper and its appendices
+
+
+def _sections(pages: Sequence[_Page]) -> list[list[Row | Grid]]:
+    """Return the paper, then each appendix, as rows and tables in order."""
+    found: list[list[Row | Grid]] = [[]]
+    for page in pages:
+        flow: list[Row | Grid] = [*page.rows, *page.tables]
+        for item in sorted(flow, key=lambda each: each.box.top):
+            if found[-1] and isinstance(item, Row) and _opens_appendix(item, page):
+                found.append([])
+            found[-1].append(item)
+    return found
+
+
+def _opens_appendix(row: Row, page: _Page) -> bool:
+    middle = abs(row.box.centre - page.leaf.width / 2) < 20
+    first = row is page.rows[0] and any(REFERENCE.match(r.folded) for r in page.rows[:TOP])
+    return middle and (first or bool(APPENDIX.match(row.folded)))
+
+
+def _paper(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]:
+    areas = _areas(pages)
+    after = max((n + 1 for n, item in enumerate(flow) if isinstance(item, Grid)), default=0)
+    rows = [item for item in flow[after:] if isinstance(item, Row)]
+    area = areas[rows[-1].box.page if rows else pages[0].leaf.number]
+    begins = foot_begins(rows, area)
+    body = _body(flow[: after + begins], pages)
+    yield from (*body.title(), *body.addressees(), *body.parts(), *foot(rows[begins:], area))
+
+
+def _appendix(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]:
+    body = _body(flow, pages)
+    yield from (*body.appendix(), *body.parts())
+
+
+def _body(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Body:
+    return Body(flow, _areas(pages), {page.leaf.number: page.across for page in pages})
+
+
+# ---- the whole
+
+
+def _page_of(each: Part) -> int:
+    return each.box.page if each.box else 0
+
+
+def _regime(top: Iterable[Part]) -> str:
+    names = {each.component: fold(each.text).replace("\n", " ") for each in top}
+    if names.get(Component.NATIONAL_NAME, "").startswith(PARTY_NAME):
+        return "party"
+    if not names.keys() & {Component.NATIONAL_NAME, Component.MOTTO}:
+        return ""
+    own = names.get(Component.ISSUER, ""), names.get(Component.PARENT, "")
+    return "union" if any(map(_UNION.match, own)) else "state"
+
+
+def _kind(parts: Iterable[Part]) -> DocumentKind | None:
+    for each in parts:
+        if each.component is Component.KIND:
+            return TITLES.get(fold(each.text))
+        if each.component in {Component.LETTER_SUBJECT, Component.SUBJECT}:
+            letter = each.component is Component.LETTER_SUBJECT
+            return kinds().find("official_letter" if letter else "open_letter")
+    return None
+
+
+def _fixed(each: Part) -> Part:
+    """Say the distance of lines of a Party paper in points, as its law does."""
+    if each.setting.spacing is None or each.letters.size is None:
+        return each
+    exact = round(each.setting.spacing * LINE * each.letters.size, 1)
+    return replace(each, setting=replace(each.setting, exact=exact))
+
+
+def _sheet(
+    page: _Page, parts: Sequence[Part], starts: Sequence[int], bottoms: dict[int, float]
+) -> Sheet:
+    leaf, (top, _) = page.leaf, page.ends
+    found = {
+        "top": top,
+        "bottom": bottoms.get(leaf.number),
+        "left": page.area.left,
+        "right": _right(page, parts),
+    }
+    margins = {side: value if value is None else round(value, 1) for side, value in found.items()}
+    return Sheet(
+        width=round(leaf.width, 1),
+        height=round(leaf.height, 1),
+        margins=margins if page.ends[1] else {},
+        appendix=sum(start <= leaf.number for start in starts),
+        wide=bool(page.tables) or leaf.pictures,
+    )
+
+
+def _right(page: _Page, parts: Iterable[Part]) -> float | None:
+    """Return the right margin, where lines of justified text agree on it."""
+    body = (each.lines[:-1] for each in parts if each.component is Component.BODY)
+    ends = [box.right for lines in body for box in lines if box.page == page.leaf.number]
+    near = [end for end in ends if end > max(ends) - SAME]
+    agreed = len(near) > 1 and len(near) > 0.4 * len(ends)
+    return page.leaf.width - max(near) if agreed else None
+
+
+def _bottoms(parts: Iterable[Part], pages: Sequence[_Page]) -> dict[int, float]:
+    """Return the lower margin of the pages that text filled and ran on from.
+
+    A page may end a line or two early, so the fullest of several tells it and one alone does not.
+    """
+    body = [each for each in parts if each.component not in _ASIDE]
+    lines = [(box.page, each.component) for each in body for box in each.lines]
+    full = {
+        page
+        for (page, this), (after, following) in pairwise(lines)
+        if page < after and this is following is Component.BODY
+    }
+    ends = [page.leaf.height - page.ends[1] for page in pages if page.leaf.number in full]
+    return dict.fromkeys(full, min(ends)) if len(ends) > 1 else {}
