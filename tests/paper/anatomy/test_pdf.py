@@ -260,3 +260,13 @@ def test_pages_without_a_word_are_a_picture() -> None:
         pdf.save(out := io.BytesIO())
     with pytest.raises(UnmeasurablePdf, match="chỉ là ảnh chụp"):
         of_pdf(out.getvalue())
+
+
+def test_a_pdf_with_a_password_is_a_sentence() -> None:
+    # Keys of 32 bytes that no empty password opens.
+    lock = "<</Filter/Standard/V 1/R 2/P -4/O(" + "o" * 32 + ")/U(" + "u" * 32 + ")>>"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>", lock]
+    body = "".join(f"{n} 0 obj{each}endobj\n" for n, each in enumerate(objects, 1))
+    trailer = "trailer<</Root 1 0 R/Encrypt 3 0 R/ID[(a)(a)]/Size 4>>\n%%EOF"
+    with pytest.raises(UnmeasurablePdf, match="có mật khẩu"):
+        of_pdf(f"%PDF-1.4\n{body}{trailer}".encode())

@@ -208,7 +208,7 @@ class Body:
         """Tell a row set in the middle from a paragraph of one line that ends there by chance."""
         left = row.box.left - self._left(row)
         off = abs(row.box.centre - self.areas[row.box.page].middle)
-        by_chance = abs(left - self.indent) < SAME and off > SAME / 2
+        by_chance = abs(left - self.indent) < SAME and (off > SAME / 2 or not row.upper)
         return left > INDENT and not by_chance and off < MIDDLE
 
     def _left(self, row: Row) -> float:
