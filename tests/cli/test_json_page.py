@@ -17,10 +17,12 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.office.cast import PLAN
 from tools.command_page import commands
+from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
 from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
 from vanban.office.workflow import Row
+from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.explain import Applied, Change, Explanation
@@ -58,6 +60,7 @@ MODELS = (
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
     *(Line, Table, PageBreak, Image, Appendix, Run),
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
+    *(Checked, Finding, RuleVerdict),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -179,6 +182,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban workflow check", (_one_workflow(tmp_path),)),
         ("vanban templates build", ("--to", folder)),
         ("vanban templates check", (folder,)),
+        ("vanban check", (plan, "--regime", "union")),
         ("vanban kinds", ("--regime", "state")),
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
         ("vanban explain", (_plan(tmp_path), *["--regime", "union", "--against", "2021-01-07"])),

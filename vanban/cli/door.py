@@ -158,14 +158,6 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, reason) from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; raise UnreadableFile."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(path, os_reason(error)) from error
-
-
 def files_beside(source: Path) -> Callable[[str], bytes]:
     """Return how the files a source names are read: they lie beside it."""
     return lambda name: (source.parent / name).read_bytes()

@@ -261,7 +261,7 @@ OTHERS = (
         "letter",
         template=styled(
             "VBTrichYeuCongVan",
-            layout='<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>',
+            layout='<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1"/></w:pBdr>',
         ),
     ),
     # words of the head
@@ -310,7 +310,7 @@ OTHERS = (
     Spoil(
         "missing-subject", "subject", changed=lambda _: {"subject": "Phát động thi đua năm 2021."}
     ),
-    Spoil("missing-subject", "trích yếu", "minutes", after=gone("VBTrichYeu", "VBDuongKe")),
+    Spoil("missing-subject", "trích yếu", after=gone("VBTrichYeu", "VBDuongKe")),
     Spoil(
         "wrong-letter-subject", "subject", changed=lambda _: {"subject": "V/v phát động thi đua"}
     ),
