@@ -17,7 +17,15 @@ import pytest
 from tests.cli.conftest import Cli
 from tools.command_page import commands
 from vanban.office.registry.verify import Breach
-from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
+from vanban.office.views import (
+    BatchRow,
+    DeliveryView,
+    EventView,
+    FileView,
+    PaperDetail,
+    PaperView,
+    StepView,
+)
 from vanban.office.workflow import Row
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
@@ -45,7 +53,7 @@ SHAPES = {
 MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Line, Table, PageBreak, Run),
-    *(RegisterRow, Row, Breach),
+    *(RegisterRow, Row, Breach, BatchRow),
 )
 BLOCKS = {"line": "Line", "table": "Table", "page_break": "PageBreak"}
 PLAIN = {str: "chuỗi", int: "số nguyên", bool: "có/không", dt.date: "ngày"}
@@ -154,6 +162,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban render", (paper, "--to", folder)),
         ("vanban register", ("federation", dt.datetime.now(TIME_ZONE).year)),
         ("vanban verify", ()),
+        ("vanban batch", (plan, _table(tmp_path), "--as", "hoa", "--to", folder)),
         ("vanban delivery send", ()),
         ("vanban delivery list", ()),
         ("vanban delivery ack", (1, "--as", "hoa")),
@@ -164,6 +173,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban workflow check", (_one_workflow(tmp_path),)),
         ("vanban templates build", ("--to", folder)),
         ("vanban templates check", (folder,)),
+        ("vanban templates calibrate", (_blank(tmp_path), "--to", folder)),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)
@@ -210,6 +220,18 @@ _LIFE: tuple[tuple[str, ...], ...] = (
     ("seal", "--as", "hoa"),
     ("release", "--as", "hoa"),
 )
+
+
+def _table(folder: Path) -> Path:
+    path = folder / "bang.csv"
+    path.write_text("Nơi nhận\nCông ty May\n", encoding="utf-8")
+    return path
+
+
+def _blank(folder: Path) -> Path:
+    path = folder / "khuon.yaml"
+    path.write_text("fields: [{field: name, x: 9, y: 9, width: 9, size: 9}]", encoding="utf-8")
+    return path
 
 
 def _one_workflow(folder: Path) -> Path:

@@ -102,19 +102,30 @@ def _heads(row: int, heads: tuple[str, ...]) -> Iterator[RowFault]:
 
 
 def _lines(content: bytes, faults: list[RowFault]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    try:
-        text = content.decode("utf-8-sig")
-        first = text.lstrip().partition("\n")[0]
-        separator = ";" if first.count(";") > first.count(",") else ","
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except (UnicodeDecodeError, csv.Error):
+    found = [rows for separator in ",;" if (rows := _separated(content, separator))]
+    if not found:
         says = "không phải Excel (.xlsx) hay CSV bảng mã UTF-8; hãy lưu lại bằng một trong hai."
         faults.append(RowFault(0, "", says))
-        return
+    rows = max(found, key=_evenness, default=[])
     for number, row in enumerate(rows, start=1):
         letters = (get_column_letter(place) for place in range(1, len(row) + 1))
         cells = zip(row, letters, strict=True)
         yield number, tuple(_words(cell, number, letter, faults) for cell, letter in cells)
+
+
+def _separated(content: bytes, separator: str) -> list[list[str]]:
+    """Return the rows of a CSV; none when it cannot be one with this separator."""
+    try:
+        text = io.StringIO(content.decode("utf-8-sig"), newline="")
+        return list(csv.reader(text, delimiter=separator, strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return []
+
+
+def _evenness(rows: list[list[str]]) -> tuple[bool, int, int]:
+    """Tell a table from lines cut anywhere: rows as long as the heads, then the more heads."""
+    lengths = [len(row) for row in rows if any(row)] or [0]
+    return max(lengths) == min(lengths) > 1, lengths[0], -max(lengths)
 
 
 def _sheet(
