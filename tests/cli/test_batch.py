@@ -47,8 +47,8 @@ def test_a_batch_is_told_once_and_found_again(
     assert "Lô này đã lập từ trước" in again.out
     assert [paper["id"] for paper in cli("list", "--json").json] == [1, 2]
     assert sorted(path.name for path in (tmp_path / "ra").iterdir()) == [
-        "001-du-hoi-nghi-so-ket-vb1.docx",
-        "002-du-hoi-nghi-so-ket-vb2.docx",
+        "001-01-gm-ldld-vb1.docx",
+        "002-02-gm-ldld-vb2.docx",
     ]
 
 

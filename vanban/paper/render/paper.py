@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render.certificate import CERTIFICATE, certificate_values
+from vanban.paper.render.certificate import certificate_values
 from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
 from vanban.paper.render.fit import fitted
 from vanban.paper.render.package import BrokenPackage
@@ -34,6 +34,6 @@ def to_docx(
     except BrokenPackage as error:
         raise TemplateFault(name, BROKEN) from error
     values = values_of(paper, standard, year=year)
-    if paper.template == CERTIFICATE:
+    if paper.template == "certificate":
         values |= certificate_values(paper, standard)
     return fill(template, values, name=name, properties=properties)

@@ -78,7 +78,7 @@ def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
     for name, standard in first.items():
         for family in FAMILIES:
             yield folder / name / f"{family}.docx", build(standard, family)
-        yield folder / name / f"{certificate.CERTIFICATE}.docx", certificate.build(standard)
+        yield folder / name / "certificate.docx", certificate.build(standard)
 
 
 def _line(style: str, text: str) -> Markup:
