@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from sqlalchemy import update
 
+import vanban.office.batch
 from tests.office.cast import SETUP, at
 from tests.office.registry.storm import kill
 from tests.office.registry.worker import CONTEXT
@@ -284,6 +286,40 @@ def test_what_is_whole_is_not_printed_again_and_what_is_not_is(
     again.merge(folder, list(again.print(folder)))
     assert len(calls) == 4
     assert page_count(whole.read_bytes()) == 3
+
+
+def test_a_draft_mended_since_it_was_printed_is_printed_again(
+    printing: Callable[..., Office], tmp_path: Path
+) -> None:
+    calls = []
+
+    def printer(docx: bytes) -> bytes:
+        calls.append(docx)
+        return page_of()
+
+    office = printing(printer)
+    batch = begin(office)
+    list(batch.print(tmp_path))
+    mended = office.source(2).replace("dự hội nghị sơ kết", "dự hội nghị tổng kết")
+    office.revise(2, mended, by="bich", now=DAY)
+    list(batch.print(tmp_path))
+    assert len(calls) == 4
+    assert "dự hội nghị tổng kết" in text_in(calls[3])
+
+
+def test_a_batch_begun_by_another_meanwhile_is_not_begun_twice(
+    printing: Callable[..., Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, others = printing(lambda docx: page_of()), printing(lambda docx: page_of())
+    judge = vanban.office.batch._judge
+
+    def slowly(*arguments: Any) -> None:
+        monkeypatch.setattr("vanban.office.batch._judge", judge)
+        begin(others)
+
+    monkeypatch.setattr("vanban.office.batch._judge", slowly)
+    assert begin(mine).papers == ((2, 1), (3, 2), (4, 3))
+    assert len(mine.papers()) == 3
 
 
 def test_a_row_that_cannot_be_printed_is_told_and_keeps_its_number(
