@@ -3,6 +3,8 @@
 The way of a paper here: ``read`` → ``check`` → ``compose`` → ``Proof.numbered`` → ``to_docx``.
 """
 
+from vanban.paper.batch.placeholders import fill_rows
+from vanban.paper.batch.table import BadTable, read_table
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import Finding, Severity, check
 from vanban.paper.compose import compose
@@ -11,6 +13,7 @@ from vanban.paper.domain.organization import Appointment, Authorization, Organiz
 from vanban.paper.domain.sorting import name_key, vietnamese_key
 from vanban.paper.domain.words import money_in_words, number_in_words
 from vanban.paper.render import Printer, register_docx, register_xlsx, to_docx, to_png, why_not
+from vanban.paper.render.overlay import overlay_docx, read_overlay
 from vanban.paper.source import BadSource, read, write
 from vanban.paper.source.model import Document, Draft, Proof, SignedDocument
 
@@ -18,6 +21,7 @@ __all__ = [
     "Appointment",
     "Authorization",
     "BadSource",
+    "BadTable",
     "Document",
     "DocumentNumber",
     "Draft",
@@ -31,11 +35,15 @@ __all__ = [
     "SignedDocument",
     "check",
     "compose",
+    "fill_rows",
     "kinds",
     "money_in_words",
     "name_key",
     "number_in_words",
+    "overlay_docx",
     "read",
+    "read_overlay",
+    "read_table",
     "register_docx",
     "register_xlsx",
     "standards",

@@ -26,10 +26,10 @@ from vanban.paper.source.model import Document, LegalBasis, Proof
 from vanban.text import clean
 
 #: A4 landscape, and the margins of the words, in mm; the border stands outside them.
-PAGE, _MARGINS = (297, 210), {"top": 24, "right": 25, "bottom": 20, "left": 25}
+PAGE, _MARGINS = (297, 210), {"top": 22, "right": 25, "bottom": 20, "left": 25}
 
 #: Where the feet stand: left edge, first line and width of each, in mm.
-_LEFT, _RIGHT = (28, 150, 100), (150, 142, 120)
+_LEFT, _RIGHT = (28, 148, 100), (150, 137, 120)
 
 _RED, _GOLD = "C00000", "B8860B"
 
@@ -55,14 +55,15 @@ class Room(NamedTuple):
     bold: bool = False
 
 
-#: A line is as high as this part of its letters.
-LINE = 1.2
+#: A line is as high as this part of its letters, and words fill this part of its length: a word
+#: that the printer would put on a line of its own moves everything below.
+LINE, _SHARE = 1.2, 0.97
 
 _WIDE = (PAGE[0] - _MARGINS["left"] - _MARGINS["right"]) / 25.4 * 72
 _ROOMS = {
-    "name": Room("tên người, tập thể được khen (subject)", 28, 14, _WIDE, 62, bold=True),
-    "particulars": Room("chức danh, đơn vị, địa chỉ (các đoạn trên)", 16, 12, _WIDE, 40),
-    "achievement": Room("thành tích (đoạn cuối)", 17, 12, _WIDE, 62),
+    "name": Room("tên người, tập thể được khen (subject)", 28, 14, _WIDE, 60, bold=True),
+    "particulars": Room("chức danh, đơn vị, địa chỉ (các đoạn trên)", 16, 12, _WIDE, 38),
+    "achievement": Room("thành tích (đoạn cuối)", 16, 12, _WIDE, 58),
 }
 
 
@@ -91,18 +92,18 @@ def build(standard: FormatStandard) -> bytes:
 
 
 def _styles() -> tuple[Style, ...]:
-    def look(size: float, *, bold: bool = False, italic: bool = False) -> Look:
-        return Look(size, (size, size), bold, italic, align="center")
+    def look(size: float, *, bold: bool = False) -> Look:
+        return Look(size, (size, size), bold, align="center")
 
     left = Look(14, (14, 14))
     return (
         Style("VBGKThamQuyen", "VB Giấy khen người quyết định", look(16, bold=True),
               layout={"before": 160}, color=_RED),
         Style("VBGKTang", "VB Giấy khen tặng", look(16, bold=True), layout={"before": 80}),
-        Style("VBGKTenLoai", "VB Giấy khen tên loại", look(44, bold=True), color=_RED),
+        Style("VBGKTenLoai", "VB Giấy khen tên loại", look(42, bold=True), color=_RED),
         Style("VBGKTen", "VB Giấy khen tên", look(28, bold=True)),
         Style("VBGKChucDanh", "VB Giấy khen chức danh", look(16)),
-        Style("VBGKThanhTich", "VB Giấy khen thành tích", look(17, italic=True)),
+        Style("VBGKThanhTich", "VB Giấy khen thành tích", look(16)),
         Style("VBGKSo", "VB Giấy khen số", left),
     )  # fmt: skip
 
@@ -167,11 +168,11 @@ def height(size: float, lines: str) -> float:
 
 def fit(text: str, room: Room) -> tuple[float, str]:
     """Return the greatest size that has room, and the lines then; raise UnfitCertificate."""
-    size = room.size
+    size, wide = room.size, room.wide * _SHARE
     while size >= room.least:
-        lines = balanced(text, size, room.wide, bold=room.bold)
+        lines = balanced(text, size, wide, bold=room.bold)
         longest = max(width(line, size, bold=room.bold) for line in lines.split("\n"))
-        if longest <= room.wide and height(size, lines) <= room.high:
+        if longest <= wide and height(size, lines) <= room.high:
             return size, lines
         size -= 0.5
     what = f"“{text[:40]}…” dài {len(text)} ký tự, thu đến cỡ {room.least:g} vẫn không đủ chỗ"
