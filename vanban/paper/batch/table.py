@@ -8,6 +8,7 @@ merged. Nothing of this is guessed at.
 import csv
 import datetime as dt
 import io
+import keyword
 import re
 import warnings
 import zipfile
@@ -65,7 +66,10 @@ class DataTable:
 
 def name_of(head: str) -> str:
     """Return the name of a column: without diacritics, ``_`` for the rest: ``ho_va_ten``."""
-    return re.sub(r"\W+", "_", fold(head)).strip("_")
+    name = re.sub(r"\W+", "_", fold(head)).strip("_")
+    # A column “1”, “In” or “None” is a name too, and neither a number nor a word of Jinja.
+    name = f"_{name}" if name[:1].isdigit() else name
+    return f"{name}_" if keyword.iskeyword(name) or keyword.iskeyword(name.capitalize()) else name
 
 
 def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
