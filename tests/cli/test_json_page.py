@@ -20,7 +20,15 @@ from tools.command_page import commands
 from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
-from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
+from vanban.office.views import (
+    BatchRow,
+    DeliveryView,
+    EventView,
+    FileView,
+    PaperDetail,
+    PaperView,
+    StepView,
+)
 from vanban.office.workflow import Row
 from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
@@ -60,7 +68,7 @@ MODELS = (
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
     *(Line, Table, PageBreak, Image, Appendix, Run),
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
-    *(Checked, Finding, RuleVerdict),
+    *(Checked, Finding, RuleVerdict, BatchRow),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -172,6 +180,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban render", (paper, "--to", folder)),
         ("vanban register", ("federation", dt.datetime.now(TIME_ZONE).year)),
         ("vanban verify", ()),
+        ("vanban batch", (plan, _table(tmp_path), "--as", "hoa", "--to", folder)),
         ("vanban delivery send", ()),
         ("vanban delivery list", ()),
         ("vanban delivery ack", (1, "--as", "hoa")),
@@ -186,6 +195,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban kinds", ("--regime", "state")),
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
         ("vanban explain", (_plan(tmp_path), *["--regime", "union", "--against", "2021-01-07"])),
+        ("vanban templates calibrate", (_blank(tmp_path), "--to", folder)),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)
@@ -238,6 +248,18 @@ def _plan(folder: Path) -> Path:
     own = folder / "ke-hoach.md"
     own.write_text(PLAN, encoding="utf-8")
     return own
+
+
+def _table(folder: Path) -> Path:
+    path = folder / "bang.csv"
+    path.write_text("Nơi nhận\nCông ty May\n", encoding="utf-8")
+    return path
+
+
+def _blank(folder: Path) -> Path:
+    path = folder / "khuon.yaml"
+    path.write_text("fields: [{field: name, x: 9, y: 9, width: 9, size: 9}]", encoding="utf-8")
+    return path
 
 
 def _one_workflow(folder: Path) -> Path:

@@ -6,14 +6,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from sqlalchemy import update
 
+import vanban.office.batch
 from tests.office.cast import SETUP, at
 from tests.office.registry.storm import kill
 from tests.office.registry.worker import CONTEXT
+from tests.paper.render.papers import text_in
 from vanban.digest import digest
 from vanban.office.batch import Batch, Order
 from vanban.office.desk import Office
@@ -122,7 +125,9 @@ def test_a_draft_that_is_mended_keeps_its_number_and_is_printed_as_mended(
     batch = begin(office)
     mended = office.source(2).replace("dự hội nghị sơ kết", "dự hội nghị tổng kết")
     office.revise(2, mended, by="bich", now=DAY)
-    assert numbers(batch, tmp_path)[1] == "02/GM-LĐLĐ"
+    told = list(batch.print(tmp_path))[1]
+    assert told.number == "02/GM-LĐLĐ"
+    assert "dự hội nghị tổng kết" in text_in((tmp_path / told.file).read_bytes())
     walk(office, 2)
     assert office.paper(2).number == "02/GM-LĐLĐ"
     assert office.register("federation", "2021", "GM")[1].kind_and_subject == (
@@ -267,9 +272,7 @@ def test_what_is_whole_is_not_printed_again_and_what_is_not_is(
     office = printing(printer)
     batch, folder = begin(office), tmp_path / "ra"
     told = list(batch.print(folder))
-    assert [row.file for row in told] == [
-        f"{n:03d}-du-hoi-nghi-so-ket-vb{n}.pdf" for n in (1, 2, 3)
-    ]
+    assert [row.file for row in told] == [f"{n:03d}-{n:02d}-gm-ldld-vb{n}.pdf" for n in (1, 2, 3)]
     whole = batch.merge(folder, told)
     assert whole is not None
     assert page_count(whole.read_bytes()) == 3
@@ -283,6 +286,40 @@ def test_what_is_whole_is_not_printed_again_and_what_is_not_is(
     again.merge(folder, list(again.print(folder)))
     assert len(calls) == 4
     assert page_count(whole.read_bytes()) == 3
+
+
+def test_a_draft_mended_since_it_was_printed_is_printed_again(
+    printing: Callable[..., Office], tmp_path: Path
+) -> None:
+    calls = []
+
+    def printer(docx: bytes) -> bytes:
+        calls.append(docx)
+        return page_of()
+
+    office = printing(printer)
+    batch = begin(office)
+    list(batch.print(tmp_path))
+    mended = office.source(2).replace("dự hội nghị sơ kết", "dự hội nghị tổng kết")
+    office.revise(2, mended, by="bich", now=DAY)
+    list(batch.print(tmp_path))
+    assert len(calls) == 4
+    assert "dự hội nghị tổng kết" in text_in(calls[3])
+
+
+def test_a_batch_begun_by_another_meanwhile_is_not_begun_twice(
+    printing: Callable[..., Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, others = printing(lambda docx: page_of()), printing(lambda docx: page_of())
+    judge = vanban.office.batch._judge
+
+    def slowly(*arguments: Any) -> None:
+        monkeypatch.setattr("vanban.office.batch._judge", judge)
+        begin(others)
+
+    monkeypatch.setattr("vanban.office.batch._judge", slowly)
+    assert begin(mine).papers == ((2, 1), (3, 2), (4, 3))
+    assert len(mine.papers()) == 3
 
 
 def test_a_row_that_cannot_be_printed_is_told_and_keeps_its_number(
@@ -344,19 +381,28 @@ def test_killed_anywhere_and_run_again_it_has_the_same_papers_and_numbers(
     printing: Callable[..., Office], tmp_path: Path
 ) -> None:
     office, to = printing(lambda docx: page_of()), tmp_path / "ra"
-    chance, seen = random.Random(7), set()
-    for _ in range(8):
+    chance, seen, printed = random.Random(7), set(), []
+    for wanted in (0, 0, 1, 4, 9, 12):
         worker = CONTEXT.Process(target=run, args=(office.folder, to, NAMES), daemon=True)
         worker.start()
-        time.sleep(chance.uniform(0.05, 1.2))
-        if worker.is_alive():
+        end = time.monotonic() + 60
+        while len(list(to.glob("0*.docx"))) < wanted and time.monotonic() < end:
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.02))
+        if worker.is_alive():  # the last one may have ended by itself
             kill(worker)
+        printed.append(len(list(to.glob("0*.docx"))))
         seen.add(len(office.papers()))
         assert office.verify() == []
     assert seen <= {0, len(NAMES)}, "all papers were begun, or none"
+    assert printed == sorted(printed)
+    assert any(0 < count < len(NAMES) for count in printed), "some were killed half way"
+    whole_ones = [path.with_suffix(end) for path in to.glob("0*.docx") for end in (".pdf", ".docx")]
+    kept = {path: path.stat().st_mtime_ns for path in whole_ones}
     batch = begin(office, CERTIFICATE, *NAMES)
     told = list(batch.print(to))
     assert [row.number for row in told] == [f"{n:02d}" for n in range(1, len(NAMES) + 1)]
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
     whole = batch.merge(to, told)
     assert whole is not None
     assert page_count(whole.read_bytes()) == len(NAMES)

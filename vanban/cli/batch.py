@@ -71,7 +71,8 @@ def _say(lot: Batch, told: list[BatchRow], merged: Path | None) -> None:
         out.print("Lô này đã lập từ trước: giữ nguyên văn bản và số, chỉ in tiếp.")
     for row in told:
         if row.fault:
-            err.print(f"Dòng {row.row}, số {row.number}: {escape(row.fault)}")
+            number = f", số {row.number}" if row.number else ""
+            err.print(f"Dòng {row.row}{number}: {escape(row.fault)}")
     printed = [row for row in told if row.file]
     numbers = f", số {told[0].number} đến {told[-1].number}"
     out.print(f"Lô có {len(told)} văn bản{numbers}; đã in {len(printed)}.")

@@ -35,7 +35,7 @@ from vanban.paper.render import page_count
 from vanban.paper.render.overlay import Overlay
 from vanban.paper.render.picture import NotPdf, merged
 from vanban.paper.source import write
-from vanban.paper.source.model import Draft, Proof
+from vanban.paper.source.model import Draft
 from vanban.text import slug
 
 #: The step whose number a batch takes ahead; who may take it may begin a batch.
@@ -91,7 +91,7 @@ class Batch:
                 found, entry = paper_of(session, paper), entry_of(session, paper)
                 number = entry.number if entry else ""
                 proof, on = standing(session, found, self.saving.on)
-                name = f"{place:03d}-{slug(found.subject)[:60]}-vb{paper}"
+                name = f"{place:03d}-{slug(number)}-vb{paper}"
             docx = self.tools.press.docx(proof, on, self.order.overlay) if entry else b""
             fault = "" if entry else "số đã hủy, không in"
             file = self._files(folder / name, docx).name if entry else ""
@@ -136,10 +136,10 @@ def open_batch(tools: Tools, order: Order, saving: Saving) -> Batch:
     """Begin a batch or find it again (lập lô); raise BadTable with every fault, nothing changed."""
     with tools.database.read() as session:
         papers = _known(session, order.key)
-        proofs = {} if papers else _composed(session, order, saving)
+        if not papers:
+            _judge(session, tools.press, order, saving)
     again = bool(papers)
     if not again:
-        _try_in_print(tools.press, order, proofs, saving)
         with tools.database.write() as session:
             papers = _known(session, order.key) or _begun(session, tools, order, saving)
     return Batch(tools, order, saving, papers, again)
@@ -153,9 +153,12 @@ def _known(session: Session, key: str) -> Papers:
     return tuple((event.data["row"], event.paper or 0) for event in events)
 
 
-def _composed(session: Session, order: Order, saving: Saving) -> dict[int, Proof]:
-    """Judge every row as its submission would; raise BadTable with every fault."""
-    directory, proofs, faults = Directory(session), {}, []
+def _judge(session: Session, press: Press, order: Order, saving: Saving) -> None:
+    """Judge every row as its submission would; raise BadTable with every fault.
+
+    Each is laid out once: a name too long is told before a number is taken.
+    """
+    directory, faults = Directory(session), []
     for code in {draft.issuer for draft in order.rows.values()}:
         require_drafter(session, "lập lô", code, saving)
     for row, draft in order.rows.items():
@@ -166,24 +169,12 @@ def _composed(session: Session, order: Order, saving: Saving) -> dict[int, Proof
         standard = standards().in_force(issuer.regime, saving.on)
         found = [f.says for f in check(of_draft(draft, kind, standard), standard).failed]
         try:
-            proofs[row] = compose(draft, kind, issuer, people, saving.on, given)
             expand(draft, issuer, directory, saving.on)
+            proof = compose(draft, kind, issuer, people, saving.on, given)
+            press.docx(proof, saving.on, order.overlay)
         except VanbanError as refusal:
             found.append(str(refusal))
         faults += [RowFault(row, "", says) for says in found]
-    if faults:
-        raise BadTable(order.table, faults)
-    return proofs
-
-
-def _try_in_print(press: Press, order: Order, proofs: Mapping[int, Proof], saving: Saving) -> None:
-    """Lay out every paper once: a name too long is told before a number is taken."""
-    faults = []
-    for row, proof in proofs.items():
-        try:
-            press.docx(proof, saving.on, order.overlay)
-        except VanbanError as refusal:
-            faults.append(RowFault(row, "", str(refusal)))
     if faults:
         raise BadTable(order.table, faults)
 

@@ -201,9 +201,8 @@ def _series(act: Act, standard: FormatStandard) -> Series:
     The gold book counts within each award decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
     """
     if act.kind.book:
-        decision = decision_of(act.draft.legal_bases)
-        year = str(decision.date.year if decision.date else act.on.year)
-        return Series(act.issuer.code, f"{act.kind.book} {decision.number}", year)
+        decision, decided_on = decision_of(act.draft.legal_bases)
+        return Series(act.issuer.code, f"{act.kind.book} {decision}", str(decided_on.year))
     pooled = act.issuer.series_rule is SeriesRule.POOLED
     name = POOLED if pooled else act.kind.series
     if act.draft.classification is not Classification.NONE:

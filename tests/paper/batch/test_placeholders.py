@@ -85,6 +85,12 @@ def test_a_head_may_be_typed_in_nfd_in_capitals_or_without_diacritics() -> None:
         assert filled(source, table("Bé"))[2].subject == "dự họp Bé"
 
 
+@pytest.mark.parametrize("head", ["1", "In", "None", "true", "Số (2)", "range"])
+def test_a_head_is_a_name_whatever_it_means_elsewhere(head: str) -> None:
+    source = SOURCE.replace("Họ và tên", head).replace("ho_va_ten", head)
+    assert filled(source, table("Bé", head=head))[2].subject == "dự họp Bé"
+
+
 def test_a_date_of_the_table_is_a_date_of_the_paper() -> None:
     bases = "legal_bases:\n  - {kind: Quyết định, number: 1/QĐ, date: {{ ngày }}}\nsignature"
     source = SOURCE.replace("signature", bases).replace("{{ Họ và tên }}", "x")

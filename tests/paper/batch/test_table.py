@@ -45,6 +45,13 @@ def test_csv_of_any_office_program(separator: str, mark: str, end: str) -> None:
     assert table.rows == {2: ("Lê Thị Bé", "May"), 4: ("Hồ Văn Tý", "dòng một hai")}
 
 
+def test_the_separator_is_the_one_that_makes_a_table() -> None:
+    text = "Tên;Việc, nơi làm\nBé;Thợ may, Công ty May, Hà Nội\nTý;Giáo viên\n"
+    assert read_table(text.encode(), name="x.csv").rows[2] == ("Bé", "Thợ may, Công ty May, Hà Nội")
+    alone = read_table("Tên\nLê, Bé\nTý\n".encode(), name="x.csv")
+    assert alone.rows == {2: ("Lê, Bé",), 3: ("Tý",)}
+
+
 def test_a_quoted_cell_keeps_its_separators() -> None:
     table = read_table('Tên;Nơi\n"Lê, Bé; Tý";May\n'.encode(), name="x.csv")
     assert table.rows == {2: ("Lê, Bé; Tý", "May")}

@@ -13,6 +13,7 @@ from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Finding, check, rule_name
+from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import Printer, why_not
 
 pytestmark = pytest.mark.libreoffice
@@ -37,7 +38,7 @@ def spoiled(spoil: Spoil, press: Printer) -> Anatomy:
     return of_pdf(press.print(printed(paper, spoil.template, spoil.after)))
 
 
-def standard_of(paper: str) -> object:
+def standard_of(paper: str) -> FormatStandard:
     """The State's; a pledge is a paper of the union alone."""
     return standards().in_force("union" if paper == "pledge" else "state", DAY)
 

@@ -9,10 +9,11 @@ import pytest
 
 from tests.paper.render.conftest import PLACES, Shop
 from tests.paper.render.papers import MOTTO, NATION, STANDARD, document, line, opened, text_in
+from vanban.paper.domain.authority import SigningCapacity, SigningForm
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.render import page_count, to_docx
 from vanban.paper.render.certificate import UnfitCertificate, build
-from vanban.paper.source.model import Document, LegalBasis
+from vanban.paper.source.model import Document, LegalBasis, Line
 
 DECISION = LegalBasis(kind="Quyết định", number="12/QĐ-LĐLĐ", date=dt.date(2021, 7, 15))
 
@@ -77,28 +78,43 @@ def test_the_page_is_a4_landscape_and_the_template_has_the_same_bytes_each_time(
     assert build(STANDARD) == build(STANDARD)
 
 
-@pytest.mark.libreoffice
-@pytest.mark.parametrize("name", ["Ông Nguyễn Văn Minh", LONG])
-def test_all_stands_inside_the_border_on_one_page(shop: Shop, name: str) -> None:
-    body = (
-        line("Đoàn viên Công đoàn cơ sở Công ty May " + "và các đơn vị " * 8),
+#: As much as is taken: a long name and unit, an achievement on several lines, a chain of three.
+FULL = {
+    "subject": LONG,
+    "body": (
+        line("Đoàn viên Công đoàn cơ sở Công ty May " + "và các đơn vị " * 7),
         line("Đã có thành tích xuất sắc " + "trong phong trào thi đua " * 12 + "./."),
-    )
-    pdf = shop.pdf(certificate(subject=name, body=body))
+    ),
+    "form": SigningForm(
+        ("TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        "Nguyễn Văn Xuân",
+        SigningCapacity.ON_BEHALF_OF,
+        "BAN THƯỜNG VỤ CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP VÀ CHẾ XUẤT THÀNH PHỐ HÀ NỘI, VIỆT NAM",
+    ),
+}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("changed", [{}, FULL], ids=["usual", "full"])
+def test_all_stands_inside_the_border_on_one_page(shop: Shop, changed: dict[str, Any]) -> None:
+    paper = certificate(**changed)
+    pdf = shop.pdf(paper)
     assert page_count(pdf) == 1
     with pdfplumber.open(io.BytesIO(pdf)) as opened_pdf:
         (page,) = opened_pdf.pages
-        printed = "".join(char["text"] for char in page.chars if char["text"].strip())
-        mm = [[char[side] * 25.4 / 72 for side in ("x0", "top", "x1", "bottom")]
-              for char in page.chars if char["text"].strip()]  # fmt: skip
+        chars = [char for char in page.chars if char["text"].strip()]
         drawn = len(page.curves) + len(page.lines) + len(page.rects)
-    assert name.replace(" ", "") in printed.replace("\xa0", "")
-    assert min(x for x, *_ in mm) > 17
-    assert max(x for *_, x, _ in mm) < 297 - 17
-    assert max(y for *_, y in mm) < 210 - 17
-    # The feet begin at 142 mm: what stands above them ends before.
-    body_ends = max(low for (_, top, _, low) in mm if top < 140)
-    assert body_ends < 143
+    printed = "".join(char["text"] for char in chars)
+    last = paper.body[-1]
+    assert isinstance(last, Line)
+    for words in (paper.subject, last.text):
+        assert words.replace(" ", "") in printed, "one part after another, nothing in between"
+    mm = [[char[side] * 25.4 / 72 for side in ("x0", "x1", "top", "bottom")] for char in chars]
+    assert min(left for left, *_ in mm) > 17.5
+    assert max(right for _, right, *_ in mm) < 297 - 17.5
+    assert max(low for *_, low in mm) < 210 - 17.5
+    ends = printed.index(last.text.replace(" ", "")) + len(last.text.replace(" ", ""))
+    assert max(low for *_, low in mm[:ends]) < min(top for *_, top, _ in mm[ends:]) + 1
     assert drawn > 100, "the border is drawn"
 
 

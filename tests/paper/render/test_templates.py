@@ -6,7 +6,6 @@ import pytest
 from docx.enum.text import WD_LINE_SPACING
 
 from vanban.paper.catalogue import standards
-from vanban.paper.render.certificate import CERTIFICATE
 from vanban.paper.render.templates import (
     NoTemplate,
     build,
@@ -18,7 +17,7 @@ from .conftest import PLACES
 from .papers import STANDARD, opened
 
 #: The families of the decree; a certificate is laid out by itself.
-PAPERS = [family for family in STANDARD.families if family != CERTIFICATE]
+PAPERS = [family for family in STANDARD.families if family != "certificate"]
 
 
 @pytest.fixture

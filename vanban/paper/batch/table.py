@@ -8,15 +8,17 @@ merged. Nothing of this is guessed at.
 import csv
 import datetime as dt
 import io
+import keyword
 import re
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
@@ -64,7 +66,10 @@ class DataTable:
 
 def name_of(head: str) -> str:
     """Return the name of a column: without diacritics, ``_`` for the rest: ``ho_va_ten``."""
-    return re.sub(r"\W+", "_", fold(head)).strip("_")
+    name = re.sub(r"\W+", "_", fold(head)).strip("_")
+    # A column “1”, “In” or “None” is a name too, and neither a number nor a word of Jinja.
+    name = f"_{name}" if name[:1].isdigit() else name
+    return f"{name}_" if keyword.iskeyword(name) or keyword.iskeyword(name.capitalize()) else name
 
 
 def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
@@ -72,24 +77,20 @@ def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
     faults: list[RowFault] = []
     excel = content.startswith(b"PK")  # a zip, as every .xlsx
     read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
-    rows = {number: cells for number, cells in read if any(cells)}
+    written = ((number, _written(number, values, faults)) for number, values in read)
+    rows = {number: cells for number, cells in written if any(cells)}
     if not faults and len(rows) < 2:
         faults.append(RowFault(0, "", "bảng cần một dòng tên cột và ít nhất một dòng dữ liệu."))
-    if faults:
-        raise BadTable(name, faults)
-    first, heads = next(iter(rows.items()))
+    first, heads = next(iter(rows.items()), (0, ()))
     while heads and not heads[-1]:
         heads = heads[:-1]
-    del rows[first]
+    rows.pop(first, None)
     faults += _heads(first, heads)
-    faults += [
-        RowFault(number, "", "có ô nằm ngoài các cột có tên; hãy đặt tên cột hoặc xóa ô ấy.")
-        for number, cells in rows.items()
-        if any(cells[len(heads) :])
-    ]
+    wide = len(heads)
+    says = "có ô nằm ngoài các cột có tên; hãy đặt tên cột hoặc xóa ô ấy."
+    faults += [RowFault(number, "", says) for number, cells in rows.items() if any(cells[wide:])]
     if faults:
         raise BadTable(name, faults)
-    wide = len(heads)
     return DataTable(name, heads, {n: (*cells, *("",) * wide)[:wide] for n, cells in rows.items()})
 
 
@@ -101,92 +102,105 @@ def _heads(row: int, heads: tuple[str, ...]) -> Iterator[RowFault]:
             yield RowFault(row, name, f"có {times} cột cùng tên; hãy đổi tên cho khác nhau.")
 
 
-def _lines(content: bytes, faults: list[RowFault]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    try:
-        text = content.decode("utf-8-sig")
-        first = text.lstrip().partition("\n")[0]
-        separator = ";" if first.count(";") > first.count(",") else ","
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except (UnicodeDecodeError, csv.Error):
+_Rows = Iterator[tuple[int, Sequence[object]]]
+
+
+def _lines(content: bytes, faults: list[RowFault]) -> _Rows:
+    found = [rows for separator in ",;" if (rows := _separated(content, separator))]
+    if not found:
         says = "không phải Excel (.xlsx) hay CSV bảng mã UTF-8; hãy lưu lại bằng một trong hai."
         faults.append(RowFault(0, "", says))
-        return
-    for number, row in enumerate(rows, start=1):
-        letters = (get_column_letter(place) for place in range(1, len(row) + 1))
-        cells = zip(row, letters, strict=True)
-        yield number, tuple(_words(cell, number, letter, faults) for cell, letter in cells)
+    rows = max(found, key=_evenness, default=[])
+    return enumerate(rows, start=1)
 
 
-def _sheet(
-    content: bytes, wanted: str, faults: list[RowFault]
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _separated(content: bytes, separator: str) -> list[list[str]]:
+    """Return the rows of a CSV; none when it cannot be one with this separator."""
+    try:
+        text = io.StringIO(content.decode("utf-8-sig"), newline="")
+        return list(csv.reader(text, delimiter=separator, strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return []
+
+
+def _evenness(rows: list[list[str]]) -> tuple[bool, int, int]:
+    """Tell a table from lines cut anywhere: rows as long as the heads, then the more heads."""
+    lengths = [len(row) for row in rows if any(row)] or [0]
+    return max(lengths) == min(lengths) > 1, lengths[0], -max(lengths)
+
+
+def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what a sheet has besides its cells
             shown, typed = (load_workbook(io.BytesIO(content), data_only=d) for d in (True, False))
     except (InvalidFileException, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
-        says = "không mở được bằng Excel; hãy lưu lại thành .xlsx."
-        faults.append(RowFault(0, "", says))
+        faults.append(RowFault(0, "", "không mở được bằng Excel; hãy lưu lại thành .xlsx."))
         return
     names = [sheet.title for sheet in shown.worksheets]
     name = wanted or (names[0] if len(names) == 1 else "")
-    if name not in names:
+    if name in names:
+        yield from _cells(shown[name], typed[name], faults)
+    else:
         says = f"hãy chọn một trang tính bằng --sheet: {', '.join(names)}."
         faults.append(RowFault(0, "", says))
-        return
-    yield from _cells(shown[name], typed[name], faults)
 
 
-def _cells(
-    shown: Worksheet, typed: Worksheet, faults: list[RowFault]
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _cells(shown: Worksheet, typed: Worksheet, faults: list[RowFault]) -> _Rows:
     for merged in shown.merged_cells.ranges:
         says = f"các ô {merged} bị gộp; hãy bỏ gộp, ghi giá trị vào từng ô."
         faults.append(RowFault(merged.min_row, "", says))
     for number, (row, formulas) in enumerate(zip(shown.rows, typed.rows, strict=True), start=1):
         if shown.row_dimensions[number].hidden and any(cell.value is not None for cell in row):
             faults.append(RowFault(number, "", "dòng này đang ẩn; hãy hiện ra hoặc xóa đi."))
-        words = []
-        for place, (cell, formula) in enumerate(zip(row, formulas, strict=True), start=1):
-            letter = get_column_letter(place)
-            if formula.data_type == "f" and cell.value is None:
-                says = "công thức chưa có kết quả; hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
-                faults.append(RowFault(number, letter, says))
-            error = cell.data_type == "e"
-            value = None if error else cell.value
-            words.append(_words(value, number, letter, faults))
-            if error or words[-1] == _UNKNOWN:
-                says = f"ô ghi “{cell.value}” không phải chữ, số hay ngày; hãy sửa lại."
-                faults.append(RowFault(number, letter, says))
-        yield number, tuple(words)
+        cells = zip(row, formulas, strict=True)
+        yield number, [_NOTHING if _lost(cell, formula) else cell.value for cell, formula in cells]
 
 
-#: Stands for a value that has no words.
-_UNKNOWN = "\0"
+#: Stands where a cell shows no value of its own.
+_NOTHING = object()
 
 
-def _words(value: object, row: int, column: str, faults: list[RowFault]) -> str:
-    """Return a value as people write it, on one line."""
+def _lost(cell: Cell | MergedCell, formula: Cell | MergedCell) -> bool:
+    """Tell whether a cell shows an error, or a formula nobody computed."""
+    return cell.data_type == "e" or (formula.data_type == "f" and cell.value is None)
+
+
+def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tuple[str, ...]:
+    """Return the cells of a row as people write them, each on one line."""
+    cells = []
+    for place, value in enumerate(values, start=1):
+        says = _NO_WORDS
+        try:
+            words = _words(value)
+        except UnprintableText as error:
+            words, says = None, f"có ký tự không in được U+{ord(error.character):04X}; hãy xóa đi."
+        if words is None:
+            faults.append(RowFault(row, get_column_letter(place), says))
+        cells.append(words or "")
+    return tuple(cells)
+
+
+_NO_WORDS = (
+    "ô không có giá trị là chữ, số hay ngày (công thức chưa tính, ô báo lỗi, đúng hoặc sai); "
+    "hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
+)
+
+
+def _words(value: object) -> str | None:
     match value:
         case None:
             return ""
-        case bool():
-            return _UNKNOWN
         case dt.datetime():
             return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
         case dt.date():
             return f"{value:%d/%m/%Y}"
         case dt.time():
             return f"{value:%H:%M}"
-        case int():
-            return str(value)
         case float():
             return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+        case int() if not isinstance(value, bool):
+            return str(value)
         case str():
-            try:
-                return one_line(value)
-            except UnprintableText as error:
-                says = f"có ký tự không in được U+{ord(error.character):04X}; hãy xóa đi."
-                faults.append(RowFault(row, column, says))
-                return ""
-    return _UNKNOWN
+            return one_line(value)
+    return None

@@ -6,29 +6,30 @@ Law: Nghị định 98/2023/NĐ-CP, Điều 104 khoản 2: which words stand whe
 Nothing is ever cut: what is long is made smaller down to a limit, and refused beyond it.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from vanban.errors import VanbanError
-from vanban.paper.domain.dates import in_words, place_and_date
+from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.render import package
 from vanban.paper.render.drawing import drawing, frame, meander
+from vanban.paper.render.head import rule
 from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.styles import Style, styles_xml
+from vanban.paper.render.values import place_date
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
 from vanban.paper.source.model import Document, LegalBasis, Proof
 from vanban.text import clean
 
-#: The family of layout, and the file of its template.
-CERTIFICATE = "certificate"
-
 #: A4 landscape, and the margins of the words, in mm; the border stands outside them.
-PAGE, _MARGINS = (297, 210), {"top": 24, "right": 25, "bottom": 20, "left": 25}
+PAGE, _MARGINS = (297, 210), {"top": 22, "right": 25, "bottom": 20, "left": 25}
 
 #: Where the feet stand: left edge, first line and width of each, in mm.
-_LEFT, _RIGHT = (28, 150, 100), (150, 142, 120)
+_LEFT, _RIGHT = (28, 148, 100), (150, 137, 120)
 
 _RED, _GOLD = "C00000", "B8860B"
 
@@ -54,14 +55,15 @@ class Room(NamedTuple):
     bold: bool = False
 
 
-#: A line is as high as this part of its letters.
-LINE = 1.2
+#: A line is as high as this part of its letters, and words fill this part of its length: a word
+#: that the printer would put on a line of its own moves everything below.
+LINE, _SHARE = 1.2, 0.97
 
 _WIDE = (PAGE[0] - _MARGINS["left"] - _MARGINS["right"]) / 25.4 * 72
 _ROOMS = {
-    "name": Room("tên người, tập thể được khen (subject)", 28, 14, _WIDE, 62, bold=True),
-    "particulars": Room("chức danh, đơn vị, địa chỉ (các đoạn trên)", 16, 12, _WIDE, 40),
-    "achievement": Room("thành tích (đoạn cuối)", 17, 12, _WIDE, 62),
+    "name": Room("tên người, tập thể được khen (subject)", 28, 14, _WIDE, 60, bold=True),
+    "particulars": Room("chức danh, đơn vị, địa chỉ (các đoạn trên)", 16, 12, _WIDE, 38),
+    "achievement": Room("thành tích (đoạn cuối)", 16, 12, _WIDE, 58),
 }
 
 
@@ -90,18 +92,18 @@ def build(standard: FormatStandard) -> bytes:
 
 
 def _styles() -> tuple[Style, ...]:
-    def look(size: float, *, bold: bool = False, italic: bool = False) -> Look:
-        return Look(size, (size, size), bold, italic, align="center")
+    def look(size: float, *, bold: bool = False) -> Look:
+        return Look(size, (size, size), bold, align="center")
 
     left = Look(14, (14, 14))
     return (
         Style("VBGKThamQuyen", "VB Giấy khen người quyết định", look(16, bold=True),
               layout={"before": 160}, color=_RED),
         Style("VBGKTang", "VB Giấy khen tặng", look(16, bold=True), layout={"before": 80}),
-        Style("VBGKTenLoai", "VB Giấy khen tên loại", look(44, bold=True), color=_RED),
+        Style("VBGKTenLoai", "VB Giấy khen tên loại", look(42, bold=True), color=_RED),
         Style("VBGKTen", "VB Giấy khen tên", look(28, bold=True)),
         Style("VBGKChucDanh", "VB Giấy khen chức danh", look(16)),
-        Style("VBGKThanhTich", "VB Giấy khen thành tích", look(17, italic=True)),
+        Style("VBGKThanhTich", "VB Giấy khen thành tích", look(16)),
         Style("VBGKSo", "VB Giấy khen số", left),
     )  # fmt: skip
 
@@ -112,45 +114,40 @@ def words_of(paper: Proof) -> dict[str, str]:
     The subject names who is awarded; the last paragraph tells the achievement, those before it
     title, unit and address. Raises UnfitCertificate when the decision is not named.
     """
-    decision = decision_of(paper.legal_bases)
+    decision, decided_on = decision_of(paper.legal_bases)
     lines = [line.text for line in paper.lines()]
-    day, given, gold_book = "ngày ..... tháng ..... năm .....", ["", "", ""], ""
-    if isinstance(paper, Document):
-        day, given = in_words(paper.issued_on), f"{paper.issued_on:%d %m %Y}".split()
-        gold_book = str(paper.number)
+    issued = f"{paper.issued_on:%d %m %Y}" if isinstance(paper, Document) else "   "
     words = {
         "name": paper.subject,
         "particulars": "\n".join(lines[:-1]),
         "achievement": lines[-1] if lines else "",
-        "decision_number": decision.number,
-        "decision_day": in_words(decision.date) if decision.date else "",
-        "decision_date": f"{decision.date:%d/%m/%Y}" if decision.date else "",
-        "gold_book": gold_book,
+        "decision_number": decision,
+        "decision_day": in_words(decided_on),
+        "decision_date": f"{decided_on:%d/%m/%Y}",
+        "gold_book": str(paper.number) if isinstance(paper, Document) else "",
         "authority": paper.form.authority,
-        "place_date": place_and_date(paper.letterhead.place, day),
-        **dict(zip(("day", "month", "year"), given, strict=True)),
+        "place_date": place_date(paper, None),
+        **dict(zip(("day", "month", "year"), issued.split(" "), strict=False)),
         "capacity": "\n".join(paper.form.lines),
         "signer": paper.form.signer,
     }
     return {field: clean(said) for field, said in words.items()}
 
 
-def decision_of(bases: tuple[LegalBasis, ...]) -> LegalBasis:
-    """Return the decision a certificate rests on: the first basis that has number and date."""
+def decision_of(bases: Iterable[LegalBasis]) -> tuple[str, date]:
+    """Return number and date of the decision a certificate rests on: the first basis with both."""
     for basis in bases:
         if basis.number and basis.date:
-            return basis
+            return basis.number, basis.date
     raise UnfitCertificate("căn cứ (legal_bases)", "hãy ghi số và ngày của quyết định khen thưởng")
 
 
 def certificate_values(paper: Proof, standard: FormatStandard) -> dict[str, object]:
     """Return the values of the template that other papers have not; raise UnfitCertificate."""
     words = words_of(paper)
-    motto = standard.looks["motto"]
-    side = (from_mm(_WIDE / 72 * 25.4) - twips(width(standard.motto, motto.size, bold=True))) // 2
     authority = balanced(words["authority"], 16, _WIDE, bold=True)
-    rule = paragraph("VBDuongKe", left=side, right=side)
-    return {**words, **_spread(words), "authority": authority, "certificate_rule": rule}
+    line = rule(standard.motto, standard.looks["motto"], twips(_WIDE))
+    return {**words, **_spread(words), "authority": authority, "certificate_rule": line}
 
 
 def _spread(words: dict[str, str]) -> dict[str, Markup]:
@@ -171,11 +168,11 @@ def height(size: float, lines: str) -> float:
 
 def fit(text: str, room: Room) -> tuple[float, str]:
     """Return the greatest size that has room, and the lines then; raise UnfitCertificate."""
-    size = room.size
+    size, wide = room.size, room.wide * _SHARE
     while size >= room.least:
-        lines = balanced(text, size, room.wide, bold=room.bold)
+        lines = balanced(text, size, wide, bold=room.bold)
         longest = max(width(line, size, bold=room.bold) for line in lines.split("\n"))
-        if longest <= room.wide and height(size, lines) <= room.high:
+        if longest <= wide and height(size, lines) <= room.high:
             return size, lines
         size -= 0.5
     what = f"“{text[:40]}…” dài {len(text)} ký tự, thu đến cỡ {room.least:g} vẫn không đủ chỗ"

@@ -7,20 +7,13 @@ The place of a word is the line it stands on (its baseline) from the edges of th
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
-from vanban.paper.render.certificate import (
-    CERTIFICATE,
-    LINE,
-    PAGE,
-    Room,
-    UnfitCertificate,
-    fit,
-    words_of,
-)
+from vanban.paper.render.certificate import LINE, PAGE, Room, UnfitCertificate, fit, words_of
 from vanban.paper.render.drawing import Polyline, drawing
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
@@ -29,46 +22,32 @@ from vanban.paper.source.frontmatter import Entry, front_matter
 from vanban.paper.source.model import Proof
 
 #: Words an overlay may place, as ``certificate.words_of`` names them.
-FIELDS = {
-    "name": "tên người, tập thể được khen",
-    "particulars": "chức danh, đơn vị, địa chỉ",
-    "achievement": "thành tích",
-    "decision_number": "số quyết định",
-    "decision_day": "ngày quyết định bằng lời: ngày 15 tháng 7 năm 2021",
-    "decision_date": "ngày quyết định: 15/07/2021",
-    "gold_book": "số sổ vàng",
-    "authority": "chức vụ người quyết định",
-    "place_date": "địa danh, ngày tháng năm",
-    "day": "ngày, hai chữ số",
-    "month": "tháng, hai chữ số",
-    "year": "năm",
-    "capacity": "quyền hạn, chức vụ người ký",
-    "signer": "họ tên người ký",
-}
+FIELDS = (
+    "name", "particulars", "achievement", "decision_number", "decision_day", "decision_date",
+    "gold_book", "authority", "place_date", "day", "month", "year", "capacity", "signer",
+)  # fmt: skip
 _KEYS = {"fields": "các ô", "dx": "dịch sang phải, mm", "dy": "dịch xuống, mm",
          "width": "bề rộng phôi, mm", "height": "bề cao phôi, mm"}  # fmt: skip
 _PLACE = {"field": "ô", "x": "mép trái của ô, mm", "y": "chân dòng chữ, mm", "width": "bề rộng, mm",
           "size": "cỡ chữ", "align": "gióng: left, center, right", "least": "cỡ chữ nhỏ nhất",
           "lines": "số dòng nhiều nhất", "bold": "đậm: yes"}  # fmt: skip
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "field": FIELDS, "align": ("left", "center", "right"), "bold": ("no", "yes"),
+}  # fmt: skip
 _NUMBER = re.compile(r"-?\d{1,4}([.,]\d+)?")
 
 #: How far from the edges the crosses of the calibration page stand, and how long they are, in mm.
 _INSET, _ARM = 30, 10
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where one word stands on the blank (một ô); lengths in mm, sizes in points."""
+class Place(NamedTuple):
+    """Where one word stands on the blank (một ô), in mm, and the room it has."""
 
     field: str
     x: float
     y: float
-    width: float
-    size: float
     align: str
-    least: float
-    lines: int
-    bold: bool
+    room: Room
 
 
 @dataclass(frozen=True)
@@ -96,26 +75,19 @@ def read_overlay(text: str, *, name: str) -> Overlay:
 
 def _place(item: Entry, page: tuple[float, float]) -> Place:
     keys = item.entries(_PLACE, ["field", "x", "y", "width", "size"])
-    said: dict[str, str] = {
-        key: keys[key].text() for key in ("field", "align", "bold") if key in keys
-    }
-    choices: dict[str, tuple[str, ...]] = {
-        "field": tuple(FIELDS), "align": ("left", "center", "right"), "bold": ("yes", "no"),
-    }  # fmt: skip
-    for key, known in choices.items():
-        if said.get(key) and said[key] not in known:
+    said = {key: keys[key].text() if key in keys else known[0] for key, known in _CHOICES.items()}
+    for key, known in _CHOICES.items():
+        if said[key] not in ("", *known):
             keys[key].fault(f"“{said[key]}” không có ở “{key}”; hãy chọn: {', '.join(known)}.")
     x, y, wide = (_number(keys, key, 0) for key in ("x", "y", "width"))
     if not (x >= 0 and 0 < y <= page[1] and 0 < wide <= page[0] - x):
-        item.fault(
-            f"ô này nằm ngoài tờ giấy {page[0]:g} x {page[1]:g} mm; hãy xem lại x, y, width."
-        )
-    size = _number(keys, "size", 14)
-    return Place(
-        said.get("field", ""), x, y, wide, size, said.get("align", "left"),
-        _number(keys, "least", round(size * 0.6)), int(_number(keys, "lines", 1)),
-        said.get("bold") == "yes",
-    )  # fmt: skip
+        paper = f"{page[0]:g} x {page[1]:g} mm"
+        item.fault(f"ô này nằm ngoài tờ giấy {paper}; hãy xem lại x, y, width.")
+    size, lines = _number(keys, "size", 14), _number(keys, "lines", 1)
+    least, high = _number(keys, "least", round(size * 0.6)), size * LINE * lines
+    part = f"ô “{said['field']}” của khuôn phôi"
+    room = Room(part, size, least, wide / 25.4 * 72, high, said["bold"] == "yes")
+    return Place(said["field"], x, y, said["align"], room)
 
 
 def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
@@ -131,7 +103,7 @@ def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
 
 def overlay_docx(paper: Proof, overlay: Overlay, standard: FormatStandard) -> bytes:
     """Return the words of a certificate at their places (in đè); raise UnfitCertificate."""
-    if paper.template != CERTIFICATE:
+    if paper.template != "certificate":
         raise UnfitCertificate("khuôn phôi", "chỉ giấy khen in lên phôi; hãy bỏ khuôn (--overlay)")
     words = words_of(paper)
     framed = (_framed(place, words[place.field], overlay) for place in overlay.places)
@@ -139,15 +111,12 @@ def overlay_docx(paper: Proof, overlay: Overlay, standard: FormatStandard) -> by
 
 
 def _framed(place: Place, text: str, overlay: Overlay) -> Markup:
-    wide, high = place.width / 25.4 * 72, place.size * LINE * place.lines
-    part = f"ô “{place.field}” của khuôn phôi"
-    room = Room(part, place.size, place.least, wide, high, place.bold)
-    size, lines = fit(text, room)
+    size, lines = fit(text, place.room)
     # In a line of fixed height the letters stand on four fifths of it.
     line = twips(size * LINE)
     top = from_mm(place.y + overlay.dy) - round(line * 0.8)
-    frame = (from_mm(place.x + overlay.dx), top, from_mm(place.width))
-    words = run(lines, size=size, bold=place.bold)
+    frame = (from_mm(place.x + overlay.dx), top, twips(place.room.wide))
+    words = run(lines, size=size, bold=place.room.bold)
     return paragraph("Normal", words, frame=frame, exact=line, align=place.align)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render.certificate import CERTIFICATE, certificate_values
+from vanban.paper.render.certificate import certificate_values
 from vanban.paper.render.complete import complete
 from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
 from vanban.paper.render.fit import fitted
@@ -36,7 +36,7 @@ def to_docx(
     try:
         template, standard = fitted(template, standard, place_date(paper, year))
         values = values_of(paper, standard, year=year)
-        if paper.template == CERTIFICATE:
+        if paper.template == "certificate":
             values |= certificate_values(paper, standard)
             return fill(template, values, name=name, properties=properties)
         _require_places(template, values, name)

@@ -45,7 +45,7 @@ def template_path(kind_code: str, family: str, folder: str, places: Sequence[Pat
 
 def build(standard: FormatStandard, family: str) -> bytes:
     """Return the template of a family (dựng mẫu), the same bytes every time."""
-    if family == certificate.CERTIFICATE:
+    if family == "certificate":
         return certificate.build(standard)
     page = standard.page
     section = package.section(page.width, page.height, page.margins, own_first=True)
