@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from tools.example_papers import IN_2021, TODAY, Case, cases, document, shown
 from tools.gallery import gallery_page, pictures
 from vanban.cli.kinds import example_file
-from vanban.paper import Printer, kinds, standards, to_docx, why_not
+from vanban.paper import Printer, check, kinds, standards, to_docx, why_not
+from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.render import page_count, text_of
 from vanban.settings import shared_folder
 
@@ -42,6 +44,9 @@ def test_the_example_of_a_kind_is_printed_in_the_form_of_its_regime(
     for said in (str(paper.number), paper.form.signer, paper.title, *above):
         assert said in words
     assert page_count(pdf) <= 3
+    kind = kinds().find(case.kind)
+    found = replace(of_pdf(pdf), kind=kind.under(case.regime, case.on) or kind)
+    assert [finding.says for finding in check(found, standard).failed] == []
 
 
 def test_no_kind_and_no_regime_is_left_out() -> None:

@@ -30,7 +30,7 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     last: dict[str, Place] = {}
     previous: Place | None = None
     for part in paper.parts:
-        if part.component is Component.APPENDIX:
+        if part.component in {Component.APPENDIX, Component.KIND}:  # an attached regulation too
             last.clear()
         role = Role(part.role) if part.role in _NAMED else Role.ITEM
         numbered = part.marker and part.component is not Component.RECIPIENTS

@@ -16,10 +16,11 @@ def wrong_rule_line(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Sai: đường kẻ dưới Tiêu ngữ ngắn hơn dòng chữ; công văn kẻ dưới trích yếu.
     Đúng: đường kẻ dưới Tiêu ngữ dài đúng bằng dòng chữ.
     """
+    attached = [*paper.of(Component.SUBJECT)][1:]  # of what is issued with the paper: not told
     ruled = {name for axis in standard.axes for name in axis} | {*standard.rule_lines}
     for part in paper.parts:
         own = part.letters.underlined  # no rule but its underlining, told by wrong-underline
-        if own or part.component not in ruled or part.component is Component.PAGE_NUMBER:
+        if own or part in attached or part.component not in ruled - {Component.PAGE_NUMBER}:
             continue
         wanted = standard.rule_lines.get(part.component)
         longest = max((line.width for line in part.lines), default=None)
