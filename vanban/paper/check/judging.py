@@ -89,6 +89,11 @@ def file_copies(paper: Anatomy) -> Part | None:
     return lines[-1] if lines else None
 
 
+def copied(paper: Anatomy) -> bool:
+    """Tell a copy (bản sao): it shows another paper, whose words are not its own."""
+    return paper.kind is not None and paper.kind.template == "copy"
+
+
 def quoted(part: Part) -> str:
     """Return the first words of a part, for a sentence about it."""
     words = " ".join(f"{part.marker} {part.text}".split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import copied, judged
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED, Head, Place, place, restart_below
 from vanban.paper.source.model import Role
@@ -25,12 +25,10 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     Sai: I, II, IV; Điều 1, Điều 3; a) c); a) b) c) d) e).
     Đúng: I, II, III; Điều 1, Điều 2; a) b); a) b) c) d) đ) e).
     """
-    if paper.kind and paper.kind.template == "copy":  # it shows a part of another paper
-        return
     last: dict[str, Place] = {}
     previous: Place | None = None
-    for part in paper.parts:
-        if part.component in {Component.APPENDIX, Component.KIND}:  # an attached regulation too
+    for part in () if copied(paper) else paper.parts:
+        if part.component in {Component.APPENDIX, Component.KIND}:
             last.clear()
         role = Role(part.role) if part.role in _NAMED else Role.ITEM
         numbered = part.marker and part.component is not Component.RECIPIENTS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import copied, judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -19,7 +19,10 @@ def missing_component(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     """
     if paper.sheets:
         there = {part.component for part in paper.parts}
+        own = {Component.NATIONAL_NAME, Component.MOTTO} if copied(paper) else set[Component]()
         for name, words in standard.components.items():
+            if name in own:
+                continue
             says = f"Văn bản thiếu {words}; hãy thêm."
             found = Component(name) in there
             yield judged(words, found, says, "có" if found else "không thấy", "phải có")

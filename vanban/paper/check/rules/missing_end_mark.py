@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import copied, judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -17,11 +17,10 @@ def missing_end_mark(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     Sai: Các đơn vị báo cáo trước ngày 15/6
     Đúng: Các đơn vị báo cáo trước ngày 15/6./.
     """
-    if paper.kind and paper.kind.template == "copy":  # it shows another paper
-        return
-    own = [*takewhile(lambda part: part.component is not Component.APPENDIX, paper.parts)]
+    own = [*takewhile(lambda part: part.component not in _AFTER, paper.parts)]
     said = [part for part in own if part.component in _BODY]
-    for ends in said[-1:] if said and said[-1].component is not Component.TABLE else ():
+    ended = said and said[-1].component is not Component.TABLE and not copied(paper)
+    for ends in said[-1:] if ended else ():
         text, mark = ends.text.rstrip(), standard.text_end
         right = text.endswith(mark) and (mark == "./." or not text.endswith("./."))
         says = f"Nội dung thường kết thúc bằng “{mark}”; hãy xem lại."
@@ -29,3 +28,4 @@ def missing_end_mark(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
 
 
 _BODY = {Component.BODY, Component.HEADING, Component.ARTICLE, Component.TABLE}
+_AFTER = {Component.APPENDIX, Component.APPENDIX_REFERENCE}

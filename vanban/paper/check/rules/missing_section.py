@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.catalogue import kinds
 from vanban.paper.check.finding import Finding, Verdict
 from vanban.paper.check.judging import judged
+from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
 from vanban.text import fold
 
@@ -18,8 +20,15 @@ def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Đúng: IV. PHƯƠNG HƯỚNG, NHIỆM VỤ
     """
     heads = [fold(part.text) for part in paper.parts if part.marker or part.component in _HEADS]
-    for section in paper.kind.sections if paper.kind else ():
-        right = any(fold(section) in head for head in heads)
+    titled = [each for each in kinds().all if paper.kind and each.title == paper.kind.title]
+    known = [paper.kind] if paper.kind and paper.reader == "draft" else titled
+
+    def lacking(kind: DocumentKind) -> list[str]:
+        return [each for each in kind.sections if not any(fold(each) in head for head in heads)]
+
+    kind = min(known, key=lambda each: len(lacking(each)), default=None)  # a title names several
+    for section in kind.sections if kind else ():
+        right = section not in lacking(kind) if kind else None
         says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
         measured = "có" if right else "không thấy"
         yield judged(f"mục {section}", right, says, measured, section, Verdict.WARNING)

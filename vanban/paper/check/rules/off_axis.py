@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, copied, judged, quoted, spoken
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -18,7 +18,7 @@ def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """
     for axis, *names in standard.axes:
         for part in paper.parts:
-            if part.component not in names:
+            if part.component not in names or (axis == "page" and copied(paper)):
                 continue
             middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
             off = abs(part.box.centre - middle) if part.box and middle is not None else None

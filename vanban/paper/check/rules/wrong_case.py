@@ -16,12 +16,14 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: Kế hoạch; NGUYỄN VĂN XUÂN.
     Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
     """
+    several = len([*paper.of(Component.SIGNER)]) > 1  # units may sign
     attached = False  # QUY CHẾ and its title are set as a kind and its subject are
     for part in paper.parts:
         look, text = look_of(part, standard), f"{part.marker} {part.text}".strip()
         if part.component is Component.APPENDIX:
             attached = not text.casefold().startswith("phụ lục")
         own = attached and part.component in {Component.APPENDIX, Component.APPENDIX_TITLE}
+        own = own or (several and part.component is Component.SIGNER)
         if look is None or own or part.component in _EITHER or not text:
             continue
         capitals, words = text.upper() == text, len(text.split())

@@ -33,4 +33,4 @@ def wrong_column(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
             )
 
 
-_SIGNED = {Component.CAPACITY, Component.SIGNER}
+_SIGNED = {Component.CAPACITY, Component.POSITION, Component.SIGNER}

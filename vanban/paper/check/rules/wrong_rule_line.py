@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding
 from vanban.paper.check.judging import TOLERANCE, between, judged, quoted, spoken_range
 from vanban.paper.domain.standards import FormatStandard
@@ -16,11 +16,11 @@ def wrong_rule_line(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Sai: đường kẻ dưới Tiêu ngữ ngắn hơn dòng chữ; công văn kẻ dưới trích yếu.
     Đúng: đường kẻ dưới Tiêu ngữ dài đúng bằng dòng chữ.
     """
-    attached = [*paper.of(Component.SUBJECT)][1:]  # of what is issued with the paper: not told
     ruled = {name for axis in standard.axes for name in axis} | {*standard.rule_lines}
     for part in paper.parts:
-        own = part.letters.underlined  # no rule but its underlining, told by wrong-underline
-        if own or part in attached or part.component not in ruled - {Component.PAGE_NUMBER}:
+        # Its own underlining is no rule, and is told by wrong-underline.
+        own = part.letters.underlined or _in_appendix(paper, part)
+        if own or part.component not in ruled or part.component is Component.PAGE_NUMBER:
             continue
         wanted = standard.rule_lines.get(part.component)
         longest = max((line.width for line in part.lines), default=None)
@@ -36,3 +36,8 @@ def wrong_rule_line(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
         )
         measured = f"{found:.0%} dòng chữ" if found else "không kẻ" if found == 0 else ""
         yield judged(part.at, right, f"Đường kẻ dưới {quoted(part)} không đúng.", measured, allowed)
+
+
+def _in_appendix(paper: Anatomy, part: Part) -> bool:
+    page = part.box.page if part.box else 0
+    return 0 < page <= len(paper.sheets) and paper.sheets[page - 1].appendix > 0
