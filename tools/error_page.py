@@ -46,6 +46,7 @@ from vanban.office.workflow import (
 )
 from vanban.office.workflow.lines import Place
 from vanban.paper.anatomy.glyphs import UnmeasurablePdf
+from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.compose import NoSuchSigner, UnknownDepartment
 from vanban.paper.domain.authority import MayNotSign
 from vanban.paper.domain.kinds import UnknownKind
@@ -54,6 +55,7 @@ from vanban.paper.domain.organization import Department, Organization
 from vanban.paper.domain.recipients import Recipient
 from vanban.paper.domain.standards import NoStandard
 from vanban.paper.render import NoTemplate, PdfFault, TemplateFault
+from vanban.paper.render.certificate import UnfitCertificate
 from vanban.paper.render.picture import NoSuchPage, NotPdf
 from vanban.paper.source import BadSource, Fault
 from vanban.settings import shared_folder
@@ -97,6 +99,11 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             BadSource("ke-hoach.md", [Fault(3, "thiếu khóa “kind” (tên loại); hãy thêm.")]),
             "Tệp bản thảo không đọc được; mỗi chỗ sai một dòng, kể hết trong một lần.",
             "Sửa từng dòng đã nêu; cách viết ở [source-format.md](source-format.md).",
+        ),
+        Sentence(
+            BadTable("danh-sach.xlsx", [RowFault(5, "Họ và tên", "ô để trống; hãy ghi giá trị.")]),
+            "Bảng của `vanban batch` có chỗ sai; mỗi chỗ một dòng. Chưa lập gì, chưa lấy số nào.",
+            "Sửa từng ô đã nêu trong bảng rồi chạy lại.",
         ),
         Sentence(
             UnprintableText("\x07", 12),
@@ -225,6 +232,13 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             NoTemplate("nd30/named.docx", [_OFFICE / "templates"]),
             "Không thư mục nào có mẫu của loại này.",
             "Chạy `vanban templates build`.",
+        ),
+        Sentence(
+            UnfitCertificate(
+                "tên người, tập thể được khen (subject)", "dài quá; hãy viết ngắn lại"
+            ),
+            "Giấy khen thiếu quyết định, hoặc có chữ dài đến mức thu nhỏ vẫn không đủ chỗ.",
+            "Bổ sung căn cứ, viết ngắn lại, hoặc nới ô trong khuôn phôi.",
         ),
         Sentence(
             TemplateFault(

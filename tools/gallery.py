@@ -23,8 +23,8 @@ _REGIMES = {"state": "Cơ quan nhà nước", "union": "Công đoàn", "party": 
 _HEAD = """# Mỗi tên loại một trang
 
 Trang này sinh từ các văn bản mẫu (`make docs`). `vanban kinds` kê các tên loại,
-`vanban example LOẠI` in tệp nguồn của hình. Mỗi văn bản có trang đầu; dài hơn một trang thì thêm trang cuối. Người và
-đơn vị trong hình do ví dụ đặt ra.
+`vanban example LOẠI` in tệp nguồn của hình. Mỗi văn bản có trang đầu; dài hơn một trang thì thêm
+trang cuối. Người và đơn vị trong hình do ví dụ đặt ra.
 """
 
 

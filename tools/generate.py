@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.command_page import command_page
 from tools.error_page import error_page
+from tools.gallery import draw_gallery
 from tools.pictures import draw
 from vanban.paper.check.handbook import handbook
 
@@ -20,6 +21,7 @@ def main() -> None:
     (DOCS / "errors.md").write_text(error_page(), encoding="utf-8")
     (DOCS / "rules.md").write_text(handbook(), encoding="utf-8")
     draw(DOCS)
+    draw_gallery(DOCS)
 
 
 if __name__ == "__main__":

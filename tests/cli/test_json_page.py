@@ -15,17 +15,30 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.office.cast import PLAN
 from tools.command_page import commands
 from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.registry.verify import Breach
-from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
+from vanban.office.views import (
+    BatchRow,
+    DeliveryView,
+    EventView,
+    FileView,
+    PaperDetail,
+    PaperView,
+    StepView,
+)
 from vanban.office.workflow import Row
 from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
+from vanban.paper.explain import Applied, Change, Explanation
 from vanban.paper.source.model import (
+    Appendix,
+    Cosigner,
     Draft,
+    Image,
     LegalBasis,
     Line,
     PageBreak,
@@ -45,13 +58,23 @@ SHAPES = {
     part.partition("\n")[0]: dict(re.findall(r"^\| `(\w+)` \| (.+?) \| .+ \|$", part, re.MULTILINE))
     for part in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
 }
+#: Keys that may be absent, as their meaning says.
+ABSENT = {
+    part.partition("\n")[0]: set(re.findall(r"^\| `(\w+)` .*; vắng khi .* \|$", part, re.MULTILINE))
+    for part in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
+}
 MODELS = (
     *(PaperView, StepView, PaperDetail, FileView, EventView, DeliveryView),
-    *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Line, Table, PageBreak, Run),
-    *(RegisterRow, Row, Breach, KindRow, Example, Checked, Finding, RuleVerdict),
+    *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
+    *(Line, Table, PageBreak, Image, Appendix, Run),
+    *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
+    *(Checked, Finding, RuleVerdict, BatchRow),
 )
-BLOCKS = {"line": "Line", "table": "Table", "page_break": "PageBreak"}
-PLAIN = {str: "chuỗi", int: "số nguyên", bool: "có/không", dt.date: "ngày"}
+BLOCKS = {
+    "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
+    "appendix": "Appendix",
+}  # fmt: skip
+PLAIN = {str: "chuỗi", int: "số nguyên", float: "số", bool: "có/không", dt.date: "ngày"}
 DAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -93,7 +116,7 @@ def misfits(value: Any, kind: str, at: str = "") -> list[str]:
     if kind == "Block":
         return misfits(value, BLOCKS[value["type"]], at)
     if kind in SHAPES:
-        wrong = {*SHAPES[kind]} ^ {*value}
+        wrong = ({*SHAPES[kind]} ^ {*value}) - (ABSENT[kind] - {*value})
         found = [f"{at}: keys {sorted(wrong)}"] if wrong else []
         inner_kinds = SHAPES[kind].items()
         return found + [
@@ -103,8 +126,8 @@ def misfits(value: Any, kind: str, at: str = "") -> list[str]:
 
 
 def _plain(value: Any, kind: str) -> bool:
-    if kind == "số nguyên":
-        return type(value) is int
+    if kind in {"số nguyên", "số"}:
+        return type(value) is (int if kind == "số nguyên" else float)
     if kind == "có/không":
         return isinstance(value, bool)
     pattern = {
@@ -126,7 +149,7 @@ def test_every_value_of_the_desk_is_described_key_by_key(model: type) -> None:
 
 def test_every_shape_named_on_the_page_is_described_there() -> None:
     named = {*OUTPUTS.values(), *(kind for shape in SHAPES.values() for kind in shape.values())}
-    plain = {"chuỗi", "số nguyên", "có/không", "ngày", "thời điểm"}
+    plain = {"chuỗi", "số nguyên", "số", "có/không", "ngày", "thời điểm"}
     words = {re.sub(r"danh sách | hoặc null", "", kind) for kind in named}
     assert words - plain <= set(SHAPES)
     assert set(SHAPES) <= words | set(BLOCKS.values()) | {"Refusal"}
@@ -157,6 +180,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban render", (paper, "--to", folder)),
         ("vanban register", ("federation", dt.datetime.now(TIME_ZONE).year)),
         ("vanban verify", ()),
+        ("vanban batch", (plan, _table(tmp_path), "--as", "hoa", "--to", folder)),
         ("vanban delivery send", ()),
         ("vanban delivery list", ()),
         ("vanban delivery ack", (1, "--as", "hoa")),
@@ -170,6 +194,8 @@ def test_each_command_prints_what_its_line_says(
         ("vanban check", (plan, "--regime", "union")),
         ("vanban kinds", ("--regime", "state")),
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
+        ("vanban explain", (_plan(tmp_path), *["--regime", "union", "--against", "2021-01-07"])),
+        ("vanban templates calibrate", (_blank(tmp_path), "--to", folder)),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     assert {name for name, _ in calls} == set(OUTPUTS)
@@ -216,6 +242,24 @@ _LIFE: tuple[tuple[str, ...], ...] = (
     ("seal", "--as", "hoa"),
     ("release", "--as", "hoa"),
 )
+
+
+def _plan(folder: Path) -> Path:
+    own = folder / "ke-hoach.md"
+    own.write_text(PLAN, encoding="utf-8")
+    return own
+
+
+def _table(folder: Path) -> Path:
+    path = folder / "bang.csv"
+    path.write_text("Nơi nhận\nCông ty May\n", encoding="utf-8")
+    return path
+
+
+def _blank(folder: Path) -> Path:
+    path = folder / "khuon.yaml"
+    path.write_text("fields: [{field: name, x: 9, y: 9, width: 9, size: 9}]", encoding="utf-8")
+    return path
 
 
 def _one_workflow(folder: Path) -> Path:

@@ -6,8 +6,10 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.office.cast import PLAN
+from tests.office.cast import PLAN, SETUP
+from tests.paper.source.picture import PNG
 from vanban.cli.door import account
+from vanban.paper.render.package import parts_of
 
 LIFE = (
     ("submit", "bich"),
@@ -232,3 +234,24 @@ def test_an_office_file_with_faults_makes_no_office(cli: Cli, tmp_path: Path) ->
 def test_init_in_json_counts_what_it_entered(cli: Cli, tmp_path: Path, office: Path) -> None:
     ran = cli("init", tmp_path / "office.yaml", "--office", tmp_path / "second", "--json")
     assert ran.json == {"office": str(tmp_path / "second"), "organizations": 4}
+
+
+def test_a_picture_beside_the_source_and_the_address_of_the_office_are_printed(
+    cli: Cli, tmp_path: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setup = tmp_path / "office.yaml"
+    contact = "    contact: Số 25 phố Liễu Giai\n    parent_name: Liên đoàn Lao động thành phố"
+    told = SETUP.replace("    parent_name: Liên đoàn Lao động thành phố", contact, 1)
+    setup.write_text(told, encoding="utf-8")
+    monkeypatch.setenv("VANBAN_OFFICE", str(tmp_path / "office"))
+    assert cli("init", setup, "--office", tmp_path / "office").code == 0
+    plan.write_text(f"{PLAN}\n\n\\image so-do.png 80mm Sơ đồ\n", encoding="utf-8")
+    ran = cli("draft", plan, "--as", "bich")
+    assert (ran.code, "“so-do.png” không đọc được" in ran.err) == (1, True)
+    (tmp_path / "so-do.png").write_bytes(PNG)
+    assert cli("draft", plan, "--as", "bich").code == 0
+    assert cli("render", 1, "--to", tmp_path / "out").code == 0
+    (made,) = (tmp_path / "out").glob("*.docx")
+    parts = parts_of(made.read_bytes())
+    assert parts["word/media/vb-hinh-1.png"] == PNG
+    assert "Số 25 phố Liễu Giai" in parts["word/vb-chan-0.xml"].decode()

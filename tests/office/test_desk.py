@@ -610,7 +610,7 @@ def test_a_number_reserved_by_a_killed_signing_is_void_at_the_next(office: Offic
 
     _reserve_and_die(office, paper)
     assert office.paper(paper).number == ""  # reserved only
-    assert office.register("federation", "2021")[0].note == "Đang ký số"
+    assert office.register("federation", "2021")[0].note == "Đã dành số, chờ ký"
     assert office.verify() == []
     view = office.sign(paper, by="an", now=at("2021-01-07"), signer=lambda _: b"signature")
     assert view.number == "04/KH-LĐLĐ"

@@ -94,6 +94,9 @@ def test_decomposed_letters_and_stray_spaces_are_set_right() -> None:
         ("place: Ba Đình", "place: Ba Đình\n    valid_from:", "dòng 6: organizations › valid_from: “” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
         ("place: Ba Đình", "place: Ba Đình\n    parent: quan", "dòng 6: organizations › parent: không có cơ quan cấp trên “quan” trong tệp."),
         ("place: Ba Đình", "place: Ba Đình\n    leadership: collective", "dòng 2: organizations › body: chế độ tập thể cần tên tập thể lãnh đạo, như Ban Thường vụ."),
+        ("place: Ba Đình", "place: Ba Đình\n    regime: party", "dòng 2: organizations › term: cơ quan của Đảng đánh số theo nhiệm kỳ, cần ghi như 2025-2030; nơi khác thì bỏ."),
+        ("place: Ba Đình", "place: Ba Đình\n    term: XIV", "dòng 6: organizations › term: “XIV” phải là nhiệm kỳ như 2025-2030."),
+        ("place: Ba Đình", "place: Ba Đình\n    regime: party\n    term: 2025-2030", "dòng 9: organizations › last_numbers › period: “2021” không phải nhiệm kỳ 2025-2030 của cơ quan."),
         ("place: Ba Đình", "place: Ba Đình\n    regime: youth", "dòng 6: organizations › regime: “youth” phải là một trong party, state, union."),
         ("series: QĐ", "series: KHH", "dòng 7: organizations › last_numbers › series: không có sổ “KHH”; có: BB, BC,"),
         ("series: QĐ", "series: qđ", "dòng 7: organizations › last_numbers › series: không có sổ “qđ”; có: BB, BC,"),
@@ -235,3 +238,8 @@ def _faults(text: str) -> tuple[str, ...]:
     with pytest.raises(BadSetup) as refusal:
         _read(text)
     return refusal.value.faults
+
+
+def test_a_term_is_only_for_offices_whose_numbers_run_through_one() -> None:
+    first, *_ = _faults(OFFICE.replace("place: Ba Đình", "place: Ba Đình\n    term: 2025-2030", 1))
+    assert first.startswith("dòng 6: organizations › term: cơ quan của Đảng đánh số theo nhiệm kỳ")

@@ -91,6 +91,67 @@ def test_a_kind_that_is_not_of_the_decree_does_not_say_it_is() -> None:
 STATE_LIKE = [s for s in standards().all if s.regime != "party"]
 PARTY = standards().in_force("party", date(2026, 6, 1))
 
+#: QĐ 933/QĐ-TLĐ ngày 14/5/2024: 22 kinds and 8 papers.
+UNION = """
+    Điều lệ, Chiến lược, Nghị quyết, Quyết định, Chỉ thị, Kết luận, Quy chế, Quy định, Hướng dẫn,
+    Thông báo, Thông cáo, Tuyên bố, Lời kêu gọi, Báo cáo, Kế hoạch, Quy hoạch, Chương trình, Đề án,
+    Phương án, Tờ trình, Công văn, Biên bản,
+    Giấy mời, Giấy giới thiệu, Giấy ủy quyền, Giấy nghỉ phép, Phiếu trình, Phiếu chuyển, Thư công,
+    Giấy chứng nhận
+"""
+
+
+def test_from_14_may_2024_the_unions_have_the_kinds_of_their_own_list_and_the_state_s_before() -> (
+    None
+):
+    own = {name.strip() for name in UNION.split(",")}
+    assert len(own) == 30
+    after = {kind.name: kind for kind in kinds().under("union", date(2024, 5, 14))}
+    assert own == {name for name, kind in after.items() if "933" in kind.source}
+    before = {kind.name for kind in kinds().under("union", date(2024, 5, 13))}
+    assert {name for name, _ in APPENDIX} <= before
+    assert {"Điều lệ", "Phiếu trình"}.isdisjoint(before)
+    assert {"Hợp đồng", "Công điện", "Phiếu gửi"}.isdisjoint(after)
+    doubted = {name for name in own if after[name].doubt}
+    assert own - doubted == {
+        *("Nghị quyết", "Quyết định", "Kế hoạch", "Hướng dẫn", "Tờ trình", "Công văn", "Thư công")
+    }
+
+
+def test_the_party_has_five_kinds_in_its_own_words() -> None:
+    party = {kind.code: kind for kind in kinds().under("party", date(2026, 6, 1))}
+    assert set(party) == {"resolution", "decision", "report", "proposal", "official_letter"}
+    assert party["proposal"].address_lead == "Kính trình"
+    assert party["official_letter"].abbreviation == "CV"
+    assert not kinds().under("party", date(2026, 5, 26))
+
+
+def test_a_decision_and_a_resolution_say_what_is_done_under_the_legal_bases() -> None:
+    assert kinds().find("decision").enacting == "QUYẾT ĐỊNH:"
+    assert kinds().find("award_decision").enacting == "QUYẾT ĐỊNH:"
+    assert kinds().find("resolution").enacting == "QUYẾT NGHỊ:"
+
+
+@pytest.mark.parametrize(
+    ("code", "abbreviation", "cited"),
+    [
+        ("year_summary", "BC", "Báo cáo"),
+        ("unit_result_report", "BC", "Báo cáo"),
+        ("commendation_proposal", "TTr", "Tờ trình"),
+        ("review_minutes", "BB", "Biên bản"),
+        ("award_decision", "QĐ", "Quyết định"),
+        ("reminder_letter", "", "Công văn"),
+        ("launch_registration", "ĐK", "Bản đăng ký"),
+    ],
+)
+def test_a_form_of_the_campaign_takes_the_numbers_of_its_base_kind(
+    code: str, abbreviation: str, cited: str
+) -> None:
+    kind = kinds().find(code)
+    assert (kind.abbreviation, kind.cited) == (abbreviation, cited)
+    assert "cơ quan" in kind.source or kind.source.startswith("NĐ 30")
+
+
 #: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục V: component, sizes, upright or not, capitals or not.
 LOOKS = [
     ("national_name", (12, 13), "bold", "upper"),

@@ -10,7 +10,8 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, kinds, papers, templates, workflows
+from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
+from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
 from vanban.cli.door import err
@@ -53,6 +54,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "check": check_paper,
     "kinds": kinds.list_kinds,
     "example": kinds.example,
+    "batch": batch,
+    "explain": explaining.explain,
     "demo": demo,
 }
 for _name, _command in _COMMANDS.items():
@@ -73,6 +76,7 @@ app.add_typer(_workflows, name="workflow")
 _templates = _group("Mẫu .docx của các loại văn bản.")
 _templates.command("build", cls=Command)(templates.build)
 _templates.command("check", cls=Command)(templates.check)
+_templates.command("calibrate", cls=Command)(calibrate)
 app.add_typer(_templates, name="templates")
 
 

@@ -141,23 +141,21 @@ def printer(*, wanted: bool = True) -> Iterator[Callable[[bytes], bytes] | None]
         yield press.print
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file in UTF-8; raise UnreadableFile."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        reason = "tệp không phải chữ Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8"
-        raise UnreadableFile(path, reason) from error
-    except OSError as error:
-        raise UnreadableFile(path, os_reason(error)) from error
-
-
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; raise UnreadableFile."""
     try:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(path, os_reason(error)) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8, its lines ended alike; raise UnreadableFile."""
+    try:
+        return read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        reason = "tệp không phải chữ Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8"
+        raise UnreadableFile(path, reason) from error
 
 
 def files_beside(source: Path) -> Callable[[str], bytes]:

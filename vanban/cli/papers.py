@@ -78,7 +78,7 @@ def draft(
             name=str(source),
             files=files_beside(source),
             mode=mode,
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
         )
     show(paper, as_json, lambda: _say(paper))
@@ -107,7 +107,7 @@ def revise(
             name=str(source),
             files=files_beside(source),
             seen=seen,
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
         )
     show(view, as_json, lambda: _say(view))
@@ -172,7 +172,7 @@ def step(
             name,
             by=by,
             now=now(),
-            on=_day(on),
+            on=day_of(on),
             clerk=clerk,
             organization=organization,
             note=note,
@@ -259,7 +259,8 @@ def _require_state(state: str, opened: Office) -> None:
         raise WrongUse(f"Không có trạng thái “{state}”; có: {', '.join(sorted(known))}")
 
 
-def _day(typed: str) -> date | None:
+def day_of(typed: str) -> date | None:
+    """Return the day of ``--on``, None when it was not said."""
     return day(typed) if typed else None
 
 

@@ -7,7 +7,8 @@ import typer
 
 from vanban.cli.door import JsonOption, UnwritableFile, err, out, require_folder, show
 from vanban.errors import os_reason
-from vanban.paper.render import build_all, check_all
+from vanban.paper.render import build_all
+from vanban.paper.trial import check_all
 from vanban.settings import shared_folder
 
 FolderOption = Annotated[
@@ -31,7 +32,7 @@ def check(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """So mẫu .docx với chuẩn thể thức; chỗ nào khác thì nêu tên."""
+    """Soát mẫu .docx theo chuẩn thể thức: mẫu sai quy tắc nào thì nêu tên quy tắc và điều khoản."""
     where = folder or shared_folder("templates")
     require_folder(where)
     differences = check_all(where)

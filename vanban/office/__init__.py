@@ -4,15 +4,26 @@ Whoever embeds vanban is a door: it hands in the moment and the account, and cal
 """
 
 from vanban.office.act import FileContent
+from vanban.office.batch import Batch, Order
 from vanban.office.desk import Office
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import OfficeSetup, read_setup
-from vanban.office.views import DeliveryView, EventView, FileView, PaperDetail, PaperView, StepView
+from vanban.office.views import (
+    BatchRow,
+    DeliveryView,
+    EventView,
+    FileView,
+    PaperDetail,
+    PaperView,
+    StepView,
+)
 from vanban.office.walk import Signer, StepOptions
 from vanban.office.workflow import ROLES, Mode, StepRefused
 
 __all__ = [
     "ROLES",
+    "Batch",
+    "BatchRow",
     "Breach",
     "DeliveryView",
     "EventView",
@@ -21,6 +32,7 @@ __all__ = [
     "Mode",
     "Office",
     "OfficeSetup",
+    "Order",
     "PaperDetail",
     "PaperView",
     "Signer",

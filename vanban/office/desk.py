@@ -7,6 +7,7 @@ sending happen outside it, because nothing slow may stand under the counter.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Unpack
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
+from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
 from vanban.office.papers import (
     Saving,
@@ -44,6 +46,7 @@ from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, Signer, StepOptions, Walker
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
+from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source import FilesBeside, read
 from vanban.paper.source.model import Draft
@@ -167,6 +170,16 @@ class Office:
             void_all(session, paper)
             save(session, row, draft, source, saving, step="revise")
             return self._view(session, row)
+
+    def batch(self, order: Order, *, by: str, now: datetime, on: date | None = None) -> Batch:
+        """Begin a paper for each row, its number reserved (lập lô); or find the same batch again.
+
+        Raises BadTable with every fault and nothing changed; ``Batch.print`` prints the papers.
+        """
+        earlier = by if on and on < now.astimezone(TIME_ZONE).date() else ""
+        saving = replace(self._saving(by, now, on, earlier), role="clerk")
+        tools = Tools(self._database, self.processes, self._walker, self._press)
+        return open_batch(tools, order, saving)
 
     # -- steps -----------------------------------------------------------------------------------
 
@@ -364,6 +377,11 @@ class Office:
                 return tuple(f._replace(name=f"huy-{f.name}") for f in kept) if void else kept
             proof, on = standing(session, row, now.astimezone(TIME_ZONE).date())
         return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
+
+    def organization(self, code: str, on: date) -> Organization:
+        """Return an organization as it was on a day; raise UnknownOrganization."""
+        with self._database.read() as session:
+            return Directory(session).organization(code, on)
 
     def verify(self) -> list[Breach]:
         """Check every chain, register, draft and file; return what is not whole."""

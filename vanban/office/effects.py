@@ -14,7 +14,7 @@ from vanban.office.outbox import channel_of, expand, key_of
 from vanban.office.papers import Saving, begin, replacement_of
 from vanban.office.registry.marks import MarkKind, live, make, void_all
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
-from vanban.office.registry.tables import DeliveryRow, FileRow
+from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow
 from vanban.office.registry.told import address
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.dates import in_words
@@ -22,8 +22,9 @@ from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import SeriesRule
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.domain.urgency import Classification
+from vanban.paper.render.certificate import decision_of
 from vanban.paper.source import write
-from vanban.paper.source.model import Document
+from vanban.paper.source.model import Document, Proof
 
 
 def freeze(act: Act) -> None:
@@ -59,16 +60,20 @@ def number(act: Act) -> None:
     """Give the next number of the series and enter it (cấp số, vào sổ).
 
     On paper the form is that of the day of the signature; a digital signature comes after, so its
-    number is only reserved until the signature is there.
+    number is only reserved until the signature is there. So is the number of a paper of a batch,
+    which is printed before it is signed: this step then confirms the very number it has.
     """
     signed = live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest)
     proof = act.proof(signed.made_on if signed else act.on)
+    if entry := entry_of(act.session, act.paper.id):
+        return _confirm(act, entry, proof)
     standard = standards().in_force(act.issuer.regime, act.on)
+    pattern = act.kind.number_pattern or standard.number_pattern
     act.series = _series(act, standard)
     # From here on everyone else who wants a number of this series waits: nothing slow below.
     act.session.flush()
     serial = next_serial(act.session, act.series, act.on)
-    given = DocumentNumber(act.series.period, serial, proof.code, standard.number_pattern)
+    given = DocumentNumber(act.series.period, serial, proof.code, pattern)
     enter(
         act.session,
         act.series,
@@ -82,6 +87,17 @@ def number(act: Act) -> None:
     _fix(act, proof.numbered(given, act.on))
     act.data |= {"act": "number", "serial": serial, "number": str(given)}
     act.data["issued_on"] = act.on.isoformat()
+
+
+def _confirm(act: Act, entry: EntryRow, proof: Proof) -> None:
+    """Make the reserved number the one of the paper as it was signed."""
+    standard = standards().in_force(act.issuer.regime, act.on)
+    if _series(act, standard).name != entry.series:
+        act.refuse(f"số {entry.number} đã dành ở sổ {entry.series}, bản thảo nay thuộc sổ khác")
+    entry.state, entry.subject = "active", act.draft.subject
+    held = Document.model_validate(act.paper.document)
+    _fix(act, proof.numbered(held.number, entry.issued_on))
+    act.data["confirms"] = entry.number
 
 
 def void_number(act: Act) -> None:
@@ -180,7 +196,13 @@ def link_replacement(act: Act) -> None:
 
 
 def _series(act: Act, standard: FormatStandard) -> Series:
-    """Return the series a paper is numbered in; secret papers have their own (Điều 15)."""
+    """Return the series a paper is numbered in; secret papers have their own (Điều 15).
+
+    The gold book counts within each award decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
+    """
+    if act.kind.book:
+        decision, decided_on = decision_of(act.draft.legal_bases)
+        return Series(act.issuer.code, f"{act.kind.book} {decision}", str(decided_on.year))
     pooled = act.issuer.series_rule is SeriesRule.POOLED
     name = POOLED if pooled else act.kind.series
     if act.draft.classification is not Classification.NONE:

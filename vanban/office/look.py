@@ -34,8 +34,8 @@ ACT_LABELS = {
     "revise": "Sửa bản thảo",
     "send": "Gửi đi",
     "acknowledge": "Ghi nhận đã nhận",
-    "reserve_number": "Dành số để ký số",
-    "release_number": "Hủy số vì ký số không thành",
+    "reserve_number": "Dành số trước khi ký",
+    "release_number": "Hủy số đã dành",
 }
 
 
@@ -70,6 +70,9 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
 def _state_label(session: Session, paper: PaperRow, process: Process) -> str:
     label = process.state(paper.state).label
     recalled = paper.state != RECALLED and day_of(session, paper.id, "recall")
+    entry = entry_of(session, paper.id)
+    if entry and entry.state == "reserved":
+        return f"{label} (đã dành số {entry.number})"
     return f"{label} (đã thu hồi)" if recalled else label
 
 
@@ -161,7 +164,7 @@ def _note(session: Session, entry: EntryRow) -> str:
     if entry.state == "void":
         return "Số đã hủy"
     if entry.state == "reserved":
-        return "Đang ký số"
+        return "Đã dành số, chờ ký"
     paper = session.get_one(PaperRow, entry.paper)
     notes = ["Đã thu hồi"] if day_of(session, paper.id, "recall") else []
     replacement = replacement_of(session, paper.id)

@@ -19,7 +19,7 @@ from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
-from vanban.office.workflow import Process, StepRefused
+from vanban.office.workflow import ROLE_LABELS, Process, StepRefused
 from vanban.paper.domain.organization import Appointment
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
@@ -62,6 +62,7 @@ class Saving:
     on: date
     now: datetime
     clerk: str = ""  #: the clerk who enters a draft of an earlier day
+    role: str = "drafter"  #: in which role; papers of a batch are entered by the clerk
 
 
 def require_day(
@@ -98,16 +99,20 @@ def newest(session: Session, paper: int) -> VersionRow:
 
 
 def require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
-    """Refuse a draft from one who does not draft in this organization that day (Điều 10)."""
+    """Refuse a draft from one who does not draft in this organization that day (Điều 10).
+
+    Papers of a batch are entered by the clerk, who answers for their numbers (Điều 15).
+    """
     directory = Directory(session)
     issuer = directory.organization(organization, saving.on)
     today = saving.now.astimezone(TIME_ZONE).date()
     require_day(directory, organization, what, today, saving.on, saving.clerk)
     name = directory.person(saving.author).name
     held = directory.positions_of(saving.author, organization, saving.on)
-    if not any("drafter" in position.roles for position in held):
-        why = f"{name} không có vai trò soạn thảo tại {issuer.name}"
-        raise StepRefused(what, why, "người soạn thảo", "NĐ 30/2020/NĐ-CP, Điều 10")
+    if not any(saving.role in position.roles for position in held):
+        label, article = ROLE_LABELS[saving.role], 10 if saving.role == "drafter" else 15
+        why = f"{name} không có vai trò {label.removeprefix('người ')} tại {issuer.name}"
+        raise StepRefused(what, why, label, f"NĐ 30/2020/NĐ-CP, Điều {article}")
 
 
 def require_open(session: Session, row: PaperRow, process: Process, draft: Draft) -> None:
@@ -196,7 +201,7 @@ def save(
         organization=paper.organization,
         step=step,
         actor=saving.author,
-        role="drafter",
+        role=saving.role,
         entered_by=saving.entered_by,
         acted_on=saving.on,
         recorded_at=saving.now,

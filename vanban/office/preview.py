@@ -22,14 +22,22 @@ from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocume
 
 def standing(session: Session, paper: PaperRow, today: date) -> tuple[Proof, date]:
     """Return the paper as it stands, and the day whose standard it is printed in."""
-    if paper.document is not None and entry_of(session, paper.id):
+    entry = entry_of(session, paper.id)
+    if paper.document is not None and entry:
         document = document_of(paper)
+        if entry.state == "reserved":  # the number stands, the draft may still be mended
+            proof = _composed(session, paper, entry.issued_on)
+            document = proof.numbered(document.number, entry.issued_on)
         return document, document.issued_on
+    return _composed(session, paper, today), today
+
+
+def _composed(session: Session, paper: PaperRow, on: date) -> Proof:
     directory, draft = Directory(session), _draft(session, paper)
-    issuer = directory.organization(paper.organization, today)
+    issuer = directory.organization(paper.organization, on)
     people = directory.appointments(issuer.code)
     given = directory.authorizations(issuer.code)
-    return compose(draft, kinds().find(paper.kind), issuer, people, today, given), today
+    return compose(draft, kinds().find(paper.kind), issuer, people, on, given)
 
 
 def document_of(paper: PaperRow) -> Document:

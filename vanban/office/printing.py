@@ -11,6 +11,7 @@ from vanban.office.act import FileContent
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.urgency import Classification
 from vanban.paper.render import to_docx
+from vanban.paper.render.overlay import Overlay, overlay_docx
 from vanban.paper.source.model import Document, Proof
 from vanban.text import slug
 
@@ -25,11 +26,13 @@ class Press:
     """Prints papers with the office's own templates first (máy in của cơ quan)."""
 
     def __init__(self, places: Sequence[Path], print_pdf: PrintPdf | None) -> None:
-        self._places, self._print_pdf = places, print_pdf
+        self._places, self.print_pdf = places, print_pdf
 
-    def docx(self, paper: Proof, on: date) -> bytes:
-        """Return the paper as .docx in the standard of its regime on a day."""
+    def docx(self, paper: Proof, on: date, overlay: Overlay | None = None) -> bytes:
+        """Return the paper as .docx in the standard of its regime on a day, or over a blank."""
         standard = standards().in_force(paper.letterhead.regime, on)
+        if overlay:
+            return overlay_docx(paper, overlay, standard)
         return to_docx(paper, standard, self._places, year=on.year)
 
     def files(self, paper: Proof, on: date, draft: str = "") -> tuple[FileContent, ...]:
@@ -40,8 +43,8 @@ class Press:
         name = _name(paper) if isinstance(paper, Document) else draft
         docx = self.docx(paper, on)
         files = [FileContent(f"{name}.docx", DOCX, docx)]
-        if self._print_pdf:
-            files.append(FileContent(f"{name}.pdf", PDF, self._print_pdf(docx)))
+        if self.print_pdf:
+            files.append(FileContent(f"{name}.pdf", PDF, self.print_pdf(docx)))
         return tuple(files)
 
 

@@ -49,6 +49,16 @@ class PaperView(View):
     steps: tuple[StepView, ...]
 
 
+class BatchRow(View):
+    """One paper of a batch as it was printed (một dòng của lô)."""
+
+    row: int  #: of the table
+    paper: int
+    number: str  #: reserved before it is signed; "" when void
+    file: str = ""  #: "" when it could not be printed
+    fault: str = ""  #: why
+
+
 class EventView(View):
     """One row of the history (một dòng nhật ký)."""
 

@@ -5,10 +5,10 @@ Slow work (printing, digital signing) happens between two looks at the paper, ou
 transaction; the second look refuses if anything changed meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from vanban.office.act import Act, Actor, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
-from vanban.office.papers import newest, paper_of, require_after, require_day
+from vanban.office.papers import GIVEN_UP, newest, paper_of, require_after, require_day
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -33,6 +33,7 @@ from vanban.office.workflow import (
     Side,
     Step,
     StepRefused,
+    UnknownStep,
     next_state,
     require_note,
     require_role,
@@ -128,14 +129,24 @@ class Walker:
             self._walk(act, act.step.effects)
             return int(act.data.get("replacement", asked.paper))
 
+    def reserve(self, session: Session, asked: Asked, data: Mapping[str, Any]) -> None:
+        """Take the number of a paper ahead of the step that gives it (dành số), for a batch."""
+        act = self._act(session, asked, ahead=True)
+        act.data |= data
+        EFFECTS["number"](act)
+        _record(act, "reserve_number", act.paper.state)
+
     # -- the three parts of a step ---------------------------------------------------------------
 
-    def _act(self, session: Session, asked: Asked) -> Act:
+    def _act(self, session: Session, asked: Asked, *, ahead: bool = False) -> Act:
         """Gather the facts of an act and refuse what needs no guard: step, role, note, day."""
         paper = paper_of(session, asked.paper)
         process = self.process_of(paper)
         # Asked first so that an unknown or untimely step is named before anything else.
-        next_state(process, paper.state, asked.step, _ask_nothing)
+        if not ahead:
+            next_state(process, paper.state, asked.step, _ask_nothing)
+        elif asked.step not in process.steps:
+            raise UnknownStep(process, paper.state, asked.step)
         step, directory = process.steps[asked.step], Directory(session)
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
@@ -169,8 +180,11 @@ class Walker:
     def _walk(self, act: Act, effects: tuple[str, ...]) -> None:
         """Move the paper, do what goes with the step, write it in the history."""
         target = self._ask(act)
-        if "digital_signature" not in effects:
-            _release_reserved(act)  # of a signing that was killed half way
+        # Of a digital signing that was killed half way. On paper a reserved number is one of a
+        # batch: it waits for its own paper to be signed, or is given up together with it.
+        killed = act.paper.mode == Mode.DIGITAL and "digital_signature" not in effects
+        if killed or target == GIVEN_UP:
+            _release_reserved(act)
         before, act.paper.state = act.paper.state, target
         for effect in effects:
             EFFECTS[effect](act)
@@ -233,7 +247,7 @@ class Walker:
 
 
 def _release_reserved(act: Act) -> None:
-    """Void a number that waits for a digital signature which did not come."""
+    """Void a number that waits for a signature which will not come."""
     entry = entry_of(act.session, act.paper.id)
     if entry and entry.state == "reserved":
         own = replace(act, data={}, series=None)

@@ -6,6 +6,8 @@ The way of a paper here: ``read`` → ``of_draft`` → ``check`` → ``compose``
 
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
+from vanban.paper.batch.placeholders import fill_rows
+from vanban.paper.batch.table import BadTable, read_table
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import Finding, Report, Verdict, check
 from vanban.paper.compose import compose
@@ -14,6 +16,7 @@ from vanban.paper.domain.organization import Appointment, Authorization, Organiz
 from vanban.paper.domain.sorting import name_key, vietnamese_key
 from vanban.paper.domain.words import money_in_words, number_in_words
 from vanban.paper.render import Printer, register_docx, register_xlsx, to_docx, to_png, why_not
+from vanban.paper.render.overlay import overlay_docx, read_overlay
 from vanban.paper.source import BadSource, read, write
 from vanban.paper.source.model import Document, Draft, Proof, SignedDocument
 
@@ -21,6 +24,7 @@ __all__ = [
     "Appointment",
     "Authorization",
     "BadSource",
+    "BadTable",
     "Document",
     "DocumentNumber",
     "Draft",
@@ -35,13 +39,17 @@ __all__ = [
     "Verdict",
     "check",
     "compose",
+    "fill_rows",
     "kinds",
     "money_in_words",
     "name_key",
     "number_in_words",
     "of_draft",
     "of_pdf",
+    "overlay_docx",
     "read",
+    "read_overlay",
+    "read_table",
     "register_docx",
     "register_xlsx",
     "standards",

@@ -21,6 +21,12 @@ def standards() -> Standards:
     return Standards.of(_table("standards")["standard"])
 
 
+@cache
+def labels() -> dict[str, dict[str, str]]:
+    """Return what people call the parts and values of a standard."""
+    return _table("labels")
+
+
 def _table(name: str) -> dict[str, Any]:
     data = resources.files("vanban.paper") / "data" / f"{name}.toml"
     return tomllib.loads(data.read_text(encoding="utf-8"))

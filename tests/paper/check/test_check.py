@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.paper.check.papers import STANDARD, judged, paper
 from tests.paper.source.plan_text import PLAN
 from tests.paper.source.test_writer import DRAFTS
+from vanban.paper.anatomy.anatomy import Anatomy, Component, Letters, Part
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
@@ -101,3 +103,16 @@ def test_no_rule_raises(draft: Draft, lines: tuple[Line, ...], kind: DocumentKin
     odd = draft.model_copy(update={"body": (*draft.body, *lines)})
     report = check(of_draft(odd, kind, STANDARD), STANDARD)
     assert {*report.verdicts} == {rule_name(rule) for rule in RULES}
+
+
+def test_a_signature_of_two_looks_shown_as_one_part_is_not_evaluated() -> None:
+    # The Party prints powers bold and the position not.
+    party = standards().in_force("party", date(2026, 6, 1))
+    plain = Letters(size=14, bold=False)
+    whole = Part(component=Component.CAPACITY, text="T/L BÍ THƯ\nCHÁNH", at="chữ ký", letters=plain)
+    powers = replace(whole, text="T/L BÍ THƯ")
+    position = replace(whole, component=Component.POSITION, text="CHÁNH VĂN PHÒNG")
+    one, two = (Anatomy(reader="pdf", parts=parts) for parts in ((whole,), (powers, position)))
+    assert check(one, party).verdicts["wrong-weight"] is Verdict.NOT_EVALUATED
+    found = [f.measured for f in check(two, party).failed if f.rule == "wrong-weight"]
+    assert found == ["chữ không đậm"]

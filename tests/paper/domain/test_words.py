@@ -1,5 +1,7 @@
 """Numbers in words: the table of cases where the libraries at hand are wrong, typed by hand."""
 
+from decimal import Decimal
+
 import pytest
 
 from vanban.paper.domain.words import money_in_words, number_in_words
@@ -37,9 +39,15 @@ from vanban.paper.domain.words import money_in_words, number_in_words
             "không trăm năm mươi lăm",
         ),
         (-5, "âm năm"),
+        (Decimal("1.5"), "một phẩy năm"),
+        (Decimal("1.50"), "một phẩy năm"),
+        (Decimal("2.25"), "hai phẩy hai mươi lăm"),
+        (Decimal("0.05"), "không phẩy không năm"),
+        (Decimal("3.00"), "ba"),
+        (Decimal("-7.2"), "âm bảy phẩy hai"),
     ],
 )
-def test_a_number_is_read_as_people_read_it(number: int, words: str) -> None:
+def test_a_number_is_read_as_people_read_it(number: int | Decimal, words: str) -> None:
     assert number_in_words(number) == words
 
 

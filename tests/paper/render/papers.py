@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import docx
+import pypdfium2
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
@@ -132,3 +133,9 @@ def text_in(content: bytes) -> str:
     """Every word of a .docx in the order it stands, tables too; one paragraph a line."""
     body = opened(content).element.body
     return "\n".join(Paragraph(p, body).text for p in body.iter(qn("w:p")))
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Every page of a PDF as text."""
+    with pypdfium2.PdfDocument(pdf) as opened_pdf:
+        return [p.get_textpage().get_text_range().replace("\r\n", "\n") for p in opened_pdf]

@@ -4,7 +4,14 @@ from typing import Any
 import pytest
 
 from vanban.paper.domain.urgency import Classification, Urgency
-from vanban.paper.render.head import SHORT_RULE, addressees, legal_bases, rule, stamps
+from vanban.paper.render.head import (
+    SHORT_RULE,
+    addressees,
+    legal_bases,
+    mark_below,
+    rule,
+    stamps,
+)
 from vanban.paper.render.package import docx
 from vanban.paper.render.styles import head_columns, styles_xml
 from vanban.paper.source.model import LegalBasis
@@ -71,17 +78,50 @@ def test_no_basis_prints_nothing() -> None:
 
 
 def test_one_addressee_stands_on_the_line() -> None:
-    assert texts(addressees((group("Các công đoàn cơ sở"),))) == ["Kính gửi: Các công đoàn cơ sở"]
+    assert texts(addressees((group("Các công đoàn cơ sở"),), STANDARD)) == [
+        "Kính gửi: Các công đoàn cơ sở"
+    ]
 
 
 def test_several_addressees_stand_below_with_hyphens() -> None:
     groups = (group("Phòng Nội vụ"), group("Các công đoàn cơ sở", purpose="để thực hiện"))
     expected = ["Kính gửi:", "- Phòng Nội vụ;", "- Các công đoàn cơ sở (để thực hiện)."]
-    assert expected == texts(addressees(groups))
+    assert expected == texts(addressees(groups, STANDARD))
+
+
+def test_another_lead_hangs_as_kinh_gui_does() -> None:
+    (line,) = read(addressees((group("Ban Bí thư"),), STANDARD, "Kính trình"))
+    layout = line.paragraph_format
+    assert line.text == "Kính trình: Ban Bí thư"
+    # 25 mm from the margin to the first letter: what is left of the hanging part of the line.
+    first = layout.left_indent.mm + layout.first_line_indent.mm
+    assert (pytest.approx(25, abs=0.1), layout.first_line_indent.mm < 0) == (first, True)
+
+
+def test_a_long_lead_begins_as_a_paragraph_does() -> None:
+    lead = "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG QUẬN BA ĐÌNH điện"
+    head, *_ = read(addressees((group("Phường A"), group("Phường B")), STANDARD, lead))
+    layout = head.paragraph_format
+    assert head.text == f"{lead}:"
+    assert (layout.left_indent.mm, round(layout.first_line_indent.mm, 1)) == (0, 12.7)
+
+
+def test_each_basis_begins_as_the_standard_says() -> None:
+    bases = (LegalBasis(kind="Luật", subject="Công đoàn"),)
+    assert texts(legal_bases(bases, "- ")) == ["- Căn cứ Luật Công đoàn."]
+
+
+def test_where_a_standard_has_a_mark_no_rule_is_drawn() -> None:
+    (mark,) = read(
+        mark_below("TỈNH ỦY", STANDARD.looks["issuer"], 4000, mark="*", style="VBSoKyHieu")
+    )
+    assert mark.text == "*"
+    (drawn,) = read(mark_below("TỈNH ỦY", STANDARD.looks["issuer"], 4000))
+    assert (drawn.text, drawn.style.name) == ("", "VB Đường kẻ")
 
 
 def test_no_addressee_prints_nothing() -> None:
-    assert addressees(()) == ""
+    assert addressees((), STANDARD) == ""
 
 
 def test_the_rule_is_as_long_as_the_motto() -> None:

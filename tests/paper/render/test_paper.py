@@ -32,6 +32,7 @@ from .papers import (
     letter,
     line,
     opened,
+    page_texts,
     proof,
     table_of,
     text_in,
@@ -150,11 +151,6 @@ def test_a_smaller_motto_in_the_offices_template_has_a_shorter_rule(tmp_path: Pa
 
 
 # ---- pages -----------------------------------------------------------------------------------
-
-
-def page_texts(pdf: bytes) -> list[str]:
-    with pypdfium2.PdfDocument(pdf) as opened_pdf:
-        return [p.get_textpage().get_text_range().replace("\r\n", "\n") for p in opened_pdf]
 
 
 def box_of(page: Any, text: str) -> tuple[float, float, float, float]:

@@ -91,7 +91,7 @@ def test_the_table_of_names_is_the_names_there_are() -> None:
 
 def test_every_placeholder_of_a_template_is_a_value_and_every_value_is_used() -> None:
     used = set()
-    for family in STANDARD.families:
+    for family in set(STANDARD.families) - {"certificate"}:  # its words are its own
         words = text_in((PLACES[0] / "nd30" / f"{family}.docx").read_bytes())
         used |= {a or b for a, b in TAGS.findall(words)}
     assert set(values_of(proof(), STANDARD)) == used

@@ -5,7 +5,7 @@ import pytest
 from vanban.paper.source.body import read_body, write_body
 from vanban.paper.source.faults import Fault
 from vanban.paper.source.lines import clean_lines
-from vanban.paper.source.model import Block, Line, PageBreak, Role, Run, Table
+from vanban.paper.source.model import Appendix, Block, Line, PageBreak, Role, Run, Table
 
 
 def body(text: str) -> tuple[Block, ...]:
@@ -144,3 +144,35 @@ def test_what_is_written_is_what_a_person_would_type() -> None:
         ]
     )
     assert text == write_body(body(text))
+
+
+def test_an_appendix_begins_its_numbers_again() -> None:
+    text = "Điều #. A\n\n\\appendix[landscape, label=QUY CHẾ] Thi **đua**\n\nĐiều #. B"
+    _, head, article = body(text)
+    assert head == Appendix(title="Thi đua", label="QUY CHẾ", landscape=True)
+    assert isinstance(article, Line)
+    assert article.marker == "Điều 1."
+
+
+@pytest.mark.parametrize(
+    "line", ["\\appendix", "\\appendix[nam ngang] A", "\\appendix[label=] A", "\\appendixA^[b]"]
+)
+def test_an_appendix_without_title_or_of_another_manner_is_a_fault(line: str) -> None:
+    told = faults_of(f"a\n\n{line}")
+    assert [where for where, _ in told] == ([] if line.startswith("\\appendixA") else [3])
+
+
+def test_a_table_too_wide_for_the_page_is_told_to_lie_on_its_side() -> None:
+    def rows(columns: int) -> str:
+        return "|" + "a|" * columns + "\n|" + "---|" * columns
+
+    assert faults_of(rows(14)) == []
+    ((line, says),) = faults_of(rows(15))
+    assert (line, says) == (1, "bảng có 15 cột, trang chỉ chứa được 14")
+    assert faults_of(f"a\n\n\\appendix[landscape] B\n\n{rows(24)}") == []
+    assert [line for line, _ in faults_of(f"a\n\n\\appendix B\n\n{rows(15)}")] == [5]
+
+
+def test_a_command_with_two_backslashes_is_words() -> None:
+    assert body("\\\\appendix A") == (Line(runs=(Run(text="\\appendix A"),)),)
+    assert write_body(body("\\\\image a.png")) == "\\\\image a.png"

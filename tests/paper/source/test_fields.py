@@ -7,9 +7,9 @@ import pytest
 
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.urgency import Classification, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 from vanban.paper.source import BadSource, Fault, read
-from vanban.paper.source.model import Draft, LegalBasis, Signature
+from vanban.paper.source.model import Cosigner, Draft, LegalBasis, Line, Signature
 
 REQUIRED = "kind: plan\nsubject: Thi đua\nissuer: ldld\nsignature: an\n"
 
@@ -228,3 +228,71 @@ def test_text_of_a_field_is_one_clean_line() -> None:
 def test_text_that_looks_like_a_template_stays() -> None:
     found = draft(REQUIRED.replace("Thi đua", '"A & B < C {{ 7*7 }}"'))
     assert found.subject == "A & B < C {{ 7*7 }}"
+
+
+def test_circulation_drafter_and_copies() -> None:
+    found = draft(REQUIRED + "circulation: Xem xong trả lại\ndrafter_mark: PL\ncopies: 300\n")
+    assert (found.circulation, found.drafter_mark, found.copies) == (Circulation.RETURN, "PL", 300)
+
+
+@pytest.mark.parametrize("typed", ["ba trăm", "0", "-1", "1.000"])
+def test_copies_are_a_whole_number(typed: str) -> None:
+    assert fault(f"copies: {typed}").line == 6
+
+
+def test_who_else_signs_and_under_which_words() -> None:
+    front = REQUIRED.replace("signature: an", "signature: {by: an, heading: Chủ tọa}")
+    found = draft(front + "cosigners:\n- {heading: Thư ký, name: Lê Thị An}\n- {name: Trần B}\n")
+    assert found.signature == Signature(by="an", heading="Chủ tọa")
+    assert found.cosigners == (
+        Cosigner(heading="Thư ký", name="Lê Thị An"),
+        Cosigner(name="Trần B"),
+    )
+    assert fault("cosigners: [{position: Chủ tịch}]").line == 6
+
+
+KH63 = (
+    "citations:\n  kh63:\n    {kind: plan, number: 63/KH-LĐLĐ, date: 31/12/2020, issuer: LĐLĐ "
+    "Hà Nội, subject: về thi đua}\n"
+)
+
+
+def read_with(front: str, text: str) -> str:
+    body = read(f"---\n{REQUIRED}{front}---\n{text}", kinds=kinds()).body
+    return "\n".join(block.text for block in body if isinstance(block, Line))
+
+
+def test_a_paper_is_cited_in_full_first_and_then_by_kind_and_number() -> None:
+    assert read_with(KH63, "Theo \\cite{kh63}.\n\n1. Như \\cite{ kh63 }.") == (
+        "Theo Kế hoạch số 63/KH-LĐLĐ ngày 31 tháng 12 năm 2020 của LĐLĐ Hà Nội về thi đua.\n"
+        "Như Kế hoạch số 63/KH-LĐLĐ."
+    )
+
+
+def test_a_basis_with_a_key_is_the_first_citation_and_a_law_has_its_name_only() -> None:
+    bases = (
+        "legal_bases:\n- {key: nd, kind: Nghị định, number: 91/2017/NĐ-CP, date: 31/7/2017, "
+        "issuer: Chính phủ}\n- {key: luat, subject: Luật Công đoàn}\n"
+    )
+    said = read_with(bases, "\\cite{nd}, \\cite{luat}, \\cite{luat}")
+    assert said == "Nghị định số 91/2017/NĐ-CP, Luật Công đoàn, Luật Công đoàn"
+    found = draft(REQUIRED + bases).legal_bases
+    assert found[1] == LegalBasis(subject="Luật Công đoàn")
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "word"),
+    [
+        ("citations: {A b: {subject: Luật A}}", 6, "A b"),
+        ("citations: {a: {kind: plan, number: 1/KH, date: 1/1/2021}}", 6, "issuer"),
+        ("citations: {a: {kind: Luật}}", 6, "subject"),
+        ("citations: x", 6, "mã"),
+        (KH63.rstrip() + "\nlegal_bases: [{key: kh63, subject: Luật A}]", 9, "kh63"),
+    ],
+)
+def test_a_citation_that_does_not_tell_its_paper_is_a_fault(
+    front: str, line: int, word: str
+) -> None:
+    told = fault(front)
+    assert told.line == line
+    assert word in told.says

@@ -101,3 +101,25 @@ def test_any_emphasis_can_be_written_and_reads_back(written: Runs) -> None:
 def test_common_emphasis_is_written_without_joiners() -> None:
     text = "**Đợt 1:** Từ “*Lao động*” (*x*)."
     assert text == write_runs(runs(text))
+
+
+def test_a_note_belongs_to_the_words_before_it() -> None:
+    said = runs("Mức thưởng^[Theo *quy chế* [số 5\\].] là **cao^[So với 2020.] nhất**.")
+    assert said == (
+        Run(text="Mức thưởng", note="Theo *quy chế* [số 5]."),
+        Run(text=" là "),
+        Run(text="cao", bold=True, note="So với 2020."),
+        bold(" nhất"),
+        Run(text="."),
+    )
+    assert runs(write_runs(said)) == said
+
+
+def test_the_sign_of_a_note_can_be_printed() -> None:
+    assert runs("a \\^[b]") == (Run(text="a ^[b]"),)
+    assert write_runs((Run(text="^[b]"),)) == "\\^[b]"
+
+
+@pytest.mark.parametrize("text", ["một\nhai^[]", "một\nhai^[ba"])
+def test_a_note_that_is_empty_or_open_is_a_fault_with_its_line(text: str) -> None:
+    assert fault_lines(text) == [6]

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from vanban.paper.catalogue import kinds
 from vanban.paper.domain.authority import SigningCapacity, SigningForm
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
+from vanban.paper.source import read
 from vanban.paper.source.model import (
     Document,
     Draft,
@@ -24,6 +26,7 @@ from vanban.paper.source.model import (
     SignedDocument,
     Table,
 )
+from vanban.settings import shared_folder
 
 SUBJECT = "Phát động phong trào thi đua trong CNVCLĐ năm 2021"
 
@@ -169,3 +172,27 @@ def test_the_words_of_a_line_leave_marker_and_emphasis_out() -> None:
     heading, paragraph = draft().lines()
     assert heading.text == "MỤC ĐÍCH"
     assert paragraph.text == "Thi đua “Lao động giỏi”"
+
+
+@pytest.mark.parametrize(
+    ("file", "digest"),
+    [
+        ("ke-hoach.md", "54c99bda82532de63cfff0b4ab3dad0a69656690b673be0f71a113bb7346cb8e"),
+        ("so-ket-dot-1.md", "dded383f8e6aab841702531b64dbf13b17336a502b6570a0bce13def7cce8307"),
+        ("bao-cao-nam.md", "cfce7f3eb14522813aadc4454a25059978befed24a96ddb7b60a46c878c02a7d"),
+        ("quyet-dinh-khen-thuong.md",
+         "4c8ecc79aaa601e2abb311eaeb425820df60c7736503f028a0771a5356f6aa45"),
+    ],
+)  # fmt: skip
+def test_drafts_of_before_the_later_fields_keep_their_digest(file: str, digest: str) -> None:
+    """As the program of 23 November 2026 made them: initials and signatures hang on them."""
+    text = (shared_folder("examples") / "thi-dua-2021" / file).read_text(encoding="utf-8")
+    assert read(text, kinds=kinds()).digest == digest
+
+
+def test_a_later_field_that_speaks_is_in_the_digest() -> None:
+    plain = draft()
+    assert plain.digest != draft(copies=300).digest
+    noted = Line(runs=(Run(text="Thi đua", note="Năm 2021."),))
+    assert draft(body=(noted,)).digest != draft(body=(Line(runs=(Run(text="Thi đua"),)),)).digest
+    assert Draft.model_validate(draft(copies=300).model_dump(mode="json")) == draft(copies=300)

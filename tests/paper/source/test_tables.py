@@ -61,3 +61,33 @@ def test_an_asterisk_left_over_in_a_cell_has_the_line_of_its_row() -> None:
 def test_a_table_is_written_as_it_reads() -> None:
     found, _ = table("| a \\| b | c |", "|---|:---:|", "| d<br>e \\<br> | **f** |")
     assert found == table(*write_table(found).split("\n"))[0]
+
+
+def test_a_sum_is_that_of_the_figures_above_it_exactly() -> None:
+    rows = ["| 1.024 | 0,1 |", "| - |  |", "| **359** | 0,20 |", "| \\sum | **\\sum** |"]
+    found, faults = table("| Người | Tiền |", "|--:|--:|", *rows)
+    assert faults == []
+    assert texts(found)[-1] == ["1.383", "0,30"]
+    assert found.rows[-1][1] == (Run(text="0,30", bold=True),)
+
+
+def test_a_sum_does_not_count_another_sum() -> None:
+    found, faults = table("| a |", "|---|", "| 2 |", "| \\sum |", "| -3 |", "| \\sum |")
+    assert faults == []
+    assert texts(found) == [["a"], ["2"], ["2"], ["-3"], ["-1"]]
+
+
+def test_what_is_no_figure_above_a_sum_is_a_fault_with_its_line() -> None:
+    _, faults = table("| a |", "|---|", "| 12 |", "| 1.5 |", "| \\sum |")
+    assert [(fault.line, fault.says.split("”")[0]) for fault in faults] == [(7, "“1.5")]
+
+
+def test_a_sum_of_nothing_is_nought_and_two_backslashes_are_words() -> None:
+    found, faults = table("| a | b |", "|---|---|", "| \\sum | \\\\sum |")
+    assert faults == []
+    assert texts(found)[1] == ["0", "\\sum"]
+
+
+def test_a_sum_beside_words_is_a_fault() -> None:
+    _, faults = table("| a |", "|---|", "| 1 |", "| Cộng \\sum |")
+    assert [fault.line for fault in faults] == [7]

@@ -52,7 +52,7 @@ class Files:
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _write_whole(path, content)
+                write_whole(path, content, mode=0o444)
         except OSError as error:
             raise UnwritableStore(self.folder, os_reason(error)) from error
         return sha256
@@ -74,12 +74,12 @@ class Files:
         return self.folder / sha256[:2] / sha256
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write to a neighbour and rename: a killed process never leaves half a file."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    os.chmod(name, 0o444)
+    os.chmod(name, mode)
     os.replace(name, path)

@@ -21,6 +21,9 @@ POOLED = "CHUNG"
 #: Set behind the name of a series: its secret papers.
 SECRET = "-MẬT"
 
+#: Begins the name of a series that is no register of outgoing papers: certificates, by decision.
+GOLD_BOOK = "SỔ-VÀNG"
+
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = text(
     "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
@@ -114,12 +117,16 @@ def enter(
 
 
 def entries(session: Session, organization: str, period: str, series: str = "") -> list[EntryRow]:
-    """Return the entries of a period as they were given, day by day, void ones included."""
+    """Return the entries of a period as they were given, day by day, void ones included.
+
+    The gold book is given only when asked for: all of it, or the part of one decision.
+    """
     wanted = select(EntryRow).where(
         EntryRow.organization == organization, EntryRow.period == period
     )
-    if series:
-        wanted = wanted.where(EntryRow.series == series)
+    gold = EntryRow.series.startswith(GOLD_BOOK)
+    named = gold if series == GOLD_BOOK else EntryRow.series == series
+    wanted = wanted.where(named if series else ~gold)
     return list(session.scalars(wanted.order_by(EntryRow.issued_on, EntryRow.id)))
 
 

@@ -145,12 +145,12 @@ def _number(told: Told, event: EventRow, data: dict[str, Any]) -> None:
             told.numbers[key] = Number(words, issued_on, event.paper or 0, state)
         case "void" if key in told.numbers:
             told.numbers[key] = told.numbers[key]._replace(state="void")
-    if "signature" in data:
+    if "signature" in data or "confirms" in data:
         _confirm(told, event.paper or 0)
 
 
 def _confirm(told: Told, paper: int) -> None:
-    """A digital signature makes the number active that was reserved for it."""
+    """A signature, digital or of a paper of a batch, makes the number reserved for it active."""
     for key, number in told.numbers.items():
         if (number.paper, number.state) == (paper, "reserved"):
             told.numbers[key] = number._replace(state="active")

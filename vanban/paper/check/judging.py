@@ -43,9 +43,13 @@ def lettered(
     """Compare one trait of the letters of every part with the look of its component."""
     body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
     most = max({*body}, key=body.count, default=None)
+    below = getattr(standard.looks.get("position"), asked or trait, None)
+    apart = any(paper.of(Component.POSITION))
     for part in paper.parts:
         found: bool | None = getattr(part.letters, trait)
         wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
+        if part.component is Component.CAPACITY and wanted is not below and not apart:
+            wanted = None  # its lines look differently, and they are one part
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."

@@ -42,7 +42,9 @@ class DocumentKind:
     code: str
     name: str  #: as people say it: Kế hoạch, Báo cáo sơ kết
     title: str  #: as the paper prints it: KẾ HOẠCH; "" when the kind prints none (công văn)
+    cited: str = ""  #: as its own appendices name it: Quyết định
     abbreviation: str = ""  #: in the code of the number: KH; "" for công văn and thư công
+    shared_series: str = ""  #: the series it is numbered in together with other kinds
     template: str = "named"  #: family of layout: named, letter, decision
     workflow: str = "outgoing"  #: the process it goes through
     source: str  #: article, or who decides when the law names none
@@ -52,11 +54,13 @@ class DocumentKind:
     sections: tuple[str, ...] = ()  #: headings its form prescribes, in order
     doubt: str = ""  #: what is not confirmed by a published copy; "" when nothing
     uses: tuple[Use, ...] = ()  #: of the regimes whose law names it on some days or its own way
+    book: str = ""  #: numbered in a book of its own, within the decision it rests on: SỔ-VÀNG
+    number_pattern: str = ""  #: how its number is written, when not as the standard writes it
 
     @property
     def series(self) -> str:
         """The key of its numbers where each kind has its own series (ký hiệu sổ)."""
-        return self.abbreviation or "CV"
+        return self.book or self.shared_series or self.abbreviation or "CV"
 
     def under(self, regime: str, on: date) -> "DocumentKind | None":
         """Return the kind in the words of a regime on a day, None when its law has no such kind."""
@@ -97,4 +101,4 @@ def _complete(row: Mapping[str, Any]) -> dict[str, Any]:
         lists["uses"] = tuple(Use(**use) for use in row["uses"])
         own = lists.get("regimes", DocumentKind.regimes)
         lists["regimes"] = tuple(dict.fromkeys([*own, *(use.regime for use in lists["uses"])]))
-    return {"title": row["name"].upper(), **row, **lists}
+    return {"title": row["name"].upper(), "cited": row["name"], **row, **lists}

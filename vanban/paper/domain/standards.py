@@ -116,6 +116,7 @@ class FormatStandard(Validity):
     #: Words of a box: its width and height in millimetres.
     stamps: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     sizes_in_step: tuple[tuple[tuple[str, float], ...], ...] = ()  #: sizes that go together
+    not_of_copies: Names = ()  #: rules that do not hold of a copy: it has a form of its own
     addressed: Names = ()  #: abbreviations of kinds that may have addressees, as letters have
     rules: Mapping[str, str] = field(default_factory=dict)  #: rules of form, with their articles
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class _Degree(StrEnum):
+class Degree(StrEnum):
     """A degree with the words people say; each but the first, the usual one, has a stamp."""
 
     label: str
@@ -23,7 +23,7 @@ class _Degree(StrEnum):
         return "" if self is next(iter(type(self))) else self.label.upper()
 
 
-class Urgency(_Degree):
+class Urgency(Degree):
     """How urgent a paper is (độ khẩn)."""
 
     NORMAL = "normal", "thường"
@@ -32,7 +32,7 @@ class Urgency(_Degree):
     EXPRESS = "express", "hỏa tốc"
 
 
-class Classification(_Degree):
+class Classification(Degree):
     """How secret a paper is (độ mật)."""
 
     NONE = "none", "không mật"
@@ -41,7 +41,7 @@ class Classification(_Degree):
     EXCEPTIONALLY_SECRET = "exceptionally_secret", "tuyệt mật"
 
 
-class Circulation(_Degree):
+class Circulation(Degree):
     """How far a paper may go (chỉ dẫn phạm vi lưu hành)."""
 
     NONE = "none", "không hạn chế"

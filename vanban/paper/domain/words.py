@@ -1,22 +1,29 @@
 """Numbers in Vietnamese words (số viết bằng chữ), for amounts of money and counts.
 
-In: a whole number.  Out: its words: 1_005_000 gives “một triệu không trăm linh năm nghìn”.
+In: a number.  Out: its words: 1_005_000 gives “một triệu không trăm linh năm nghìn”.
 Groups of three digits; after the first group that says something every group is read whole
 (“không trăm linh …”); from a billion on the number of billions is read by the same rule.
 """
+
+from decimal import Decimal
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 1_000_000_000
 
 
-def number_in_words(number: int) -> str:
-    """Return a whole number in words (đọc số), “âm” before a negative one."""
+def number_in_words(number: int | Decimal) -> str:
+    """Return a number in words (đọc số): “âm” before a negative one, “phẩy” before a fraction."""
     if number < 0:
         return f"âm {number_in_words(-number)}"
-    return " ".join(_read(number, leading=True)) or _DIGITS[0]
+    whole, _, fraction = f"{number:f}".partition(".")
+    words = _read(int(whole), leading=True) or [_DIGITS[0]]
+    if digits := fraction.rstrip("0"):  # the zeros in front are read one by one: 0,05
+        zeros = len(digits) - len(digits.lstrip("0"))
+        words += ["phẩy", *_DIGITS[:1] * zeros, *_read(int(digits), leading=True)]
+    return " ".join(words)
 
 
-def money_in_words(amount: int, unit: str = "đồng") -> str:
+def money_in_words(amount: int | Decimal, unit: str = "đồng") -> str:
     """Return an amount as a paper writes it between brackets: “Một triệu đồng”."""
     words = number_in_words(amount)
     return f"{words[0].upper()}{words[1:]} {unit}"

@@ -5,7 +5,7 @@ from vanban.paper.render.paper import to_docx
 from vanban.paper.render.pdf import PdfFault, Printer, why_not
 from vanban.paper.render.picture import page_count, text_of, to_png
 from vanban.paper.render.register import register_docx, register_xlsx
-from vanban.paper.render.templates import NoTemplate, build_all, check_all
+from vanban.paper.render.templates import NoTemplate, build_all
 
 __all__ = [
     "NoTemplate",
@@ -13,7 +13,6 @@ __all__ = [
     "Printer",
     "TemplateFault",
     "build_all",
-    "check_all",
     "page_count",
     "register_docx",
     "register_xlsx",

@@ -7,17 +7,17 @@ appendix.
 """
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render import package
 from vanban.paper.render.appendix import TURNED, appendices
 from vanban.paper.render.footnotes import SEPARATORS, footnotes, notes_of
 from vanban.paper.render.images import DRAWING, UNSET, file_of
-from vanban.paper.render.package import MAIN, NAMESPACES, PACKAGE, RELATIONS, pack, parts_of
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import W, paragraph, run
 from vanban.paper.source.model import Appendix, Image, Proof
@@ -25,7 +25,7 @@ from vanban.paper.source.model import Appendix, Image, Proof
 _DOCUMENT, _STYLES, _TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
 _RELS, _SETTINGS = "word/_rels/document.xml.rels", "word/settings.xml"
 _NOTES = "word/footnotes.xml"
-_W, _R = f"{{{W}}}", f"{{{RELATIONS}}}"
+_W, _R = f"{{{W}}}", f"{{{package.RELATIONS}}}"
 
 #: The order of the schema in a section.
 _SECTION = (
@@ -38,15 +38,15 @@ _SECTION = (
 def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str) -> bytes:
     """Return a paper with all its parts; one that has none of these comes back as it was.
 
-    ``goes_with`` is how its appendices name it.
+    ``goes_with`` is how its appendices name it. Raises BrokenPackage for a template without pages.
     """
-    file = _File(docx)
     added = appendices(paper.body, standard, goes_with)
     pictures = [block for block in paper.body if isinstance(block, Image)]
     notes, contact = notes_of(paper.body), paper.letterhead.contact
     if not (added or pictures or notes or contact):
         return docx
-    file.append(added, bool(contact))
+    file = _File(docx)
+    file.append(added)
     if contact:
         file.foot(contact)
     file.picture(pictures)
@@ -60,57 +60,64 @@ class _File:
     """A .docx being made whole."""
 
     def __init__(self, docx: bytes) -> None:
-        self._parts = parts_of(docx)
-        self._trees = {
-            name: etree.fromstring(self._parts[name])
-            for name in (_DOCUMENT, _RELS, _TYPES, _STYLES)
-        }
+        self._parts = package.parts_of(docx)
+        read = (_DOCUMENT, _RELS, _TYPES, _STYLES, _SETTINGS)
+        try:
+            self._trees = {name: etree.fromstring(self._parts[name]) for name in read}
+        except KeyError as error:
+            raise package.BrokenPackage from error
         self._document = self._trees[_DOCUMENT]
         self._body = self._document.find(f"{_W}body")
         self._own = self._body.find(f"{_W}sectPr")  # the section of the paper itself
+        if self._own is None or {"pgSz", "pgMar"} - {_named(child) for child in self._own}:
+            raise package.BrokenPackage
 
-    def append(self, added: Iterable[tuple[Appendix, Markup]], has_contact: bool) -> None:
+    def append(self, added: Iterable[tuple[Appendix, Markup]]) -> None:
         """Add each appendix after the paper as a section of its own (phụ lục)."""
         last = self._own
         for head, xml in added:
             section = _section(self._own, aside=head.landscape)
-            if has_contact:
-                _refer(section, "footer", self._footer("vb-chan-trong", Markup("")))
             self._body.remove(last)
             _end_with(self._body[-1], last)
-            self._body.extend(etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>"))
+            self._body.extend(etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>"))
             self._body.append(section)
             last = section
 
     def foot(self, contact: str) -> None:
-        """Print the address at the foot of page 1; a clerk's own foot of that page stays."""
-        has = self._own.xpath("w:footerReference[@w:type='first']", namespaces={"w": W})
-        if not has:
-            _refer(self._own, "footer", self._footer("vb-chan-dau", run(contact)))
-            _child(self._own, "titlePg")
+        """Print the address at the foot of page 1, not of an appendix; a clerk's own foot stays."""
+        sections = list(self._document.iter(f"{_W}sectPr"))
+        if sections[0].xpath("w:footerReference[@w:type='first']", namespaces={"w": W}):
+            return
+        _child(sections[0], "titlePg")
+        for at, section in enumerate(sections[:2]):  # a third has the foot of the second
+            said = paragraph("VBKhoangNho") if at else paragraph("VBDiaChi", run(contact))
+            foot = f"<w:ftr {package.NAMESPACES}>{said}</w:ftr>".encode()
+            key = self._add(f"vb-chan-{at}", "footer", f"vb-chan-{at}.xml", foot)
+            reference = etree.Element(f"{_W}footerReference", {f"{_W}type": "first"})
+            reference.set(f"{_R}id", key)
+            section.insert(len(section.findall(f"{_W}headerReference")), reference)
 
     def picture(self, pictures: Iterable[Image]) -> None:
         """Give each drawing its file (hình)."""
         drawn = self._document.xpath(f"//a:blip[@r:embed='{UNSET}']", namespaces=DRAWING)
         for number, (blip, block) in enumerate(zip(drawn, pictures, strict=True), start=1):
-            ending, data = file_of(block)
-            name = f"media/vb-hinh-{number}.{ending}"
-            self._parts[f"word/{name}"] = data
-            blip.set(f"{_R}embed", self._relate(f"vb-hinh-{number}", "image", name))
-            self._default(ending)
+            kind, data = file_of(block)
+            name = f"vb-hinh-{number}"
+            blip.set(f"{_R}embed", self._add(name, "image", f"media/{name}.{kind}", data))
             for place in blip.xpath("ancestor::wp:inline/wp:docPr", namespaces=DRAWING):
                 place.set("id", str(9000 + number))
 
     def annotate(self, notes: Iterable[str]) -> None:
         """Add the footnotes (chú thích)."""
         found = self._parts.get(_NOTES)
-        self._parts[_NOTES] = footnotes(self._document, notes, found)
+        self._parts[_NOTES] = made = footnotes(self._document, notes, found)
         if found is None:
-            self._relate("vb-chu-thich", "footnotes", "footnotes.xml")
-            self._override("footnotes", "footnotes")
-            self._trees[_SETTINGS] = settings = etree.fromstring(self._parts[_SETTINGS])
-            for compat in settings.iterfind(f"{_W}compat"):
+            self._add("vb-chu-thich", "footnotes", "footnotes.xml", made)
+            for compat in self._trees[_SETTINGS].iterfind(f"{_W}compat"):
                 compat.addprevious(etree.fromstring(SEPARATORS))
+        if self._body[0].tag == f"{_W}tbl":  # LibreOffice then leaves an empty line above it
+            line = paragraph("VBKhoangNho", exact=20)
+            self._body[:0] = etree.fromstring(f"<w:body {package.NAMESPACES}>{line}</w:body>")
 
     def style(self, standard: FormatStandard) -> None:
         """Add the styles of ours that this file lacks."""
@@ -122,34 +129,22 @@ class _File:
 
     def packed(self) -> bytes:
         """Return the file."""
-        return pack(self._parts | {name: _bytes(tree) for name, tree in self._trees.items()})
+        made = {name: package.as_part(tree) for name, tree in self._trees.items()}
+        return package.pack(self._parts | made)
 
-    def _footer(self, name: str, words: Markup) -> str:
-        style = "VBDiaChi" if words else "VBKhoangNho"
-        foot = f"<w:ftr {NAMESPACES}>{paragraph(style, words)}</w:ftr>"
-        if f"word/{name}.xml" not in self._parts:
-            self._override(name, "footer")
-            self._relate(name, "footer", f"{name}.xml")
-        self._parts[f"word/{name}.xml"] = _bytes(etree.fromstring(foot))
-        return name
-
-    def _relate(self, key: str, kind: str, target: str) -> str:
-        row = {"Id": key, "Type": f"{RELATIONS}/{kind}", "Target": target}
-        self._add(_RELS, f"{PACKAGE}/relationships", "Relationship", row)
+    def _add(self, key: str, kind: str, target: str, content: bytes) -> str:
+        """Add a part of a kind (footer, footnotes, image) and return the id of its relation."""
+        self._parts[f"word/{target}"] = content
+        ending = target.rpartition(".")[2]
+        content_type = f"image/{ending}" if kind == "image" else f"{package.MAIN}.{kind}+xml"
+        relation = {"Id": key, "Type": f"{package.RELATIONS}/{kind}", "Target": target}
+        override = {"PartName": f"/word/{target}", "ContentType": content_type}
+        for part, tag, row in (
+            (_RELS, "relationships}Relationship", relation),
+            (_TYPES, "content-types}Override", override),
+        ):
+            etree.SubElement(self._trees[part], f"{{{package.PACKAGE}/{tag}", row)
         return key
-
-    def _override(self, name: str, kind: str) -> None:
-        row = {"PartName": f"/word/{name}.xml", "ContentType": f"{MAIN}.{kind}+xml"}
-        self._add(_TYPES, f"{PACKAGE}/content-types", "Override", row)
-
-    def _default(self, ending: str) -> None:
-        known = {row.get("Extension", "").lower() for row in self._trees[_TYPES]}
-        if ending not in known:
-            row = {"Extension": ending, "ContentType": f"image/{ending}"}
-            self._add(_TYPES, f"{PACKAGE}/content-types", "Default", row)
-
-    def _add(self, part: str, namespace: str, tag: str, row: Mapping[str, str]) -> None:
-        etree.SubElement(self._trees[part], f"{{{namespace}}}{tag}", dict(row))
 
 
 def _section(own: Any, *, aside: bool) -> Any:
@@ -172,21 +167,14 @@ def _child(section: Any, tag: str) -> Any:
     found = section.find(f"{_W}{tag}")
     if found is None:
         found = etree.Element(f"{_W}{tag}")
-        before = [etree.QName(child).localname for child in section]
-        at = sum(_SECTION.index(name) <= _SECTION.index(tag) for name in before)
+        known = [_named(child) for child in section]
+        at = sum(_SECTION.index(name) <= _SECTION.index(tag) for name in known if name in _SECTION)
         section.insert(at, found)
     return found
 
 
-def _refer(section: Any, kind: str, key: str) -> None:
-    """Let the first page of a section have a head or foot."""
-    for old in section.xpath(f"w:{kind}Reference[@w:type='first']", namespaces={"w": W}):
-        section.remove(old)
-    reference = etree.Element(f"{_W}{kind}Reference")
-    reference.set(f"{_W}type", "first")
-    reference.set(f"{_R}id", key)
-    at = sum(etree.QName(child).localname == "headerReference" for child in section)
-    section.insert(at, reference)
+def _named(element: Any) -> str:
+    return str(etree.QName(element).localname)
 
 
 def _end_with(last: Any, section: Any) -> None:
@@ -195,8 +183,3 @@ def _end_with(last: Any, section: Any) -> None:
     if properties is None:
         last.insert(0, properties := etree.Element(f"{_W}pPr"))
     properties.append(section)
-
-
-def _bytes(tree: Any) -> bytes:
-    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
+from vanban.paper.render.package import as_part
 from vanban.paper.render.wordml import W, paragraph, run
 from vanban.paper.source.model import Block, Line, Run, Table
 
@@ -47,8 +48,7 @@ def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:
     for number, (mark, note) in enumerate(zip(marks, notes, strict=True), start=last + 1):
         mark.set(_ID, str(number))
         tree.append(etree.fromstring(_note(number, note)))
-    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+    return as_part(tree)
 
 
 _ID = f"{{{W}}}id"

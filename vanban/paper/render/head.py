@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from vanban.paper.domain.recipients import RecipientGroup
-from vanban.paper.domain.standards import Look
+from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render.metrics import width
 from vanban.paper.render.styles import ADDRESSEES_LEFT, LEAD, STAMP_SPACE
@@ -25,7 +25,7 @@ SHORT_RULE = 0.42
 _STAMPS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "TỐI MẬT": 30, "TUYỆT MẬT": 40}
 _STAMP = 20
 
-#: Millimetres a lead may take before it begins at the margin.
+#: Millimetres a lead may take before it begins as a paragraph does.
 _LONG_LEAD = 45
 
 
@@ -59,17 +59,19 @@ def _box(words: str, room: int) -> Markup:
     return paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
 
 
-def addressees(groups: Sequence[RecipientGroup], lead: str = LEAD, *, size: float = 14) -> Markup:
+def addressees(
+    groups: Sequence[RecipientGroup], standard: FormatStandard, lead: str = LEAD
+) -> Markup:
     """Return “Kính gửi”: one addressee on its line, several below it with hyphens.
 
-    ``lead`` is what the kind says instead; a long one (“CHỦ TỊCH … điện”) begins at the margin.
+    ``lead`` is what the kind says instead; a long one (“CHỦ TỊCH … điện”) begins as the body does.
     """
     names = [
         f"{recipient.name} ({group.purpose})" if group.purpose else recipient.name
         for group in groups
         for recipient in group.recipients
     ]
-    layout = _lead_layout(lead, size)
+    layout = _lead_layout(lead, standard)
     if len(names) == 1:
         return paragraph("VBKinhGui", run(f"{lead}: {names[0]}"), after=240, **layout)
     lines = [paragraph("VBKinhGui", run(f"{lead}:"), **layout)] if names else []
@@ -78,13 +80,13 @@ def addressees(groups: Sequence[RecipientGroup], lead: str = LEAD, *, size: floa
     return Markup("").join(lines)
 
 
-def _lead_layout(lead: str, size: float) -> dict[str, int]:
+def _lead_layout(lead: str, standard: FormatStandard) -> dict[str, int]:
     """Return the indents of another lead than that of the style, so that lines hang under it."""
-    label = twips(width(f"{lead}: ", size))
+    label = twips(width(f"{lead}: ", standard.looks["addressees"].size))
     if lead == LEAD:
         return {}
     if label > from_mm(_LONG_LEAD):
-        return {"left": 0, "first": 0}
+        return {"left": 0, "first": from_mm(standard.page.indent)}
     return {"left": from_mm(ADDRESSEES_LEFT) + label, "first": -label}
 
 

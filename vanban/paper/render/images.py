@@ -29,10 +29,14 @@ _ROOM_BELOW = 30
 
 
 def image(block: Image, standard: FormatStandard, *, page_break: bool, keep: bool) -> Markup:
-    """Return the paragraph of a picture and that of its caption; the two stay together."""
+    """Return the paragraph of a picture and that of its caption; the two stay together.
+
+    One that is kept with the signature takes at most half of the page, so that both find room.
+    """
     page = standard.page
     room = page.width - page.margins["left"] - page.margins["right"]
-    high = page.height - page.margins["top"] - page.margins["bottom"] - _ROOM_BELOW
+    text = page.height - page.margins["top"] - page.margins["bottom"]
+    high = text / 2 if keep else text - _ROOM_BELOW
     scale = min(1, room / block.width, high / block.height)
     drawn = _drawing(block, round(block.width * scale * _EMU), round(block.height * scale * _EMU))
     layout = {"page_break": page_break, "keep_next": keep or bool(block.caption)}

@@ -48,6 +48,12 @@ def parts_of(package: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
+def as_part(tree: Any) -> bytes:
+    """Return a tree as the bytes of a part."""
+    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
 def part_of(package: bytes, name: str) -> Any:
     """Return a part as a tree; raise BrokenPackage."""
     try:

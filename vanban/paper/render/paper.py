@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.certificate import certificate_values
 from vanban.paper.render.complete import complete
 from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
 from vanban.paper.render.fit import fitted
@@ -24,7 +25,8 @@ def to_docx(
 ) -> bytes:
     """Return a paper as a .docx (in văn bản); ``year`` is printed before the paper is numbered.
 
-    The office's own folder stands first in ``places``. Raises NoTemplate, TemplateFault.
+    The office's own folder stands first in ``places``. Raises NoTemplate, TemplateFault,
+    UnfitCertificate.
     """
     path = template_path(paper.kind, paper.template, standard.templates, places)
     properties = Properties(paper.subject, paper.letterhead.issuer)
@@ -33,12 +35,15 @@ def to_docx(
     template, name = path.read_bytes(), f"{path.parent.name}/{path.name}"
     try:
         template, standard = fitted(template, standard, place_date(paper, year))
+        values = values_of(paper, standard, year=year)
+        if paper.template == "certificate":
+            values |= certificate_values(paper, standard)
+            return fill(template, values, name=name, properties=properties)
+        _require_places(template, values, name)
+        filled = fill(template, values, name=name, properties=properties)
+        return complete(filled, paper, standard, goes_with(paper, standard, year))
     except BrokenPackage as error:
         raise TemplateFault(name, BROKEN) from error
-    values = values_of(paper, standard, year=year)
-    _require_places(template, values, name)
-    filled = fill(template, values, name=name, properties=properties)
-    return complete(filled, paper, standard, goes_with(paper, standard, year))
 
 
 def _require_places(template: bytes, values: Mapping[str, object], name: str) -> None:

@@ -1,11 +1,11 @@
 """Pages as pictures and text (trang in): the one room of pypdfium2.
 
-In: the bytes of a PDF.  Out: its number of pages, its text, a page as PNG.
+In: the bytes of a PDF.  Out: its number of pages, its text, a page as PNG; one PDF of several.
 """
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
 import pypdfium2
@@ -51,6 +51,16 @@ def text_of(pdf: bytes) -> str:
         return "\n".join(text.replace("\r\n", "\n") for text in pages)
 
 
+def merged(pdfs: Iterable[bytes]) -> bytes:
+    """Return the pages of several PDFs as one, in the order given; raise NotPdf."""
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument.new()) as whole:
+        for pdf in pdfs:
+            with _readable(pdf) as part:
+                whole.import_pages(part)
+        whole.save(out := io.BytesIO())
+    return out.getvalue()
+
+
 def to_png(pdf: bytes, page: int, dpi: int = 80) -> bytes:
     """Return a page, counted from 1, as PNG; raise NotPdf or NoSuchPage."""
     with _opened(pdf) as document:
@@ -63,10 +73,15 @@ def to_png(pdf: bytes, page: int, dpi: int = 80) -> bytes:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as error:
-            raise NotPdf from error
-        with closing(document):
-            yield document
+    with _ONE_AT_A_TIME, _readable(pdf) as document:
+        yield document
+
+
+@contextmanager
+def _readable(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise NotPdf from error
+    with closing(document):
+        yield document

@@ -25,52 +25,59 @@ _SHARE = 0.93
 def signatures(cosigners: Sequence[Cosigner], signer: Cosigner, standard: FormatStandard) -> Markup:
     """Return the rows of signatures, or nothing when only one signs.
 
-    Each row is a table of its own: LibreOffice keeps only whole tables with one another. The last
+    Rows that stand together are one table, because LibreOffice moves only whole tables. The last
     keeps with what follows it.
     """
     if not cosigners:
         return Markup("")
     everyone = [*cosigners, signer]
-    alone = len(everyone) % 2
-    rows = [everyone[:1]] * alone
-    rows += [everyone[at : at + 2] for at in range(alone, len(everyone), 2)]
+    odd = len(everyone) % 2
+    rows = [everyone[:1]] * odd
+    rows += [everyone[at : at + 2] for at in range(odd, len(everyone), 2)]
+    groups = [rows[:2], *([each] for each in rows[2:-2]), rows[-2:]]
     xml = paragraph("VBKhoangNho", keep_next=True)
-    for at, people in enumerate(rows):
-        keep = len(rows) <= _TOGETHER or at in {0, len(rows) - 2, len(rows) - 1}
-        gap = paragraph("VBKhoangNho", before=120 if at < len(rows) - 1 else None, keep_next=keep)
-        xml += _row(people, standard, keep=keep) + gap
+    for group in groups if len(rows) > _TOGETHER else [rows]:
+        ends = group[-1] is rows[-1]
+        kept = ends or group[0] is rows[0]
+        made = [_row(people, standard, first=people is group[0], keep=kept) for people in group]
+        gap = paragraph("VBKhoangNho", before=None if ends else 120, keep_next=ends)
+        xml += table(foot_columns(standard), made) + gap
     return xml
 
 
-def _row(people: Sequence[Cosigner], standard: FormatStandard, *, keep: bool) -> Markup:
+def _row(
+    people: Sequence[Cosigner], standard: FormatStandard, *, first: bool, keep: bool
+) -> Markup:
     columns = foot_columns(standard)
     widths = columns if len(people) > 1 else (sum(columns),)
-    above = [
-        [
-            (style, _even(words.upper(), look, width, standard))
-            for style, look, words in (
-                ("VBQuyenHan", "capacity", person.heading),
-                ("VBChucVu", "position", person.position),
-            )
-            if words
-        ]
-        for width, person in zip(widths, people, strict=True)
-    ]
+    above = [_above(person, width, standard) for width, person in zip(widths, people, strict=True)]
     counts = [sum(words.count("\n") + 1 for _, words in lines) for lines in above]
     line = twips(standard.looks["capacity"].size * LINE_HEIGHT)
     cells = (
         cell(
             width,
-            Markup("").join(paragraph(style, run(words), keep_next=keep) for style, words in lines)
+            Markup("").join(
+                paragraph(style, run(words), before=None if first or n else 240, keep_next=keep)
+                for n, (style, words) in enumerate(lines)
+            )
             # The names of a row stand level, however many lines stand above them.
             + paragraph("VBChoKy", after=(max(counts) - count) * line, keep_next=keep)
             + paragraph(
                 "VBHoTen", run(_even(person.name, "signer", width, standard)), keep_next=keep
             ),
+            span=len(columns) // len(widths),
         )
         for width, person, lines, count in zip(widths, people, above, counts, strict=True)
     )
-    return table(widths, [row(cells)])
+    return row(cells)
+
+
+def _above(person: Cosigner, room: int, standard: FormatStandard) -> list[tuple[str, str]]:
+    """Return the lines above a name with their styles: the heading, then the position."""
+    lines = (("VBQuyenHan", "capacity", person.heading), ("VBChucVu", "position", person.position))
+    return [
+        (style, _even(words.upper(), look, room, standard)) for style, look, words in lines if words
+    ]
 
 
 def _even(words: str, look: str, room: int, standard: FormatStandard) -> str:

@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I; every size comes fr
 Sizes live in the styles alone, so that a change in Word's style window changes the whole paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -244,9 +244,9 @@ def _other(standard: FormatStandard) -> tuple[Style, ...]:
     )  # fmt: skip
 
 
-def styles_xml(standard: FormatStandard) -> str:
-    """Return ``word/styles.xml`` of a paper under a standard."""
-    rows = "".join(_paragraph_style(style) for style in styles(standard))
+def styles_xml(standard: FormatStandard, more: Iterable[Style] = ()) -> str:
+    """Return ``word/styles.xml`` of a paper under a standard; ``more`` are a family's own."""
+    rows = "".join(_paragraph_style(style) for style in (*styles(standard), *more))
     return f'<w:styles xmlns:w="{W}">{_defaults(standard)}{_BUILT_IN}{rows}{_TABLE}</w:styles>'
 
 

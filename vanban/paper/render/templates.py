@@ -1,4 +1,4 @@
-"""The templates (mẫu văn bản): built from a standard's values, checked, found.
+"""The templates (mẫu văn bản): built from a standard's values, found.
 
 In: a format standard.  Out: .docx files a clerk opens and changes in Word.
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần IV: the places of the parts on the page.
@@ -12,8 +12,7 @@ from markupsafe import Markup
 from vanban.errors import VanbanError
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render import package
-from vanban.paper.render.drift import differences
+from vanban.paper.render import certificate, package
 from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
 from vanban.paper.render.wordml import cell, paragraph, row, run, table
 
@@ -46,6 +45,8 @@ def template_path(kind_code: str, family: str, folder: str, places: Sequence[Pat
 
 def build(standard: FormatStandard, family: str) -> bytes:
     """Return the template of a family (dựng mẫu), the same bytes every time."""
+    if family == "certificate":
+        return certificate.build(standard)
     page = standard.page
     section = package.section(page.width, page.height, page.margins, own_first=True)
     headers = {"first": package.header(numbered=False), "others": package.header(numbered=True)}
@@ -61,11 +62,6 @@ def build_all(folder: Path) -> list[Path]:
         path.write_bytes(content)
         paths.append(path)
     return paths
-
-
-def check_all(folder: Path) -> list[str]:
-    """Return a sentence for every way a template differs from its standard (soát mẫu)."""
-    return [says for path, content in _shipped(folder) for says in _differences(path, content)]
 
 
 def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
@@ -161,10 +157,3 @@ def _foot(standard: FormatStandard) -> Markup:
         + more
         + paragraph("VBKhoangNho", exact=20)
     )
-
-
-def _differences(path: Path, wanted: bytes) -> list[str]:
-    name = f"{path.parent.name}/{path.name}"
-    if not path.is_file():
-        return [f"Thiếu mẫu {name}; cần dựng lại."]
-    return [f"{name}: {says}" for says in differences(path.read_bytes(), wanted)]

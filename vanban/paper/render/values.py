@@ -14,6 +14,7 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p motto_rule`` | đường kẻ dưới Tiêu ngữ (hoặc dưới tên Đảng) |
 | ``number`` | Số: 03/KH-LĐLĐ; chưa cấp số thì để trống chỗ |
 | ``place_date`` | Ba Đình, ngày 07 tháng 01 năm 2021 |
+| ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
 | ``p stamps`` | dấu độ mật, độ khẩn |
 | ``title`` | tên loại; empty for a letter |
 | ``subject`` | trích yếu |
@@ -26,7 +27,6 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 | ``p body`` | nội dung |
 | ``p recipients`` | nơi nhận bên cạnh chữ ký, dòng cuối là Lưu |
 | ``p more_recipients`` | phần còn lại của nơi nhận dài, dưới chữ ký |
-| ``p circulation`` | phạm vi lưu hành, dưới địa danh và ngày |
 | ``p signatures`` | chữ ký của nhiều người, nơi nhận khi ấy ở dưới; empty when one signs |
 | ``capacity`` | quyền hạn của người ký: TM., KT.; empty for a head who signs alone |
 | ``position`` | chức vụ của người ký; empty when a heading stands in its place |
@@ -91,6 +91,7 @@ def values_of(
         "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
         "number": f"{standard.number_label} {_number(paper, standard)}",
         "place_date": date,
+        "circulation": _circulation(paper, standard, right),
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
@@ -103,16 +104,13 @@ def values_of(
             after=twips(12),
         ),
         "letter_subject": _letter_subject(paper.subject, standard.letter_lead),
-        "addressees": addressees(
-            paper.addressees, paper.address_lead, size=looks["addressees"].size
-        ),
+        "addressees": addressees(paper.addressees, standard, paper.address_lead),
         "authority": _even(paper.form.authority, standard, "authority", room),
         "enacting": paper.enacting,
         "legal_bases": legal_bases(paper.legal_bases, standard.basis_prefix),
         "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,
-        "circulation": _circulation(paper, standard, right),
         "signatures": signatures(paper.cosigners, signer, standard),
         "capacity": _even(signer.heading, standard, "capacity", signature),
         "position": _even(signer.position, standard, "position", signature),
@@ -134,8 +132,9 @@ def _number(paper: Proof, standard: FormatStandard) -> str:
 
 def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
     """Return how an appendix names its paper: Kế hoạch số 03/KH-LĐLĐ ngày … của …"""
-    kind = kinds().find(paper.kind).name
-    words = (kind, "số", _number(paper, standard), _day(paper, year), "của")
+    kind = kinds().find(paper.kind).cited
+    number = _number(paper, standard).replace(_BLANK_NUMBER, ".....")
+    words = (kind, "số", number, _day(paper, year), "của")
     return " ".join((*words, paper.letterhead.issuer))
 
 

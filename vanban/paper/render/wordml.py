@@ -50,6 +50,7 @@ def paragraph_properties(
     keep_next: bool = False,
     keep_lines: bool = False,
     page_break: bool = False,
+    frame: tuple[int, int, int] | None = None,
     border: str = "",
     before: int | None = None,
     after: int | None = None,
@@ -61,7 +62,10 @@ def paragraph_properties(
     align: str = "",
     outline: int | None = None,
 ) -> str:
-    """Return ``w:pPr``; ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs."""
+    """Return ``w:pPr``; ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs.
+
+    ``frame`` takes the paragraph out of the text: left, top and width on the paper.
+    """
     spacing = _attributes(before=before, after=after)
     if exact is not None:
         spacing += f' w:line="{exact}" w:lineRule="exact"'
@@ -75,6 +79,7 @@ def paragraph_properties(
         "<w:keepNext/>" * keep_next,
         "<w:keepLines/>" * keep_lines,
         "<w:pageBreakBefore/>" * page_break,
+        _FRAME.format(*frame) if frame else "",
         _wrap("w:pBdr", border),
         f"<w:spacing{spacing}/>" if spacing else "",
         f"<w:ind{indent}/>" if indent else "",
@@ -84,7 +89,12 @@ def paragraph_properties(
     return _wrap("w:pPr", "".join(parts))
 
 
-def paragraph(style: str, *runs: Markup, **layout: int | float | bool | str | None) -> Markup:
+_FRAME = (
+    '<w:framePr w:w="{2}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{0}" w:y="{1}"/>'
+)
+
+
+def paragraph(style: str, *runs: Markup, **layout: object) -> Markup:
     """Return a paragraph of a named style; ``layout`` as in ``paragraph_properties``."""
     properties = paragraph_properties(style=style, **layout)  # type: ignore[arg-type]
     return Markup(f"<w:p>{properties}") + Markup("").join(runs) + Markup("</w:p>")
@@ -96,10 +106,10 @@ def border(*sides: str, size: int = 4, space: int = 0, color: str = "auto") -> s
     return "".join(f"<w:{side} {look}/>" for side in sides)
 
 
-def cell(width: int, content: Markup, *, centred: bool = False) -> Markup:
-    """Return a table cell; ``centred`` is meant from top to bottom."""
-    middle = '<w:vAlign w:val="center"/>' * centred
-    head = Markup(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>')
+def cell(width: int, content: Markup, *, centred: bool = False, span: int = 1) -> Markup:
+    """Return a table cell over ``span`` columns; ``centred`` is meant from top to bottom."""
+    more = f'<w:gridSpan w:val="{span}"/>' * (span > 1) + '<w:vAlign w:val="center"/>' * centred
+    head = Markup(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>')
     return head + content + Markup("</w:tc>")
 
 

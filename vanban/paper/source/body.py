@@ -79,22 +79,20 @@ _TOO_WIDE = (
     "bảng có {} cột, trang chỉ chứa được {}; hãy tách bảng, hoặc đưa vào phụ lục nằm ngang "
     "bằng dòng \\appendix[landscape]."
 )
-_APPENDIX = re.compile(r"\\appendix(?:\[(?P<options>[^\]]*)\])?(?:\s+(?P<title>.*))?")
-_OPTION = re.compile(r"(?P<landscape>landscape)|label=(?P<label>[^=\[\]]+)")
+_APPENDIX = re.compile(
+    r"\\appendix(?:\[(?P<aside>landscape)?(?:, *|(?<=\[)|(?=\]))(?:label=(?P<label>[^]=,]+))?\])?"
+    r"\s+(?P<title>.+)"
+)
 
 
 def _appendix(text: str, line: int, faults: list[Fault]) -> Appendix:
     found = _APPENDIX.fullmatch(text)
-    title = plain((found and found["title"]) or "", line, faults)
-    said = [part.strip() for part in ((found and found["options"]) or "").split(",")]
-    options = [_OPTION.fullmatch(part) for part in said if part]
-    if not title or None in options:
+    title = plain(found["title"], line, faults) if found else ""
+    if not found or not title:
         faults.append(Fault(line, _APPENDIX_HOW))
-    named = {key: value for each in options if each for key, value in each.groupdict().items()
-             if value}  # fmt: skip
-    return Appendix(
-        title=title, label=named.get("label", "").strip(), landscape="landscape" in named
-    )
+        return Appendix(title="")
+    label = " ".join((found["label"] or "").split())
+    return Appendix(title=title, label=label, landscape=bool(found["aside"]))
 
 
 _APPENDIX_HOW = (

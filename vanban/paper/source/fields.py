@@ -12,9 +12,9 @@ from typing import Any
 
 from vanban.paper.domain.kinds import Kinds, UnknownKind
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.urgency import Circulation, Classification, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Degree, Urgency
 from vanban.paper.source.frontmatter import Entry
-from vanban.paper.source.macros import Cited, is_law
+from vanban.paper.source.macros import Macros, is_law
 from vanban.paper.source.model import Draft, LegalBasis
 from vanban.text import fold
 
@@ -71,8 +71,8 @@ _BAD_KEY = "mã viện dẫn “{}” chỉ gồm chữ thường không dấu, 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
-def read_fields(root: Entry, kinds: Kinds) -> tuple[dict[str, Any], Cited]:
-    """Return the fields of a draft, body left out, and the papers it cites.
+def read_fields(root: Entry, kinds: Kinds) -> tuple[dict[str, Any], Macros]:
+    """Return the fields of a draft, body left out, and the commands its body may use.
 
     What cannot be read is a fault.
     """
@@ -88,7 +88,7 @@ def read_fields(root: Entry, kinds: Kinds) -> tuple[dict[str, Any], Cited]:
                 item.fault(f"mã viện dẫn “{key}” đã dùng; hãy đặt mã khác.")
             papers[key] = _complete(item, LegalBasis(**basis))
             first.add(key)
-    return fields, Cited(papers, frozenset(first))
+    return fields, Macros(papers, first)
 
 
 def write_fields(draft: Draft) -> dict[str, Any]:
@@ -152,7 +152,7 @@ def _count(entry: Entry) -> int:
     return 0
 
 
-def _degree(entry: Entry, degrees: type[Urgency] | type[Classification] | type[Circulation]) -> str:
+def _degree(entry: Entry, degrees: type[Degree]) -> str:
     typed = entry.text()
     for degree in degrees:
         if typed == degree or fold(typed) == fold(degree.label):

@@ -21,8 +21,9 @@ FilesBeside = Callable[[str], bytes]
 
 IMAGE = "\\image"
 
-_FORM = re.compile(r"\\image\s+(?P<name>\S+)\s+(?P<width>\d{1,3})mm(?:\s+(?P<caption>.*))?")
-_NAME = re.compile(r"(?!\.)[^/\\\s]+")
+_FORM = re.compile(
+    r"\\image\s+(?P<name>(?!\.)[^/\\\s]+)\s+(?P<width>[1-9]\d{1,2})mm(?:\s+(?P<caption>.*))?"
+)
 
 #: Bytes of a file, and pixels of a picture that is opened at all.
 _LARGEST, _MOST_PIXELS = 2 * 1024 * 1024, 40_000_000
@@ -35,13 +36,13 @@ def read_image(
 ) -> Image | None:
     """Return the picture a line names, or None with a fault."""
     found = _FORM.fullmatch(text)
-    if not found or not 10 <= int(found["width"]) <= 400 or not _NAME.fullmatch(found["name"]):
+    if not found:
         says = "dòng hình viết chưa đúng; tên tệp không có dấu cách, không ghi thư mục, bề rộng từ"
-        faults.append(Fault(line, f"{says} 10mm đến 400mm; {_HOW}"))
+        faults.append(Fault(line, f"{says} 10mm đến 999mm; {_HOW}"))
         return None
     name, width = found["name"], int(found["width"])
     try:
-        data = _bytes(name, files)
+        data = files(name) if files else b""
         columns, rows = _size(data)
     except (OSError, _Unfit) as error:
         reason = error if isinstance(error, _Unfit) else _MISSING
@@ -66,24 +67,24 @@ _MISSING = "không đọc được; hãy đặt tệp cạnh tệp nguồn và x
 _BROKEN = "không phải hình PNG hoặc JPEG đọc được; hãy lưu lại dưới dạng ấy"
 
 
-def _bytes(name: str, files: FilesBeside | None) -> bytes:
-    if files is None:
-        raise _Unfit(_MISSING)
-    data = files(name)
-    if len(data) > _LARGEST:
-        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
-    return data
-
-
 def _size(data: bytes) -> tuple[int, int]:
     """Return columns and rows of a picture that can be read to its end."""
+    if not data:
+        raise _Unfit(_MISSING)
+    if len(data) > _LARGEST:
+        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
-            picture = Picture.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+            _opened(data).verify()  # the frame of the file; it can be opened only once after
+            picture = _opened(data)
             if picture.width * picture.height > _MOST_PIXELS:
                 raise _Unfit("có quá nhiều điểm ảnh; hãy thu nhỏ hình")
             picture.load()
     except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
         raise error if isinstance(error, _Unfit) else _Unfit(_BROKEN) from error
     return picture.size
+
+
+def _opened(data: bytes) -> Picture.Image:
+    return Picture.open(io.BytesIO(data), formats=("PNG", "JPEG"))

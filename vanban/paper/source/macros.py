@@ -6,9 +6,8 @@ date, issuer, subject; of a law the name only), then by kind and number.
 """
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.figures import figure
@@ -18,7 +17,13 @@ from vanban.paper.source.inline import escaped_words
 from vanban.paper.source.lines import SourceLine
 from vanban.paper.source.model import LegalBasis
 
-_MACRO = re.compile(r"\\(?:(?P<name>cite|words)\{(?P<said>[^{}]*)\}|.)", re.DOTALL)
+_MACRO = re.compile(
+    r"\\(?:(?P<name>cite|words)\{(?P<said>[^{}]*)\}|(?P<other>[a-z]{3,})(?!\w)|.)", re.DOTALL
+)
+
+#: Every command, and what the line before it looks like where it may stand.
+_COMMANDS = {"newpage": r"\s*", "appendix": r"\s*", "image": r"\s*", "sum": r"\s*\|.*",
+             "cite": "(?!)", "words": "(?!)"}  # fmt: skip
 _AMOUNT = re.compile(r"(?P<figure>\S+)(?:\s+(?P<unit>.+))?")
 
 _LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
@@ -27,24 +32,23 @@ _LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 _IN_BRACKETS = re.compile(r"\((?:[^()]*:)?\s*$")
 
 
-class Cited(NamedTuple):
-    """What the front matter says of papers that are cited (các văn bản được viện dẫn)."""
-
-    papers: Mapping[str, LegalBasis] = MappingProxyType({})  #: by key
-    before: frozenset[str] = frozenset()  #: keys of those the legal bases cite in full
-
-
 class Macros:
-    """The commands of a paper while it is read from its head, where a citation is the first."""
+    """The commands of a paper while it is read from its head, where a citation is the first.
 
-    def __init__(self, cited: Cited = Cited()) -> None:  # noqa: B008
-        self._papers, self._before = cited.papers, set(cited.before)
+    ``papers`` can be cited, by key; ``before`` are keys the legal bases cite in full.
+    """
+
+    def __init__(
+        self, papers: Mapping[str, LegalBasis] | None = None, before: Iterable[str] = ()
+    ) -> None:
+        self._papers, self._before = papers or {}, set(before)
 
     def expanded(self, line: SourceLine, faults: list[Fault]) -> SourceLine:
         """Return a line with its commands carried out; what cannot be is a fault."""
 
         def said(found: re.Match[str]) -> str:
             if found["name"] is None:
+                faults.extend(Fault(line.number, says) for says in _misplaced(found))
                 return found[0]
             try:
                 if found["name"] == "cite":
@@ -82,6 +86,17 @@ def citation(basis: LegalBasis, *, again: bool) -> str:
 def is_law(basis: LegalBasis) -> bool:
     """Tell whether a paper is a law or ordinance, which is cited by its name only."""
     return (basis.kind or basis.subject).lower().startswith(_LAWS)
+
+
+def _misplaced(found: re.Match[str]) -> Iterator[str]:
+    """Yield the fault of a command in a place where it would be printed as words."""
+    near = get_close_matches(found["other"] or "", _COMMANDS, n=1, cutoff=0.75)
+    before = found.string[: found.start()]
+    if near and not (near[0] == found["other"] and re.fullmatch(_COMMANDS[near[0]], before)):
+        yield (
+            f"lệnh {found[0]} viết sai hoặc đặt không đúng chỗ; hãy xem cách ghi \\{near[0]}, "
+            f"hoặc ghi \\{found[0]} nếu muốn in nguyên văn."
+        )
 
 
 class _Unfit(ValueError):

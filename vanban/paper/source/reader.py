@@ -14,7 +14,7 @@ from vanban.paper.source.fields import read_fields, write_fields
 from vanban.paper.source.frontmatter import front_matter
 from vanban.paper.source.images import FilesBeside
 from vanban.paper.source.lines import SourceLine, clean_lines
-from vanban.paper.source.macros import Cited, Macros
+from vanban.paper.source.macros import Macros
 from vanban.paper.source.model import Appendix, Draft
 
 _FENCE = "---"
@@ -32,8 +32,8 @@ def read(
     start, end = _fences(lines, name, faults)
     front = "\n".join(line.text.replace("\n", " ") for line in lines[start + 1 : end])
     root = front_matter(front, start + 2, faults)
-    fields, cited = read_fields(root, kinds) if root else ({}, Cited())
-    body = read_body(lines[end + 1 :], faults, Macros(cited), files)
+    fields, macros = read_fields(root, kinds) if root else ({}, Macros())
+    body = read_body(lines[end + 1 :], faults, macros, files)
     if not body or isinstance(body[0], Appendix):
         faults.append(Fault(lines[end].number, _EMPTY))
     if faults:

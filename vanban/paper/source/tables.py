@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from vanban.paper.domain.figures import figure, figure_words, total
+from vanban.paper.domain.figures import figure, figure_words
 from vanban.paper.source.faults import Fault
 from vanban.paper.source.inline import read_runs, write_runs
 from vanban.paper.source.lines import SourceLine
@@ -57,6 +57,8 @@ def _summed(rows: Sequence[_Row], faults: list[Fault]) -> Iterator[_Row]:
                 cells[column] = cell.replace(_SUM, _sum(above.get(column, []), faults))
             else:
                 above.setdefault(column, []).append((number, cell))
+            if re.search(r"(?<!\\)(\\\\)*\\sum(?!\w)", cells[column]):
+                faults.append(Fault(number, f"{_SUM} đứng một mình trong ô; hãy bỏ chữ bên cạnh."))
         yield number, cells
 
 
@@ -70,7 +72,7 @@ def _sum(cells: Sequence[tuple[int, str]], faults: list[Fault]) -> str:
             says = f"“{text}” không phải số nên cột không cộng được"
             faults.append(Fault(line, f"{says}; hãy ghi như 1.383 hoặc 1.234,5, hoặc bỏ {_SUM}."))
         values.append(value or Decimal(0))
-    return figure_words(total(values))
+    return figure_words(sum(values, Decimal(0)))
 
 
 def write_table(table: Table) -> str:

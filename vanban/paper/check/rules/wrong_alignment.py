@@ -17,7 +17,8 @@ def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     """
     for part in paper.parts:
         look, found = look_of(part, standard), part.setting.align
-        if look is None or look.align == "center":
+        # On a page what is centred is measured by its axis; of a template it is simply said.
+        if look is None or (look.align == "center" and paper.reader != "template"):
             continue
         # A line or two in the middle may be a title of its own, or end there by chance.
         right = None if found in {None, "center"} else found == look.align

@@ -17,7 +17,9 @@ def wrong_letter_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     Đúng: KẾ HOẠCH, ở dưới ghi Phát động thi đua
     """
     letters = (part for part in paper.of(Component.LETTER_SUBJECT) if part.text.strip())
-    yield from written(letters, standard, "letter_subject", "phải ghi sau “V/v”.")
+    yield from written(
+        letters, standard, "letter_subject", f"phải ghi sau “{standard.letter_lead}”."
+    )
     for part in paper.of(Component.SUBJECT):
         right = not part.text.casefold().startswith("v/v")
         says = f"{quoted(part)}: văn bản có tên loại không ghi V/v; hãy bỏ."

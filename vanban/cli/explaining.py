@@ -1,0 +1,76 @@
+"""The command that tells which law a paper follows (lệnh giải thích): explain."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.cli.door import (
+    JsonOption,
+    OfficeOption,
+    day,
+    desk,
+    files_beside,
+    now,
+    out,
+    read_text,
+    show,
+    table,
+)
+from vanban.paper.catalogue import kinds, labels
+from vanban.paper.explain import Applied, Explanation
+from vanban.paper.explain import explain as explanation
+from vanban.paper.source import read
+
+
+def explain(
+    source: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")],
+    on: Annotated[str, typer.Option("--on", help="Ngày văn bản; mặc định hôm nay.")] = "",
+    against: Annotated[str, typer.Option("--against", help="So với luật của ngày này.")] = "",
+    regime: Annotated[
+        str,
+        typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan."),
+    ] = "",
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Văn bản theo chuẩn thể thức nào, vì sao, khác gì với luật của ngày khác."""
+    draft = read(read_text(source), name=str(source), kinds=kinds(), files=files_beside(source))
+    today = day(on) if on else now().date()
+    if not regime:
+        with desk(office) as opened:
+            regime = opened.organization(draft.issuer, today).regime
+    told = explanation(draft.kind, regime, today, day(against) if against else None)
+    show(told, as_json, lambda: _say(told))
+
+
+def _say(told: Explanation) -> None:
+    out.print(f"{told.kind_name}, khối {labels()['regimes'][told.regime]}.", markup=False)
+    _applied(told.applied)
+    if told.against is None:
+        return
+    out.print()
+    _applied(told.against)
+    out.print()
+    if not told.changes:
+        out.print("Hai ngày không có chỗ nào khác nhau.")
+        return
+    then, today = (f"{each.on:%d/%m/%Y}" for each in (told.against, told.applied))
+    table(("Điều gì", f"Ngày {then}", f"Ngày {today}", "Căn cứ"), told.changes)
+
+
+def _applied(applied: Applied) -> None:
+    until = _ended(applied.valid_to)
+    lines = (
+        f"Ngày {applied.on:%d/%m/%Y}: theo {applied.name} ({applied.code}), "
+        f"áp dụng từ {applied.valid_from:%d/%m/%Y}{until}.",
+        f"Căn cứ: {applied.source}.",
+        *(f"Chưa chắc: {doubt}" for doubt in applied.doubts),
+    )
+    for line in lines:
+        out.print(line, markup=False)
+
+
+def _ended(valid_to: date | None) -> str:
+    return f" đến hết {valid_to:%d/%m/%Y}" if valid_to else " đến nay"

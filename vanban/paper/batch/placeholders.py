@@ -1,0 +1,119 @@
+"""Words of a table in a source (chỗ trống ``{{ Họ và tên }}``): a draft for each row.
+
+In: a source with placeholders, a table.  Out: drafts by the number of their row.
+Why a cell can never become markup, YAML or a line of its own: the source is read with a mark in
+place of each value, and the values are set into the draft that was read, where they are words only.
+"""
+
+import re
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vanban.paper.batch.table import BadTable, DataTable, RowFault, name_of
+from vanban.paper.domain.kinds import Kinds
+from vanban.paper.source import BadSource, Fault, read
+from vanban.paper.source.model import Draft
+
+#: A letter for YAML, Markdown and every rule of the source, and one no Vietnamese paper has.
+_SIGN = "ᛜ"
+_MARK = re.compile(f"{_SIGN}(\\d+){_SIGN}")
+
+#: What reads as a date stays so, for the keys that want one; it can be nothing else.
+_DATE = re.compile(r"\d\d/\d\d/\d{4}")
+
+
+class _Cell(str):
+    """A value that knows its column."""
+
+    column: str
+
+
+class _Filling:
+    """The values of one row, each behind its mark (các giá trị của một dòng)."""
+
+    def __init__(self, table: DataTable, row: int) -> None:
+        self.faults: list[RowFault] = []
+        self.values: dict[str, str] = {}
+        self._row = row
+        self._marked: list[str] = []
+        for name, head, words in zip(table.names, table.heads, table.rows[row], strict=True):
+            self.values[name] = cell = _Cell(words)
+            cell.column = head
+
+    def mark(self, value: object) -> str:
+        """Return what stands for a value while the source is read."""
+        if isinstance(value, _Cell) and not value:
+            self.faults.append(RowFault(self._row, value.column, "ô để trống; hãy ghi giá trị."))
+        if _DATE.fullmatch(str(value)):
+            return str(value)
+        self._marked.append(str(value))
+        return f"{_SIGN}{len(self._marked) - 1}{_SIGN}"
+
+    def unmark(self, text: str) -> str:
+        """Return text with the values in their places."""
+        return _MARK.sub(lambda found: self._marked[int(found[1])], text)
+
+
+def fill_rows(source: str, table: DataTable, *, name: str, kinds: Kinds) -> dict[int, Draft]:
+    """Return a draft for each row (trộn bảng); raise BadSource, or BadTable with every fault."""
+    text = _named(source, table, name)
+    drafts, faults = {}, []
+    for row in table.rows:
+        filling = _Filling(table, row)
+        drafts[row] = _draft(text, filling, name, kinds)
+        faults += filling.faults
+    if faults:
+        raise BadTable(table.name, faults)
+    return drafts
+
+
+def _named(source: str, table: DataTable, name: str) -> str:
+    """Return the source with columns by their names; raise BadSource for one that is not there."""
+
+    def named(found: re.Match[str]) -> str:
+        column = name_of(found[1])
+        return f"{{{{ {column} }}}}" if column in table.names else found[0]
+
+    if _SIGN in source:
+        raise BadSource(name, [Fault(1, f"có ký tự “{_SIGN}” mà vanban dùng riêng; hãy xóa đi.")])
+    text = re.sub(r"\{\{\s*([^{}]+?)\s*\}\}", named, source)
+    environment = ImmutableSandboxedEnvironment()
+    try:
+        missing = meta.find_undeclared_variables(environment.parse(text)) - set(table.names)
+    except TemplateSyntaxError as error:
+        says = "chỗ trống {{ }} viết sai; hãy ghi đúng tên cột, như {{ Họ và tên }}."
+        raise BadSource(name, [Fault(error.lineno, says)]) from error
+    if missing:
+        asked = ", ".join(f"“{column}”" for column in sorted(missing))
+        says = f"bảng không có cột {asked}; bảng có: {', '.join(table.heads)}."
+        raise BadSource(name, [Fault(1, says)])
+    return text
+
+
+def _draft(text: str, filling: _Filling, name: str, kinds: Kinds) -> Draft:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=filling.mark, keep_trailing_newline=True
+    )
+    try:
+        marked = environment.from_string(text).render(filling.values)
+        draft = read(marked, name=name, kinds=kinds)
+    except BadSource as error:
+        said = [Fault(fault.line, filling.unmark(fault.says)) for fault in error.faults]
+        raise BadSource(name, said) from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        says = "phép tính trong chỗ trống {{ }} bị lỗi; chỗ trống chỉ nên ghi tên cột."
+        raise BadSource(name, [Fault(1, says)]) from error
+    return Draft.model_validate(_unmarked(draft.model_dump(mode="json"), filling))
+
+
+def _unmarked(value: Any, filling: _Filling) -> Any:
+    """Return a value of JSON with every text in it unmarked."""
+    if isinstance(value, str):
+        return filling.unmark(value)
+    if isinstance(value, list):
+        return [_unmarked(item, filling) for item in value]
+    if isinstance(value, dict):
+        return {key: _unmarked(item, filling) for key, item in value.items()}
+    return value

@@ -1,0 +1,206 @@
+"""A table of rows (bảng danh sách): the one room that reads .csv and .xlsx.
+
+In: the bytes of a file.  Out: heads, and rows of words; or every fault at once, by row and column.
+What a sheet shows and what its file holds can differ: formulas never computed, rows hidden, cells
+merged. Nothing of this is guessed at.
+"""
+
+import csv
+import datetime as dt
+import io
+import keyword
+import re
+import warnings
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from vanban.errors import UnprintableText, VanbanError
+from vanban.text import fold, one_line
+
+
+class RowFault(NamedTuple):
+    """One place of a table that cannot be used (một ô sai)."""
+
+    row: int  #: as the sheet counts, from 1; 0 for the whole file
+    column: str  #: the head, or the letter of the sheet
+    says: str
+
+
+class BadTable(VanbanError):
+    """A table with faults; nothing was begun (bảng sai)."""
+
+    code = "bad-table"
+
+    def __init__(self, name: str, faults: Iterable[RowFault]) -> None:
+        self.name, self.faults = name, tuple(sorted(set(faults)))
+        super().__init__("\n".join(f"{name}{_place(fault)}: {fault.says}" for fault in self.faults))
+
+
+def _place(fault: RowFault) -> str:
+    row = f", dòng {fault.row}" if fault.row else ""
+    return row + (f", cột “{fault.column}”" if fault.column else "")
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Heads and rows (bảng): each row by its number, with a cell for each head."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: dict[int, tuple[str, ...]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names a source calls the columns by."""
+        return tuple(map(name_of, self.heads))
+
+
+def name_of(head: str) -> str:
+    """Return the name of a column: without diacritics, ``_`` for the rest: ``ho_va_ten``."""
+    name = re.sub(r"\W+", "_", fold(head)).strip("_")
+    # A column “1”, “In” or “None” is a name too, and neither a number nor a word of Jinja.
+    name = f"_{name}" if name[:1].isdigit() else name
+    return f"{name}_" if keyword.iskeyword(name) or keyword.iskeyword(name.capitalize()) else name
+
+
+def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
+    """Return the table of a .csv, or of a sheet of an .xlsx (đọc bảng); raise BadTable."""
+    faults: list[RowFault] = []
+    excel = content.startswith(b"PK")  # a zip, as every .xlsx
+    read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
+    written = ((number, _written(number, values, faults)) for number, values in read)
+    rows = {number: cells for number, cells in written if any(cells)}
+    if not faults and len(rows) < 2:
+        faults.append(RowFault(0, "", "bảng cần một dòng tên cột và ít nhất một dòng dữ liệu."))
+    first, heads = next(iter(rows.items()), (0, ()))
+    while heads and not heads[-1]:
+        heads = heads[:-1]
+    rows.pop(first, None)
+    faults += _heads(first, heads)
+    wide = len(heads)
+    says = "có ô nằm ngoài các cột có tên; hãy đặt tên cột hoặc xóa ô ấy."
+    faults += [RowFault(number, "", says) for number, cells in rows.items() if any(cells[wide:])]
+    if faults:
+        raise BadTable(name, faults)
+    return DataTable(name, heads, {n: (*cells, *("",) * wide)[:wide] for n, cells in rows.items()})
+
+
+def _heads(row: int, heads: tuple[str, ...]) -> Iterator[RowFault]:
+    for name, times in Counter(map(name_of, heads)).items():
+        if not name:
+            yield RowFault(row, "", "có cột chưa có tên; hãy đặt tên cho mọi cột.")
+        elif times > 1:
+            yield RowFault(row, name, f"có {times} cột cùng tên; hãy đổi tên cho khác nhau.")
+
+
+_Rows = Iterator[tuple[int, Sequence[object]]]
+
+
+def _lines(content: bytes, faults: list[RowFault]) -> _Rows:
+    found = [rows for separator in ",;" if (rows := _separated(content, separator))]
+    if not found:
+        says = "không phải Excel (.xlsx) hay CSV bảng mã UTF-8; hãy lưu lại bằng một trong hai."
+        faults.append(RowFault(0, "", says))
+    rows = max(found, key=_evenness, default=[])
+    return enumerate(rows, start=1)
+
+
+def _separated(content: bytes, separator: str) -> list[list[str]]:
+    """Return the rows of a CSV; none when it cannot be one with this separator."""
+    try:
+        text = io.StringIO(content.decode("utf-8-sig"), newline="")
+        return list(csv.reader(text, delimiter=separator, strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return []
+
+
+def _evenness(rows: list[list[str]]) -> tuple[bool, int, int]:
+    """Tell a table from lines cut anywhere: rows as long as the heads, then the more heads."""
+    lengths = [len(row) for row in rows if any(row)] or [0]
+    return max(lengths) == min(lengths) > 1, lengths[0], -max(lengths)
+
+
+def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what a sheet has besides its cells
+            shown, typed = (load_workbook(io.BytesIO(content), data_only=d) for d in (True, False))
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
+        faults.append(RowFault(0, "", "không mở được bằng Excel; hãy lưu lại thành .xlsx."))
+        return
+    names = [sheet.title for sheet in shown.worksheets]
+    name = wanted or (names[0] if len(names) == 1 else "")
+    if name in names:
+        yield from _cells(shown[name], typed[name], faults)
+    else:
+        says = f"hãy chọn một trang tính bằng --sheet: {', '.join(names)}."
+        faults.append(RowFault(0, "", says))
+
+
+def _cells(shown: Worksheet, typed: Worksheet, faults: list[RowFault]) -> _Rows:
+    for merged in shown.merged_cells.ranges:
+        says = f"các ô {merged} bị gộp; hãy bỏ gộp, ghi giá trị vào từng ô."
+        faults.append(RowFault(merged.min_row, "", says))
+    for number, (row, formulas) in enumerate(zip(shown.rows, typed.rows, strict=True), start=1):
+        if shown.row_dimensions[number].hidden and any(cell.value is not None for cell in row):
+            faults.append(RowFault(number, "", "dòng này đang ẩn; hãy hiện ra hoặc xóa đi."))
+        cells = zip(row, formulas, strict=True)
+        yield number, [_NOTHING if _lost(cell, formula) else cell.value for cell, formula in cells]
+
+
+#: Stands where a cell shows no value of its own.
+_NOTHING = object()
+
+
+def _lost(cell: Cell | MergedCell, formula: Cell | MergedCell) -> bool:
+    """Tell whether a cell shows an error, or a formula nobody computed."""
+    return cell.data_type == "e" or (formula.data_type == "f" and cell.value is None)
+
+
+def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tuple[str, ...]:
+    """Return the cells of a row as people write them, each on one line."""
+    cells = []
+    for place, value in enumerate(values, start=1):
+        says = _NO_WORDS
+        try:
+            words = _words(value)
+        except UnprintableText as error:
+            words, says = None, f"có ký tự không in được U+{ord(error.character):04X}; hãy xóa đi."
+        if words is None:
+            faults.append(RowFault(row, get_column_letter(place), says))
+        cells.append(words or "")
+    return tuple(cells)
+
+
+_NO_WORDS = (
+    "ô không có giá trị là chữ, số hay ngày (công thức chưa tính, ô báo lỗi, đúng hoặc sai); "
+    "hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
+)
+
+
+def _words(value: object) -> str | None:
+    match value:
+        case None:
+            return ""
+        case dt.datetime():
+            return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
+        case dt.date():
+            return f"{value:%d/%m/%Y}"
+        case dt.time():
+            return f"{value:%H:%M}"
+        case float():
+            return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+        case int() if not isinstance(value, bool):
+            return str(value)
+        case str():
+            return one_line(value)
+    return None
