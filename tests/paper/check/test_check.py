@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from tests.paper.check.papers import STANDARD, judged, paper
 from tests.paper.source.plan_text import PLAN
 from tests.paper.source.test_writer import DRAFTS
-from vanban.paper.anatomy.anatomy import Anatomy, Component, Letters, Part
+from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Letters, Part, Sheet
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
 from vanban.paper.check.handbook import handbook
 from vanban.paper.domain.kinds import DocumentKind
+from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.model import Draft, Line, Role, Signature
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -90,6 +91,47 @@ def test_the_handbook_names_each_rule_as_findings_do() -> None:
     titles = re.findall(r"^## (.+)$", handbook(), flags=re.MULTILINE)
     assert titles == [rule_name(rule) for rule in RULES]
     assert "- **Sai:** Điều 1.\n- **Đúng:** Điều 1. Phạm vi điều chỉnh\n" in handbook()
+
+
+BOXES = st.none() | st.builds(Box, st.integers(1, 4), *[st.floats(-50, 400)] * 4)
+PARTS = st.builds(
+    Part,
+    component=st.sampled_from(Component),
+    text=st.text(max_size=20) | st.sampled_from(["Số: 3/2021/QĐ-A", "Cộng\t9", "12/0 (5%)", "Lưu"]),
+    at=st.just("trang 1"),
+    marker=st.sampled_from(["", "I.", "1.1.", "f)", "}", "Điều 1."]),
+    role=st.sampled_from(["", "article", "item", "odd"]),
+    box=BOXES,
+    rule=BOXES,
+    frame=BOXES,
+    letters=st.builds(
+        Letters,
+        font=st.sampled_from([None, "Calibri"]),
+        size=st.none() | st.floats(0, 99),
+        bold=st.none() | st.booleans(),
+        color=st.sampled_from([None, "FF0000"]),
+    ),
+)
+SHEETS = st.builds(
+    Sheet, width=st.just(210.0), height=st.floats(100, 400), appendix=st.integers(0, 2)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(PARTS, max_size=8).map(tuple),
+    st.lists(SHEETS, max_size=3).map(tuple),
+    st.none() | st.sampled_from(kinds().all),
+    st.sampled_from(standards().all),
+)
+def test_no_rule_raises_on_an_odd_page(
+    parts: tuple[Part, ...],
+    sheets: tuple[Sheet, ...],
+    kind: DocumentKind | None,
+    standard: FormatStandard,
+) -> None:
+    report = check(Anatomy(reader="pdf", kind=kind, sheets=sheets, parts=parts), standard)
+    assert all(finding.article for finding in report.findings)
 
 
 LINES = st.builds(

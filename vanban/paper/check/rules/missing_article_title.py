@@ -16,7 +16,7 @@ def missing_article_title(paper: Anatomy, standard: FormatStandard) -> Iterator[
     Sai: Điều 1.
     Đúng: Điều 1. Phạm vi điều chỉnh
     """
-    for part, below in zip(paper.parts, [*paper.parts[1:], None], strict=True):
+    for part, below in zip(paper.parts, [*paper.parts[1:], None], strict=False):
         if part.component is Component.PART or part.role == Role.ARTICLE:
             titled = below is not None and below.component is Component.PART_TITLE
             says = f"“{part.marker}” chưa có tiêu đề; hãy ghi tiêu đề trên cùng dòng."

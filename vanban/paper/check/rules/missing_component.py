@@ -19,10 +19,9 @@ def missing_component(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     """
     if paper.sheets:
         there = {part.component for part in paper.parts}
-        own = {Component.NATIONAL_NAME, Component.MOTTO} if copied(paper) else set[Component]()
         for name, words in standard.components.items():
-            if name in own:
-                continue
+            if copied(paper) and name in {Component.NATIONAL_NAME, Component.MOTTO}:
+                continue  # those of the paper it shows
             says = f"Văn bản thiếu {words}; hãy thêm."
             found = Component(name) in there
             yield judged(words, found, says, "có" if found else "không thấy", "phải có")

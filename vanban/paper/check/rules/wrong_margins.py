@@ -24,12 +24,8 @@ def wrong_margins(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
             continue
         least, number = min(found)
         right = between(least, allowed, TOLERANCE["margin"])
-        if (
-            not right
-            and least > max(allowed)
-            and (side == "bottom" or (side == "right" and not full))
-        ):
-            right = None  # the text does not reach the margin
+        if least > max(allowed) and (side == "bottom" or (side == "right" and not full)):
+            right = right or None  # the text does not reach the margin
         says = f"Lề {_SIDES[side]} không đúng; hãy đặt trong khoảng {spoken_range(allowed, 'mm')}."
         at = f"trang {number}, lề {_SIDES[side]}"
         yield judged(at, right, says, spoken(least, "mm"), spoken_range(allowed, "mm"))

@@ -18,11 +18,10 @@ def wrong_page_size(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     """
     page, near = standard.page, TOLERANCE["margin"]
     for number, sheet in enumerate(paper.sheets, 1):
+        sizes = [(page.width, page.height), (page.height, page.width)][: 1 + sheet.wide]
         right = any(
             abs(sheet.width - width) <= near and abs(sheet.height - height) <= near
-            for width, height in [(page.width, page.height), (page.height, page.width)][
-                : 1 + sheet.wide
-            ]
+            for width, height in sizes
         )
         says = "Khổ giấy không đúng; hãy đặt khổ A4, chiều đứng."
         measured = f"{sheet.width:.0f} × {sheet.height:.0f} mm"

@@ -24,16 +24,11 @@ def wrong_rule_line(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
             continue
         wanted = standard.rule_lines.get(part.component)
         longest = max((line.width for line in part.lines), default=None)
-        found = part.rule.width / longest if part.rule and longest else None if part.rule else 0.0
-        if part.box is None or longest is None:
-            found = None
+        found = (part.rule.width if part.rule else 0.0) / longest if longest else None
         near = TOLERANCE["share"] if part.rule else 0.0
         right = between(found, wanted or (0.0, 0.0), near)
-        allowed = (
-            f"{spoken_range((share * 100 for share in wanted), '% dòng chữ')}"
-            if wanted
-            else "không kẻ"
-        )
+        shares = [round(share * 100) for share in wanted or ()]
+        allowed = spoken_range(shares, "% dòng chữ") if wanted else "không kẻ"
         measured = f"{found:.0%} dòng chữ" if found else "không kẻ" if found == 0 else ""
         yield judged(part.at, right, f"Đường kẻ dưới {quoted(part)} không đúng.", measured, allowed)
 
