@@ -189,13 +189,14 @@ def whole() -> Document:
 
 
 def style(name: str, **changed: Any) -> Callable[[Any], None]:
-    """Change the font or the paragraphs of one style of the template."""
+    """Change the font or the paragraphs of one style of the template, or of several."""
 
     def change(paper: Any) -> None:
-        found = paper.styles[f"VB {name}"]
-        for key, value in changed.items():
-            fonts = key in {"bold", "italic", "size"}
-            setattr(found.font if fonts else found.paragraph_format, key, value)
+        for one in name.split("; "):
+            found = paper.styles[f"VB {one}"]
+            for key, value in changed.items():
+                fonts = key in {"bold", "italic", "size"}
+                setattr(found.font if fonts else found.paragraph_format, key, value)
 
     return change
 
@@ -237,7 +238,11 @@ SPOILED: dict[str, tuple[Callable[[Any], None], str, dict[str, object]]] = {
     "điều không đậm": (style("Điều", bold=False), "article", {"bold": False}),
     "nơi nhận đứng": (style("Nơi nhận", italic=False), "recipients_label", {"italic": False}),
     "danh sách cỡ 14": (style("Nơi nhận từng dòng", size=Pt(14)), "recipients", {"size": 14.0}),
-    "chức vụ không đậm": (style("Quyền hạn chức vụ", bold=False), "capacity", {"bold": False}),
+    "chức vụ không đậm": (
+        style("Quyền hạn chức vụ; Chức vụ", bold=False),
+        "capacity",
+        {"bold": False},
+    ),
     "họ tên chữ hoa": (case("Họ tên người ký", str.upper), "signer", {}),
 }
 
