@@ -40,7 +40,8 @@ def faults(template: bytes, standard: FormatStandard, family: str = "") -> list[
         named, document = (part_of(template, f"word/{part}.xml") for part in ("styles", "document"))
     except BrokenPackage:
         return ["tệp hỏng hoặc không phải tệp Word (.docx); cần dựng lại."]
-    rules = {name: article for name, article in standard.rules.items() if name in _WORDLESS}
+    held = _WORDLESS.intersection(standard.only.get(family, standard.rules))
+    rules = {name: article for name, article in standard.rules.items() if name in held}
     found = check(of_template(named, document), replace(standard, rules=rules)).faults
     missing = (style.name for style in styles(standard) if not named.xpath(_ID, id=style.id, **_W))
     said = [f"thiếu kiểu “{name}”; cần dựng lại." for name in missing]

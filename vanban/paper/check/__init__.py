@@ -14,12 +14,13 @@ def check(paper: Anatomy, standard: FormatStandard) -> Report:
     """Return what every rule a standard names says of a paper (soát thể thức); never raise."""
     findings: list[Finding] = []
     verdicts: dict[str, Verdict] = {}
-    copied = paper.kind is not None and paper.kind.template == "copy"
+    family = paper.kind.template if paper.kind else ""
+    spared, only = standard.spared.get(family, ()), standard.only.get(family, standard.rules)
     for rule in RULES:
         name = rule_name(rule)
         article = standard.rules.get(name, "")
-        apart = copied and name in standard.not_of_copies
-        found = [*rule(paper, standard)] if article and not apart else []
+        holds = article and name in only and name not in spared
+        found = [*rule(paper, standard)] if holds else []
         findings += [f._replace(rule=name, article=f.article or article) for f in found]
         graver = sorted((f.verdict for f in found), key=_GRAVITY.index)
         verdicts[name] = graver[0] if graver else Verdict.NOT_APPLICABLE

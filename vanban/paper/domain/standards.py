@@ -116,7 +116,8 @@ class FormatStandard(Validity):
     #: Words of a box: its width and height in millimetres.
     stamps: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     sizes_in_step: tuple[tuple[tuple[str, float], ...], ...] = ()  #: sizes that go together
-    not_of_copies: Names = ()  #: rules that do not hold of a copy: it has a form of its own
+    spared: Mapping[str, Names] = field(default_factory=dict)  #: rules not held of a family
+    only: Mapping[str, Names] = field(default_factory=dict)  #: the only rules held of a family
     addressed: Names = ()  #: abbreviations of kinds that may have addressees, as letters have
     rules: Mapping[str, str] = field(default_factory=dict)  #: rules of form, with their articles
 

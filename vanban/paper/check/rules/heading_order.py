@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import copied, judged
+from vanban.paper.check.judging import judged
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED, Head, Place, place, restart_below
 from vanban.paper.source.model import Role
@@ -27,7 +27,7 @@ def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
     """
     last: dict[str, Place] = {}
     previous: Place | None = None
-    for part in () if copied(paper) else paper.parts:
+    for part in paper.parts:
         if part.component in {Component.APPENDIX, Component.KIND}:
             last.clear()
         role = Role(part.role) if part.role in _NAMED else Role.ITEM

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import copied, judged
+from vanban.paper.check.judging import judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -15,8 +15,6 @@ def missing_body(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: dưới phần đầu không có đoạn nào.
     Đúng: có ít nhất một đoạn có chữ, hoặc một bảng.
     """
-    if copied(paper):
-        return
     parts = [part for part in paper.of(*_BODY) if part.text.strip()]
     says = "Văn bản chưa có nội dung; hãy viết nội dung."
     yield judged("body", bool(parts), says, "có" if parts else "không có", "phải có")

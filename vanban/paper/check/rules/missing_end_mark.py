@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import copied, judged
+from vanban.paper.check.judging import judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -19,7 +19,7 @@ def missing_end_mark(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     """
     own = [*takewhile(lambda part: part.component not in _AFTER, paper.parts)]
     said = [part for part in own if part.component in _BODY]
-    ended = said and said[-1].component is not Component.TABLE and not copied(paper)
+    ended = said and said[-1].component is not Component.TABLE
     for ends in said[-1:] if ended else ():
         text, mark = ends.text.rstrip(), standard.text_end
         right = text.endswith(mark) and (mark == "./." or not text.endswith("./."))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import copied, judged
+from vanban.paper.check.judging import judged
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -16,8 +16,6 @@ def missing_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Sai: Phát động phong trào thi đua năm 2021.
     Đúng: Phát động phong trào thi đua năm 2021
     """
-    if copied(paper):
-        return
     parts = [*paper.of(Component.SUBJECT, Component.LETTER_SUBJECT)]
     subject = " ".join(part.text for part in parts).removeprefix(standard.letter_lead).strip()
     at = parts[0].at if parts else "trích yếu"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from vanban.paper.anatomy.anatomy import Anatomy, Part
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import copied, judged, quoted
+from vanban.paper.check.judging import judged, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -17,7 +17,7 @@ def wrong_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Đúng: tên loại, rồi trích yếu, rồi căn cứ, rồi nội dung.
     """
     first = {part.component.value: part for part in reversed(paper.parts) if part.box}
-    for chain in () if copied(paper) else standard.order:
+    for chain in standard.order:
         there = [first[name] for name in chain if name in first]
         for upper, lower in pairwise(there):
             right = _height(upper) <= _height(lower)
