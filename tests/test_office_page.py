@@ -74,16 +74,19 @@ def test_no_choice_of_the_file_is_forgotten_by_the_test_above() -> None:
         name
         for _, model in MODELS
         for name, field in model.model_fields.items()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, StrEnum)
+        for choice in (field.annotation, *get_args(field.annotation))
+        if isinstance(choice, type) and issubclass(choice, StrEnum)
     }
     assert choices == {"leadership", "file_copies_style", "letter_code", "series_rule", "rank"}
 
 
 def test_what_is_taken_when_a_choice_is_left_out_is_told() -> None:
     (organization,) = (model for heading, model in MODELS if heading == "`organizations`")
-    for key in ("regime", "leadership", "file_copies_style", "letter_code", "series_rule"):
+    for key in ("regime", "leadership", "letter_code", "series_rule"):
         default = organization.model_fields[key].default
         assert f"không ghi là `{default}`" in _rows("`organizations`")[key][1]
+    assert organization.model_fields["file_copies_style"].default is None
+    assert "không ghi thì theo chuẩn thể thức" in _rows("`organizations`")["file_copies_style"][1]
 
 
 def test_roles_are_called_as_the_program_calls_them() -> None:
