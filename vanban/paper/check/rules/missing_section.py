@@ -1,17 +1,11 @@
-"""Headings a kind prescribes (mục phải có)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.catalogue import kinds
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.standards import FormatStandard
 from vanban.text import fold
 
 
-def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     """Thiếu một mục mà mẫu của tên loại có (chỉ nhắc).
 
     Vì sao: mẫu của báo cáo, biên bản, bản đăng ký nêu các mục phải có; tên loại và mẫu của cơ quan
@@ -31,7 +25,7 @@ def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
         right = section not in lacking(kind) if kind else None
         says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
         measured = "có" if right else "không thấy"
-        yield judged(f"mục {section}", right, says, measured, section, Verdict.WARNING)
+        yield judged(f"mục {section}", right, says, measured, section, WARNING)
 
 
 _HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}
