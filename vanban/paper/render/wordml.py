@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from vanban.settings import package_data
 from vanban.text import clean
 
 #: The namespace of WordprocessingML.
@@ -17,6 +18,11 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OUT, _IN = Markup("</w:t>"), Markup('<w:t xml:space="preserve">')
 _BREAK = _OUT + Markup("<w:br/>") + _IN
 _TAB = _OUT + Markup("<w:tab/>") + _IN
+
+
+def piece(name: str, /, **said: object) -> str:
+    """Return a piece of XML of ``data/wordml.toml``, its places filled."""
+    return str(package_data("wordml")[name].format(**said))
 
 
 def twips(points: float) -> int:
