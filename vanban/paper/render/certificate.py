@@ -21,7 +21,7 @@ from vanban.paper.render.head import rule
 from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.values import place_date
-from vanban.paper.render.wordml import from_mm, paragraph, run, twips
+from vanban.paper.render.wordml import from_mm, lines, paragraph, run, twips
 from vanban.paper.source.model import Document, LegalBasis, Proof
 from vanban.text import clean
 
@@ -71,21 +71,9 @@ def build(standard: FormatStandard) -> bytes:
     """Return the template of the certificate (mẫu giấy khen), the same bytes every time."""
     border = drawing([frame(PAGE, 8), frame(PAGE, 17)], PAGE, 1, color=_RED, pen=0.6)
     border += drawing(meander(PAGE, 9.5, 6), PAGE, 2, color=_GOLD, pen=0.5)
-    head = [("VBQuocHieu", "{{ national_name }}"), ("VBTieuNgu", "{{ motto }}"),
-            ("VBDuongKe", "{{p certificate_rule }}"), ("VBGKThamQuyen", "{{ authority }}"),
-            ("VBGKTang", "TẶNG"), ("VBGKTenLoai", "{{ title }}"), ("VBGKTen", "{{r name }}"),
-            ("VBGKChucDanh", "{{r particulars }}"), ("VBGKThanhTich", "{{r achievement }}"),
-    ]  # fmt: skip
-    left = [("VBGKSo", "Quyết định số: {{ decision_number }}"), ("VBGKSo", "{{ decision_day }}"),
-            ("VBGKSo", "Số sổ vàng: {{ gold_book }}")]  # fmt: skip
-    right = [("VBDiaDanhNgay", "{{ place_date }}"), ("VBQuyenHan", "{{ capacity }}"),
-             ("VBChoKy", ""), ("VBHoTen", "{{ signer }}")]  # fmt: skip
-    body = paragraph("VBKhoangNho", border, exact=20) + Markup("").join(
-        paragraph(style, run(words)) for style, words in head
-    )
-    for foot, (x, y, wide) in ((left, _LEFT), (right, _RIGHT)):
-        place = (from_mm(x), from_mm(y), from_mm(wide))
-        body += Markup("").join(paragraph(style, run(words), frame=place) for style, words in foot)
+    body = paragraph("VBKhoangNho", border, exact=20) + lines("certificate")
+    for foot, (x, y, wide) in (("certificate_left", _LEFT), ("certificate_right", _RIGHT)):
+        body += lines(foot, frame=(from_mm(x), from_mm(y), from_mm(wide)))
     body += paragraph("VBKhoangNho", exact=20) + package.section(*PAGE, _MARGINS)
     headers = {"others": package.header(numbered=False)}
     return package.docx(body, styles_xml(standard, "certificate"), headers)

@@ -5,7 +5,7 @@ Every text passes ``text_xml``: NFC, escaped, ``\\n`` as a line break, control c
 Lengths are twips (1/20 point) unless a name says otherwise; children stand in the schema's order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -104,6 +104,24 @@ def paragraph(style: str, *runs: Markup, **layout: object) -> Markup:
     """Return a paragraph of a named style; ``layout`` as in ``paragraph_properties``."""
     properties = paragraph_properties(style=style, **layout)  # type: ignore[arg-type]
     return Markup(f"<w:p>{properties}") + Markup("").join(runs) + Markup("</w:p>")
+
+
+def lines(*parts: str, **layout: object) -> Markup:
+    """Return the paragraphs of parts of ``data/templates.toml``, which a template places."""
+    rows = [row for part in parts for row in package_data("templates")[part]]
+    return Markup("").join(_line(row, layout) for row in rows)
+
+
+def _line(row: Sequence[str], layout: Mapping[str, object]) -> Markup:
+    style, *words = row
+    line = paragraph(style, *map(run, words[:1]), **layout)
+    return shown_if(words[1], line) if words[1:] else line
+
+
+def shown_if(condition: str, content: Markup) -> Markup:
+    """Return paragraphs of a template that are left out without a value."""
+    start, end = f"{{%p if {condition} %}}", "{%p endif %}"
+    return paragraph("VBNoiDung", run(start)) + content + paragraph("VBNoiDung", run(end))
 
 
 def border(*sides: str, size: int = 4, space: int = 0, color: str = "auto") -> str:
