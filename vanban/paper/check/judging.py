@@ -113,4 +113,8 @@ def spoken(value: float | None, unit: str) -> str:
 def spoken_range(allowed: Iterable[float], unit: str) -> str:
     """Return what is allowed in Vietnamese words: 13–14 pt."""
     bounds = sorted(set(allowed))
-    return f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")
+    return (
+        ""
+        if not bounds
+        else f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")
+    )

@@ -2,7 +2,6 @@ import re
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.judging import WARNING, Findings, Standard, judged
-from vanban.text import fold
 
 
 def attendance_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
@@ -14,7 +13,7 @@ def attendance_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: Triệu tập: 15; có mặt: 12; vắng: 3. Tán thành 12/12 (100%).
     """
     said = [*paper.of(Component.BODY, Component.HEADING)]
-    found = {what: _first(said, what) for what in ("trieu tap", "co mat", "vang")}
+    found = {what: _first(said, what) for what in ("triệu tập", "có mặt", "vắng")}
     if all(found.values()):
         (called, at), (present, _), (absent, _) = (each for each in found.values() if each)
         measured = f"{called} triệu tập, {present} có mặt, {absent} vắng"
@@ -33,6 +32,8 @@ _SHARE = re.compile(r"\b(\d+)/(\d+)\b[^\d%.;/]{0,40}?(\d+(?:,\d+)?)\s*%")
 
 def _first(said: list[Part], what: str) -> tuple[int, str] | None:
     for part in said:
-        if found := re.search(rf"\b{what}\b[^\d.;]{{0,40}}(\d+)\b(?!\s*/)", fold(part.text)):
+        if found := re.search(
+            rf"\b{what}\b[^\d.;]{{0,40}}(\d+)\b(?!\s*/)", part.text, re.IGNORECASE
+        ):
             return int(found[1]), part.at
     return None
