@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from vanban.paper.anatomy import rows as of_rows
-from vanban.paper.anatomy.anatomy import Component, Part, Setting
-from vanban.paper.anatomy.glyphs import MM, Stroke
+from vanban.paper.anatomy.anatomy import PARAGRAPHS, Component, Part, Setting
+from vanban.paper.anatomy.glyphs import MM, Stroke, runs
 from vanban.paper.anatomy.head import TITLES, opens_body, rule_under
 from vanban.paper.anatomy.rows import BELOW, INDENT, LINE, MIDDLE, SAME, Area, Grid, Row, part
 from vanban.paper.source.markers import NAMED, Head, read_head
@@ -32,7 +32,7 @@ _LEAD = re.compile(r"(- )?(can cu|thuc hien|theo de nghi|xet|tren co so|sau khi)
 _ADDRESS = re.compile(r"kinh (gui|trinh)|.{0,90}\bdien\s*:")  # of a telegram: who wires to whom
 _DASHES = re.compile("[-–—_]{3,}$")
 _PARTS = {role for role in NAMED.values() if role is not Role.ARTICLE}
-FLOWING = {Component.BODY, Component.HEADING, Component.ARTICLE, Component.LEGAL_BASIS}
+FLOWING = {*PARAGRAPHS, Component.LEGAL_BASIS}
 #: Points beyond the usual distance of lines: a gap; the most between a kind and its subject.
 _GAP, _NEAR = 2.0, 14.0
 _USUAL_INDENT = 12.7  #: millimetres
@@ -81,13 +81,13 @@ class Body:
 
     def _subject(self, kind: Row | None) -> list[Row]:
         """Take the rows down to the line drawn under them, or those close below the kind."""
-        first = kind or self.flow[0] if self.flow else None
-        if not isinstance(first, Row):
+        first = self._first() and (kind or self._first())
+        if not first:
             return []
         top = first.box.bottom if kind else first.box.top
         end = min((s.at for s in self.across[first.box.page] if 4 < s.at - top < 45), default=0)
         rows: list[Row] = []
-        while (kind or end) and self.flow and isinstance(row := self.flow[0], Row):
+        while (kind or end) and (row := self._first()):
             last = rows[-1] if rows else first
             near = _NEAR if self.centred(row) and not rows else _GAP
             close = row.box.bottom < end + SAME if end else self._extra(last, row) < near
@@ -105,7 +105,7 @@ class Body:
             return
         rows = [self._take()]
         listed = rows[0].text.endswith(":")
-        while self.flow and isinstance(row := self.flow[0], Row):
+        while row := self._first():
             item = listed and row.text.startswith(("-", "+"))
             if not item and self._extra(rows[-1], row) >= _GAP:
                 break
@@ -122,15 +122,15 @@ class Body:
         top = (row if isinstance(row, Row) else None for row in self.flow[:TOP])
         refers = [n for n, row in enumerate(top) if row and REFERENCE.match(row.folded)]
         rows: list[Row] = []
-        while self.flow and isinstance(row := self.flow[0], Row):
+        while row := self._first():
             if len(rows) == refers[0] if refers else not self.centred(row):
                 break
             rows.append(self._take())
-        attached = rows and rows[0].folded in TITLES  # a regulation has a kind and a subject
-        if attached:
+        name = Component.APPENDIX_TITLE
+        if rows and rows[0].folded in TITLES:  # a regulation has a kind and a subject
             yield self._plain(Component.KIND, [rows.pop(0)])
+            name = Component.SUBJECT
         if rows:
-            name = Component.SUBJECT if attached else Component.APPENDIX_TITLE
             yield self._plain(name, rows)
         if refers:
             rows = [self._take()]
@@ -138,9 +138,13 @@ class Body:
                 rows.append(self._take())
             yield self._plain(Component.APPENDIX_REFERENCE, rows)
 
-    def _next(self, pattern: re.Pattern[str]) -> bool:
+    def _first(self) -> Row | None:
         row = self.flow[0] if self.flow else None
-        return isinstance(row, Row) and bool(pattern.match(row.folded))
+        return row if isinstance(row, Row) else None
+
+    def _next(self, pattern: re.Pattern[str]) -> bool:
+        row = self._first()
+        return bool(row and pattern.match(row.folded))
 
     def _take(self) -> Row:
         row = self.flow.pop(0)
@@ -165,18 +169,12 @@ class Body:
             yield self._with_gap(this, found[index + 1 : index + 2], blocks[index : index + 2])
 
     def _blocks(self) -> list[list[Any]]:
-        found: list[list[Any]] = []
-        for item in self.flow:
-            last = found[-1][-1] if found else None
+        def goes_on(block: list[Any], item: Row | Grid) -> bool:
             if isinstance(item, Grid):
-                goes_on = item.continues(last)
-            else:
-                goes_on = isinstance(last, Row) and not self._begins(found[-1], item)
-            if goes_on:
-                found[-1].append(item)
-            else:
-                found.append([item])
-        return found
+                return item.continues(block[-1])
+            return isinstance(block[-1], Row) and not self._begins(block, item)
+
+        return runs(self.flow, goes_on)
 
     def _begins(self, paragraph: Sequence[Row], row: Row) -> bool:
         """Tell whether a row begins a paragraph of its own."""
@@ -273,10 +271,8 @@ class Body:
             titled = any(each.component is Component.PART for each in last)
             title = titled and (self.centred(rows[0]) or all(row.upper for row in rows))
             return Component.PART_TITLE if title else Component.BODY
-        if read.role in _PARTS:
-            return Component.PART
-        if read.role is Role.ARTICLE:
-            return Component.ARTICLE
+        if read.role in NAMED.values():
+            return Component.ARTICLE if read.role is Role.ARTICLE else Component.PART
         bold = all(word.look.bold for row in rows for word in row.words if word.text[0].isalnum())
         roman = read.marker[0] in "IVX" and all(row.upper for row in rows)
         headed = read.marker[0].isalnum() and (bold or roman) and rows[-1].text[-1] not in ".;"

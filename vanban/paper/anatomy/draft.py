@@ -10,21 +10,14 @@ from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.domain.dates import in_words, place_and_date
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import roman
-from vanban.paper.domain.recipients import (
-    AS_ABOVE,
-    Recipient,
-    file_copies_line,
-)
+from vanban.paper.domain.recipients import AS_ABOVE, Recipient, file_copies_line
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.source.markers import NAMED
 from vanban.paper.source.model import Appendix, Document, Draft, Line, Paper, Proof, Role, Table
 
 _COMPONENTS = {
-    Role.PART: Component.PART,
-    Role.CHAPTER: Component.PART,
-    Role.SECTION: Component.PART,
-    Role.SUBSECTION: Component.PART,
-    Role.ARTICLE: Component.ARTICLE,
-    Role.HEADING: Component.HEADING,
+    **dict.fromkeys(NAMED.values(), Component.PART),
+    **{Role.ARTICLE: Component.ARTICLE, Role.HEADING: Component.HEADING},
 }
 
 

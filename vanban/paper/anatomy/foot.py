@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.paper.anatomy.anatomy import Component, Part
-from vanban.paper.anatomy.glyphs import Word
+from vanban.paper.anatomy.glyphs import Word, runs
 from vanban.paper.anatomy.head import component_of
 from vanban.paper.anatomy.rows import INDENT, MIDDLE, SAME, Area, Row, part, rows_of
 
@@ -64,20 +64,19 @@ def _recipients(rows: Sequence[Row], flush: float) -> Iterator[Part]:
     words = [word for row in rows for word in row.words]
     braces = [word for word in words if word.text == "}"]
     beside = [word for word in words if any(_beside(word, brace) for brace in braces)]
-    items: list[list[Row]] = []
-    for row in rows_of(word for word in words if word not in {*braces, *beside}):
-        own = _ITEM.match(row.text) or _DRAFTER.match(row.text)
-        if own or not items or items[-1][-1].text.endswith((";", ".")):
-            items.append([row])
-        else:
-            items[-1].append(row)
-    for item in items:
+    lines = rows_of(word for word in words if word not in {*braces, *beside})
+    for item in runs(lines, _goes_on):
         marked = _DRAFTER.match(item[0].text)
         component = Component.DRAFTER_MARK if marked else Component.RECIPIENTS
         yield part(component, item, "left" if abs(item[0].box.left - flush) < SAME else None)
     for brace in braces:
         if lines := rows_of(word for word in beside if _beside(word, brace)):
             yield part(Component.PURPOSE, lines, marker=brace.text)
+
+
+def _goes_on(item: list[Row], row: Row) -> bool:
+    own = _ITEM.match(row.text) or _DRAFTER.match(row.text)
+    return not own and not item[-1].text.endswith((";", "."))
 
 
 def _beside(word: Word, brace: Word) -> bool:
@@ -107,8 +106,7 @@ def _signature(rows: list[Row]) -> Iterator[Part]:
         rest = []  # nobody signs here: number and day of an award
     elif not signers and not rest[-1].upper and len(rest) > 1:
         signers = [len(rest) - 1]
-    found = [(Component.PLACE_DATE, dates)]
-    start = 0
+    found, start = [(Component.PLACE_DATE, dates)], 0
     for at, following in zip(signers, [*signers[1:], None], strict=False):  # nobody may sign
         end = at + 1 if following else len(rest)  # who signs below has a capacity of their own
         found += [*_capacity(rest[start:at]), (Component.SIGNER, rest[at:end])]

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pdfplumber
 
@@ -23,6 +23,7 @@ _ASCENT, _DESCENT = 0.891, 0.216
 #: Parts of the size: words are further apart; a line is lower; an underline is no lower.
 _APART, _LOWER, _UNDER = 0.15, 0.25, 0.18
 _THIN = 1.0  #: millimetres: a stroke is no thicker and no shorter
+_T = TypeVar("_T")
 
 
 class UnmeasurablePdf(VanbanError):
@@ -106,9 +107,8 @@ def _leaf(page: Any) -> Leaf:
     found, height = list(_flat(page.layout)), page.height
     chars = [each for each in found if hasattr(each, "fontname") and each.upright]
     glyphs = [
-        _Glyph(each.get_text(), each.x0 * MM, each.x1 * MM, (height - each.matrix[5]) * MM, look)
-        for each in chars
-        if (look := _look(each))
+        _Glyph(c.get_text(), c.x0 * MM, c.x1 * MM, (height - c.matrix[5]) * MM, _look(c))
+        for c in chars
     ]
     drawn = [each for each in found if hasattr(each, "linewidth")]
     across = tuple(_strokes((height - d.y1, height - d.y0, d.x0, d.x1, d.stroke) for d in drawn))
@@ -140,7 +140,7 @@ def _strokes(drawn: Iterable[tuple[float, float, float, float, bool]]) -> Iterat
             continue
         if (end - start) * MM > _THIN:
             found += [Stroke(at, start * MM, end * MM) for at in edges]
-    for level in _runs(found, lambda s: s.at, lambda a, b: b.at - a.at < _THIN / 2):
+    for level in runs(sorted(found), lambda run, s: s.at - run[-1].at < _THIN / 2):
         last, *rest = sorted(level, key=lambda s: s.start)
         for stroke in rest:
             if stroke.start > last.end + _THIN:
@@ -150,23 +150,20 @@ def _strokes(drawn: Iterable[tuple[float, float, float, float, bool]]) -> Iterat
         yield last
 
 
-def _runs(
-    items: Iterable[Any], key: Callable[[Any], float], near: Callable[[Any, Any], bool]
-) -> Iterator[list[Any]]:
-    """Yield runs of items in the order of a key, each near the one before it."""
-    run: list[Any] = []
-    for item in sorted(items, key=key):
-        if run and not near(run[-1], item):
-            yield run
-            run = []
-        run.append(item)
-    if run:
-        yield run
+def runs(items: Iterable[_T], joins: Callable[[list[_T], _T], bool]) -> list[list[_T]]:
+    """Return items in runs: each joins the run before it or begins one."""
+    found: list[list[_T]] = []
+    for item in items:
+        if found and joins(found[-1], item):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
 
 
 def _words(page: int, glyphs: Iterable[_Glyph]) -> Iterator[Word]:
     """Yield the words line by line."""
-    for line in _runs(glyphs, lambda glyph: glyph.base, _level):
+    for line in runs(sorted(glyphs, key=lambda glyph: glyph.base), _level):
         word: list[_Glyph] = []
         spaced = glued = False
         for glyph in sorted(line, key=lambda g: g.left):
@@ -183,8 +180,9 @@ def _words(page: int, glyphs: Iterable[_Glyph]) -> Iterator[Word]:
             yield _word(page, word, glued)
 
 
-def _level(one: _Glyph, other: _Glyph) -> bool:
-    return other.base - one.base < _LOWER * MM * min(one.look.size, other.look.size)
+def _level(line: list[_Glyph], glyph: _Glyph) -> bool:
+    size = min(line[-1].look.size, glyph.look.size)
+    return glyph.base - line[-1].base < _LOWER * MM * size
 
 
 def _word(page: int, glyphs: list[_Glyph], glued: bool) -> Word:

@@ -13,37 +13,16 @@ from statistics import median
 from vanban.paper.anatomy.anatomy import Box, Component, Part
 from vanban.paper.anatomy.glyphs import Stroke
 from vanban.paper.anatomy.rows import MIDDLE, SAME, Grid, Row, around, inside, part
-from vanban.paper.catalogue import kinds
+from vanban.paper.catalogue import kinds, labels
 from vanban.text import fold
 
 PARTY_NAME = "dang cong san viet nam"
-_DATE = r"\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b[\s\d.…]*$"
-_WORDS = {
-    Component.NATIONAL_NAME: re.compile(rf"cong hoa xa hoi chu nghia|{PARTY_NAME}"),
-    Component.MOTTO: re.compile(r"doc lap\W+tu do\W+hanh phuc"),
-    Component.URGENCY: re.compile(r"(hoa toc|thuong khan|khan)\b.{0,30}$"),
-    Component.CLASSIFICATION: re.compile(r"((tuyet|toi) )?mat$"),
-    Component.CIRCULATION: re.compile(r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi"),
-    Component.PLACE_DATE: re.compile(r"(?!v/v|ve viec).{0,40}" + _DATE),
-    Component.NUMBER: re.compile(
-        r"số\s*:?[\s\d.…]*[a-zđ]?\s*[/-]\s*\S|số\s*:?[\s\d.…]*$|\d{1,6}[a-zđ]?\s*[/-]\s*[a-zđ]"
-    ),
-    Component.KIND: re.compile("(sao y|trich sao|sao luc)( ban chinh)?$"),  # of a copy
-    Component.ISSUER_MARK: re.compile(r"\*+$"),
-}
+_WORDS = {Component(name): re.compile(words) for name, words in labels()["told_by"].items()}
 STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
 _MIDDLE = 12.0  #: millimetres: nearer to the middle of the page than any column
 _ALONE = STAMPS | {Component.ISSUER_MARK}
 
-#: A name begins with the word for an organization, unless the line above still waits for its own.
-_ORGANIZATION = re.compile(
-    r"((tong )?lien doan|cong doan|cdcs|so|bo|uy ban|ubnd|hdnd|hoi|(tong |chi )?cuc|dang bo|dang uy"
-    r"|chi bo|ban|phong|truong|(benh )?vien|trung tam|van phong|cong ty|doan|dai hoi"
-    r"|(thanh|tinh|quan|huyen) uy)\b"
-)
-_WAITING = re.compile(
-    r"(cong doan( co so)?|cdcs|dang bo|dang uy|chi bo|ban( chap hanh| thuong vu)?|hoi dong)$"
-)
+_BEGINS, _WAITS = (re.compile(labels()["organizations"][name]) for name in ("begins", "waits"))
 
 #: The titles kinds print, in small letters without diacritics.
 TITLES = {fold(kind.title): kind for kind in reversed(kinds().all) if kind.title}
@@ -77,7 +56,7 @@ def head(
 
 
 def component_of(row: Row) -> Component | None:
-    """Return what the words of a row of one column say it is; SỞ is not Số."""
+    """Return what the words of a row of one column say it is."""
     said = {Component.NUMBER: row.text.casefold()}
     return next((c for c, words in _WORDS.items() if words.match(said.get(c, row.folded))), None)
 
@@ -92,7 +71,9 @@ def _end(rows: Sequence[Row], width: float) -> int:
         lead = row.folded.startswith(("v/v", "ve viec"))
         own = [_WORDS[c].search(row.folded) for c in (Component.NATIONAL_NAME, Component.MOTTO)]
         each = [row, *pieces]
-        dated = any(re.search(_DATE, one.folded) for one in each) and (lead or not wide)
+        dated = any(_WORDS[Component.PLACE_DATE].search(one.folded) for one in each) and (
+            lead or not wide
+        )
         if any(own) or dated or Component.NUMBER in map(component_of, each):
             end = index + 1
         elif opens_body(row) or wide or middle:
@@ -152,8 +133,8 @@ def _names(rows: Sequence[Row]) -> Iterator[tuple[Component, list[Row]]]:
     bold = [row.look.bold for row in rows]
     begins = bold.index(True) if True in bold and bold == sorted(bold) else 0
     for index in range(1, 1 if begins else len(rows)):
-        waits = _WAITING.match(rows[index - 1].folded)
-        begins = index if _ORGANIZATION.match(rows[index].folded) and not waits else begins
+        waits = _WAITS.match(rows[index - 1].folded)
+        begins = index if _BEGINS.match(rows[index].folded) and not waits else begins
     if begins:
         yield Component.PARENT, list(rows[:begins])
     yield Component.ISSUER, list(rows[begins:])

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Part, Sheet
-from vanban.paper.anatomy.body import APPENDIX, REFERENCE, TOP, Body
+from vanban.paper.anatomy.body import APPENDIX, REFERENCE, TOP, Areas, Body, Flow, Strokes
 from vanban.paper.anatomy.foot import foot, foot_begins
-from vanban.paper.anatomy.glyphs import Leaf, Stroke, leaves
+from vanban.paper.anatomy.glyphs import Leaf, Stroke, leaves, runs
 from vanban.paper.anatomy.head import PARTY_NAME, TITLES, head, is_copy
 from vanban.paper.anatomy.rows import INDENT, LINE, SAME, Area, Grid, Row, grids, part, rows_of
 from vanban.paper.catalogue import kinds
@@ -41,8 +41,11 @@ class _Page:
     ends: tuple[float, float] = (0, 0)  #: where its text begins and ends
 
     @property
-    def boxes(self) -> list[Box]:
-        return [row.box for row in self.rows] + [table.box for table in self.tables]
+    def items(self) -> list[Row | Grid]:
+        return [*self.rows, *self.tables]
+
+    def below(self, stroke: Stroke) -> list[Row]:
+        return [row for row in self.rows if row.box.top > stroke.at - SAME]
 
 
 def of_pdf(pdf: bytes) -> Anatomy:
@@ -53,11 +56,14 @@ def of_pdf(pdf: bytes) -> Anatomy:
     first.rows = first.rows[taken:]
     _measure(pages)
     paper, *appendices = _sections(pages)
-    parts = [*top, *_paper(paper, pages)]
-    parts += [each for flow in appendices for each in _appendix(flow, pages)]
+    areas, across = _areas(pages), {page.leaf.number: page.across for page in pages}
+    parts = [*top, *_paper(paper, areas, across)]
+    for body in (Body(flow, areas, across) for flow in appendices):
+        parts += [*body.appendix(), *body.parts()]
     regime = _regime(top)
     parts = [_fixed(each) for each in parts] if regime == "party" else parts
-    parts = sorted([*(p for page in pages for p in page.aside), *parts], key=_page_of)
+    parts = [*(each for page in pages for each in page.aside), *parts]
+    parts.sort(key=lambda each: each.box.page if each.box else 0)
     starts = [flow[0].box.page for flow in appendices]
     bottoms = _bottoms(parts, pages)
     return Anatomy(
@@ -82,8 +88,7 @@ def _page(leaf: Leaf) -> _Page:
     page = _Page(leaf, tables, frames, across, rows_of(w for w in leaf.words if w not in within))
     _take_number(page)
     _take_foot(page)
-    boxes = page.boxes
-    if boxes:
+    if boxes := [item.box for item in page.items]:
         page.ends = min(box.top for box in boxes), max(box.bottom for box in boxes)
     return page
 
@@ -91,7 +96,7 @@ def _page(leaf: Leaf) -> _Page:
 def _take_number(page: _Page) -> None:
     """Take away the page number: it stands above or below all else."""
     for row in [*page.rows[:1], *page.rows[-1:]]:
-        others = [box for box in page.boxes if box is not row.box]
+        others = [item.box for item in page.items if item is not row]
         above = all(row.box.bottom <= box.top + SAME for box in others)
         below = all(row.box.top >= box.bottom + SAME for box in others)
         if others and (above or below) and _PAGE_NUMBER.match(row.folded):
@@ -103,7 +108,7 @@ def _take_number(page: _Page) -> None:
 def _take_foot(page: _Page) -> None:
     """Take away what a line across the foot cuts off: the contact of the office, footnotes."""
     for stroke in page.across:
-        below = [row for row in page.rows if row.box.top > stroke.at - SAME]
+        below = page.below(stroke)
         rest = page.rows[: len(page.rows) - len(below)]
         under = any(row.look.underlined and abs(row.box.bottom - stroke.at) < 2 for row in rest)
         if not below or not rest or under or stroke.at < page.leaf.height / 2:
@@ -121,7 +126,7 @@ def _paper_begins(pages: Sequence[_Page]) -> _Page:
     """Return the page of the head; what a copy copies above its own head is no part of it."""
     for number, page in enumerate(pages):
         for stroke in page.across:
-            below = [row for row in page.rows if row.box.top > stroke.at - SAME]
+            below = page.below(stroke)
             if any(map(is_copy, below[:_TOP_OF_COPY])):
                 for copied in pages[: number + 1]:
                     copied.rows, copied.tables = [], []
@@ -158,46 +163,29 @@ def _areas(pages: Sequence[_Page]) -> dict[int, Area]:
 
 def _sections(pages: Sequence[_Page]) -> list[list[Row | Grid]]:
     """Return the paper, then each appendix, as rows and tables in order."""
-    found: list[list[Row | Grid]] = [[]]
-    for page in pages:
-        flow: list[Row | Grid] = [*page.rows, *page.tables]
-        for item in sorted(flow, key=lambda each: each.box.top):
-            if found[-1] and isinstance(item, Row) and _opens_appendix(item, page):
-                found.append([])
-            found[-1].append(item)
-    return found
+    on = {page.leaf.number: page for page in pages}
+    flow = [item for page in pages for item in sorted(page.items, key=lambda each: each.box.top)]
+    return runs(flow, lambda _, item: not _opens_appendix(item, on[item.box.page])) or [[]]
 
 
-def _opens_appendix(row: Row, page: _Page) -> bool:
+def _opens_appendix(row: Row | Grid, page: _Page) -> bool:
+    if isinstance(row, Grid):
+        return False
     middle = abs(row.box.centre - page.leaf.width / 2) < 20
     first = row is page.rows[0] and any(REFERENCE.match(r.folded) for r in page.rows[:TOP])
     return middle and (first or bool(APPENDIX.match(row.folded)))
 
 
-def _paper(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]:
-    areas = _areas(pages)
+def _paper(flow: Flow, areas: Areas, across: Strokes) -> Iterator[Part]:
     after = max((n + 1 for n, item in enumerate(flow) if isinstance(item, Grid)), default=0)
     rows = [item for item in flow[after:] if isinstance(item, Row)]
-    area = areas[rows[-1].box.page if rows else pages[0].leaf.number]
+    area = areas[rows[-1].box.page if rows else min(areas)]
     begins = foot_begins(rows, area)
-    body = _body(flow[: after + begins], pages)
+    body = Body(flow[: after + begins], areas, across)
     yield from (*body.title(), *body.addressees(), *body.parts(), *foot(rows[begins:], area))
 
 
-def _appendix(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Iterator[Part]:
-    body = _body(flow, pages)
-    yield from (*body.appendix(), *body.parts())
-
-
-def _body(flow: Sequence[Row | Grid], pages: Sequence[_Page]) -> Body:
-    return Body(flow, _areas(pages), {page.leaf.number: page.across for page in pages})
-
-
 # ---- the whole
-
-
-def _page_of(each: Part) -> int:
-    return each.box.page if each.box else 0
 
 
 def _regime(top: Iterable[Part]) -> str:
@@ -232,12 +220,8 @@ def _sheet(
     page: _Page, parts: Sequence[Part], starts: Sequence[int], bottoms: dict[int, float]
 ) -> Sheet:
     leaf, (top, _) = page.leaf, page.ends
-    found = {
-        "top": top,
-        "bottom": bottoms.get(leaf.number),
-        "left": page.area.left,
-        "right": _right(page, parts),
-    }
+    found = {"top": top, "bottom": bottoms.get(leaf.number)}
+    found |= {"left": page.area.left, "right": _right(page, parts)}
     margins = {side: value if value is None else round(value, 1) for side, value in found.items()}
     return Sheet(
         width=round(leaf.width, 1),

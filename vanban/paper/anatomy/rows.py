@@ -12,7 +12,8 @@ from statistics import median
 from typing import Any
 
 from vanban.paper.anatomy.anatomy import Box, Component, Letters, Part, Setting
-from vanban.paper.anatomy.glyphs import MM, Leaf, Look, Stroke, Word
+from vanban.paper.anatomy.glyphs import MM, Leaf, Look, Stroke, Word, runs
+from vanban.paper.catalogue import labels
 from vanban.text import fold
 
 #: A line of Times New Roman is so many times as high as its letters are large; below the baseline.
@@ -62,13 +63,12 @@ class Row:
 
     def pieces(self, gap: float = _COLUMN) -> list["Row"]:
         """Return its words column by column."""
-        found = [[self.words[0]]]
-        for last, word in pairwise(self.words):
-            size = MM * min(word.look.size, last.look.size)
-            if word.box.left - last.box.right > gap * size:
-                found.append([])
-            found[-1].append(word)
-        return [Row(tuple(words)) for words in found]
+
+        def near(piece: list[Word], word: Word) -> bool:
+            size = MM * min(word.look.size, piece[-1].look.size)
+            return word.box.left - piece[-1].box.right <= gap * size
+
+        return [Row(tuple(words)) for words in runs(self.words, near)]
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,8 @@ class Grid:
         found: dict[tuple[float, float], list[Word]] = {}
         for word in self.words:
             x, y = word.box.centre, word.base
-            place = (
-                _before(y, x, self.across, self.tops[0]),
-                _before(x, y, self.down, self.lefts[0]),
-            )
+            top = _before(y, x, self.across, self.tops[0])
+            place = top, _before(x, y, self.down, self.lefts[0])
             found.setdefault(place, []).append(word)
         text = {place: " ".join(row.text for row in rows_of(w)) for place, w in found.items()}
         return [[text.get((y, x), "") for x in self.lefts[:-1]] for y in self.tops[:-1]]
@@ -151,32 +149,22 @@ class Area:
     @classmethod
     def of(cls, rows: Sequence[Row], page: float) -> "Area":
         """Find the sides: of lines that fill the page; on the left with others set in from them."""
-        beside = [
-            row for row in rows if abs(row.box.centre - page / 2) > _MIDDLE or _wide(row, page)
-        ]
+        wide = [row for row in rows if row.box.width > 0.55 * page]
+        beside = [r for r in rows if abs(r.box.centre - page / 2) > _MIDDLE or r in wide]
         left = min((row.box.left for row in beside), default=0.0)
         flush = any(row.folded.startswith(("noi nhan", "- luu")) for row in rows)
         indented = any(INDENT < row.box.left - left < 26 for row in beside)
-        ends = [row.box.right for row in rows if _wide(row, page)]
+        ends = [row.box.right for row in wide]
         right = max(ends, default=0.0)
         agreed = sum(end > right - SAME for end in ends) > max(1, 0.4 * len(ends))
         shown = flush or indented
         return cls(left if shown else None, right if agreed or right > page - 20 else None, page)
 
 
-def _wide(row: Row, page: float) -> bool:
-    return row.box.width > 0.55 * page
-
-
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Return words line by line; what is raised or lowered stays in its line."""
-    found: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.page, w.base)):
-        if found and _level(found[-1][-1], word):
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return [Row(tuple(_set(line))) for line in found]
+    lines = runs(sorted(words, key=lambda w: (w.box.page, w.base)), _level)
+    return [Row(tuple(_set(line))) for line in lines]
 
 
 def _set(line: Iterable[Word]) -> Iterator[Word]:
@@ -190,7 +178,8 @@ def _set(line: Iterable[Word]) -> Iterator[Word]:
         last = word
 
 
-def _level(last: Word, word: Word) -> bool:
+def _level(line: list[Word], word: Word) -> bool:
+    last = line[-1]
     small, large = sorted((last.look.size, word.look.size))
     step = MM * (0.5 * large if 0.4 < small / large < 0.7 else 0.25 * small)
     return last.box.page == word.box.page and word.base - last.base < step
@@ -252,24 +241,6 @@ def pitch(rows: Sequence[Row]) -> float | None:
     return median(steps) / MM if steps else None
 
 
-#: What people call the parts a paper has once.
-_NAMES = {
-    Component.NATIONAL_NAME: "Quốc hiệu",
-    Component.MOTTO: "Tiêu ngữ",
-    Component.PARENT: "Tên cơ quan chủ quản",
-    Component.ISSUER: "Tên cơ quan ban hành",
-    Component.NUMBER: "Số, ký hiệu",
-    Component.PLACE_DATE: "Địa danh và thời gian",
-    Component.KIND: "Tên loại",
-    Component.SUBJECT: "Trích yếu",
-    Component.LETTER_SUBJECT: "Trích yếu",
-    Component.CAPACITY: "Quyền hạn, chức vụ",
-    Component.SIGNER: "Họ tên người ký",
-    Component.TABLE: "Bảng",
-    Component.PAGE_NUMBER: "Số trang",
-}
-
-
 def part(component: Component, rows: Sequence[Row], how: str | None = None, **more: Any) -> Part:
     """Return the part some rows make; ``how`` it is set from side to side."""
     words = " ".join(row.text for row in rows).split()
@@ -277,7 +248,7 @@ def part(component: Component, rows: Sequence[Row], how: str | None = None, **mo
     boxes = tuple(row.box for row in rows)
     made = {
         "text": "\n".join(row.text for row in rows),
-        "at": f"trang {boxes[0].page}, {_NAMES.get(component, said)}",
+        "at": f"trang {boxes[0].page}, {labels()['once'].get(component, said)}",
         "box": around(boxes),
         "lines": boxes,
         "letters": Letters(**look_of(rows)._asdict()),
