@@ -29,8 +29,7 @@ def explain(
     on: Annotated[str, typer.Option("--on", help="Ngày văn bản; mặc định hôm nay.")] = "",
     against: Annotated[str, typer.Option("--against", help="So với luật của ngày này.")] = "",
     regime: Annotated[
-        str,
-        typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan."),
+        str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan.")
     ] = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,

@@ -139,11 +139,9 @@ class _File:
         content_type = f"image/{ending}" if kind == "image" else f"{package.MAIN}.{kind}+xml"
         relation = {"Id": key, "Type": f"{package.RELATIONS}/{kind}", "Target": target}
         override = {"PartName": f"/word/{target}", "ContentType": content_type}
-        for part, tag, row in (
-            (_RELS, "relationships}Relationship", relation),
-            (_TYPES, "content-types}Override", override),
-        ):
-            etree.SubElement(self._trees[part], f"{{{package.PACKAGE}/{tag}", row)
+        space = f"{{{package.PACKAGE}/"
+        etree.SubElement(self._trees[_RELS], f"{space}relationships}}Relationship", relation)
+        etree.SubElement(self._trees[_TYPES], f"{space}content-types}}Override", override)
         return key
 
 

@@ -38,7 +38,7 @@ def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) 
 
 
 def mark_below(
-    text: str, look: Look, room: int, *, mark: str = "", style: str = "", after: int = 0
+    text: str, look: Look, room: int, mark: str = "", style: str = "", after: int = 0
 ) -> Markup:
     """Return what stands under the issuer or the subject: the mark of the standard, else a rule."""
     if mark:

@@ -214,10 +214,7 @@ def _refuse_broken(docx: bytes) -> None:
 
 
 def _checked(pdf: bytes) -> bytes:
-    try:
-        pages = page_count(pdf) if pdf.startswith(b"%PDF") else 0
-    except NotPdf:
-        pages = 0
-    if not pages:
-        raise PdfFault("LibreOffice không cho ra trang nào")
-    return pdf
+    with suppress(NotPdf):
+        if pdf.startswith(b"%PDF") and page_count(pdf):
+            return pdf
+    raise PdfFault("LibreOffice không cho ra trang nào")

@@ -72,18 +72,13 @@ def _set_page(sheet: Worksheet) -> None:
 
 
 def _put(
-    sheet: Worksheet,
-    index: int,
-    texts: Sequence[str],
-    font: Font,
-    alignment: Alignment,
-    border: Border,
+    sheet: Worksheet, index: int, texts: Sequence[str], font: Font, align: Alignment, edges: Border
 ) -> None:
     """Write texts as texts: a subject that begins with “=” must not become a formula."""
     for column, text in enumerate(texts, start=1):
         place = sheet.cell(index, column)
         place.value, place.data_type = clean(text), "s"
-        place.font, place.alignment, place.border = font, alignment, border
+        place.font, place.alignment, place.border = font, align, edges
 
 
 def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 from vanban.paper.domain.standards import FormatStandard, Look
-from vanban.paper.render.metrics import width
+from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.wordml import border, from_mm, paragraph_properties, piece, twips
 from vanban.paper.source.model import Line, Role
 from vanban.settings import package_data
+from vanban.text import clean
 
 #: Height of a single line for a size, in Times New Roman.
 LINE_HEIGHT = 1.15
@@ -91,6 +92,15 @@ def holds(standard: FormatStandard, date: str) -> bool:
 
 def _date_width(standard: FormatStandard, date: str) -> int:
     return twips(width(date, standard.looks["place_date"].size) + 4)
+
+
+def even(text: str, standard: FormatStandard, look: str, room: int, share: float = 0.93) -> str:
+    """Return words in even lines that take a ``share`` of ``room`` twips.
+
+    A name that fills its column to the edge would touch what stands beside it.
+    """
+    face = standard.looks[look]
+    return balanced(clean(text), face.size, room / 20 * share, bold=face.bold)
 
 
 def foot_columns(standard: FormatStandard) -> tuple[int, int]:

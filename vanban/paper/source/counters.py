@@ -27,12 +27,9 @@ _ITEMS = {
 }  # fmt: skip
 #: What a typed marker must look like for vanban to count on from it.
 _STYLE = {
-    "heading1": "roman",
-    "heading2": "decimal1",
-    "heading3": "letter",
-    "clause": "decimal1",
+    "heading1": "roman", "heading2": "decimal1", "heading3": "letter", "clause": "decimal1",
     "point": "letter",
-}
+}  # fmt: skip
 
 
 class Counters:
