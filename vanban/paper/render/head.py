@@ -49,14 +49,13 @@ def mark_below(
 def stamps(classification: Classification, urgency: Urgency, room: int) -> Markup:
     """Return the red boxes of secrecy and urgency (dấu độ mật, độ khẩn), or nothing."""
     boxes = [stamp for stamp in (classification.stamp, urgency.stamp) if stamp]
-    return Markup("").join(_box(words, room) for words in boxes)
-
-
-def _box(words: str, room: int) -> Markup:
-    inside = from_mm(_STAMPS.get(words, _STAMP)) - 2 * twips(STAMP_SPACE)
-    side = (room - inside) // 2
-    # The gap keeps Word from joining two boxes of one width into one.
-    return paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
+    drawn = Markup("")
+    for words in boxes:
+        inside = from_mm(_STAMPS.get(words, _STAMP)) - 2 * twips(STAMP_SPACE)
+        side = (room - inside) // 2
+        # The gap keeps Word from joining two boxes of one width into one.
+        drawn += paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
+    return drawn
 
 
 def addressees(

@@ -35,15 +35,9 @@ class _Block(NamedTuple):
 
 
 def recipients(
-    groups: Sequence[RecipientGroup],
-    copies_line: str,
-    *,
-    as_above: bool,
-    mark: str = "",
-    look: Look,
-    room: int,
-    end: str = ";",
-) -> tuple[Markup, Markup]:
+    groups: Sequence[RecipientGroup], copies_line: str, *, as_above: bool, mark: str = "",
+    look: Look, room: int, end: str = ";",
+) -> tuple[Markup, Markup]:  # fmt: skip
     """Return the recipients beside the signature, and what goes on below it of a long list.
 
     ``as_above`` when the paper has addressees; ``mark`` is the drafter's, ``room`` of the column in

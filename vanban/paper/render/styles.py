@@ -51,14 +51,10 @@ def style_of(line: Line) -> str:
 
 
 _ROLES = {
-    Role.PARAGRAPH: "VBNoiDung",
-    Role.PART: "VBPhan",
-    Role.CHAPTER: "VBChuong",
-    Role.SECTION: "VBMuc",
-    Role.SUBSECTION: "VBTieuMuc",
-    Role.ARTICLE: "VBDieu",
+    Role.PARAGRAPH: "VBNoiDung", Role.PART: "VBPhan", Role.CHAPTER: "VBChuong",
+    Role.SECTION: "VBMuc", Role.SUBSECTION: "VBTieuMuc", Role.ARTICLE: "VBDieu",
     Role.QUOTE: "VBTrichDan",
-}
+}  # fmt: skip
 
 
 def _item_style(marker: str) -> str:

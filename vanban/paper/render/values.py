@@ -69,16 +69,18 @@ def values_of(
     subject_rule = mark_below(
         subject, looks["subject"], room, standard.subject_mark, "VBDauTrichYeu", after=twips(12)
     )
+    copies = f".({paper.copies})" if paper.copies else ""
     beside, below = recipients(
         paper.recipients,
         paper.copies_line,
         as_above=bool(paper.addressees),
-        mark=_drafter_mark(paper),
+        mark=f"{paper.drafter_mark.upper()}{copies}".lstrip("."),
         look=looks["recipients"],
         room=listed,
         end=standard.recipient_end,
     )
     signer = _signer(paper)
+    bare = re.sub(r"^(v/v|về việc)\s+", "", paper.subject.strip(), flags=re.IGNORECASE)
     return {
         "parent": even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
@@ -93,7 +95,7 @@ def values_of(
         "title": paper.title,
         "subject": subject,
         "subject_rule": subject_rule,
-        "letter_subject": _letter_subject(paper.subject, standard.letter_lead),
+        "letter_subject": f"{standard.letter_lead} {bare}",
         "addressees": addressees(paper.addressees, standard, paper.address_lead),
         "authority": even(paper.form.authority, standard, "authority", room),
         "enacting": paper.enacting,
@@ -132,11 +134,6 @@ def _signer(paper: Proof) -> Cosigner:
     return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
 
 
-def _drafter_mark(paper: Proof) -> str:
-    copies = f".({paper.copies})" if paper.copies else ""
-    return f"{paper.drafter_mark.upper()}{copies}".lstrip(".")
-
-
 def _circulation(paper: Proof, standard: FormatStandard, room: int) -> Markup:
     """Return the box that says how far a paper may go (chỉ dẫn phạm vi lưu hành), or nothing."""
     look, words = standard.looks["circulation"], paper.circulation.stamp
@@ -153,8 +150,3 @@ def place_date(paper: Proof, year: int | None) -> str:
 def _day(paper: Proof, year: int | None) -> str:
     blank = blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
     return in_words(paper.issued_on) if isinstance(paper, Document) else blank
-
-
-def _letter_subject(subject: str, lead: str) -> str:
-    bare = re.sub(r"^(v/v|về việc)\s+", "", subject.strip(), flags=re.IGNORECASE)
-    return f"{lead} {bare}"
