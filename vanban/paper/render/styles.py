@@ -43,7 +43,8 @@ def style_of(line: Line) -> str:
     if line.role is Role.HEADING:
         return f"VBDeMuc{min(max(line.level, 1), 4)}"
     if line.role is Role.ITEM:
-        return _item_style(line.marker)
+        item = "VBDiem" if line.marker[:1].isalpha() else "VBGachDauDong"
+        return "VBKhoan" if line.marker[:1].isdigit() else item
     if line.role is Role.ARTICLE and line.marker_bold and not all(run.bold for run in line.runs):
         # “**Điều 2.** Quyết định này có hiệu lực…” is no title; only the marker is bold.
         return "VBNoiDung"
@@ -55,12 +56,6 @@ _ROLES = {
     Role.SECTION: "VBMuc", Role.SUBSECTION: "VBTieuMuc", Role.ARTICLE: "VBDieu",
     Role.QUOTE: "VBTrichDan",
 }  # fmt: skip
-
-
-def _item_style(marker: str) -> str:
-    if marker[:1].isdigit():
-        return "VBKhoan"
-    return "VBDiem" if marker[:1].isalpha() else "VBGachDauDong"
 
 
 def text_width(standard: FormatStandard) -> int:
