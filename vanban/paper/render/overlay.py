@@ -148,7 +148,4 @@ def _cross(x: float, y: float) -> list[Polyline]:
 
 def _page(body: Markup, overlay: Overlay, standard: FormatStandard) -> bytes:
     sides = dict.fromkeys(("top", "right", "bottom", "left"), 10.0)
-    section = package.section(*overlay.page, sides)
-    headers = {"others": package.header(numbered=False)}
-    body += paragraph("VBKhoangNho", exact=20) + section
-    return package.docx(body, styles_xml(standard), headers)
+    return package.one_section(body, styles_xml(standard), overlay.page, sides)
