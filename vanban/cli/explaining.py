@@ -1,6 +1,5 @@
 """The command that tells which law a paper follows (lệnh giải thích): explain."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -29,8 +28,7 @@ def explain(
     on: Annotated[str, typer.Option("--on", help="Ngày văn bản; mặc định hôm nay.")] = "",
     against: Annotated[str, typer.Option("--against", help="So với luật của ngày này.")] = "",
     regime: Annotated[
-        str,
-        typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan."),
+        str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan.")
     ] = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
@@ -61,16 +59,11 @@ def _say(told: Explanation) -> None:
 
 
 def _applied(applied: Applied) -> None:
-    until = _ended(applied.valid_to)
+    until = f" đến hết {applied.valid_to:%d/%m/%Y}" if applied.valid_to else " đến nay"
     lines = (
         f"Ngày {applied.on:%d/%m/%Y}: theo {applied.name} ({applied.code}), "
         f"áp dụng từ {applied.valid_from:%d/%m/%Y}{until}.",
         f"Căn cứ: {applied.source}.",
         *(f"Chưa chắc: {doubt}" for doubt in applied.doubts),
     )
-    for line in lines:
-        out.print(line, markup=False)
-
-
-def _ended(valid_to: date | None) -> str:
-    return f" đến hết {valid_to:%d/%m/%Y}" if valid_to else " đến nay"
+    out.print(*lines, sep="\n", markup=False)

@@ -72,7 +72,9 @@ def example(
     if to:
         _write(source, text, to)
     written = Example(found.code, regime, text, str(to or ""))
-    show(written, as_json, lambda: print(text, end="") if to is None else _say(written))
+    office = shared_folder("examples") / "kinds" / f"{regime}.yaml"
+    says = f"Đã ghi {to}. Các mã trong tệp là của cơ quan mẫu {office}."
+    show(written, as_json, lambda: out.print(says) if to else print(text, end=""))
 
 
 def kinds_of(regime: str, on: date) -> Kinds:
@@ -114,8 +116,3 @@ def _write(source: Path, text: str, to: Path) -> None:
     write_bytes(to, text.encode())
     for path in beside:
         write_bytes(path, source.with_name(path.name).read_bytes())
-
-
-def _say(written: Example) -> None:
-    office = shared_folder("examples") / "kinds" / f"{written.regime}.yaml"
-    out.print(f"Đã ghi {written.file}. Các mã trong tệp là của cơ quan mẫu {office}.")

@@ -113,10 +113,8 @@ class Batch:
 
     def merge(self, folder: Path, rows: Sequence[BatchRow]) -> Path | None:
         """Write one PDF of all that were printed (gộp để in); None where no PDF is made."""
-        parts, path = (
-            [row.file for row in rows if row.file.endswith(".pdf")],
-            self._together(folder),
-        )
+        path = self._together(folder)
+        parts = [row.file for row in rows if row.file.endswith(".pdf")]
         if parts and not _whole(path):
             write_whole(path, merged((folder / part).read_bytes() for part in parts))
         return path if parts else None

@@ -69,12 +69,8 @@ def explain(kind: str, regime: str, on: date, against: date | None = None) -> Ex
 def _applied(kind: str, regime: str, on: date) -> Applied:
     standard = standards().in_force(regime, on)
     said = kinds().find(kind).under(regime, on)
-    own = (
-        said.doubt
-        if said
-        else f"Khối {labels()['regimes'][regime]} ngày ấy chưa thấy có tên loại này."
-    )
-    doubts = tuple(filter(None, (own, *standard.doubts)))
+    lacks = f"Khối {labels()['regimes'][regime]} ngày ấy chưa thấy có tên loại này."
+    doubts = tuple(filter(None, (said.doubt if said else lacks, *standard.doubts)))
     days = (standard.valid_from, standard.valid_to)
     return Applied(on, standard.code, standard.name, *days, standard.source, doubts)
 

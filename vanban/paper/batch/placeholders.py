@@ -5,8 +5,9 @@ Why a cell can never become markup, YAML or a line of its own: the source is rea
 place of each value, and the values are set into the draft that was read, where they are words only.
 """
 
+import json
 import re
-from typing import Any
+from collections.abc import Callable
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -51,9 +52,9 @@ class _Filling:
         self._marked.append(str(value))
         return f"{_SIGN}{len(self._marked) - 1}{_SIGN}"
 
-    def unmark(self, text: str) -> str:
-        """Return text with the values in their places."""
-        return _MARK.sub(lambda found: self._marked[int(found[1])], text)
+    def unmark(self, text: str, write: Callable[[str], str] = str) -> str:
+        """Return text with the values in their places, as ``write`` writes them."""
+        return _MARK.sub(lambda found: write(self._marked[int(found[1])]), text)
 
 
 def fill_rows(source: str, table: DataTable, *, name: str, kinds: Kinds) -> dict[int, Draft]:
@@ -105,15 +106,5 @@ def _draft(text: str, filling: _Filling, name: str, kinds: Kinds) -> Draft:
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         says = "phép tính trong chỗ trống {{ }} bị lỗi; chỗ trống chỉ nên ghi tên cột."
         raise BadSource(name, [Fault(1, says)]) from error
-    return Draft.model_validate(_unmarked(draft.model_dump(mode="json"), filling))
-
-
-def _unmarked(value: Any, filling: _Filling) -> Any:
-    """Return a value of JSON with every text in it unmarked."""
-    if isinstance(value, str):
-        return filling.unmark(value)
-    if isinstance(value, list):
-        return [_unmarked(item, filling) for item in value]
-    if isinstance(value, dict):
-        return {key: _unmarked(item, filling) for key, item in value.items()}
-    return value
+    inside = filling.unmark(draft.model_dump_json(), lambda words: json.dumps(words)[1:-1])
+    return Draft.model_validate_json(inside)

@@ -13,8 +13,7 @@ from markupsafe import Markup
 from vanban.paper.domain.numbering import roman
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.body import body
-from vanban.paper.render.metrics import balanced
-from vanban.paper.render.styles import text_width
+from vanban.paper.render.styles import even, text_width
 from vanban.paper.render.wordml import paragraph, run
 from vanban.paper.source.model import Appendix, Block
 
@@ -67,17 +66,12 @@ def turned(standard: FormatStandard) -> FormatStandard:
 
 
 def _head(head: Appendix, label: str, standard: FormatStandard, goes_with: str) -> Markup:
-    attached = bool(head.label)
+    attached, room = bool(head.label), text_width(standard)
     lead = "Ban hành kèm theo" if attached else "Kèm theo"
     title = head.title if attached else head.title.upper()
     lines = (
         ("VBPhuLuc", label.upper() if attached else label),
-        ("VBTenPhuLuc", _even(title, standard, "appendix_title", bold=True)),
-        ("VBKemTheo", _even(f"({lead} {goes_with})", standard, "appendix_reference")),
+        ("VBTenPhuLuc", even(title, standard, "appendix_title", room, _SHARE)),
+        ("VBKemTheo", even(f"({lead} {goes_with})", standard, "appendix_reference", room, _SHARE)),
     )
     return Markup("").join(paragraph(style, run(words)) for style, words in lines)
-
-
-def _even(text: str, standard: FormatStandard, look: str, *, bold: bool = False) -> str:
-    room = text_width(standard) / 20 * _SHARE
-    return balanced(text, standard.looks[look].size, room, bold=bold)

@@ -74,9 +74,7 @@ def build(standard: FormatStandard) -> bytes:
     body = paragraph("VBKhoangNho", border, exact=20) + lines("certificate")
     for foot, (x, y, wide) in (("certificate_left", _LEFT), ("certificate_right", _RIGHT)):
         body += lines(foot, frame=(from_mm(x), from_mm(y), from_mm(wide)))
-    body += paragraph("VBKhoangNho", exact=20) + package.section(*PAGE, _MARGINS)
-    headers = {"others": package.header(numbered=False)}
-    return package.docx(body, styles_xml(standard, "certificate"), headers)
+    return package.one_section(body, styles_xml(standard, "certificate"), PAGE, _MARGINS)
 
 
 def words_of(paper: Proof) -> dict[str, str]:

@@ -78,7 +78,10 @@ class _File:
         for head, xml in added:
             section = _section(self._own, aside=head.landscape)
             self._body.remove(last)
-            _end_with(self._body[-1], last)
+            properties = self._body[-1].find(f"{_W}pPr")  # the last of a body is a paragraph
+            if properties is None:
+                self._body[-1].insert(0, properties := etree.Element(f"{_W}pPr"))
+            properties.append(last)
             self._body.extend(etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>"))
             self._body.append(section)
             last = section
@@ -139,11 +142,9 @@ class _File:
         content_type = f"image/{ending}" if kind == "image" else f"{package.MAIN}.{kind}+xml"
         relation = {"Id": key, "Type": f"{package.RELATIONS}/{kind}", "Target": target}
         override = {"PartName": f"/word/{target}", "ContentType": content_type}
-        for part, tag, row in (
-            (_RELS, "relationships}Relationship", relation),
-            (_TYPES, "content-types}Override", override),
-        ):
-            etree.SubElement(self._trees[part], f"{{{package.PACKAGE}/{tag}", row)
+        space = f"{{{package.PACKAGE}/"
+        etree.SubElement(self._trees[_RELS], f"{space}relationships}}Relationship", relation)
+        etree.SubElement(self._trees[_TYPES], f"{space}content-types}}Override", override)
         return key
 
 
@@ -175,11 +176,3 @@ def _child(section: Any, tag: str) -> Any:
 
 def _named(element: Any) -> str:
     return str(etree.QName(element).localname)
-
-
-def _end_with(last: Any, section: Any) -> None:
-    """Let a section end with this paragraph; the last of a body is always one."""
-    properties = last.find(f"{_W}pPr")
-    if properties is None:
-        last.insert(0, properties := etree.Element(f"{_W}pPr"))
-    properties.append(section)

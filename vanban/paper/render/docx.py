@@ -51,19 +51,22 @@ class Properties(NamedTuple):
     day: date = date(1980, 1, 1)  #: of making and of change, so that the bytes do not move
 
 
+_PLAIN = Properties()
+
+
 def fill(
-    template: bytes,
-    values: Mapping[str, object],
-    *,
-    name: str,
-    properties: Properties = Properties(),  # noqa: B008
+    template: bytes, values: Mapping[str, object], *, name: str, properties: Properties = _PLAIN
 ) -> bytes:
     """Fill a .docx template (điền mẫu); raise TemplateFault, or UnprintableText for a value.
 
     A missing value, a None, wrong syntax, a forbidden call and a broken file are faults; ``name``
     is how the sentence calls the template.
     """
-    paper = _opened(template, name)
+    paper = _Template(io.BytesIO(template))  # one that is shared mixes papers between threads
+    try:
+        paper.init_docx()
+    except _BROKEN as error:
+        raise TemplateFault(name, BROKEN) from error
     try:
         paper.render(dict(values), jinja_env=_ENVIRONMENT)
     except _WRONG as error:
@@ -71,16 +74,6 @@ def fill(
     paper.describe(properties)
     paper.save(out := io.BytesIO())
     return pack(parts_of(out.getvalue()))
-
-
-def _opened(template: bytes, name: str) -> "_Template":
-    """Return a template of this call only: one that is shared mixes papers between threads."""
-    paper = _Template(io.BytesIO(template))
-    try:
-        paper.init_docx()
-    except _BROKEN as error:
-        raise TemplateFault(name, BROKEN) from error
-    return paper
 
 
 class _Refused(ValueError):

@@ -15,25 +15,16 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.package import pack, part_of, parts_of
 from vanban.paper.render.styles import head_columns, holds
 from vanban.paper.render.wordml import W
+from vanban.settings import package_data
 
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
 
 #: Where widths are computed: looks of the head, which shrink together, and others.
-_HEAD = {
-    "national_name": "VBQuocHieu",
-    "motto": "VBTieuNgu",
-    "parent": "VBCoQuanChuQuan",
-    "issuer": "VBCoQuanBanHanh",
-    "place_date": "VBDiaDanhNgay",
-}
-_MEASURED = _HEAD | {
-    "subject": "VBTrichYeu",
-    "authority": "VBThamQuyen",
-    "capacity": "VBQuyenHan",
-    "position": "VBChucVu",
-    "signer": "VBHoTen",
-    "recipients": "VBNoiNhanDong",
-}
+_HEAD = ("national_name", "motto", "parent", "issuer", "place_date")
+_MEASURED = (*_HEAD, "subject", "authority", "capacity", "position", "signer", "recipients")
+
+#: The style of each look; of two the later, whose words are measured.
+_STYLE = {str(row.get("look")): row["id"] for row in package_data("styles")["paper"]}
 
 
 def fitted(template: bytes, standard: FormatStandard, date: str) -> tuple[bytes, FormatStandard]:
@@ -55,16 +46,16 @@ def fitted(template: bytes, standard: FormatStandard, date: str) -> tuple[bytes,
 
 def _as_found(standard: FormatStandard, styles: Any) -> FormatStandard:
     looks = dict(standard.looks)
-    for name, style in _MEASURED.items():
-        for size in _found(styles, _SIZE_OF, style=style):
+    for name in _MEASURED:
+        for size in _found(styles, _SIZE_OF, style=_STYLE[name]):
             looks[name] = replace(looks[name], size=int(size.get(_VAL)) / 2)
     return replace(standard, looks=looks)
 
 
 def _shrink(styles: Any, standard: FormatStandard) -> None:
-    for name in _HEAD.keys() & standard.looks.keys():
-        look, style = standard.looks[name], _HEAD[name]
-        for size in _found(styles, _SIZE_OF, style=style):
+    for name in standard.looks.keys() & set(_HEAD):
+        look = standard.looks[name]
+        for size in _found(styles, _SIZE_OF, style=_STYLE[name]):
             size.set(_VAL, f"{min(look.size, look.sizes[0]) * 2:g}")
 
 

@@ -33,25 +33,20 @@ def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:
 
     ``part`` is the one the template has, whose own notes stay.
     """
+    sign = Markup(f"<w:r>{_RAISED}<w:footnoteRef/></w:r>")
     tree = etree.fromstring(part or piece("footnotes"))
     last = max(int(note.get(_ID)) for note in tree)
     marks = document.xpath(f"//w:footnoteReference[@w:id='{_UNSET}']", namespaces={"w": W})
     for number, (mark, note) in enumerate(zip(marks, notes, strict=True), start=last + 1):
         mark.set(_ID, str(number))
-        tree.append(etree.fromstring(_note(number, note)))
+        said = paragraph("VBChuThich", sign, run(f" {note}"))
+        footnote = f'<w:footnote xmlns:w="{W}" w:id="{number}">{said}</w:footnote>'
+        tree.append(etree.fromstring(footnote))
     return as_part(tree)
-
-
-def _note(number: int, words: str) -> str:
-    mark = Markup(f"<w:r>{_RAISED}<w:footnoteRef/></w:r>")
-    said = paragraph("VBChuThich", mark, run(f" {words}"))
-    return f'<w:footnote xmlns:w="{W}" w:id="{number}">{said}</w:footnote>'
 
 
 def _runs(block: Block) -> Iterator[Run]:
     if isinstance(block, Line):
         yield from block.runs
     elif isinstance(block, Table):
-        yield from (
-            each for cells in (block.header, *block.rows) for runs in cells for each in runs
-        )
+        yield from (run for row in (block.header, *block.rows) for cell in row for run in cell)

@@ -38,7 +38,7 @@ def rule(text: str, look: Look, room: int, *, share: float = 1, after: int = 0) 
 
 
 def mark_below(
-    text: str, look: Look, room: int, *, mark: str = "", style: str = "", after: int = 0
+    text: str, look: Look, room: int, mark: str = "", style: str = "", after: int = 0
 ) -> Markup:
     """Return what stands under the issuer or the subject: the mark of the standard, else a rule."""
     if mark:
@@ -49,14 +49,13 @@ def mark_below(
 def stamps(classification: Classification, urgency: Urgency, room: int) -> Markup:
     """Return the red boxes of secrecy and urgency (dấu độ mật, độ khẩn), or nothing."""
     boxes = [stamp for stamp in (classification.stamp, urgency.stamp) if stamp]
-    return Markup("").join(_box(words, room) for words in boxes)
-
-
-def _box(words: str, room: int) -> Markup:
-    inside = from_mm(_STAMPS.get(words, _STAMP)) - 2 * twips(STAMP_SPACE)
-    side = (room - inside) // 2
-    # The gap keeps Word from joining two boxes of one width into one.
-    return paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
+    drawn = Markup("")
+    for words in boxes:
+        inside = from_mm(_STAMPS.get(words, _STAMP)) - 2 * twips(STAMP_SPACE)
+        side = (room - inside) // 2
+        # The gap keeps Word from joining two boxes of one width into one.
+        drawn += paragraph("VBKhoangNho") + paragraph("VBMucDo", run(words), left=side, right=side)
+    return drawn
 
 
 def addressees(

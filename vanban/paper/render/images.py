@@ -22,6 +22,8 @@ DRAWING = {
 }
 UNSET = "vb-hinh"
 
+_SPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in DRAWING.items())
+
 _EMU = 36_000  # in a millimetre
 
 #: Millimetres of the page that the caption and the line above take.
@@ -38,7 +40,10 @@ def image(block: Image, standard: FormatStandard, *, page_break: bool, keep: boo
     text = page.height - page.margins["top"] - page.margins["bottom"]
     high = text / 2 if keep else text - _ROOM_BELOW
     scale = min(1, room / block.width, high / block.height)
-    drawn = _drawing(block, round(block.width * scale * _EMU), round(block.height * scale * _EMU))
+    wide, tall = (round(side * scale * _EMU) for side in (block.width, block.height))
+    said = {"name": escape(block.name), "said": escape(block.caption or block.name)}
+    size = f'cx="{wide}" cy="{tall}"'
+    drawn = Markup(piece("picture", spaces=_SPACES, size=size, unset=UNSET, **said))
     layout = {"page_break": page_break, "keep_next": keep or bool(block.caption)}
     caption = paragraph("VBTenHinh", run(block.caption), keep_next=keep)
     return paragraph("VBHinh", drawn, **layout) + (caption if block.caption else Markup(""))
@@ -48,10 +53,3 @@ def file_of(block: Image) -> tuple[str, bytes]:
     """Return the ending and the bytes of the file of a picture."""
     data = base64.b64decode(block.data)
     return ("png" if data.startswith(b"\x89PNG") else "jpeg"), data
-
-
-def _drawing(block: Image, width: int, height: int) -> Markup:
-    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in DRAWING.items())
-    said = {"name": escape(block.name), "said": escape(block.caption or block.name)}
-    size = f'cx="{width}" cy="{height}"'
-    return Markup(piece("picture", spaces=spaces, size=size, unset=UNSET, **said))

@@ -47,10 +47,7 @@ def line_count(text: str, size: float, room: float) -> int:
 
 
 #: Words a line of a name or subject rather begins with.
-_PHRASES = frozenset({
-    "thành phố", "tỉnh", "quận", "huyện", "thị xã", "phường", "xã", "công ty", "trường",
-    "và", "của", "về", "trong", "năm", "cho", "tại", "theo", "để", "đối với", "từ", "giữa",
-})  # fmt: skip
+_PHRASES = frozenset(package_data("widths")["phrases"])
 
 #: What a break inside a phrase costs, a last word alone, and a line more; raggedness costs at most
 #: 1 a line.

@@ -125,19 +125,11 @@ def calibration_docx(overlay: Overlay, standard: FormatStandard) -> bytes:
     crosses = [line for x, y in places for line in _cross(x + dx, y + dy)]
     body = paragraph("VBKhoangNho", drawing(crosses, overlay.page, 1, color="000000", pen=0.1))
     notes = [(x - 25, y + _ARM, 50, f"x = {_mm(x)} mm, y = {_mm(y)} mm") for x, y in places]
-    says = _HOW.format(*map(_mm, (wide / 2, high / 2, dx, dy)))
+    says = package_data("templates")["calibration"].format(*map(_mm, (wide / 2, high / 2, dx, dy)))
     for x, y, room, words in (*notes, (_INSET + 15, high / 2 + 20, wide - 90, says)):
         place = (from_mm(x + dx), from_mm(y + dy), from_mm(room))
         body += paragraph("Normal", run(words, size=11), frame=place, align="center")
     return _page(body, overlay, standard)
-
-
-_HOW = (
-    "In trang này ở đúng cỡ 100 % lên một tờ bằng khổ của phôi, đo từ mép giấy đến tâm dấu cộng ở "
-    "giữa: đúng là cách mép trái {0} mm, mép trên {1} mm. Khuôn đang ghi dx: {2}, dy: {3}. Nếu dấu "
-    "lệch sang phải thì bớt dx, lệch sang trái thì thêm dx đúng số mm ấy; lệch xuống thì bớt dy, "
-    "lệch lên thì thêm dy. Sửa xong in lại trang này để thử. Vạch trên mỗi dấu cộng cách nhau 1 mm."
-)
 
 
 def _mm(length: float) -> str:
@@ -156,7 +148,4 @@ def _cross(x: float, y: float) -> list[Polyline]:
 
 def _page(body: Markup, overlay: Overlay, standard: FormatStandard) -> bytes:
     sides = dict.fromkeys(("top", "right", "bottom", "left"), 10.0)
-    section = package.section(*overlay.page, sides)
-    headers = {"others": package.header(numbered=False)}
-    body += paragraph("VBKhoangNho", exact=20) + section
-    return package.docx(body, styles_xml(standard), headers)
+    return package.one_section(body, styles_xml(standard), overlay.page, sides)

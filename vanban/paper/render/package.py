@@ -99,6 +99,15 @@ def section(
     return Markup(piece("section", first=first, title="<w:titlePg/>" * own_first, **size, **edges))
 
 
+def one_section(
+    body: Markup, styles: str, size: tuple[float, float], margins: Mapping[str, float],
+    *, numbered: bool = False,
+) -> bytes:  # fmt: skip
+    """Return a .docx of one section; it ends in a line of one point, as no body ends in a table."""
+    end = paragraph("VBKhoangNho", exact=20) + section(*size, margins)
+    return docx(body + end, styles, {"others": header(numbered=numbered)})
+
+
 def header(*, numbered: bool) -> str:
     """Return a header part: the page number at the top centre, or nothing for a first page."""
     number = _PAGE_NUMBER if numbered else Markup("")

@@ -154,7 +154,12 @@ class _Office:
         source, target = self._place / "paper.docx", self._place / "paper.pdf"
         source.write_bytes(docx)
         target.unlink(missing_ok=True)
-        self._ask({"docx": str(source), "pdf": str(target)})
+        assert self._helper.stdin
+        try:
+            question = json.dumps({"docx": str(source), "pdf": str(target)})
+            self._helper.stdin.write(question.encode() + b"\n")
+        except BrokenPipeError as error:
+            raise _Lost from error
         answer = self._answer(seconds)
         self.printed += 1
         if "error" in answer:
@@ -179,13 +184,6 @@ class _Office:
     def _sweep(self) -> None:
         for socket in self._sockets:
             socket.unlink(missing_ok=True)
-
-    def _ask(self, question: dict[str, str]) -> None:
-        assert self._helper.stdin
-        try:
-            self._helper.stdin.write(json.dumps(question).encode() + b"\n")
-        except BrokenPipeError as error:
-            raise _Lost from error
 
     def _answer(self, seconds: float) -> dict[str, Any]:
         assert self._helper.stdout
@@ -214,10 +212,7 @@ def _refuse_broken(docx: bytes) -> None:
 
 
 def _checked(pdf: bytes) -> bytes:
-    try:
-        pages = page_count(pdf) if pdf.startswith(b"%PDF") else 0
-    except NotPdf:
-        pages = 0
-    if not pages:
-        raise PdfFault("LibreOffice không cho ra trang nào")
-    return pdf
+    with suppress(NotPdf):
+        if pdf.startswith(b"%PDF") and page_count(pdf):
+            return pdf
+    raise PdfFault("LibreOffice không cho ra trang nào")

@@ -25,17 +25,11 @@ _GOODBYE = 5
 
 def command(soffice: str, profile: str, pipe: str) -> list[str]:
     """Return how LibreOffice is started: hidden, with a profile of its own, listening on a pipe."""
+    profile = f"-env:UserInstallation={Path(profile).as_uri()}"
     return [
-        soffice,
-        f"-env:UserInstallation={Path(profile).as_uri()}",
-        "--headless",
-        "--invisible",
-        "--norestore",
-        "--nologo",
-        "--nodefault",
-        "--nolockcheck",
-        f"--accept=pipe,name={pipe};urp;",
-    ]
+        soffice, profile, "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
+        "--nolockcheck", f"--accept=pipe,name={pipe};urp;",
+    ]  # fmt: skip
 
 
 def answers(lines: Iterable[str], convert: Callable[[str, str], None]) -> Iterator[str]:

@@ -40,13 +40,13 @@ class NoSuchPage(VanbanError):
 
 def page_count(pdf: bytes) -> int:
     """Return the number of pages (số trang); raise NotPdf."""
-    with _opened(pdf) as document:
+    with _ONE_AT_A_TIME, _readable(pdf) as document:
         return len(document)
 
 
 def text_of(pdf: bytes) -> str:
     """Return the text of all pages in reading order, one page after another; raise NotPdf."""
-    with _opened(pdf) as document:
+    with _ONE_AT_A_TIME, _readable(pdf) as document:
         pages = (page.get_textpage().get_text_range() for page in document)
         return "\n".join(text.replace("\r\n", "\n") for text in pages)
 
@@ -63,18 +63,12 @@ def merged(pdfs: Iterable[bytes]) -> bytes:
 
 def to_png(pdf: bytes, page: int, dpi: int = 80) -> bytes:
     """Return a page, counted from 1, as PNG; raise NotPdf or NoSuchPage."""
-    with _opened(pdf) as document:
+    with _ONE_AT_A_TIME, _readable(pdf) as document:
         if not 1 <= page <= len(document):
             raise NoSuchPage(page, len(document))
         image = document[page - 1].render(scale=dpi / _POINTS_PER_INCH).to_pil()
     image.save(out := io.BytesIO(), "PNG")
     return out.getvalue()
-
-
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    with _ONE_AT_A_TIME, _readable(pdf) as document:
-        yield document
 
 
 @contextmanager

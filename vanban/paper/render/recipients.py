@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I. Several units of one purpose 
 papers of unions: a character, found when the text is searched, set as tall as its lines.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -35,50 +35,32 @@ class _Block(NamedTuple):
 
 
 def recipients(
-    groups: Sequence[RecipientGroup],
-    copies_line: str,
-    *,
-    as_above: bool,
-    mark: str = "",
-    look: Look,
-    room: int,
-    end: str = ";",
-) -> tuple[Markup, Markup]:
+    groups: Sequence[RecipientGroup], copies_line: str, *, as_above: bool, mark: str = "",
+    look: Look, room: int, end: str = ";",
+) -> tuple[Markup, Markup]:  # fmt: skip
     """Return the recipients beside the signature, and what goes on below it of a long list.
 
     ``as_above`` when the paper has addressees; ``mark`` is the drafter's, ``room`` of the column in
     twips, ``end`` of a line.
     """
-    beside: list[Markup] = []
-    below: list[Markup] = []
-    lines = 0
-    marks = [_Block(2, paragraph("VBNguoiSoan", run(mark)))] if mark else []
-    for block in (*_blocks(groups, copies_line, as_above, look, room, end), *marks):
+    blocks = [_Block(1, _line(AS_ABOVE + end))] * as_above
+    for before, group in zip((None, *groups), groups, strict=False):
+        if not group.braced:
+            blocks += (_Block(1, _line(line)) for line in group.lines(end))
+            continue
+        if before and before.braced:  # without a paragraph between them Word joins two tables
+            blocks.append(_Block(0, paragraph("VBKhoangNho", exact=20)))
+        blocks.append(_braced(group.lines(end), group.purpose, look, room))
+    blocks.append(_Block(1, _line(copies_line)))
+    blocks += [_Block(2, paragraph("VBNguoiSoan", run(mark)))] * bool(mark)
+    beside, below, lines = Markup(""), Markup(""), 0
+    for block in blocks:
         lines += block.lines
-        (beside if lines <= BESIDE or not beside else below).append(block.xml)
-    return Markup("").join(beside), Markup("").join(below)
-
-
-def _blocks(
-    groups: Sequence[RecipientGroup],
-    copies_line: str,
-    as_above: bool,
-    look: Look,
-    room: int,
-    end: str,
-) -> Iterator[_Block]:
-    if as_above:
-        yield _Block(1, _line(AS_ABOVE + end))
-    after_brace = False
-    for group in groups:
-        if group.braced:
-            if after_brace:  # without a paragraph between them Word joins two tables into one
-                yield _Block(0, paragraph("VBKhoangNho", exact=20))
-            yield _braced(group.lines(end), group.purpose, look, room)
+        if lines <= BESIDE or not beside:
+            beside += block.xml
         else:
-            yield from (_Block(1, _line(line)) for line in group.lines(end))
-        after_brace = group.braced
-    yield _Block(1, _line(copies_line))
+            below += block.xml
+    return beside, below
 
 
 def _line(text: str) -> Markup:

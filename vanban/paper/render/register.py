@@ -72,32 +72,23 @@ def _set_page(sheet: Worksheet) -> None:
 
 
 def _put(
-    sheet: Worksheet,
-    index: int,
-    texts: Sequence[str],
-    font: Font,
-    alignment: Alignment,
-    border: Border,
+    sheet: Worksheet, index: int, texts: Sequence[str], font: Font, align: Alignment, edges: Border
 ) -> None:
     """Write texts as texts: a subject that begins with “=” must not become a formula."""
     for column, text in enumerate(texts, start=1):
         place = sheet.cell(index, column)
         place.value, place.data_type = clean(text), "s"
-        place.font, place.alignment, place.border = font, alignment, border
+        place.font, place.alignment, place.border = font, align, edges
 
 
 def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
     """Return the register as .docx, A4 landscape, to print and bind (sổ để in, đóng quyển)."""
     heads = _row(REGISTER_HEADS, "VBDauBang", header=True)
     lines = (_row(entry, "VBOBang") for entry in rows)
-    body = (
-        paragraph("VBTenLoai", run(heading), before=0, after=120)
-        + table([from_mm(width) for width in _WIDTHS], [heads, *lines], style=TABLE_STYLE)
-        + paragraph("VBKhoangNho", exact=20)
-        + package.section(*_PAGE, _MARGINS)
-    )
-    headers = {"others": package.header(numbered=True)}
-    return package.docx(body, styles_xml(standards().all[0]), headers)
+    body = paragraph("VBTenLoai", run(heading), before=0, after=120)
+    body += table([from_mm(width) for width in _WIDTHS], [heads, *lines], style=TABLE_STYLE)
+    styles = styles_xml(standards().all[0])
+    return package.one_section(body, styles, _PAGE, _MARGINS, numbered=True)
 
 
 def _row(texts: Sequence[str], style: str, *, header: bool = False) -> Markup:

@@ -10,16 +10,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render.metrics import balanced
-from vanban.paper.render.styles import LINE_HEIGHT, foot_columns
+from vanban.paper.render.styles import LINE_HEIGHT, even, foot_columns
 from vanban.paper.render.wordml import cell, paragraph, row, run, table, twips
 from vanban.paper.source.model import Cosigner
 
 #: So many rows stand together on one page; of more only the first two, and the last two.
 _TOGETHER = 4
-
-#: Share of its column a name or heading takes before it is broken.
-_SHARE = 0.93
 
 
 def signatures(cosigners: Sequence[Cosigner], signer: Cosigner, standard: FormatStandard) -> Markup:
@@ -63,7 +59,7 @@ def _row(
             # The names of a row stand level, however many lines stand above them.
             + paragraph("VBChoKy", after=(max(counts) - count) * line, keep_next=keep)
             + paragraph(
-                "VBHoTen", run(_even(person.name, "signer", width, standard)), keep_next=keep
+                "VBHoTen", run(even(person.name, standard, "signer", width)), keep_next=keep
             ),
             span=len(columns) // len(widths),
         )
@@ -76,10 +72,5 @@ def _above(person: Cosigner, room: int, standard: FormatStandard) -> list[tuple[
     """Return the lines above a name with their styles: the heading, then the position."""
     lines = (("VBQuyenHan", "capacity", person.heading), ("VBChucVu", "position", person.position))
     return [
-        (style, _even(words.upper(), look, room, standard)) for style, look, words in lines if words
+        (style, even(words.upper(), standard, look, room)) for style, look, words in lines if words
     ]
-
-
-def _even(words: str, look: str, room: int, standard: FormatStandard) -> str:
-    face = standard.looks[look]
-    return balanced(words, face.size, room / 20 * _SHARE, bold=face.bold)

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 from vanban.paper.domain.standards import FormatStandard, Look
-from vanban.paper.render.metrics import width
+from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.wordml import border, from_mm, paragraph_properties, piece, twips
 from vanban.paper.source.model import Line, Role
 from vanban.settings import package_data
+from vanban.text import clean
 
 #: Height of a single line for a size, in Times New Roman.
 LINE_HEIGHT = 1.15
@@ -42,7 +43,8 @@ def style_of(line: Line) -> str:
     if line.role is Role.HEADING:
         return f"VBDeMuc{min(max(line.level, 1), 4)}"
     if line.role is Role.ITEM:
-        return _item_style(line.marker)
+        item = "VBDiem" if line.marker[:1].isalpha() else "VBGachDauDong"
+        return "VBKhoan" if line.marker[:1].isdigit() else item
     if line.role is Role.ARTICLE and line.marker_bold and not all(run.bold for run in line.runs):
         # “**Điều 2.** Quyết định này có hiệu lực…” is no title; only the marker is bold.
         return "VBNoiDung"
@@ -50,20 +52,10 @@ def style_of(line: Line) -> str:
 
 
 _ROLES = {
-    Role.PARAGRAPH: "VBNoiDung",
-    Role.PART: "VBPhan",
-    Role.CHAPTER: "VBChuong",
-    Role.SECTION: "VBMuc",
-    Role.SUBSECTION: "VBTieuMuc",
-    Role.ARTICLE: "VBDieu",
+    Role.PARAGRAPH: "VBNoiDung", Role.PART: "VBPhan", Role.CHAPTER: "VBChuong",
+    Role.SECTION: "VBMuc", Role.SUBSECTION: "VBTieuMuc", Role.ARTICLE: "VBDieu",
     Role.QUOTE: "VBTrichDan",
-}
-
-
-def _item_style(marker: str) -> str:
-    if marker[:1].isdigit():
-        return "VBKhoan"
-    return "VBDiem" if marker[:1].isalpha() else "VBGachDauDong"
+}  # fmt: skip
 
 
 def text_width(standard: FormatStandard) -> int:
@@ -91,6 +83,15 @@ def holds(standard: FormatStandard, date: str) -> bool:
 
 def _date_width(standard: FormatStandard, date: str) -> int:
     return twips(width(date, standard.looks["place_date"].size) + 4)
+
+
+def even(text: str, standard: FormatStandard, look: str, room: int, share: float = 0.93) -> str:
+    """Return words in even lines that take a ``share`` of ``room`` twips.
+
+    A name that fills its column to the edge would touch what stands beside it.
+    """
+    face = standard.looks[look]
+    return balanced(clean(text), face.size, room / 20 * share, bold=face.bold)
 
 
 def foot_columns(standard: FormatStandard) -> tuple[int, int]:

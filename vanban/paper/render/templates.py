@@ -4,7 +4,7 @@ In: a format standard.  Out: .docx files a clerk opens and changes in Word.
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần IV: the places of the parts on the page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -58,19 +58,14 @@ def build(standard: FormatStandard, family: str) -> bytes:
 def build_all(folder: Path) -> list[Path]:
     """Write every template into its folder (dựng lại mọi mẫu) and return the paths."""
     paths = []
-    for path, content in _shipped(folder):
+    # Standards that share a folder share the values of the first.
+    first = {standard.templates: standard for standard in reversed(standards().all)}
+    for name, family in [(at, each) for at in first for each in first[at].families]:
+        path = folder / name / f"{family}.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(build(first[name], family))
         paths.append(path)
     return paths
-
-
-def _shipped(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield every template; standards that share a folder share the values of the first."""
-    first = {standard.templates: standard for standard in reversed(standards().all)}
-    for name, standard in first.items():
-        for family in standard.families:
-            yield folder / name / f"{family}.docx", build(standard, family)
 
 
 #: What stands under the head by family; a kind of document names its own family.

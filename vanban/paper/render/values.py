@@ -43,20 +43,15 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.appendix import own
 from vanban.paper.render.body import body
 from vanban.paper.render.head import addressees, legal_bases, mark_below, rule, stamps
-from vanban.paper.render.metrics import balanced, width
+from vanban.paper.render.metrics import width
 from vanban.paper.render.recipients import recipients
 from vanban.paper.render.signatures import signatures
-from vanban.paper.render.styles import foot_columns, head_columns, text_width
+from vanban.paper.render.styles import even, foot_columns, head_columns, text_width
 from vanban.paper.render.wordml import paragraph, run, twips
 from vanban.paper.source.model import Cosigner, Document, Proof
-from vanban.text import clean
 
 #: Room for the clerk's pen where the number will stand.
 _BLANK_NUMBER = " " * 8
-
-#: Share of its room a name or subject may take before it is broken into even lines: a name that
-#: fills its column to the edge would touch the national name.
-_SHARE = 0.93
 
 
 def values_of(
@@ -68,24 +63,28 @@ def values_of(
     listed, signature = foot_columns(standard)
     room, looks, head = text_width(standard), standard.looks, paper.letterhead
     under = standard.motto or standard.national_name
-    issuer = _even(head.issuer.upper(), standard, "issuer", left)
-    subject = _even(paper.subject, standard, "subject", room)
+    issuer = even(head.issuer.upper(), standard, "issuer", left)
+    subject = even(paper.subject, standard, "subject", room)
+    issuer_rule = mark_below(issuer, looks["issuer"], left, standard.issuer_mark, "VBDauCoQuan")
+    subject_rule = mark_below(
+        subject, looks["subject"], room, standard.subject_mark, "VBDauTrichYeu", after=twips(12)
+    )
+    copies = f".({paper.copies})" if paper.copies else ""
     beside, below = recipients(
         paper.recipients,
         paper.copies_line,
         as_above=bool(paper.addressees),
-        mark=_drafter_mark(paper),
+        mark=f"{paper.drafter_mark.upper()}{copies}".lstrip("."),
         look=looks["recipients"],
         room=listed,
         end=standard.recipient_end,
     )
     signer = _signer(paper)
+    bare = re.sub(r"^(v/v|về việc)\s+", "", paper.subject.strip(), flags=re.IGNORECASE)
     return {
-        "parent": _even(head.parent.upper(), standard, "parent", left),
+        "parent": even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
-        "issuer_rule": mark_below(
-            issuer, looks["issuer"], left, mark=standard.issuer_mark, style="VBDauCoQuan"
-        ),
+        "issuer_rule": issuer_rule,
         "national_name": standard.national_name,
         "motto": standard.motto,
         "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
@@ -95,32 +94,20 @@ def values_of(
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
-        "subject_rule": mark_below(
-            subject,
-            looks["subject"],
-            room,
-            mark=standard.subject_mark,
-            style="VBDauTrichYeu",
-            after=twips(12),
-        ),
-        "letter_subject": _letter_subject(paper.subject, standard.letter_lead),
+        "subject_rule": subject_rule,
+        "letter_subject": f"{standard.letter_lead} {bare}",
         "addressees": addressees(paper.addressees, standard, paper.address_lead),
-        "authority": _even(paper.form.authority, standard, "authority", room),
+        "authority": even(paper.form.authority, standard, "authority", room),
         "enacting": paper.enacting,
         "legal_bases": legal_bases(paper.legal_bases, standard.basis_prefix),
         "body": body(own(paper.body), standard),
         "recipients": beside,
         "more_recipients": below,
         "signatures": signatures(paper.cosigners, signer, standard),
-        "capacity": _even(signer.heading, standard, "capacity", signature),
-        "position": _even(signer.position, standard, "position", signature),
-        "signer": _even(paper.form.signer, standard, "signer", signature),
+        "capacity": even(signer.heading, standard, "capacity", signature),
+        "position": even(signer.position, standard, "position", signature),
+        "signer": even(paper.form.signer, standard, "signer", signature),
     }
-
-
-def _even(text: str, standard: FormatStandard, look: str, room: int) -> str:
-    face = standard.looks[look]
-    return balanced(clean(text), face.size, room / 20 * _SHARE, bold=face.bold)
 
 
 def _number(paper: Proof, standard: FormatStandard) -> str:
@@ -147,11 +134,6 @@ def _signer(paper: Proof) -> Cosigner:
     return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
 
 
-def _drafter_mark(paper: Proof) -> str:
-    copies = f".({paper.copies})" if paper.copies else ""
-    return f"{paper.drafter_mark.upper()}{copies}".lstrip(".")
-
-
 def _circulation(paper: Proof, standard: FormatStandard, room: int) -> Markup:
     """Return the box that says how far a paper may go (chỉ dẫn phạm vi lưu hành), or nothing."""
     look, words = standard.looks["circulation"], paper.circulation.stamp
@@ -168,8 +150,3 @@ def place_date(paper: Proof, year: int | None) -> str:
 def _day(paper: Proof, year: int | None) -> str:
     blank = blank_in_words(year) if year else "ngày ..... tháng ..... năm ....."
     return in_words(paper.issued_on) if isinstance(paper, Document) else blank
-
-
-def _letter_subject(subject: str, lead: str) -> str:
-    bare = re.sub(r"^(v/v|về việc)\s+", "", subject.strip(), flags=re.IGNORECASE)
-    return f"{lead} {bare}"

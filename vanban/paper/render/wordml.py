@@ -51,23 +51,12 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: float = 0,
 
 
 def paragraph_properties(
-    *,
-    style: str = "",
-    keep_next: bool = False,
-    keep_lines: bool = False,
-    page_break: bool = False,
-    frame: tuple[int, int, int] | None = None,
-    border: str = "",
-    before: int | None = None,
-    after: int | None = None,
-    line: float | None = None,
-    exact: int | None = None,
-    left: int | None = None,
-    right: int | None = None,
-    first: int | None = None,
-    align: str = "",
-    outline: int | None = None,
-) -> str:
+    *, style: str = "", keep_next: bool = False, keep_lines: bool = False,
+    page_break: bool = False, frame: tuple[int, int, int] | None = None, border: str = "",
+    before: int | None = None, after: int | None = None, line: float | None = None,
+    exact: int | None = None, left: int | None = None, right: int | None = None,
+    first: int | None = None, align: str = "", outline: int | None = None,
+) -> str:  # fmt: skip
     """Return ``w:pPr``; ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs.
 
     ``frame`` takes the paragraph out of the text: left, top and width on the paper.

@@ -27,12 +27,9 @@ _ITEMS = {
 }  # fmt: skip
 #: What a typed marker must look like for vanban to count on from it.
 _STYLE = {
-    "heading1": "roman",
-    "heading2": "decimal1",
-    "heading3": "letter",
-    "clause": "decimal1",
+    "heading1": "roman", "heading2": "decimal1", "heading3": "letter", "clause": "decimal1",
     "point": "letter",
-}
+}  # fmt: skip
 
 
 class Counters:
@@ -47,7 +44,9 @@ class Counters:
         if rank is None:
             return head.marker
         if "#" not in head.marker:
-            self._enter(rank, _typed(rank, head))
+            typed = place(head)
+            counts = typed and typed.rank == _STYLE.get(rank, rank)
+            self._enter(rank, typed.value if typed and counts else None)
             return head.marker
         before = self._last.get(rank, 0)
         value = None if before is None else before + 1
@@ -67,8 +66,3 @@ def _rank(head: Head) -> str | None:
         return head.role.value
     typed = place(head)
     return _ITEMS.get(typed.rank if typed else head.marker)
-
-
-def _typed(rank: str, head: Head) -> int | None:
-    typed = place(head)
-    return typed.value if typed and typed.rank == _STYLE.get(rank, rank) else None

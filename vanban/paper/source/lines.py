@@ -54,17 +54,13 @@ def chunks(lines: Iterable[SourceLine], faults: list[Fault]) -> list[Chunk]:
     blank = True
     for line in lines:
         chunk = _chunk(line, faults)
-        if chunk and not blank and _continues(found[-1], chunk):
-            found[-1].lines += chunk.lines
+        last = None if blank else found[-1]
+        if chunk and last and last.kind == chunk.kind not in _ALONE and chunk.head is None:
+            last.lines += chunk.lines
         elif chunk:
             found.append(chunk)
         blank = chunk is None
     return found
-
-
-def _continues(last: Chunk, chunk: Chunk) -> bool:
-    """Tell whether a line goes on with the block before it."""
-    return last.kind == chunk.kind not in _ALONE and chunk.head is None
 
 
 _ALONE = {"page_break", "appendix", "image"}

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.figures import figure
 from vanban.paper.domain.words import number_in_words
 from vanban.paper.source.faults import Fault
@@ -75,12 +74,9 @@ def citation(basis: LegalBasis, *, again: bool) -> str:
     if is_law(basis):
         says_so = basis.subject.startswith(basis.kind)
         return basis.subject if says_so else f"{basis.kind} {basis.subject}"
-    named = f"{basis.kind} số {basis.number}".strip()
     if again:
-        return named
-    day = in_words(basis.date) if basis.date else ""
-    parts = (named, day, f"của {basis.issuer}" if basis.issuer else "", basis.subject)
-    return " ".join(part for part in parts if part)
+        return f"{basis.kind} số {basis.number}"
+    return basis.model_copy(update={"lead": ""}).words
 
 
 def is_law(basis: LegalBasis) -> bool:

@@ -13,12 +13,9 @@ from vanban.paper.domain.numbering import point_letter, roman
 from vanban.paper.source.model import Line, Role
 
 NAMED = {
-    "phần": Role.PART,
-    "chương": Role.CHAPTER,
-    "mục": Role.SECTION,
-    "tiểu mục": Role.SUBSECTION,
-    "điều": Role.ARTICLE,
-}
+    "phần": Role.PART, "chương": Role.CHAPTER, "mục": Role.SECTION,
+    "tiểu mục": Role.SUBSECTION, "điều": Role.ARTICLE,
+}  # fmt: skip
 
 #: Up to XXXIX, so that “C. Mác” stays a name.
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
