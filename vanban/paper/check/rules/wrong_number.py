@@ -28,7 +28,9 @@ def wrong_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
         except BadNumber:
             wanted = f"{standard.number_label} {standard.number_pattern.format(serial=3, code='…')}"
         else:
-            padded = standard.number_pattern.format(serial=number.serial, code=number.code)
+            joint = standard.code_pattern.format(kind="", issuer="")
+            code = number.code if joint in number.code else re.sub("[/-]", joint, number.code)
+            padded = standard.number_pattern.format(serial=number.serial, code=code)
             wanted = f"{standard.number_label} {padded}"
         says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
         yield judged(part.at, _bare(part.text) == _bare(wanted), says, part.text, wanted)
