@@ -1,7 +1,6 @@
 """Every kind under every regime that has it, from its example to the printed page."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 import docx
@@ -10,7 +9,7 @@ import pytest
 from tools.example_papers import IN_2021, TODAY, Case, cases, document, shown
 from tools.gallery import gallery_page, pictures
 from vanban.cli.kinds import example_file
-from vanban.paper import Printer, check, kinds, standards, to_docx, why_not
+from vanban.paper import Printer, check, kinds, standards, to_docx
 from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.render import page_count, text_of
 from vanban.settings import shared_folder
@@ -18,15 +17,6 @@ from vanban.settings import shared_folder
 from .test_docs import ROOT, page
 
 CASES = tuple(cases())
-
-
-@pytest.fixture(scope="module")
-def printer() -> Iterator[Printer]:
-    """One warm LibreOffice for all; a machine without it skips them aloud."""
-    if reason := why_not():
-        pytest.skip(reason)
-    with Printer() as printer:
-        yield printer
 
 
 @pytest.mark.libreoffice
@@ -60,7 +50,7 @@ def test_a_certificate_for_one_person_is_known_by_its_page_alone(printer: Printe
 
 
 def test_no_kind_and_no_regime_is_left_out() -> None:
-    """29 kinds, 3 copies and 3 forms of the State; 22 and 8 of the union and its forms; the Party's five."""
+    """29 kinds, 3 copies, 3 forms of the State; 22, 8 and forms of the union; the Party's 5."""
     counted = {("state", TODAY): 35, ("union", TODAY): 47, ("union", IN_2021): 46}
     counted[("party", TODAY)] = 5
     for (regime, on), count in counted.items():

@@ -4,13 +4,10 @@ Each paper is printed, opened again by python-docx and LibreOffice, and judged o
 """
 
 import unicodedata
-from collections.abc import Callable
 
 import pytest
 
-from tests.paper.render.conftest import to_pdf  # noqa: F401
 from tests.paper.render.papers import (
-    DAY,
     STANDARD,
     document,
     group,
@@ -20,21 +17,21 @@ from tests.paper.render.papers import (
     table_of,
     text_in,
 )
+from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.check import check
 from vanban.paper.domain.authority import SigningCapacity, SigningForm
-from vanban.paper.render import page_count, text_of, to_docx
-from vanban.paper.source.model import Document, Letterhead, Run, Table
+from vanban.paper.render import Printer, to_docx
+from vanban.paper.source.model import Document, Letterhead, Line, Run, Table
 from vanban.settings import shared_folder
 
 PLACES = (shared_folder("templates"),)
 
-Print = Callable[[bytes], bytes]
-
 #: A name of 200 characters, as offices have them.
 LONG = (
-    "Công đoàn cơ sở Công ty Trách nhiệm hữu hạn Một thành viên Đầu tư Xây dựng và Thương mại Dịch vụ "
-    "Kỹ thuật Công nghệ Môi trường Đô thị Khu công nghiệp Ba Đình thuộc Tổng công ty Phát triển Hạ tầng Bắc Bộ"
+    "Công đoàn cơ sở Công ty Trách nhiệm hữu hạn Một thành viên Đầu tư Xây dựng và Thương mại "
+    "Dịch vụ Kỹ thuật Công nghệ Môi trường Đô thị Khu công nghiệp Ba Đình "
+    "thuộc Tổng công ty Phát triển Hạ tầng Bắc Bộ"
 )[:200]
 WORDS = "Đoàn viên công đoàn thi đua lao động giỏi, lao động sáng tạo trong năm 2021. "
 
@@ -65,7 +62,6 @@ PAPERS: dict[str, Document] = {
             issuer="Công đoàn cơ sở\nCông ty Cổ phần\nXây dựng Thương mại\nBa Đình"
         )
     ),
-    "no recipients": document(recipients=()),
     "500 recipients": document(
         recipients=tuple(group(f"Công đoàn cơ sở số {n} quận Ba Đình") for n in range(1, 501))
     ),
@@ -83,37 +79,50 @@ PAPERS: dict[str, Document] = {
 }
 
 
+def told(found: Anatomy) -> list[str]:
+    return [f"{f.rule} {f.at}: {f.says}" for f in check(found, STANDARD).failed]
+
+
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", PAPERS)
-def test_hostile_content_is_printed_right(name: str, to_pdf: Print) -> None:
+def test_hostile_content_is_printed_right(name: str, printer: Printer) -> None:
     paper = PAPERS[name]
     docx = to_docx(paper, STANDARD, PLACES)
     said = unicodedata.normalize("NFC", text_in(docx))
     assert opened(docx).paragraphs
     for block in paper.body:
-        if not isinstance(block, Table) and hasattr(block, "text"):
+        if isinstance(block, Line):
             assert unicodedata.normalize("NFC", block.text).strip() in said
-    pdf = to_pdf(docx)
-    assert [] == [f"{f.rule} {f.at}: {f.says}" for f in check(of_pdf(pdf), STANDARD).failed]
+    pdf = printer.print(docx)
+    assert told(of_pdf(pdf)) == []
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("lines", range(24, 36))
-def test_a_signature_at_the_page_break_is_never_alone(lines: int, to_pdf: Print) -> None:
+def test_a_paper_for_nobody_is_told_so(printer: Printer) -> None:
+    pdf = printer.print(to_docx(document(recipients=()), STANDARD, PLACES))
+    assert [finding.rule for finding in check(of_pdf(pdf), STANDARD).failed] == [
+        "missing-recipients"
+    ]
+
+
+def filled(lines: int) -> Document:
+    """A plan whose last line is the one after so many."""
     body = (*(line(f"Đoạn số {n}.") for n in range(1, lines + 1)), line("Câu cuối cùng./."))
-    pdf = to_pdf(to_docx(document(body=body), STANDARD, PLACES))
-    found = of_pdf(pdf)
-    (signer,) = [p for p in found.parts if p.component == "signer"]
-    last = [p for p in found.parts if p.text.startswith("Câu cuối cùng")][0]
-    assert signer.box and last.box and signer.box.page == last.box.page
-    assert [] == [f"{f.rule} {f.at}: {f.says}" for f in check(found, STANDARD).failed]
-    assert page_count(pdf) == signer.box.page
+    return document(body=body)
 
 
 @pytest.mark.libreoffice
-def test_the_signatures_stand_on_either_page_so_the_break_was_met(to_pdf: Print) -> None:
-    def pages(lines: int) -> int:
-        body = (*(line(f"Đoạn số {n}.") for n in range(1, lines + 1)), line("Câu cuối cùng./."))
-        return page_count(to_pdf(to_docx(document(body=body), STANDARD, PLACES)))
-
-    assert (pages(24), pages(35)) == (1, 2)
+def test_a_signature_at_the_page_break_is_never_alone(printer: Printer) -> None:
+    """From a paper whose signature ends its first page to one whose signature is on the second."""
+    pages = []
+    for lines in range(12, 30):
+        found = of_pdf(printer.print(to_docx(filled(lines), STANDARD, PLACES)))
+        (signer,) = found.of(Component.SIGNER)
+        last = next(part for part in found.parts if part.text.startswith("Câu cuối cùng"))
+        assert signer.box
+        assert last.box
+        assert signer.box.page == last.box.page == len(found.sheets)
+        assert told(found) == []
+        pages.append(signer.box.page)
+    assert pages == sorted(pages)
+    assert set(pages) == {1, 2}

@@ -4,9 +4,12 @@ Only the doors build ``Settings`` from the environment; everything below is hand
 ``docs/settings.md`` lists each variable, and a test keeps the list true.
 """
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
@@ -36,3 +39,10 @@ def shared_folder(name: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "shared" / name
     return inside if inside.is_dir() else package.parent / name
+
+
+@cache
+def package_data(name: str) -> dict[str, Any]:
+    """Return a table of ``paper/data`` (dữ liệu đi kèm), read once."""
+    data = Path(__file__).parent / "paper" / "data" / f"{name}.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))

@@ -43,7 +43,7 @@ from vanban.office.registry.verify import Breach, verify
 from vanban.office.sending import Channel, EmlChannel, FolderChannel
 from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
-from vanban.office.walk import Asked, Signer, StepOptions, Walker
+from vanban.office.walk import Asked, StepOptions, Walker
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
@@ -184,27 +184,10 @@ class Office:
     # -- steps -----------------------------------------------------------------------------------
 
     def step(
-        self,
-        paper: int,
-        name: str,
-        *,
-        by: str,
-        now: datetime,
-        on: date | None = None,
-        organization: str = "",
-        clerk: str = "",
-        note: str = "",
-        signer: Signer | None = None,
+        self, paper: int, name: str, *, by: str, now: datetime, **o: Unpack[StepOptions]
     ) -> PaperView:
-        """Take a step by its name (làm một bước); raise StepRefused with nothing changed.
-
-        The other arguments are those of ``StepOptions``, which each named step takes too.
-        """
-        options = StepOptions(
-            on=on, organization=organization, clerk=clerk, note=note, signer=signer
-        )
-        after = self._walker.step(Asked(paper, name, by, now, options))
-        return self.paper(after)
+        """Take a step by its name (làm một bước); raise StepRefused with nothing changed."""
+        return self.paper(self._walker.step(Asked(paper, name, by, now, o)))
 
     def submit(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
         """Lay the draft before the reviewer of its content (trình duyệt)."""

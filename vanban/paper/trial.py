@@ -47,7 +47,7 @@ def faults(template: bytes, standard: FormatStandard, family: str = "") -> list[
     held = _WORDLESS.intersection(standard.only.get(family, standard.rules))
     rules = {name: article for name, article in standard.rules.items() if name in held}
     found = check(of_template(named, document), replace(standard, rules=rules)).faults
-    missing = (style.name for style in styles(standard) if not named.xpath(_ID, id=style.id, **_W))
+    missing = (s["name"] for s in styles(standard) if not named.xpath(_ID, id=s["id"], **_W))
     said = [f"thiếu kiểu “{name}”; cần dựng lại." for name in missing]
     if family:
         wanted = _placed(part_of(build(standard, family), "word/document.xml"))

@@ -1,7 +1,5 @@
 """The judge is not its own witness: facts typed by hand, each spoiled once on a real page."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.paper.check.facts import FACTS, Fact
@@ -14,28 +12,19 @@ from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Finding, check, rule_name
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render import Printer, why_not
+from vanban.paper.render import Printer
 
 pytestmark = pytest.mark.libreoffice
 
 
-@pytest.fixture(scope="session")
-def press() -> Iterator[Printer]:
-    """One warm LibreOffice for every page that is judged."""
-    if reason := why_not():
-        pytest.skip(reason)
-    with Printer() as printer:
-        yield printer
-
-
-def spoiled(spoil: Spoil, press: Printer) -> Anatomy:
+def spoiled(spoil: Spoil, printer: Printer) -> Anatomy:
     """Return the anatomy of a paper with one value spoiled."""
     paper = PAPERS[spoil.paper]()
     if spoil.changed:
         paper = paper.model_copy(update=spoil.changed(paper))
     if spoil.reader == "draft":
         return of_draft(paper, kinds().find(paper.kind), standard_of(spoil.paper))
-    return of_pdf(press.print(printed(paper, spoil.template, spoil.after)))
+    return of_pdf(printer.print(printed(paper, spoil.template, spoil.after)))
 
 
 def standard_of(paper: str) -> FormatStandard:
@@ -49,14 +38,14 @@ def places(paper: Anatomy, finding: Finding) -> set[str]:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_paper_that_is_not_spoiled_has_no_fault(name: str, press: Printer) -> None:
-    report = check(of_pdf(press.print(printed(PAPERS[name]()))), standard_of(name))
+def test_a_paper_that_is_not_spoiled_has_no_fault(name: str, printer: Printer) -> None:
+    report = check(of_pdf(printer.print(printed(PAPERS[name]()))), standard_of(name))
     assert [(f.rule, f.at, f.says) for f in report.faults] == []
 
 
 @pytest.mark.parametrize("spoil", SPOILS, ids=str)
-def test_one_spoiled_value_is_told_by_its_rule_alone(spoil: Spoil, press: Printer) -> None:
-    paper = spoiled(spoil, press)
+def test_one_spoiled_value_is_told_by_its_rule_alone(spoil: Spoil, printer: Printer) -> None:
+    paper = spoiled(spoil, printer)
     faults = check(paper, standard_of(spoil.paper)).faults
     told = {(fault.rule, place) for fault in faults for place in places(paper, fault)}
     assert faults

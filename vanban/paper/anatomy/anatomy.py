@@ -52,6 +52,11 @@ class Component(StrEnum):
     PAGE_NUMBER = "page_number"
 
 
+#: What the content of a paper stands in: its paragraphs, and tables beside them.
+PARAGRAPHS = (Component.BODY, Component.HEADING, Component.ARTICLE)
+CONTENT = (*PARAGRAPHS, Component.TABLE)
+
+
 @dataclass(frozen=True)
 class Box:
     """Where something stands (chỗ trên trang); pages are counted from 1."""
@@ -144,3 +149,18 @@ class Anatomy:
     def of(self, *components: Component) -> Iterator[Part]:
         """Yield the parts of these components in order."""
         return (part for part in self.parts if part.component in components)
+
+    def sheet_of(self, part: Part) -> Sheet | None:
+        """Return the page a part stands on; None where the reader sees none."""
+        page = part.box.page if part.box else 0
+        return self.sheets[page - 1] if 0 < page <= len(self.sheets) else None
+
+    @property
+    def several_sign(self) -> bool:
+        """Whether there are several signers, who stand side by side."""
+        return len([*self.of(Component.SIGNER)]) > 1
+
+    @property
+    def copied(self) -> bool:
+        """Whether this is a copy (bản sao): it shows another paper, whose words are not its own."""
+        return self.kind is not None and self.kind.template == "copy"

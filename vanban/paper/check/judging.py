@@ -10,6 +10,11 @@ from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
 from vanban.paper.domain.standards import FormatStandard, Look
 
+#: What a rule is given beside the paper, and yields; what it says of a place worth another look.
+Standard = FormatStandard
+Findings = Iterator[Finding]
+FAIL, WARNING = Verdict.FAIL, Verdict.WARNING
+
 #: How finely a page is measured; no law says this. Millimetres, but size, gap and exact in points,
 #: share of a length, spacing in lines, color in steps of 255.
 TOLERANCE = {
@@ -18,28 +23,23 @@ TOLERANCE = {
 }  # fmt: skip
 
 
-def look_of(part: Part, standard: FormatStandard) -> Look | None:
+def look_of(part: Part, standard: Standard) -> Look | None:
     """Return what the law says of the look of a part; None when no text at hand does."""
     look = standard.looks.get(part.component)
     return look if look and look.article else None
 
 
 def judged(
-    at: str,
-    right: bool | None,
-    says: str,
-    measured: str = "",
-    allowed: str = "",
-    wrong: Verdict = Verdict.FAIL,
+    at: str, right: bool | None, says: str, found: str = "", wanted: str = "", wrong: Verdict = FAIL
 ) -> Finding:
     """Return what is said of one place; ``right`` None: the reader or the law lacks a value."""
     verdict = Verdict.NOT_EVALUATED if right is None else Verdict.PASS if right else wrong
-    return Finding(at, says if verdict is wrong else "", verdict, measured, allowed)
+    return Finding(at, says if verdict is wrong else "", verdict, found, wanted)
 
 
 def lettered(
-    paper: Anatomy, standard: FormatStandard, trait: str, words: Mapping[bool, str], asked: str = ""
-) -> Iterator[Finding]:
+    paper: Anatomy, standard: Standard, trait: str, words: Mapping[bool, str], asked: str = ""
+) -> Findings:
     """Compare one trait of the letters of every part with the look of its component."""
     body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
     most = max({*body}, key=body.count, default=None)
@@ -54,13 +54,11 @@ def lettered(
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
         stressed = part.component is Component.BODY and most is wanted
-        wrong = Verdict.WARNING if stressed else Verdict.FAIL  # a paragraph an author stresses
+        wrong = WARNING if stressed else Verdict.FAIL  # a paragraph an author stresses
         yield judged(part.at, right, says, measured, allowed, wrong)
 
 
-def written(
-    parts: Iterable[Part], standard: FormatStandard, form: str, says: str
-) -> Iterator[Finding]:
+def written(parts: Iterable[Part], standard: Standard, form: str, says: str) -> Findings:
     """Compare the words of parts, on one line, with a form of the standard."""
     wanted = standard.forms.get(form)
     for part in parts:
@@ -71,22 +69,18 @@ def written(
         yield judged(part.at, right, f"{quoted(part)} {says}", text[:60], allowed)
 
 
-def listed(parts: Iterable[Part], standard: FormatStandard, form: str, says: str) -> list[Finding]:
+def listed(parts: Iterable[Part], standard: Standard, form: str, says: str) -> list[Finding]:
     """Compare the lines of a list with a form, its last line with the form of last lines."""
     lines = [*parts]
     found = [*written(lines[:-1], standard, form, says)]
     return [*found, *written(lines[-1:], standard, f"last_{form}", says)]
 
 
-def file_copies(paper: Anatomy) -> Part | None:
-    """Return the line of the copies that stay (dòng Lưu), which stands last."""
-    lines = [part for part in paper.of(Component.RECIPIENTS) if re.match(r"-?\s*Lưu\b", part.text)]
-    return lines[-1] if lines else None
-
-
-def copied(paper: Anatomy) -> bool:
-    """Tell a copy (bản sao): it shows another paper, whose words are not its own."""
-    return paper.kind is not None and paper.kind.template == "copy"
+def recipients(paper: Anatomy) -> tuple[list[Part], Part | None]:
+    """Return the lines of recipients, and apart from them the last of copies that stay (Lưu)."""
+    lines = [*paper.of(Component.RECIPIENTS)]
+    kept = next((part for part in lines[::-1] if re.match(r"-?\s*Lưu\b", part.text)), None)
+    return [part for part in lines if part is not kept], kept
 
 
 def quoted(part: Part) -> str:
@@ -95,12 +89,20 @@ def quoted(part: Part) -> str:
     return f"“{words[:40].rstrip()}{'…' if len(words) > 40 else ''}”"
 
 
-def between(value: float | None, allowed: Iterable[float], tolerance: float) -> bool | None:
+def between(value: float | None, allowed: Iterable[float], trait: str) -> bool | None:
     """Tell whether a measured value is within the smallest and largest allowed; None: unknown."""
     bounds = [*allowed]
     if value is None or not bounds:
         return None
-    return min(bounds) - tolerance <= value <= max(bounds) + tolerance
+    return min(bounds) - TOLERANCE[trait] <= value <= max(bounds) + TOLERANCE[trait]
+
+
+def within(
+    value: float | None, allowed: Iterable[float], trait: str, unit: str
+) -> tuple[bool | None, str, str]:
+    """Tell whether a measure is allowed, and say in words what it is and what is allowed."""
+    right = between(value, allowed, trait)
+    return right, spoken(value, unit), spoken_range(allowed, unit)
 
 
 def spoken(value: float | None, unit: str) -> str:
@@ -111,4 +113,8 @@ def spoken(value: float | None, unit: str) -> str:
 def spoken_range(allowed: Iterable[float], unit: str) -> str:
     """Return what is allowed in Vietnamese words: 13–14 pt."""
     bounds = sorted(set(allowed))
-    return f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")
+    return (
+        ""
+        if not bounds
+        else f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")
+    )

@@ -71,6 +71,7 @@ class Page:
     exact_spacing: float = 0  #: points between lines; 0 where they are not fixed
     exact_spacing_allowed: tuple[float, float] = (0, 0)
     page_number_top: float = 0  #: millimetres from the top edge; 0 where nothing is said
+    foreign_letters: str = ""  #: a pattern of letters the font has not
     font_stand_ins: tuple[str, ...] = ()  #: fonts of the same widths and shapes, taken for it
     indents_allowed: tuple[float, ...] = ()  #: mm
 

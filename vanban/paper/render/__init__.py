@@ -8,16 +8,6 @@ from vanban.paper.render.register import register_docx, register_xlsx
 from vanban.paper.render.templates import NoTemplate, build_all
 
 __all__ = [
-    "NoTemplate",
-    "PdfFault",
-    "Printer",
-    "TemplateFault",
-    "build_all",
-    "page_count",
-    "register_docx",
-    "register_xlsx",
-    "text_of",
-    "to_docx",
-    "to_png",
-    "why_not",
-]
+    "NoTemplate", "PdfFault", "Printer", "TemplateFault", "build_all", "page_count",
+    "register_docx", "register_xlsx", "text_of", "to_docx", "to_png", "why_not",
+]  # fmt: skip

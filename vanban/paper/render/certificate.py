@@ -14,14 +14,14 @@ from markupsafe import Markup
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.dates import in_words
-from vanban.paper.domain.standards import FormatStandard, Look
+from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
 from vanban.paper.render.drawing import drawing, frame, meander
 from vanban.paper.render.head import rule
 from vanban.paper.render.metrics import balanced, width
-from vanban.paper.render.styles import Style, styles_xml
+from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.values import place_date
-from vanban.paper.render.wordml import from_mm, paragraph, run, twips
+from vanban.paper.render.wordml import from_mm, lines, paragraph, run, twips
 from vanban.paper.source.model import Document, LegalBasis, Proof
 from vanban.text import clean
 
@@ -71,41 +71,12 @@ def build(standard: FormatStandard) -> bytes:
     """Return the template of the certificate (mẫu giấy khen), the same bytes every time."""
     border = drawing([frame(PAGE, 8), frame(PAGE, 17)], PAGE, 1, color=_RED, pen=0.6)
     border += drawing(meander(PAGE, 9.5, 6), PAGE, 2, color=_GOLD, pen=0.5)
-    head = [("VBQuocHieu", "{{ national_name }}"), ("VBTieuNgu", "{{ motto }}"),
-            ("VBDuongKe", "{{p certificate_rule }}"), ("VBGKThamQuyen", "{{ authority }}"),
-            ("VBGKTang", "TẶNG"), ("VBGKTenLoai", "{{ title }}"), ("VBGKTen", "{{r name }}"),
-            ("VBGKChucDanh", "{{r particulars }}"), ("VBGKThanhTich", "{{r achievement }}"),
-    ]  # fmt: skip
-    left = [("VBGKSo", "Quyết định số: {{ decision_number }}"), ("VBGKSo", "{{ decision_day }}"),
-            ("VBGKSo", "Số sổ vàng: {{ gold_book }}")]  # fmt: skip
-    right = [("VBDiaDanhNgay", "{{ place_date }}"), ("VBQuyenHan", "{{ capacity }}"),
-             ("VBChoKy", ""), ("VBHoTen", "{{ signer }}")]  # fmt: skip
-    body = paragraph("VBKhoangNho", border, exact=20) + Markup("").join(
-        paragraph(style, run(words)) for style, words in head
-    )
-    for foot, (x, y, wide) in ((left, _LEFT), (right, _RIGHT)):
-        place = (from_mm(x), from_mm(y), from_mm(wide))
-        body += Markup("").join(paragraph(style, run(words), frame=place) for style, words in foot)
+    body = paragraph("VBKhoangNho", border, exact=20) + lines("certificate")
+    for foot, (x, y, wide) in (("certificate_left", _LEFT), ("certificate_right", _RIGHT)):
+        body += lines(foot, frame=(from_mm(x), from_mm(y), from_mm(wide)))
     body += paragraph("VBKhoangNho", exact=20) + package.section(*PAGE, _MARGINS)
     headers = {"others": package.header(numbered=False)}
-    return package.docx(body, styles_xml(standard, _styles()), headers)
-
-
-def _styles() -> tuple[Style, ...]:
-    def look(size: float, *, bold: bool = False) -> Look:
-        return Look(size, (size, size), bold, align="center")
-
-    left = Look(14, (14, 14))
-    return (
-        Style("VBGKThamQuyen", "VB Giấy khen người quyết định", look(16, bold=True),
-              layout={"before": 160}, color=_RED),
-        Style("VBGKTang", "VB Giấy khen tặng", look(16, bold=True), layout={"before": 80}),
-        Style("VBGKTenLoai", "VB Giấy khen tên loại", look(42, bold=True), color=_RED),
-        Style("VBGKTen", "VB Giấy khen tên", look(28, bold=True)),
-        Style("VBGKChucDanh", "VB Giấy khen chức danh", look(16)),
-        Style("VBGKThanhTich", "VB Giấy khen thành tích", look(16)),
-        Style("VBGKSo", "VB Giấy khen số", left),
-    )  # fmt: skip
+    return package.docx(body, styles_xml(standard, "certificate"), headers)
 
 
 def words_of(paper: Proof) -> dict[str, str]:

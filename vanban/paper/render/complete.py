@@ -16,10 +16,10 @@ from markupsafe import Markup
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
 from vanban.paper.render.appendix import TURNED, appendices
-from vanban.paper.render.footnotes import SEPARATORS, footnotes, notes_of
+from vanban.paper.render.footnotes import footnotes, notes_of
 from vanban.paper.render.images import DRAWING, UNSET, file_of
 from vanban.paper.render.styles import styles_xml
-from vanban.paper.render.wordml import W, paragraph, run
+from vanban.paper.render.wordml import W, paragraph, piece, run
 from vanban.paper.source.model import Appendix, Image, Proof
 
 _DOCUMENT, _STYLES, _TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
@@ -114,7 +114,7 @@ class _File:
         if found is None:
             self._add("vb-chu-thich", "footnotes", "footnotes.xml", made)
             for compat in self._trees[_SETTINGS].iterfind(f"{_W}compat"):
-                compat.addprevious(etree.fromstring(SEPARATORS))
+                compat.addprevious(etree.fromstring(piece("separators")))
         if self._body[0].tag == f"{_W}tbl":  # LibreOffice then leaves an empty line above it
             line = paragraph("VBKhoangNho", exact=20)
             self._body[:0] = etree.fromstring(f"<w:body {package.NAMESPACES}>{line}</w:body>")

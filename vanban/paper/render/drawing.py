@@ -8,39 +8,23 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from vanban.paper.render.wordml import piece
+
 Point = tuple[float, float]
 Polyline = tuple[Point, ...]
 
 _EMU = 36_000  #: to the millimetre
-_ML = "http://schemas.openxmlformats.org/drawingml/2006"
-_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_ORIGIN = (
-    '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-    '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
-)
 
 
 def drawing(
     lines: Iterable[Polyline], page: Point, number: int, *, color: str, pen: float
 ) -> Markup:
     """Return a run that draws lines as wide as ``pen`` mm over a page; each has its ``number``."""
-    size = " ".join(
-        f'{side}="{round(mm * _EMU)}"' for side, mm in zip(("cx", "cy"), page, strict=True)
-    )
-    room = " ".join(f'{side}="{round(mm * 100)}"' for side, mm in zip("wh", page, strict=True))
-    return Markup(
-        f'<w:r><w:drawing><wp:anchor xmlns:wp="{_ML}/wordprocessingDrawing" distT="0" distB="0" '
-        'distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="1" '
-        f'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>{_ORIGIN}'
-        f'<wp:extent {size}/><wp:wrapNone/><wp:docPr id="{number}" name="Nét vẽ {number}"/>'
-        f'<a:graphic xmlns:a="{_ML}/main"><a:graphicData uri="{_SHAPE}">'
-        f'<wps:wsp xmlns:wps="{_SHAPE}"><wps:cNvSpPr/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:custGeom><a:avLst/>'
-        f'<a:pathLst><a:path {room} fill="none">{"".join(map(_path, lines))}</a:path></a:pathLst>'
-        f'</a:custGeom><a:noFill/><a:ln w="{round(pen * _EMU)}"><a:solidFill>'
-        f'<a:srgbClr val="{color}"/></a:solidFill><a:miter lim="800000"/></a:ln></wps:spPr>'
-        "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
-    )
+    wide, high = page
+    size = f'cx="{round(wide * _EMU)}" cy="{round(high * _EMU)}"'
+    room = f'w="{round(wide * 100)}" h="{round(high * 100)}"'
+    look = {"color": color, "pen": round(pen * _EMU), "number": number}
+    return Markup(piece("drawing", size=size, room=room, lines="".join(map(_path, lines)), **look))
 
 
 def frame(page: Point, inset: float) -> Polyline:

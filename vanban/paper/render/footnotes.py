@@ -10,7 +10,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from vanban.paper.render.package import as_part
-from vanban.paper.render.wordml import W, paragraph, run
+from vanban.paper.render.wordml import W, paragraph, piece, run
 from vanban.paper.source.model import Block, Line, Run, Table
 
 #: Stands for the number of a note until the file is whole: no note of Word's own has it.
@@ -20,16 +20,7 @@ _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 #: The mark in the text.
 MARK = Markup(f'<w:r>{_RAISED}<w:footnoteReference w:id="{_UNSET}"/></w:r>')
 
-#: What the settings of a file say of the lines above its notes.
-SEPARATORS = (
-    f'<w:footnotePr xmlns:w="{W}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-)
-
-_EMPTY = (
-    f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="-1"><w:p><w:r>'
-    '<w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0">'
-    "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>"
-)
+_ID = f"{{{W}}}id"
 
 
 def notes_of(blocks: Iterable[Block]) -> list[str]:
@@ -42,16 +33,13 @@ def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:
 
     ``part`` is the one the template has, whose own notes stay.
     """
-    tree = etree.fromstring(part or _EMPTY.encode())
+    tree = etree.fromstring(part or piece("footnotes"))
     last = max(int(note.get(_ID)) for note in tree)
     marks = document.xpath(f"//w:footnoteReference[@w:id='{_UNSET}']", namespaces={"w": W})
     for number, (mark, note) in enumerate(zip(marks, notes, strict=True), start=last + 1):
         mark.set(_ID, str(number))
         tree.append(etree.fromstring(_note(number, note)))
     return as_part(tree)
-
-
-_ID = f"{{{W}}}id"
 
 
 def _note(number: int, words: str) -> str:

@@ -8,7 +8,7 @@ import base64
 from markupsafe import Markup, escape
 
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render.wordml import paragraph, run
+from vanban.paper.render.wordml import paragraph, piece, run
 from vanban.paper.source.model import Image
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -52,15 +52,6 @@ def file_of(block: Image) -> tuple[str, bytes]:
 
 def _drawing(block: Image, width: int, height: int) -> Markup:
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in DRAWING.items())
-    said = escape(block.caption or block.name)
+    said = {"name": escape(block.name), "said": escape(block.caption or block.name)}
     size = f'cx="{width}" cy="{height}"'
-    return Markup(
-        f'<w:r><w:drawing><wp:inline {spaces} distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="1" name="{escape(block.name)}" descr="{said}"/>'
-        f'<a:graphic><a:graphicData uri="{DRAWING["pic"]}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="1" name="{escape(block.name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{UNSET}"/><a:stretch><a:fillRect/></a:stretch>'
-        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-        "</a:graphic></wp:inline></w:drawing></w:r>"
-    )
+    return Markup(piece("picture", spaces=spaces, size=size, unset=UNSET, **said))

@@ -7,31 +7,21 @@ wide as the letters under the marks; only ơ and ư have widths of their own.
 
 import unicodedata
 
-_HORN = "\u031b"
+from vanban.settings import package_data
 
-#: Thousandths of the size, and the characters that wide.
-_REGULAR = {
-    180: "'", 200: "|", 250: " ,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js",
-    408: '"', 444: "?acez“”", 469: "^", 480: "{}", 500: "#$*0123456789_bdghknopquvxyđ–", 529: "ơ",
-    541: "~", 542: "ư", 556: "FPS", 564: "+<=>", 611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYwĐƠ",
-    776: "Ư", 778: "&m", 833: "%", 889: "M", 921: "@", 944: "W", 1000: "—…",
-}  # fmt: skip
-_BOLD = {
-    220: "|", 250: " ,.", 278: "'/\\il", 333: "!()-:;[]`fjt‘’", 350: "•", 389: "Is", 394: "{}",
-    444: "cerz", 500: "#$*0123456789?J_agovxy–“”", 520: "~", 554: "ơ", 555: '"', 556: "Sbdhknpquđ",
-    570: "+<=>", 581: "^", 600: "ư", 611: "FP", 667: "BELTZ", 722: "ACDNRUVXYwĐ", 778: "GHKOQƠ",
-    796: "Ư", 833: "&m", 930: "@", 944: "M", 1000: "%W—…",
-}  # fmt: skip
+_HORN = "\u031b"
 
 #: Width of a character outside the tables: that of most capitals, so that nothing is cut short.
 _OTHER = 722
 
-
-def _by_character(table: dict[int, str]) -> dict[str, int]:
-    return {character: width for width, characters in table.items() for character in characters}
-
-
-_WIDTHS = {False: _by_character(_REGULAR), True: _by_character(_BOLD)}
+_WIDTHS = [
+    {
+        letter: int(wide)
+        for wide, letters in package_data("widths")[face].items()
+        for letter in letters
+    }
+    for face in ("regular", "bold")
+]
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

@@ -20,17 +20,14 @@ from vanban.paper.render.wordml import from_mm, paragraph, run, twips
 from vanban.paper.source.faults import BadSource, Fault
 from vanban.paper.source.frontmatter import Entry, front_matter
 from vanban.paper.source.model import Proof
+from vanban.settings import package_data
 
 #: Words an overlay may place, as ``certificate.words_of`` names them.
 FIELDS = (
     "name", "particulars", "achievement", "decision_number", "decision_day", "decision_date",
     "gold_book", "authority", "place_date", "day", "month", "year", "capacity", "signer",
 )  # fmt: skip
-_KEYS = {"fields": "các ô", "dx": "dịch sang phải, mm", "dy": "dịch xuống, mm",
-         "width": "bề rộng phôi, mm", "height": "bề cao phôi, mm"}  # fmt: skip
-_PLACE = {"field": "ô", "x": "mép trái của ô, mm", "y": "chân dòng chữ, mm", "width": "bề rộng, mm",
-          "size": "cỡ chữ", "align": "gióng: left, center, right", "least": "cỡ chữ nhỏ nhất",
-          "lines": "số dòng nhiều nhất", "bold": "đậm: yes"}  # fmt: skip
+_KEYS = package_data("keys")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "field": FIELDS, "align": ("left", "center", "right"), "bold": ("no", "yes"),
 }  # fmt: skip
@@ -64,7 +61,7 @@ def read_overlay(text: str, *, name: str) -> Overlay:
     """Return the overlay a YAML file says (đọc khuôn phôi); raise BadSource with every fault."""
     faults: list[Fault] = []
     root = front_matter(text, 1, faults)
-    keys = root.entries(_KEYS, ["fields"]) if root else {}
+    keys = root.entries(_KEYS["overlay"], ["fields"]) if root else {}
     page = (_number(keys, "width", PAGE[0]), _number(keys, "height", PAGE[1]))
     places = [_place(item, page) for item in (keys["fields"].items() if "fields" in keys else ())]
     overlay = Overlay(tuple(places), page, _number(keys, "dx", 0), _number(keys, "dy", 0))
@@ -74,7 +71,7 @@ def read_overlay(text: str, *, name: str) -> Overlay:
 
 
 def _place(item: Entry, page: tuple[float, float]) -> Place:
-    keys = item.entries(_PLACE, ["field", "x", "y", "width", "size"])
+    keys = item.entries(_KEYS["overlay_field"], ["field", "x", "y", "width", "size"])
     said = {key: keys[key].text() if key in keys else known[0] for key, known in _CHOICES.items()}
     for key, known in _CHOICES.items():
         if said[key] not in ("", *known):

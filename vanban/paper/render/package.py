@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from vanban.paper.render.wordml import W, from_mm, paragraph
+from vanban.paper.render.wordml import W, from_mm, paragraph, piece
 
 #: Beginnings of the names of relations, of the package itself, of the parts of a document.
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -64,21 +64,24 @@ def part_of(package: bytes, name: str) -> Any:
 
 def docx(body: str, styles: str, headers: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """Return a .docx of a body, its styles and its headers by relation id."""
+    own = [("document", "document.main"), ("styles", "styles"), ("settings", "settings")]
+    own += [(key, "header") for key in headers]
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>'
+        for name, kind in own
+    )
+    links = "".join(
+        f'<Relationship Id="{key}" Type="{RELATIONS}/header" Target="{key}.xml"/>'
+        for key in headers
+    )
     parts = {
-        "[Content_Types].xml": _content_types(headers),
-        "_rels/.rels": _relations(
-            ("rId1", f"{RELATIONS}/officeDocument", "word/document.xml"),
-            ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ),
-        "docProps/core.xml": _CORE,
+        "[Content_Types].xml": piece("content_types", overrides=overrides),
+        "_rels/.rels": piece("package_relations"),
+        "docProps/core.xml": piece("core"),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations(
-            ("rId1", f"{RELATIONS}/styles", "styles.xml"),
-            ("rId2", f"{RELATIONS}/settings", "settings.xml"),
-            *((key, f"{RELATIONS}/header", f"{key}.xml") for key in headers),
-        ),
+        "word/_rels/document.xml.rels": piece("relations", headers=links),
         "word/styles.xml": styles,
-        "word/settings.xml": _SETTINGS,
+        "word/settings.xml": piece("settings"),
         **{f"word/{key}.xml": header for key, header in headers.items()},
     }
     return pack({name: (_HEAD + content).encode() for name, content in parts.items()})
@@ -91,13 +94,9 @@ def section(
     sides = " ".join(f'w:{side}="{from_mm(size)}"' for side, size in margins.items())
     first = '<w:headerReference w:type="first" r:id="first"/>' * own_first
     turned = ' w:orient="landscape"' * (width > height)
-    return Markup(
-        f'<w:sectPr>{first}<w:headerReference w:type="default" r:id="others"/>'
-        f'<w:pgSz w:w="{from_mm(width)}" w:h="{from_mm(height)}"{turned}/>'
-        f'<w:pgMar {sides} w:header="{from_mm(margins["top"] / 2)}" '
-        f'w:footer="{from_mm(margins["bottom"] / 2)}" w:gutter="0"/>'
-        f"{'<w:titlePg/>' * own_first}</w:sectPr>"
-    )
+    size = {"width": from_mm(width), "height": from_mm(height), "turned": turned, "sides": sides}
+    edges = {"header": from_mm(margins["top"] / 2), "footer": from_mm(margins["bottom"] / 2)}
+    return Markup(piece("section", first=first, title="<w:titlePg/>" * own_first, **size, **edges))
 
 
 def header(*, numbered: bool) -> str:
@@ -107,44 +106,3 @@ def header(*, numbered: bool) -> str:
 
 
 _PAGE_NUMBER = Markup('<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
-
-
-def _content_types(headers: Mapping[str, str]) -> str:
-    own = [("document", "document.main"), ("styles", "styles"), ("settings", "settings")]
-    own += [(key, "header") for key in headers]
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>'
-        for name, kind in own
-    )
-    return (
-        f'<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-        f"{overrides}</Types>"
-    )
-
-
-def _relations(*rows: tuple[str, str, str]) -> str:
-    links = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows
-    )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
-
-
-_CORE = (
-    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title/><dc:creator/>'
-    "</cp:coreProperties>"
-)
-
-#: Compatibility 15: laid out as Word 2013 and later do; without it Word shows "compatibility mode".
-_SETTINGS = (
-    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting '
-    'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="vi-VN"/></w:settings>'
-)

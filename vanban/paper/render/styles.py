@@ -5,14 +5,15 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I; every size comes fr
 Sizes live in the styles alone, so that a change in Word's style window changes the whole paper.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from vanban.paper.domain.standards import FormatStandard, Look, Page
+from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.render.metrics import width
-from vanban.paper.render.wordml import W, border, from_mm, paragraph_properties, twips
+from vanban.paper.render.wordml import border, from_mm, paragraph_properties, piece, twips
 from vanban.paper.source.model import Line, Role
+from vanban.settings import package_data
 
 #: Height of a single line for a size, in Times New Roman.
 LINE_HEIGHT = 1.15
@@ -34,18 +35,6 @@ _LONG_DATE, _MOST = 2 / 3, 3 / 4
 
 #: The table style of the body.
 TABLE_STYLE = "VBBang"
-
-
-@dataclass(frozen=True)
-class Style:
-    """One paragraph style (kiểu đoạn); ``look`` None leaves the letters to the style below it."""
-
-    id: str
-    name: str
-    look: Look | None = None
-    base: str = "Normal"
-    layout: Mapping[str, Any] = field(default_factory=dict)
-    color: str = ""
 
 
 def style_of(line: Line) -> str:
@@ -110,167 +99,64 @@ def foot_columns(standard: FormatStandard) -> tuple[int, int]:
     return room // 2, room - room // 2
 
 
-def styles(standard: FormatStandard) -> tuple[Style, ...]:
-    """Return every paragraph style of a paper under a standard."""
-    parts = (_head, _body, _headings, _foot, _other)
-    return tuple(style for part in parts for style in part(standard))
+def styles(standard: FormatStandard, *families: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of ``data/styles.toml`` for a paper under a standard, and for families."""
+    for row in (row for each in ("paper", *families) for row in package_data("styles")[each]):
+        look = row.get("look")
+        if not isinstance(look, str) or look in standard.looks:
+            yield row
 
 
-def _head(standard: FormatStandard) -> tuple[Style, ...]:
-    looks = standard.looks
-    level = {"before": 120, "exact": twips(looks["place_date"].size * LINE_HEIGHT)}
-    size = looks["addressees"].size
-    left = from_mm(ADDRESSEES_LEFT)
+def styles_xml(standard: FormatStandard, *families: str) -> str:
+    """Return ``word/styles.xml`` of a paper under a standard, with those of ``families``."""
+    lengths = _lengths(standard)
+    return piece(
+        "styles",
+        font=standard.page.font,
+        size=_size(standard.looks["body"].size),
+        rows="".join(_style(row, standard, lengths) for row in styles(standard, *families)),
+        table=TABLE_STYLE,
+        edges=border("top", "left", "bottom", "right", "insideH", "insideV"),
+    )
+
+
+def _lengths(standard: FormatStandard) -> dict[str, Any]:
+    """Return what a layout in ``data/styles.toml`` names: lengths in twips, and borders."""
+    page, looks = standard.page, standard.looks
+    size, left, fixed = looks["addressees"].size, from_mm(ADDRESSEES_LEFT), page.exact_spacing
     label, colon, dash = (twips(width(words, size)) for words in (f"{LEAD}: ", LEAD, "- "))
-    return (
-        Style("VBQuocHieu", "VB Quốc hiệu", looks["national_name"]),
-        *_known("VBTieuNgu", "VB Tiêu ngữ", looks.get("motto")),
-        Style("VBCoQuanChuQuan", "VB Cơ quan chủ quản", looks["parent"]),
-        Style("VBCoQuanBanHanh", "VB Cơ quan ban hành", looks["issuer"]),
-        *_known("VBDauCoQuan", "VB Dấu dưới cơ quan", looks.get("issuer_mark")),
-        Style("VBDuongKe", "VB Đường kẻ", layout={"border": border("bottom", size=6), "exact": 60}),
-        Style("VBSoKyHieu", "VB Số ký hiệu", looks["number"], layout=level),
-        Style("VBDiaDanhNgay", "VB Địa danh và ngày", looks["place_date"], layout=level),
-        Style("VBTrichYeuCongVan", "VB Trích yếu công văn", looks["letter_subject"],
-              layout={"before": 120}),
-        Style("VBMucDo", "VB Dấu mức độ", looks["urgency"], color="FF0000",
-              layout={"border": border("top", "left", "bottom", "right", size=8, space=STAMP_SPACE,
-                                       color="FF0000")}),
-        Style("VBTenLoai", "VB Tên loại", looks["kind"], layout={"before": 240}),
-        Style("VBTrichYeu", "VB Trích yếu", looks["subject"]),
-        *_known("VBDauTrichYeu", "VB Dấu dưới trích yếu", looks.get("subject_mark")),
-        Style("VBKinhGui", "VB Kính gửi", looks["addressees"],
-              layout={"before": 240, "left": left + label, "first": -label}),
-        Style("VBKinhGuiDong", "VB Kính gửi từng dòng", looks["addressees"],
-              layout={"left": left + colon + dash, "first": -dash}),
-        Style("VBThamQuyen", "VB Thẩm quyền", looks["authority"],
-              layout={"after": 120, "keep_next": True}),
-    )  # fmt: skip
+    box = partial(border, "top", "left", "bottom", "right", size=8, space=STAMP_SPACE)
+    return {
+        "rule": border("bottom", size=6),
+        "rule_above": border("top", size=6, space=2),
+        "box": box(),
+        "red_box": box(color="FF0000"),
+        "date_line": twips(looks["place_date"].size * LINE_HEIGHT),
+        "lead": left + label,
+        "lead_out": -label,
+        "dash": left + colon + dash,
+        "dash_out": -dash,
+        "gap": twips(page.paragraph_gap),
+        "indent": from_mm(page.indent),
+        "line": None if fixed else page.line_spacing,
+        "line_fixed": twips(fixed) if fixed else None,
+        "signature": twips(SIGNATURE_SPACE) - twips(looks["signer"].size * LINE_HEIGHT),
+    }
 
 
-def _known(id: str, name: str, look: Look | None) -> tuple[Style, ...]:
-    """Return the style of a component only some standards have."""
-    return (Style(id, name, look),) if look else ()
-
-
-def _body(standard: FormatStandard) -> tuple[Style, ...]:
-    page, looks = standard.page, standard.looks
-    body = _indented(page)
-    small = looks["body"].sizes[0]
-    cell = {"before": 40, "after": 40}
-    return (
-        Style("VBNoiDung", "VB Nội dung", looks["body"], layout=body),
-        Style("VBCanCu", "VB Căn cứ", looks["legal_basis"], layout=body),
-        Style("VBKhoan", "VB Khoản", base="VBNoiDung"),
-        Style("VBDiem", "VB Điểm", base="VBNoiDung"),
-        Style("VBGachDauDong", "VB Gạch đầu dòng", base="VBNoiDung"),
-        Style("VBTrichDan", "VB Trích dẫn", base="VBNoiDung",
-              layout={"left": from_mm(page.indent), "first": 0}),
-        Style("VBOBang", "VB Ô bảng", Look(small, (small, small)), layout=cell),
-        Style("VBDauBang", "VB Đầu bảng", Look(small, (small, small), bold=True, align="center"),
-              layout={**cell, "keep_next": True}),
-        Style("VBKhoangNho", "VB Khoảng nhỏ", layout={"exact": 120}),
-    )  # fmt: skip
-
-
-def _headings(standard: FormatStandard) -> tuple[Style, ...]:
-    page, looks = standard.page, standard.looks
-    indented = _indented(page)
-    centred = {"before": 120, **_spacing(page)}
-    together = {"keep_next": True, "keep_lines": True}
-    return (
-        *(Style(f"Heading{n}", f"heading {n}", layout={**together, "outline": n - 1})
-          for n in range(1, 5)),
-        *(Style(f"VBDeMuc{n}", f"VB Đề mục {n}", looks["heading"], f"Heading{n}", indented)
-          for n in range(1, 5)),
-        Style("VBPhan", "VB Phần", looks["part"], "Heading1", centred),
-        Style("VBChuong", "VB Chương", looks["part"], "Heading2", centred),
-        Style("VBMuc", "VB Mục", looks["part"], "Heading3", centred),
-        Style("VBTieuMuc", "VB Tiểu mục", looks["part"], "Heading3", centred),
-        Style("VBTenPhanChuong", "VB Tên phần chương mục", looks["part_title"],
-              layout={"after": 120, **_spacing(page), "keep_next": True}),
-        Style("VBDieu", "VB Điều", looks["article"], "Heading4", indented),
-    )  # fmt: skip
-
-
-def _indented(page: Page) -> dict[str, float]:
-    after, first = twips(page.paragraph_gap), from_mm(page.indent)
-    return {"after": after, **_spacing(page), "first": first}
-
-
-def _spacing(page: Page) -> dict[str, float]:
-    """Return the spacing of the body: so many lines, or so many points where they are fixed."""
-    fixed = page.exact_spacing
-    return {"exact": twips(fixed)} if fixed else {"line": page.line_spacing}
-
-
-def _foot(standard: FormatStandard) -> tuple[Style, ...]:
-    looks = standard.looks
-    line = twips(looks["signer"].size * LINE_HEIGHT)
-    return (
-        Style("VBNoiNhan", "VB Nơi nhận", looks["recipients_label"]),
-        Style("VBNoiNhanDong", "VB Nơi nhận từng dòng", looks["recipients"]),
-        Style("VBQuyenHan", "VB Quyền hạn chức vụ", looks["capacity"]),
-        Style("VBChucVu", "VB Chức vụ", looks["position"]),
-        Style("VBChoKy", "VB Chỗ ký", looks["signer"],
-              layout={"before": twips(SIGNATURE_SPACE) - line}),
-        Style("VBHoTen", "VB Họ tên người ký", looks["signer"]),
-        Style("VBSoTrang", "VB Số trang", looks["page_number"]),
-    )  # fmt: skip
-
-
-def _other(standard: FormatStandard) -> tuple[Style, ...]:
-    """Return the styles of the parts a paper need not have."""
-    looks = standard.looks
-    size = looks["body"].sizes[0]
-    box = border("top", "left", "bottom", "right", size=8, space=STAMP_SPACE)
-    together = {"keep_next": True, "keep_lines": True}
-    return (
-        Style("VBLuuHanh", "VB Phạm vi lưu hành", looks["circulation"],
-              layout={"before": 120, "border": box}),
-        Style("VBNguoiSoan", "VB Người soạn, số bản", looks["drafter_mark"],
-              layout={"before": 120}),
-        Style("VBDiaChi", "VB Địa chỉ liên hệ", looks["contact"],
-              layout={"before": 60, "border": border("top", size=6, space=2)}),
-        Style("VBPhuLuc", "VB Phụ lục", looks["appendix"], layout=together),
-        Style("VBTenPhuLuc", "VB Tên phụ lục", looks["appendix_title"], layout=together),
-        Style("VBKemTheo", "VB Kèm theo văn bản", looks["appendix_reference"],
-              layout={**together, "after": 240}),
-        Style("VBHinh", "VB Hình", Look(size, (size, size), align="center"),
-              layout={"before": 120, "after": 60}),
-        Style("VBTenHinh", "VB Tên hình", Look(size, (size, size), italic=True, align="center"),
-              layout={"after": 120}),
-        Style("VBChuThich", "VB Chú thích chân trang", looks["footnote"]),
-    )  # fmt: skip
-
-
-def styles_xml(standard: FormatStandard, more: Iterable[Style] = ()) -> str:
-    """Return ``word/styles.xml`` of a paper under a standard; ``more`` are a family's own."""
-    rows = "".join(_paragraph_style(style) for style in (*styles(standard), *more))
-    return f'<w:styles xmlns:w="{W}">{_defaults(standard)}{_BUILT_IN}{rows}{_TABLE}</w:styles>'
-
-
-def _defaults(standard: FormatStandard) -> str:
-    font = standard.page.font
-    fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
-    return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
-        f"{_size(standard.looks['body'].size)}"
-        '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
-    )
-
-
-def _paragraph_style(style: Style) -> str:
-    look = style.look
-    layout = {**style.layout, "align": look.align if look else ""}
-    letters = f"<w:rPr>{_letters(look, style.color)}</w:rPr>" if look else ""
-    own = ' w:customStyle="1"' if style.id.startswith("VB") else ""
-    return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="{style.base}"/><w:qFormat/>'
-        f"{paragraph_properties(**layout)}{letters}</w:style>"
-    )
+def _style(row: Mapping[str, Any], standard: FormatStandard, lengths: Mapping[str, Any]) -> str:
+    """Return a paragraph style; one without a look leaves its letters to the style below it."""
+    said, small = row.get("look"), standard.looks["body"].sizes[0]
+    if isinstance(said, dict):
+        look: Look | None = Look(**{"size": small, "sizes": (small, small), **said})
+    else:
+        look = standard.looks[said] if said else None
+    layout = {key: lengths.get(v, v) for key, v in row.get("layout", {}).items()}
+    layout["align"] = look.align if look else ""
+    letters = f"<w:rPr>{_letters(look, row.get('color', ''))}</w:rPr>" if look else ""
+    custom = ' w:customStyle="1"' if row["id"].startswith("VB") else ""
+    names = {"id": row["id"], "name": row["name"], "base": row.get("base", "Normal")}
+    return piece("style", **names, custom=custom, look=paragraph_properties(**layout) + letters)
 
 
 def _letters(look: Look, color: str) -> str:
@@ -281,23 +167,3 @@ def _letters(look: Look, color: str) -> str:
 
 def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-_BUILT_IN = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    "<w:qFormat/></w:style>"
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-)
-
-_EDGES = border("top", "left", "bottom", "right", "insideH", "insideV")
-
-_TABLE = (
-    f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">'
-    '<w:name w:val="VB Bảng"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
-    f"<w:tblBorders>{_EDGES}</w:tblBorders>"
-    '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>"
-)

@@ -5,10 +5,11 @@ Every text passes ``text_xml``: NFC, escaped, ``\\n`` as a line break, control c
 Lengths are twips (1/20 point) unless a name says otherwise; children stand in the schema's order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from vanban.settings import package_data
 from vanban.text import clean
 
 #: The namespace of WordprocessingML.
@@ -17,6 +18,11 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OUT, _IN = Markup("</w:t>"), Markup('<w:t xml:space="preserve">')
 _BREAK = _OUT + Markup("<w:br/>") + _IN
 _TAB = _OUT + Markup("<w:tab/>") + _IN
+
+
+def piece(name: str, /, **said: object) -> str:
+    """Return a piece of XML of ``data/wordml.toml``, its places filled."""
+    return str(package_data("wordml")[name].format(**said))
 
 
 def twips(points: float) -> int:
@@ -98,6 +104,24 @@ def paragraph(style: str, *runs: Markup, **layout: object) -> Markup:
     """Return a paragraph of a named style; ``layout`` as in ``paragraph_properties``."""
     properties = paragraph_properties(style=style, **layout)  # type: ignore[arg-type]
     return Markup(f"<w:p>{properties}") + Markup("").join(runs) + Markup("</w:p>")
+
+
+def lines(*parts: str, **layout: object) -> Markup:
+    """Return the paragraphs of parts of ``data/templates.toml``, which a template places."""
+    rows = [row for part in parts for row in package_data("templates")[part]]
+    return Markup("").join(_line(row, layout) for row in rows)
+
+
+def _line(row: Sequence[str], layout: Mapping[str, object]) -> Markup:
+    style, *words = row
+    line = paragraph(style, *map(run, words[:1]), **layout)
+    return shown_if(words[1], line) if words[1:] else line
+
+
+def shown_if(condition: str, content: Markup) -> Markup:
+    """Return paragraphs of a template that are left out without a value."""
+    start, end = f"{{%p if {condition} %}}", "{%p endif %}"
+    return paragraph("VBNoiDung", run(start)) + content + paragraph("VBNoiDung", run(end))
 
 
 def border(*sides: str, size: int = 4, space: int = 0, color: str = "auto") -> str:

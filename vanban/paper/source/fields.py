@@ -16,50 +16,14 @@ from vanban.paper.domain.urgency import Circulation, Classification, Degree, Urg
 from vanban.paper.source.frontmatter import Entry
 from vanban.paper.source.macros import Macros, is_law
 from vanban.paper.source.model import Draft, LegalBasis
+from vanban.settings import package_data
 from vanban.text import fold
 
-KEYS = {
-    "kind": "tên loại",
-    "subject": "trích yếu",
-    "issuer": "cơ quan ban hành",
-    "department": "đơn vị soạn thảo",
-    "place": "địa danh",
-    "legal_bases": "căn cứ",
-    "addressees": "kính gửi",
-    "recipients": "nơi nhận",
-    "file_copies": "lưu",
-    "signature": "người ký",
-    "urgency": "độ khẩn",
-    "classification": "độ mật",
-    "circulation": "phạm vi lưu hành",
-    "drafter_mark": "ký hiệu người soạn thảo",
-    "copies": "số lượng bản phát hành",
-    "cosigners": "người cùng ký",
-    "citations": "văn bản được viện dẫn",
-    "replaces": "thay thế",
-}
+_KNOWN = package_data("keys")
+KEYS, BASIS_KEYS, CITATION_KEYS = _KNOWN["draft"], _KNOWN["basis"], _KNOWN["citation"]
+GROUP_KEYS, RECIPIENT_KEYS = _KNOWN["group"], _KNOWN["recipient"]
+SIGNATURE_KEYS, COSIGNER_KEYS = _KNOWN["signature"], _KNOWN["cosigner"]
 REQUIRED = ("kind", "subject", "issuer", "signature")
-CITATION_KEYS = {
-    "kind": "tên loại",
-    "number": "số, ký hiệu",
-    "date": "ngày",
-    "issuer": "cơ quan ban hành",
-    "subject": "trích yếu",
-}
-BASIS_KEYS = {"key": "mã viện dẫn", "lead": "từ dẫn", **CITATION_KEYS, "text": "nguyên văn"}
-GROUP_KEYS = {
-    "to": "nơi nhận",
-    "purpose": "mục đích",
-    "organization": "mã đơn vị",
-    "group": "mã nhóm đơn vị",
-}
-RECIPIENT_KEYS = {"name": "tên", "organization": "mã đơn vị", "group": "mã nhóm đơn vị"}
-SIGNATURE_KEYS = {
-    "by": "người ký",
-    "body": "tập thể",
-    "heading": "lời thay quyền hạn, chức vụ",
-}
-COSIGNER_KEYS = {"heading": "lời in hoa ở trên", "position": "chức vụ", "name": "họ tên"}
 
 #: What vanban gives itself when a paper is issued, under any name; a person never types it.
 ASSIGNED = {"number", "date", "serial", "issued_on", "so", "ngay", "so ky hieu", "so, ky hieu"}
@@ -99,6 +63,9 @@ def write_fields(draft: Draft) -> dict[str, Any]:
     return written
 
 
+_DEGREES = {"circulation": Circulation, "urgency": Urgency, "classification": Classification}
+
+
 def _field(entry: Entry, kinds: Kinds) -> object:
     match entry.key:
         case "kind":
@@ -117,12 +84,8 @@ def _field(entry: Entry, kinds: Kinds) -> object:
             return tuple(_cosigner(item) for item in entry.items())
         case "copies":
             return _count(entry)
-        case "circulation":
-            return _degree(entry, Circulation)
-        case "urgency":
-            return _degree(entry, Urgency)
-        case "classification":
-            return _degree(entry, Classification)
+        case "circulation" | "urgency" | "classification":
+            return _degree(entry, _DEGREES[entry.key])
         case _:
             return entry.text()
 

@@ -1,15 +1,9 @@
-"""Papers that may not say Kính gửi (kính gửi không đúng chỗ)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.standards import FormatStandard
 
 
-def addressees_not_allowed(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def addressees_not_allowed(paper: Anatomy, standard: Standard) -> Findings:
     """“Kính gửi” ở loại văn bản không dùng “Kính gửi”.
 
     Vì sao: chỉ công văn, và tờ trình, báo cáo gửi cấp trên, ghi “Kính gửi” (NĐ 30/2020/NĐ-CP,

@@ -1,16 +1,10 @@
-"""Numbers of a meeting (số người dự họp)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
-from vanban.text import fold
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
 
-def attendance_does_not_add_up(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def attendance_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
     """Số triệu tập không bằng số có mặt cộng số vắng; tỷ lệ không khớp với số (chỉ nhắc).
 
     Vì sao: biên bản ghi diễn biến và kết quả cuộc họp (NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.9); các
@@ -18,8 +12,8 @@ def attendance_does_not_add_up(paper: Anatomy, standard: FormatStandard) -> Iter
     Sai: Triệu tập: 15; có mặt: 12; vắng: 2. Tán thành 12/12 (95%).
     Đúng: Triệu tập: 15; có mặt: 12; vắng: 3. Tán thành 12/12 (100%).
     """
-    said = [part for part in paper.of(Component.BODY, Component.HEADING)]
-    found = {what: _first(said, what) for what in ("trieu tap", "co mat", "vang")}
+    said = [*paper.of(Component.BODY, Component.HEADING)]
+    found = {what: _first(said, what) for what in ("triệu tập", "có mặt", "vắng")}
     if all(found.values()):
         (called, at), (present, _), (absent, _) = (each for each in found.values() if each)
         measured = f"{called} triệu tập, {present} có mặt, {absent} vắng"
@@ -27,11 +21,10 @@ def attendance_does_not_add_up(paper: Anatomy, standard: FormatStandard) -> Iter
         yield judged(at, called == present + absent, says, measured, "triệu tập = có mặt + vắng")
     for part in said:
         for votes, of, share in _SHARE.findall(part.text):
-            right = (
-                int(of) > 0 and abs(int(votes) / int(of) * 100 - float(share.replace(",", "."))) < 1
-            )
+            told, all_of = float(share.replace(",", ".")), int(of)
+            right = all_of > 0 and abs(int(votes) / all_of * 100 - told) < 1
             says = f"Tỷ lệ {votes}/{of} không phải {share}%; hãy tính lại."
-            yield judged(part.at, right, says, f"{share}%", f"{votes}/{of}", Verdict.WARNING)
+            yield judged(part.at, right, says, f"{share}%", f"{votes}/{of}", WARNING)
 
 
 _SHARE = re.compile(r"\b(\d+)/(\d+)\b[^\d%.;/]{0,40}?(\d+(?:,\d+)?)\s*%")
@@ -39,6 +32,8 @@ _SHARE = re.compile(r"\b(\d+)/(\d+)\b[^\d%.;/]{0,40}?(\d+(?:,\d+)?)\s*%")
 
 def _first(said: list[Part], what: str) -> tuple[int, str] | None:
     for part in said:
-        if found := re.search(rf"\b{what}\b[^\d.;]{{0,40}}(\d+)\b(?!\s*/)", fold(part.text)):
+        if found := re.search(
+            rf"\b{what}\b[^\d.;]{{0,40}}(\d+)\b(?!\s*/)", part.text, re.IGNORECASE
+        ):
             return int(found[1]), part.at
     return None

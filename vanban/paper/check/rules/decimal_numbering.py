@@ -1,15 +1,10 @@
-"""Numbers such as 1.1. (đánh số thập phân)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged, quoted
 
 
-def decimal_numbering(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def decimal_numbering(paper: Anatomy, standard: Standard) -> Findings:
     """Đánh số 1.1., 1.1.1. (chỉ nhắc).
 
     Vì sao: bố cục gồm phần, chương, mục, điều, khoản, điểm; khoản ghi 1., điểm ghi a)
@@ -21,4 +16,4 @@ def decimal_numbering(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
         if part.marker[:1].isdigit():
             right = not re.match(r"\d+\.\d", part.marker)
             says = f"{quoted(part)} đánh số thập phân; hãy dùng khoản 1., điểm a)."
-            yield judged(part.at, right, says, part.marker, "1., a)", Verdict.WARNING)
+            yield judged(part.at, right, says, part.marker, "1., a)", WARNING)

@@ -1,15 +1,10 @@
-"""Recipients named twice (nơi nhận trùng)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
 
-def duplicate_recipient(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def duplicate_recipient(paper: Anatomy, standard: Standard) -> Findings:
     """Một nơi nhận ghi hai lần (chỉ nhắc).
 
     Vì sao: văn bản phát hành đúng số lượng ở mục nơi nhận (NĐ 30/2020/NĐ-CP, Điều 17); nơi ghi hai
@@ -25,7 +20,7 @@ def duplicate_recipient(paper: Anatomy, standard: FormatStandard) -> Iterator[Fi
             continue
         keys = {name.casefold(), *(part.addressed or ())}
         says = f"Nơi nhận “{name}” đã có; hãy giữ một dòng."
-        yield judged(part.at, not seen & keys, says, name, "một lần", Verdict.WARNING)
+        yield judged(part.at, not seen & keys, says, name, "một lần", WARNING)
         seen |= keys
 
 

@@ -1,20 +1,12 @@
-"""Signing forms typed by hand (đề ký gõ tay)."""
-
 import re
-from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
-
-#: Lines at the end of the body where a signing form is looked for.
-_NEAR_THE_END = 6
+from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component
+from vanban.paper.check.judging import Findings, Standard, judged
 
 _FORM = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\b\.?\s*(?P<who>[^\W\d_].*)")
 
 
-def hand_typed_signing_form(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def hand_typed_signing_form(paper: Anatomy, standard: Standard) -> Findings:
     """Quyền hạn ký gõ tay ở cuối nội dung.
 
     Vì sao: TM., KT., TL., TUQ., Q. theo người ký và ngày ký (NĐ 30/2020/NĐ-CP, Điều 13); vanban
@@ -22,13 +14,10 @@ def hand_typed_signing_form(paper: Anatomy, standard: FormatStandard) -> Iterato
     Sai: dòng cuối nội dung ghi “TM. BAN THƯỜNG VỤ”.
     Đúng: bỏ dòng ấy, ghi signature: mã người ký.
     """
-    for part in [*paper.of(*_BODY)][-_NEAR_THE_END:]:
+    for part in [*paper.of(*CONTENT)][-6:]:
         says = f"Đề ký “{part.text}” gõ tay trong nội dung; hãy bỏ, vanban in phần ký."
         typed = part.component is not Component.TABLE and _typed(f"{part.marker} {part.text}")
         yield judged(part.at, not typed, says, part.text[:60], "không có trong nội dung")
-
-
-_BODY = (Component.BODY, Component.HEADING, Component.ARTICLE, Component.TABLE)
 
 
 def _typed(text: str) -> bool:

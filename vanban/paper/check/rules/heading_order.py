@@ -1,11 +1,5 @@
-"""The order of numbers in the body (thứ tự đánh số)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 from vanban.paper.source.markers import NAMED, Head, Place, place, restart_below
 from vanban.paper.source.model import Role
 
@@ -15,7 +9,7 @@ _NAMED = tuple(role.value for role in NAMED.values())
 _RANKS = (*_NAMED, "roman", "decimal1", "decimal2", "decimal3", "decimal4", "paren", "letter")
 
 
-def heading_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def heading_order(paper: Anatomy, standard: Standard) -> Findings:
     """Số thứ tự nhảy cóc, lặp lại hoặc không bắt đầu từ đầu.
 
     Vì sao: Phần, Chương, Mục, Điều, khoản đánh số liên tiếp; điểm theo thứ tự bảng chữ cái tiếng

@@ -1,14 +1,8 @@
-"""Kinds a law does not have (tên loại ngoài danh mục)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
 
-def kind_outside_regime(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def kind_outside_regime(paper: Anatomy, standard: Standard) -> Findings:
     """Tên loại không có trong danh mục của hệ thống ban hành.
 
     Vì sao: Nhà nước có 29 loại văn bản hành chính (NĐ 30/2020/NĐ-CP, Điều 7); công đoàn và Đảng có
@@ -16,11 +10,8 @@ def kind_outside_regime(paper: Anatomy, standard: FormatStandard) -> Iterator[Fi
     Sai: ủy ban nhân dân ban hành Lời kêu gọi.
     Đúng: ủy ban nhân dân ban hành Thư công.
     """
+    kind = paper.kind
     for part in paper.of(Component.KIND):
-        right = (
-            paper.kind.under(standard.regime, standard.valid_from) is not None
-            if paper.kind
-            else None
-        )
+        right = None if kind is None else bool(kind.under(standard.regime, standard.valid_from))
         says = f"{quoted(part)} không có trong danh mục tên loại; hãy chọn tên loại khác."
         yield judged(part.at, right, says, part.text, "tên loại trong danh mục")

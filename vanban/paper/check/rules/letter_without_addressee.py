@@ -1,14 +1,8 @@
-"""Letters that address nobody (công văn thiếu kính gửi)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def letter_without_addressee(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def letter_without_addressee(paper: Anatomy, standard: Standard) -> Findings:
     """Công văn thiếu “Kính gửi”.
 
     Vì sao: công văn ghi “Kính gửi” và tên nơi giải quyết (NĐ 30/2020/NĐ-CP, Phụ lục I).

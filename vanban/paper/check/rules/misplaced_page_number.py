@@ -1,14 +1,8 @@
-"""Where the number of a page stands (chỗ của số trang)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, spoken
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, spoken
 
 
-def misplaced_page_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def misplaced_page_number(paper: Anatomy, standard: Standard) -> Findings:
     """Số trang không nằm trong phần lề trên.
 
     Vì sao: số trang đặt canh giữa theo chiều ngang trong phần lề trên của văn bản

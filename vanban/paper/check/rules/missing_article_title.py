@@ -1,15 +1,9 @@
-"""Titles of Phần, Chương, Mục, Tiểu mục, Điều (tiêu đề)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 from vanban.paper.source.model import Role
 
 
-def missing_article_title(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def missing_article_title(paper: Anatomy, standard: Standard) -> Findings:
     """Phần, Chương, Mục, Tiểu mục hoặc Điều không có tiêu đề.
 
     Vì sao: phần, chương, mục, tiểu mục, điều phải có tiêu đề (NĐ 30/2020/NĐ-CP, Phụ lục I).

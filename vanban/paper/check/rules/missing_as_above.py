@@ -1,14 +1,8 @@
-"""Như trên (nơi nhận của văn bản có Kính gửi)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
 
-def missing_as_above(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def missing_as_above(paper: Anatomy, standard: Standard) -> Findings:
     """Nơi nhận của văn bản có “Kính gửi” không mở đầu bằng “Như trên”.
 
     Vì sao: văn bản có “Kính gửi” thì dòng đầu của nơi nhận ghi “Như trên”

@@ -1,14 +1,8 @@
-"""Parts every paper has (thành phần chính)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import copied, judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def missing_component(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def missing_component(paper: Anatomy, standard: Standard) -> Findings:
     """Thiếu một thành phần chính của thể thức.
 
     Vì sao: Quốc hiệu và Tiêu ngữ, tên cơ quan, số, ký hiệu, địa danh và thời gian, chức vụ, họ tên
@@ -20,7 +14,7 @@ def missing_component(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     if paper.sheets:
         there = {part.component for part in paper.parts}
         for name, words in standard.components.items():
-            if copied(paper) and name in {Component.NATIONAL_NAME, Component.MOTTO}:
+            if paper.copied and name in {Component.NATIONAL_NAME, Component.MOTTO}:
                 continue  # those of the paper it shows
             says = f"Văn bản thiếu {words}; hãy thêm."
             found = Component(name) in there

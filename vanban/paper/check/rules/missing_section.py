@@ -1,17 +1,11 @@
-"""Headings a kind prescribes (mục phải có)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.catalogue import kinds
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.standards import FormatStandard
 from vanban.text import fold
 
 
-def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     """Thiếu một mục mà mẫu của tên loại có (chỉ nhắc).
 
     Vì sao: mẫu của báo cáo, biên bản, bản đăng ký nêu các mục phải có; tên loại và mẫu của cơ quan
@@ -19,9 +13,13 @@ def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     Sai: báo cáo tổng kết không có mục phương hướng.
     Đúng: IV. PHƯƠNG HƯỚNG, NHIỆM VỤ
     """
-    heads = [fold(part.text) for part in paper.parts if part.marker or part.component in _HEADS]
     titled = [each for each in kinds().all if paper.kind and each.title == paper.kind.title]
     known = [paper.kind] if paper.kind and paper.reader == "draft" else titled
+
+    if not any(each.sections for each in known):
+        return
+    headed = (part for part in paper.parts if part.marker or part.component in _HEADS)
+    heads = [fold(part.text[:_LONGEST]) for part in headed]
 
     def lacking(kind: DocumentKind) -> list[str]:
         return [each for each in kind.sections if not any(fold(each) in head for head in heads)]
@@ -31,7 +29,10 @@ def missing_section(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
         right = section not in lacking(kind) if kind else None
         says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
         measured = "có" if right else "không thấy"
-        yield judged(f"mục {section}", right, says, measured, section, Verdict.WARNING)
+        yield judged(f"mục {section}", right, says, measured, section, WARNING)
 
+
+#: Letters of a heading; what follows in a paragraph is no name of a section.
+_LONGEST = 120
 
 _HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}

@@ -1,14 +1,8 @@
-"""The subject of a paper (trích yếu)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
 
-def missing_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def missing_subject(paper: Anatomy, standard: Standard) -> Findings:
     """Văn bản thiếu trích yếu, hoặc trích yếu kết thúc bằng dấu chấm.
 
     Vì sao: tên loại và trích yếu là thành phần chính của thể thức (NĐ 30/2020/NĐ-CP, Điều 8 khoản
@@ -26,4 +20,4 @@ def missing_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     else:
         says = f"Trích yếu “{subject}” kết thúc bằng dấu chấm; hãy bỏ dấu chấm."
         right = not subject.endswith(".")
-        yield judged(at, right, says, subject[-20:], "không có dấu chấm cuối", Verdict.WARNING)
+        yield judged(at, right, says, subject[-20:], "không có dấu chấm cuối", WARNING)

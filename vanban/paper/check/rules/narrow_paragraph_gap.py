@@ -1,14 +1,8 @@
-"""The gap between paragraphs (khoảng cách đoạn)."""
-
-from collections.abc import Iterator
-
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
 
 
-def narrow_paragraph_gap(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def narrow_paragraph_gap(paper: Anatomy, standard: Standard) -> Findings:
     """Khoảng cách giữa hai đoạn hẹp hơn quy định.
 
     Vì sao: khoảng cách giữa các đoạn văn tối thiểu 6 pt (NĐ 30/2020/NĐ-CP, Phụ lục I).
@@ -16,7 +10,7 @@ def narrow_paragraph_gap(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     Đúng: các đoạn cách nhau 6 pt.
     """
     least = standard.page.paragraph_gap
-    for part in paper.of(Component.BODY, Component.HEADING, Component.ARTICLE):
+    for part in paper.of(*PARAGRAPHS):
         found = part.setting.gap
         right = None if found is None else found >= least - TOLERANCE["gap"]
         says = f"{quoted(part)} cách đoạn sau {spoken(found, 'pt')}; hãy cách ít nhất {least:g} pt."

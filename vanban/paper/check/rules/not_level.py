@@ -1,14 +1,8 @@
-"""Lines that stand at one height (dòng ngang hàng)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
 
 
-def not_level(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def not_level(paper: Anatomy, standard: Standard) -> Findings:
     """Địa danh, ngày không ngang hàng với số; “Nơi nhận:” không ngang hàng với quyền hạn, chức vụ.
 
     Vì sao: địa danh và thời gian cùng dòng với số, ký hiệu; “Nơi nhận:” ngang hàng với dòng quyền
@@ -16,7 +10,7 @@ def not_level(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: “Nơi nhận:” thấp hơn “TM. BAN THƯỜNG VỤ” hai dòng.
     Đúng: hai dòng ngang nhau.
     """
-    alone = len([*paper.of(Component.SIGNER)]) < 2  # several sign above the recipients
+    alone = not paper.several_sign  # they sign above the recipients
     for one, other in standard.level:
         for part in paper.of(Component(other)) if alone or one != Component.CAPACITY else ():
             beside = [each for each in paper.of(Component(one)) if each.lines]

@@ -1,14 +1,8 @@
-"""Parts centred on one another (canh giữa)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, copied, judged, quoted, spoken
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
 
 
-def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def off_axis(paper: Anatomy, standard: Standard) -> Findings:
     """Thành phần không canh giữa theo trục của nó.
 
     Vì sao: số, ký hiệu canh giữa dưới tên cơ quan; địa danh canh giữa dưới Quốc hiệu, Tiêu ngữ; tên
@@ -18,7 +12,7 @@ def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     """
     for axis, *names in standard.axes:
         for part in paper.parts:
-            if part.component not in names or (axis == "page" and copied(paper)):
+            if part.component not in names or (axis == "page" and paper.copied):
                 continue
             middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
             off = abs(part.box.centre - middle) if part.box and middle is not None else None
@@ -27,13 +21,12 @@ def off_axis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
             yield judged(part.at, right, says, spoken(off, "mm lệch"), "canh giữa")
 
 
-def _page(paper: Anatomy, standard: FormatStandard, part: Part) -> float | None:
+def _page(paper: Anatomy, standard: Standard, part: Part) -> float | None:
     """Return the middle of the text of a page; a side no line shows counts as the widest."""
-    if part.box is None or part.box.page > len(paper.sheets):
+    sheet, sides = paper.sheet_of(part), []
+    if sheet is None:
         return None
-    sheet = paper.sheets[part.box.page - 1]
     alike = [each for each in paper.sheets if each.width == sheet.width]
-    sides = []
     for side in ("left", "right"):
         found = [margin for each in alike if (margin := each.margins.get(side)) is not None]
         if not found and sheet.width > sheet.height:

@@ -1,14 +1,8 @@
-"""Sizes that go together (cỡ chữ đi cùng nhau)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import TOLERANCE, between, judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, WARNING, Findings, Standard, between, judged
 
 
-def sizes_out_of_step(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def sizes_out_of_step(paper: Anatomy, standard: Standard) -> Findings:
     """Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh không tăng giảm cùng nhau (chỉ nhắc).
 
     Vì sao: cỡ chữ trong một văn bản tăng, giảm thống nhất: Quốc hiệu 13 thì Tiêu ngữ 14, địa danh
@@ -22,7 +16,7 @@ def sizes_out_of_step(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     }
     found = {name: part.letters.size for name, part in heads.items()}
     near, looks = TOLERANCE["size"], standard.looks
-    if heads and all(between(size, looks[name].sizes, near) for name, size in found.items()):
+    if heads and all(between(size, looks[name].sizes, "size") for name, size in found.items()):
         sizes = {name: size or 0 for name, size in found.items()}
         right = any(all(abs(sizes[n] - step[n]) <= near for n in sizes) for step in steps)
         says = "Cỡ chữ phần đầu không đi cùng nhau; hãy tăng hoặc giảm cả ba dòng."
@@ -31,4 +25,4 @@ def sizes_out_of_step(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
             for many in ([sizes], steps)
         ]
         at = next(iter(heads.values())).at
-        yield judged(at, right, says, measured, allowed, Verdict.WARNING)
+        yield judged(at, right, says, measured, allowed, WARNING)

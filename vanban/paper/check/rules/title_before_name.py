@@ -1,15 +1,10 @@
-"""Degrees before the name (học hàm, học vị)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def title_before_name(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def title_before_name(paper: Anatomy, standard: Standard) -> Findings:
     """Học hàm, học vị, danh hiệu ghi trước họ tên người ký.
 
     Vì sao: trước họ tên người ký không ghi học hàm, học vị và danh hiệu danh dự khác
@@ -19,9 +14,9 @@ def title_before_name(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     Đúng: Nguyễn Văn Xuân
     """
     for part in paper.of(Component.SIGNER):
-        found = _TITLE.match(part.text)
-        says = f"“{part.text}” có danh hiệu trước họ tên; hãy bỏ “{found[0] if found else ''}”."
-        yield judged(part.at, not found, says, part.text, "chỉ họ tên")
+        title = _TITLE.match(part.text)
+        says = f"“{part.text}” có danh hiệu trước họ tên; hãy bỏ “{title and title[0]}”."
+        yield judged(part.at, not title, says, part.text, "chỉ họ tên")
 
 
 _TITLE = re.compile(

@@ -1,15 +1,10 @@
-"""Totals of tables (dòng cộng)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def total_does_not_add_up(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def total_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
     """Dòng “Cộng”, “Tổng” của bảng không bằng tổng các dòng trên.
 
     Vì sao: nội dung là thành phần chính của thể thức và người ký chịu trách nhiệm về nội dung
@@ -30,10 +25,9 @@ def total_does_not_add_up(paper: Anatomy, standard: FormatStandard) -> Iterator[
                 counted = cells[-1:] == [len(cells) - 1] or cells[-1:] == [len(cells)]  # TT
                 if total is not None and not counted and any(n is not None for n in cells):
                     right = any(abs(total - each) < 0.005 for each in sums)
-                    says = (
-                        f"Bảng: “{row[column]}” không bằng tổng {sums[1]:g} của cột; hãy cộng lại."
-                    )
-                    yield judged(part.at, right, says, row[column], f"{sums[1]:g}")
+                    said, sum_of = row[column], f"{sums[1]:g}"
+                    says = f"Bảng: “{said}” không bằng tổng {sum_of} của cột; hãy cộng lại."
+                    yield judged(part.at, right, says, said, sum_of)
             since = len(above)
 
 

@@ -1,14 +1,8 @@
-"""A line “Như Điều …” that leads to nobody (dòng Như Điều không có nơi gửi)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def unaddressed_article(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def unaddressed_article(paper: Anatomy, standard: Standard) -> Findings:
     """Dòng “Như Điều …” chưa nói gửi cho ai.
 
     Vì sao: văn bản gửi tới từng nơi nhận; “Như Điều 3” không phải tên một nơi

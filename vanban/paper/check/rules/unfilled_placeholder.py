@@ -1,22 +1,13 @@
-"""Places left to fill in (chỗ còn để trống)."""
-
 import re
-from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding, Verdict
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component
+from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
 _LEFT_OPEN = re.compile(r"\.{4,}|…{2,}|_{3,}|\[\s*(?:\.{3}|…)\s*\]|\{\{.*?\}\}")
-
-_SAYING = (
-    Component.SUBJECT, Component.LETTER_SUBJECT, Component.BODY, Component.PART_TITLE,
-    Component.HEADING, Component.ARTICLE, Component.TABLE,
-)  # fmt: skip
+_SAYING = (Component.SUBJECT, Component.LETTER_SUBJECT, Component.PART_TITLE, *CONTENT)
 
 
-def unfilled_placeholder(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def unfilled_placeholder(paper: Anatomy, standard: Standard) -> Findings:
     """Còn chỗ để trống của mẫu (chỉ nhắc).
 
     Vì sao: nội dung là thành phần chính của thể thức (NĐ 30/2020/NĐ-CP, Điều 8 khoản 2); chỗ chấm
@@ -25,6 +16,6 @@ def unfilled_placeholder(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     Đúng: Thời gian: 8 giờ 00 ngày 12 tháng 3
     """
     for part in paper.of(*_SAYING):
-        found = _LEFT_OPEN.search(part.text)
-        says = f"Còn chỗ để trống “{found[0] if found else ''}”; hãy điền hoặc bỏ đi."
-        yield judged(part.at, not found, says, found[0] if found else "", "", Verdict.WARNING)
+        left = "".join(_LEFT_OPEN.findall(part.text)[:1])
+        says = f"Còn chỗ để trống “{left}”; hãy điền hoặc bỏ đi."
+        yield judged(part.at, not left, says, left, "", WARNING)

@@ -1,14 +1,8 @@
-"""How addressees are written (cách ghi Kính gửi)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import listed, written
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, listed, written
 
 
-def wrong_addressees(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_addressees(paper: Anatomy, standard: Standard) -> Findings:
     """“Kính gửi” ghi sai cách.
 
     Vì sao: gửi một nơi thì ghi cùng dòng với “Kính gửi:”; gửi nhiều nơi thì mỗi nơi một dòng, đầu

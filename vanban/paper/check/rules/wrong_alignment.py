@@ -1,14 +1,8 @@
-"""How paragraphs are aligned (canh lề đoạn văn)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, look_of, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted
 
 
-def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_alignment(paper: Anatomy, standard: Standard) -> Findings:
     """Đoạn văn không canh lề như quy định.
 
     Vì sao: nội dung văn bản canh đều cả hai lề (NĐ 30/2020/NĐ-CP, Phụ lục I).
@@ -26,9 +20,5 @@ def wrong_alignment(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
         yield judged(part.at, right, says, _ALIGNED.get(found or "", ""), _ALIGNED[look.align])
 
 
-_ALIGNED = {
-    "left": "canh trái",
-    "center": "canh giữa",
-    "right": "canh phải",
-    "justify": "canh đều hai bên",
-}
+_ALIGNED = {"left": "canh trái", "center": "canh giữa", "right": "canh phải"}
+_ALIGNED |= {"justify": "canh đều hai bên"}

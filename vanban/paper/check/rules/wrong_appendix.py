@@ -1,16 +1,11 @@
-"""Appendices (phụ lục)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, written
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, written
 from vanban.paper.domain.numbering import roman
-from vanban.paper.domain.standards import FormatStandard
 
 
-def wrong_appendix(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_appendix(paper: Anatomy, standard: Standard) -> Findings:
     """Phụ lục đánh số sai, hoặc thiếu dòng “(Kèm theo …)”.
 
     Vì sao: có từ hai phụ lục thì đánh số bằng chữ số La Mã; dưới tên phụ lục ghi số, ký hiệu, ngày

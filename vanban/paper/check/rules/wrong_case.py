@@ -1,14 +1,8 @@
-"""Capitals and small letters (chữ hoa, chữ thường)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, look_of, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted
 
 
-def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_case(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ in hoa hoặc in thường trái quy định.
 
     Vì sao: Quốc hiệu, tên cơ quan, tên loại, quyền hạn, chức vụ in hoa; Tiêu ngữ, trích yếu, nội
@@ -16,7 +10,7 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: Kế hoạch; NGUYỄN VĂN XUÂN.
     Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
     """
-    several = len([*paper.of(Component.SIGNER)]) > 1  # units may sign
+    several = paper.several_sign  # units may
     attached = False  # QUY CHẾ and its title are set as a kind and its subject are
     for part in paper.parts:
         look, text = look_of(part, standard), f"{part.marker} {part.text}".strip()
@@ -29,8 +23,9 @@ def wrong_case(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
         capitals, words = text.upper() == text, len(text.split())
         few = 12 if part.component is Component.BODY else 1  # a short line may be a name
         right = capitals if look.case == "upper" else not (capitals and words > few)
-        wanted = "chữ in hoa" if look.case == "upper" else "chữ in thường"
-        measured = "chữ in hoa" if capitals else "chữ in thường"
+        measured, wanted = (
+            "chữ in hoa" if upper else "chữ in thường" for upper in (capitals, look.case == "upper")
+        )
         yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
 
 

@@ -1,15 +1,10 @@
-"""The code of a number (ký hiệu)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def wrong_code(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_code(paper: Anatomy, standard: Standard) -> Findings:
     """Ký hiệu có năm, hoặc chữ viết tắt không phải của tên loại.
 
     Vì sao: ký hiệu gồm chữ viết tắt tên loại và chữ viết tắt cơ quan, công văn không có chữ viết
@@ -18,9 +13,7 @@ def wrong_code(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: 15/2025/QĐ-UBND; kế hoạch số 03/BC-LĐLĐ; công văn số 12/CV-UBND.
     Đúng: 15/QĐ-UBND; kế hoạch số 03/KH-LĐLĐ; công văn số 12/UBND-VX.
     """
-    kind = (
-        paper.kind.under(standard.regime, standard.valid_from) or paper.kind if paper.kind else None
-    )
+    kind = paper.kind and (paper.kind.under(standard.regime, standard.valid_from) or paper.kind)
     for part in paper.of(Component.NUMBER):
         code = re.sub(r"^\D*\d+\s*[/-]\s*|^\D*?[/-]\s*", "", part.text)
         groups = re.split(r"\s*[/-]\s*", code)

@@ -1,14 +1,8 @@
-"""The colour of the letters (màu chữ)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, look_of, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, look_of, quoted
 
 
-def wrong_color(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_color(paper: Anatomy, standard: Standard) -> Findings:
     """Màu chữ sai: chữ không đen, hoặc dấu khẩn không đỏ.
 
     Vì sao: chữ của văn bản màu đen; dấu độ khẩn mực đỏ tươi (NĐ 30/2020/NĐ-CP, Phụ lục I).

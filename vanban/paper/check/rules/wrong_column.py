@@ -1,14 +1,8 @@
-"""The half of the page a part stands in (cột trái, cột phải)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
 
-def wrong_column(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_column(paper: Anatomy, standard: Standard) -> Findings:
     """Thành phần nằm sai nửa trang.
 
     Vì sao: tên cơ quan, số, ký hiệu, nơi nhận ở bên trái; Quốc hiệu, địa danh, chữ ký ở bên phải
@@ -16,21 +10,20 @@ def wrong_column(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Sai: Quốc hiệu bên trái, tên cơ quan bên phải.
     Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
     """
-    several = len([*paper.of(Component.SIGNER)]) > 1
+    several = paper.several_sign
     for side, names in standard.columns.items():
         for part in paper.parts:
             if part.component not in names or (several and part.component in _SIGNED):
                 continue
-            right = None
-            if part.box and part.box.page <= len(paper.sheets):
-                middle = paper.sheets[part.box.page - 1].width / 2
+            sheet, right = paper.sheet_of(part), None
+            if part.box and sheet:
+                middle = sheet.width / 2
                 right = part.box.left < middle if side == "left" else part.box.centre > middle
-            wanted = "bên trái" if side == "left" else "bên phải"
-            other = "bên phải" if side == "left" else "bên trái"
+            wanted, other = _SIDES if side == "left" else _SIDES[::-1]
             says = f"{quoted(part)} nằm sai bên; hãy chuyển sang {wanted}."
-            yield judged(
-                part.at, right, says, {True: wanted, False: other, None: ""}[right], wanted
-            )
+            measured = {True: wanted, False: other, None: ""}[right]
+            yield judged(part.at, right, says, measured, wanted)
 
 
+_SIDES = "bên trái", "bên phải"
 _SIGNED = {Component.CAPACITY, Component.POSITION, Component.SIGNER}

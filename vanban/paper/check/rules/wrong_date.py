@@ -1,17 +1,12 @@
-"""The place and date (địa danh, ngày tháng năm)."""
-
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 from vanban.paper.domain.dates import in_words, read_day
-from vanban.paper.domain.standards import FormatStandard
 
 
-def wrong_date(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_date(paper: Anatomy, standard: Standard) -> Findings:
     """Địa danh, ngày tháng năm ghi sai cách.
 
     Vì sao: sau địa danh có dấu phẩy; ngày dưới 10 và tháng 1, 2 thêm số 0 ở trước; tháng 3 đến 12

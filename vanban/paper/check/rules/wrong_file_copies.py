@@ -1,14 +1,8 @@
-"""How the last recipient is written (cách ghi dòng Lưu)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import file_copies, judged, quoted, written
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, recipients, written
 
 
-def wrong_file_copies(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_file_copies(paper: Anatomy, standard: Standard) -> Findings:
     """Dòng “Lưu” ghi sai cách, hoặc không phải dòng cuối.
 
     Vì sao: dòng cuối của nơi nhận ghi “Lưu”, dấu hai chấm, chữ viết tắt
@@ -17,12 +11,9 @@ def wrong_file_copies(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
     Sai: - Lưu VT, CSPL
     Đúng: - Lưu: VT, CSPL.
     """
-    last = file_copies(paper)
-    if last is None:
-        return
-    *_, bottom = paper.of(Component.RECIPIENTS)
-    if bottom is last:
+    _, last = recipients(paper)
+    if last and [*paper.of(Component.RECIPIENTS)][-1] is last:
         yield from written([last], standard, "file_copies", "ghi sai cách.")
-    else:
+    elif last:
         says = f"{quoted(last)} phải là dòng cuối của nơi nhận."
         yield judged(last.at, False, says, "chưa phải dòng cuối", "dòng cuối")

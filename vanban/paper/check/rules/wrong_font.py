@@ -1,14 +1,8 @@
-"""The font (phông chữ)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
 
-def wrong_font(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_font(paper: Anatomy, standard: Standard) -> Findings:
     """Phông chữ không phải Times New Roman, hoặc lẫn phông khác.
 
     Vì sao: văn bản dùng một phông chữ tiếng Việt Times New Roman (NĐ 30/2020/NĐ-CP, Phụ lục I).

@@ -1,14 +1,8 @@
-"""The first line of a paragraph (lùi đầu dòng)."""
-
-from collections.abc import Iterator
-
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, quoted, spoken
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy, Component
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
 
 
-def wrong_indent(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_indent(paper: Anatomy, standard: Standard) -> Findings:
     """Đầu đoạn không lùi đúng mức.
 
     Vì sao: đầu đoạn lùi 1 cm hoặc 1,27 cm (NĐ 30/2020/NĐ-CP, Phụ lục I).
@@ -16,13 +10,10 @@ def wrong_indent(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
     Đúng: lùi 1,27 cm.
     """
     allowed, near = standard.page.indents_allowed, TOLERANCE["indent"]
-    for part in paper.of(*_INDENTED):
+    words = " hoặc ".join(spoken(each, "mm") for each in allowed)
+    for part in paper.of(Component.LEGAL_BASIS, *PARAGRAPHS):
         found = part.setting.indent
         if part.role != "quote":
             right = None if found is None else any(abs(found - each) <= near for each in allowed)
-            words = " hoặc ".join(spoken(each, "mm") for each in allowed)
             says = f"{quoted(part)} lùi đầu dòng {spoken(found, 'mm')}; hãy lùi {words}."
             yield judged(part.at, right, says, spoken(found, "mm"), words)
-
-
-_INDENTED = (Component.LEGAL_BASIS, Component.BODY, Component.HEADING, Component.ARTICLE)

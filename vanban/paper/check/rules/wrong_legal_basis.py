@@ -1,14 +1,8 @@
-"""How legal bases are written (cách ghi căn cứ)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import listed
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, listed
 
 
-def wrong_legal_basis(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_legal_basis(paper: Anatomy, standard: Standard) -> Findings:
     """Căn cứ kết thúc sai dấu.
 
     Vì sao: mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm

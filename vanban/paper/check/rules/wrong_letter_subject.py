@@ -1,14 +1,8 @@
-"""V/v (trích yếu công văn)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted, written
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, written
 
 
-def wrong_letter_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_letter_subject(paper: Anatomy, standard: Standard) -> Findings:
     """“V/v” ghi sai cách, hoặc ghi ở văn bản có tên loại.
 
     Vì sao: chỉ công văn ghi trích yếu sau “V/v” ở dưới số, ký hiệu; văn bản có tên loại ghi trích
@@ -17,9 +11,8 @@ def wrong_letter_subject(paper: Anatomy, standard: FormatStandard) -> Iterator[F
     Đúng: KẾ HOẠCH, ở dưới ghi Phát động thi đua
     """
     letters = (part for part in paper.of(Component.LETTER_SUBJECT) if part.text.strip())
-    yield from written(
-        letters, standard, "letter_subject", f"phải ghi sau “{standard.letter_lead}”."
-    )
+    says = f"phải ghi sau “{standard.letter_lead}”."
+    yield from written(letters, standard, "letter_subject", says)
     for part in paper.of(Component.SUBJECT):
         right = not part.text.casefold().startswith("v/v")
         says = f"{quoted(part)}: văn bản có tên loại không ghi V/v; hãy bỏ."

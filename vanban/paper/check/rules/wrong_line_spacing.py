@@ -1,14 +1,8 @@
-"""The distance of lines (khoảng cách dòng)."""
-
-from collections.abc import Iterator
-
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, between, judged, quoted, spoken, spoken_range
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
 
 
-def wrong_line_spacing(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_line_spacing(paper: Anatomy, standard: Standard) -> Findings:
     """Khoảng cách dòng ngoài khoảng quy định.
 
     Vì sao: khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa 1,5 dòng
@@ -19,8 +13,7 @@ def wrong_line_spacing(paper: Anatomy, standard: FormatStandard) -> Iterator[Fin
     page = standard.page
     trait, unit = ("exact", "pt") if page.exact_spacing else ("spacing", "dòng")
     allowed = page.exact_spacing_allowed if page.exact_spacing else page.line_spacing_allowed
-    for part in paper.of(Component.BODY, Component.HEADING, Component.ARTICLE):
-        found: float | None = getattr(part.setting, trait)
-        says = f"{quoted(part)} cách dòng {spoken(found, unit)}; hãy đặt trong khoảng cho phép."
-        right = between(found, allowed, TOLERANCE[trait])
-        yield judged(part.at, right, says, spoken(found, unit), spoken_range(allowed, unit))
+    for part in paper.of(*PARAGRAPHS):
+        right, found, wanted = within(getattr(part.setting, trait), allowed, trait, unit)
+        says = f"{quoted(part)} cách dòng {found}; hãy đặt trong khoảng cho phép."
+        yield judged(part.at, right, says, found, wanted)

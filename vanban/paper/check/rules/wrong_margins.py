@@ -1,14 +1,8 @@
-"""The margins (lề trang)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, between, judged, spoken, spoken_range
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, within
 
 
-def wrong_margins(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_margins(paper: Anatomy, standard: Standard) -> Findings:
     """Lề trang ngoài khoảng quy định.
 
     Vì sao: lề trên, lề dưới 20–25 mm, lề trái 30–35 mm, lề phải 15–20 mm (NĐ 30/2020/NĐ-CP,
@@ -23,12 +17,11 @@ def wrong_margins(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]
         if not found:
             continue
         least, number = min(found)
-        right = between(least, allowed, TOLERANCE["margin"])
+        right, measured, wanted = within(least, allowed, "margin", "mm")
         if least > max(allowed) and (side == "bottom" or (side == "right" and not full)):
             right = right or None  # the text does not reach the margin
-        says = f"Lề {_SIDES[side]} không đúng; hãy đặt trong khoảng {spoken_range(allowed, 'mm')}."
-        at = f"trang {number}, lề {_SIDES[side]}"
-        yield judged(at, right, says, spoken(least, "mm"), spoken_range(allowed, "mm"))
+        says = f"Lề {_SIDES[side]} không đúng; hãy đặt trong khoảng {wanted}."
+        yield judged(f"trang {number}, lề {_SIDES[side]}", right, says, measured, wanted)
 
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}

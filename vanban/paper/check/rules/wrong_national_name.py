@@ -1,14 +1,8 @@
-"""The words of the head (Quốc hiệu, Tiêu ngữ)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
 
-def wrong_national_name(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_national_name(paper: Anatomy, standard: Standard) -> Findings:
     """Quốc hiệu hoặc Tiêu ngữ sai chữ, sai dấu nối.
 
     Vì sao: Quốc hiệu là “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, Tiêu ngữ là “Độc lập - Tự do - Hạnh

@@ -1,16 +1,11 @@
-"""The number of a paper (số)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 from vanban.paper.domain.numbering import BadNumber, parse_number
-from vanban.paper.domain.standards import FormatStandard
 
 
-def wrong_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_number(paper: Anatomy, standard: Standard) -> Findings:
     """Số, ký hiệu ghi sai cách: thiếu “Số:”, số dưới 10 thiếu số 0, sai dấu nối, thừa dấu cách.
 
     Vì sao: từ “Số”, dấu hai chấm, số dưới 10 thêm số 0 ở trước, dấu gạch chéo, ký hiệu; giữa các
@@ -25,13 +20,13 @@ def wrong_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
             continue
         try:
             number = parse_number(typed, "")
+            serial, code = number.serial, number.code
         except BadNumber:
-            wanted = f"{standard.number_label} {standard.number_pattern.format(serial=3, code='…')}"
-        else:
-            joint = standard.code_pattern.format(kind="", issuer="")
-            code = number.code if joint in number.code else re.sub("[/-]", joint, number.code)
-            padded = standard.number_pattern.format(serial=number.serial, code=code)
-            wanted = f"{standard.number_label} {padded}"
+            serial, code = 3, "…"
+        joint = standard.code_pattern.format(kind="", issuer="")
+        code = code if joint in code else re.sub("[/-]", joint, code)
+        padded = standard.number_pattern.format(serial=serial, code=code)
+        wanted = f"{standard.number_label} {padded}"
         says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
         yield judged(part.at, _bare(part.text) == _bare(wanted), says, part.text, wanted)
 

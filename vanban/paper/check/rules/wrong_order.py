@@ -1,15 +1,10 @@
-"""What stands above what (thứ tự các thành phần)."""
-
-from collections.abc import Iterator
 from itertools import pairwise
 
 from vanban.paper.anatomy.anatomy import Anatomy, Part
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
 
-def wrong_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_order(paper: Anatomy, standard: Standard) -> Findings:
     """Thành phần đứng sai thứ tự từ trên xuống.
 
     Vì sao: vị trí các thành phần theo sơ đồ bố trí (NĐ 30/2020/NĐ-CP, Phụ lục I, mục IV).
@@ -22,9 +17,8 @@ def wrong_order(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
         for upper, lower in pairwise(there):
             right = _height(upper) <= _height(lower)
             says = f"{quoted(lower)} phải đứng dưới {quoted(upper)}; hãy xếp lại."
-            yield judged(
-                lower.at, right, says, "dưới" if right else "trên", f"dưới {quoted(upper)}"
-            )
+            measured = "dưới" if right else "trên"
+            yield judged(lower.at, right, says, measured, f"dưới {quoted(upper)}")
 
 
 def _height(part: Part) -> tuple[int, float]:

@@ -1,14 +1,8 @@
-"""The numbers of the pages (số trang)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def wrong_page_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_page_number(paper: Anatomy, standard: Standard) -> Findings:
     """Số trang thiếu, sai thứ tự, không phải chữ số Ả Rập, hoặc hiện ở trang đầu.
 
     Vì sao: số trang đánh từ 1 bằng chữ số Ả Rập, không hiện ở trang thứ nhất; số trang của phụ lục
@@ -22,10 +16,7 @@ def wrong_page_number(paper: Anatomy, standard: FormatStandard) -> Iterator[Find
         number = number + 1 if sheet.appendix == appendix else 1
         appendix = sheet.appendix
         wanted, found = "" if number == 1 else str(number), shown.get(page, "")
-        says = (
-            f"Số trang là {wanted}; hãy đánh lại."
-            if wanted
-            else "Trang đầu không ghi số; hãy bỏ số."
-        )
+        says = f"Số trang là {wanted}; hãy đánh lại."
+        says = says if wanted else "Trang đầu không ghi số; hãy bỏ số."
         measured, allowed = found or "không có số", wanted or "không có số"
         yield judged(f"trang {page}, số trang", found == wanted, says, measured, allowed)

@@ -1,14 +1,8 @@
-"""The size and turn of the pages (khổ giấy)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged
 
 
-def wrong_page_size(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_page_size(paper: Anatomy, standard: Standard) -> Findings:
     """Trang không phải khổ A4, hoặc nằm ngang mà không có bảng, biểu.
 
     Vì sao: văn bản in trên khổ A4, chiều dài; chỉ trang có bảng, biểu không làm thành phụ lục riêng
@@ -19,10 +13,7 @@ def wrong_page_size(paper: Anatomy, standard: FormatStandard) -> Iterator[Findin
     page, near = standard.page, TOLERANCE["margin"]
     for number, sheet in enumerate(paper.sheets, 1):
         sizes = [(page.width, page.height), (page.height, page.width)][: 1 + sheet.wide]
-        right = any(
-            abs(sheet.width - width) <= near and abs(sheet.height - height) <= near
-            for width, height in sizes
-        )
+        off = [max(abs(sheet.width - wide), abs(sheet.height - high)) for wide, high in sizes]
         says = "Khổ giấy không đúng; hãy đặt khổ A4, chiều đứng."
-        measured = f"{sheet.width:.0f} × {sheet.height:.0f} mm"
-        yield judged(f"trang {number}", right, says, measured, f"{page.width} × {page.height} mm")
+        measured, wanted = (f"{s.width:.0f} × {s.height:.0f} mm" for s in (sheet, page))
+        yield judged(f"trang {number}", min(off) <= near, says, measured, wanted)

@@ -1,14 +1,8 @@
-"""How recipients are written (cách ghi Nơi nhận)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import file_copies, written
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, recipients, written
 
 
-def wrong_recipients(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_recipients(paper: Anatomy, standard: Standard) -> Findings:
     """“Nơi nhận:” hoặc một dòng nơi nhận ghi sai cách.
 
     Vì sao: “Nơi nhận:” trên một dòng riêng; mỗi nơi nhận một dòng, đầu dòng có gạch nối sát lề
@@ -16,9 +10,6 @@ def wrong_recipients(paper: Anatomy, standard: FormatStandard) -> Iterator[Findi
     Sai: + Phòng Nội vụ quận,
     Đúng: - Phòng Nội vụ quận;
     """
-    yield from written(
-        paper.of(Component.RECIPIENTS_LABEL), standard, "recipients_label", "ghi sai cách."
-    )
-    last = file_copies(paper)
-    lines = (part for part in paper.of(Component.RECIPIENTS) if part is not last)
+    label, (lines, _) = paper.of(Component.RECIPIENTS_LABEL), recipients(paper)
+    yield from written(label, standard, "recipients_label", "ghi sai cách.")
     yield from written(lines, standard, "recipients", "ghi sai cách.")

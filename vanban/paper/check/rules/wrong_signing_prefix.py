@@ -1,15 +1,10 @@
-"""The signs of signing powers (TM., KT. …)."""
-
 import re
-from collections.abc import Iterator
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, judged
 
 
-def wrong_signing_prefix(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_signing_prefix(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ viết tắt quyền hạn ký sai cách ghi.
 
     Vì sao: ký thay mặt, ký thay, thừa lệnh, thừa ủy quyền, giao quyền ghi TM., KT., TL., TUQ., Q.

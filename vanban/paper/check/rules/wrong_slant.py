@@ -1,14 +1,8 @@
-"""Italic letters (chữ nghiêng)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import lettered
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, lettered
 
 
-def wrong_slant(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_slant(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ nghiêng hoặc chữ đứng trái quy định.
 
     Vì sao: địa danh và ngày, căn cứ, “Nơi nhận:” in nghiêng; các thành phần khác in đứng

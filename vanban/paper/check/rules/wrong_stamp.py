@@ -1,14 +1,8 @@
-"""The box of urgency (dấu độ khẩn)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import TOLERANCE, judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted
 
 
-def wrong_stamp(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_stamp(paper: Anatomy, standard: Standard) -> Findings:
     """Dấu độ khẩn không có khung, sai chữ hoặc sai kích thước.
 
     Vì sao: HỎA TỐC 30 × 8 mm, THƯỢNG KHẨN 40 × 8 mm, KHẨN 20 × 8 mm, khung viền đơn

@@ -1,14 +1,8 @@
-"""Underlined letters (chữ gạch chân)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import lettered
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, lettered
 
 
-def wrong_underline(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_underline(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ gạch chân trái quy định.
 
     Vì sao: kiểu chữ của từng thành phần không có gạch chân; đường kẻ dưới Tiêu ngữ, tên cơ quan,

@@ -1,14 +1,8 @@
-"""Bold letters (chữ đậm)."""
-
-from collections.abc import Iterator
-
 from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import lettered
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Findings, Standard, lettered
 
 
-def wrong_weight(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def wrong_weight(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ đậm hoặc không đậm trái quy định.
 
     Vì sao: Quốc hiệu, Tiêu ngữ, tên cơ quan ban hành, tên loại, trích yếu, chức vụ, họ tên in đậm;

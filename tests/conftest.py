@@ -1,3 +1,5 @@
+"""What every room of the tests may ask for."""
+
 from collections.abc import Iterator
 
 import pytest
