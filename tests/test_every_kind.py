@@ -39,6 +39,16 @@ def test_the_example_of_a_kind_is_printed_in_the_form_of_its_regime(
     assert [finding.says for finding in check(found, standard).failed] == []
 
 
+@pytest.mark.libreoffice
+def test_a_certificate_for_one_person_is_known_by_its_page_alone(printer: Printer) -> None:
+    case = Case("certificate", "union", IN_2021)
+    standard = standards().in_force(case.regime, case.on)
+    file = to_docx(document(case), standard, [shared_folder("templates")])
+    found = of_pdf(printer.print(file))
+    assert found.kind == kinds().find("certificate")
+    assert check(found, standard).failed == []
+
+
 def test_no_kind_and_no_regime_is_left_out() -> None:
     """29 kinds, 3 copies, 3 forms of the State; 22, 8 and forms of the union; the Party's 5."""
     counted = {("state", TODAY): 35, ("union", TODAY): 47, ("union", IN_2021): 46}

@@ -256,7 +256,7 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
         ),
         Sentence(NotPdf(), "Tệp đưa vào không phải PDF.", "In lại văn bản."),
         Sentence(
-            UnmeasurablePdf("tệp không phải PDF đọc được; hãy in lại văn bản"),
+            UnmeasurablePdf("tệp không phải PDF đọc được; hãy in văn bản ra .pdf rồi soát tệp ấy"),
             "Tệp đưa vào để soát không phải PDF, có mật khẩu, hoặc chỉ là ảnh chụp trang giấy.",
             "Làm như câu báo nói; bản quét thì soát tệp gốc.",
         ),

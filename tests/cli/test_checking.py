@@ -55,3 +55,22 @@ def test_the_kind_may_be_named_where_the_title_does_not_tell(cli: Cli, plan: Pat
 
 def test_a_file_that_is_not_there_is_refused_with_a_sentence(cli: Cli, tmp_path: Path) -> None:
     assert "Không đọc được tệp" in cli("check", tmp_path / "khong-co.pdf").err
+
+
+def test_a_block_of_a_source_is_told_in_words(cli: Cli, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8") + "\n\n1.1. Thử\n"
+    plan.write_text(text, encoding="utf-8")
+    ran = cli("check", plan, "--regime", "union", "--on", "2021-01-07")
+    assert "NHẮC  nội dung, đoạn " in ran.out
+    assert "body[" not in ran.out
+
+
+def test_a_list_that_ends_with_a_dotted_sign_keeps_its_dot(cli: Cli) -> None:
+    party = cli("check", EXAMPLE, "--regime", "party", "--on", "01/06/2026").out
+    assert "hãy dùng một trong: T/M, K/T, T/L, Q.; " in party
+    assert "hãy ghi “Số 03-QĐ/LĐLĐ”; " in party
+
+
+def test_a_word_file_is_told_what_to_do_with_it(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    assert "hãy in văn bản ra .pdf" in cli("check", tmp_path / "a.docx").err

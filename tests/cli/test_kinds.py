@@ -78,3 +78,9 @@ def test_what_there_is_no_example_of_is_one_sentence_that_names_those_there_are(
     assert says in refused.err
     assert "telegram" not in refused.err or "party" not in words
     assert len(refused.err.strip().splitlines()) == 1
+
+
+def test_a_kind_of_another_regime_is_not_said_to_be_no_kind_at_all(cli: Cli) -> None:
+    refused = cli("example", "contract", "--regime", "party")
+    assert refused.code == 1
+    assert "Không có tên loại văn bản “contract” ở khối Đảng; " in refused.err

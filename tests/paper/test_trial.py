@@ -171,3 +171,13 @@ def test_a_missing_or_broken_template_is_named(built: Path) -> None:
     missing, broken = check_all(built)
     assert missing == "Thiếu mẫu nd30/named.docx; cần dựng lại."
     assert broken == ("nd30/letter.docx: tệp hỏng hoặc không phải tệp Word (.docx); cần dựng lại.")
+
+
+def test_a_folder_of_an_office_may_hold_some_templates_but_not_none(
+    built: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own" / "nd30"
+    own.mkdir(parents=True)
+    assert len(check_all(own.parent, whole=False)) > 1
+    (own / "named.docx").write_bytes((built / "nd30" / "named.docx").read_bytes())
+    assert check_all(own.parent, whole=False) == []

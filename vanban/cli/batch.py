@@ -21,7 +21,7 @@ from vanban.cli.door import (
     show,
     write_bytes,
 )
-from vanban.cli.papers import OnOption, day_of
+from vanban.cli.papers import day_of
 from vanban.digest import digest
 from vanban.office.batch import Batch, Order
 from vanban.office.views import BatchRow
@@ -42,7 +42,7 @@ def batch(
     overlay: Annotated[
         Path | None, typer.Option("--overlay", help="Khuôn phôi .yaml: in đè lên phôi in sẵn.")
     ] = None,
-    on: OnOption = "",
+    on: Annotated[str, typer.Option("--on", help="Ngày văn bản; mặc định hôm nay.")] = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:

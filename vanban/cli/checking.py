@@ -4,6 +4,7 @@ In: a file.  Out: each fault with its place, what was measured and what is allow
 something fails.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -121,6 +122,7 @@ def _say(checked: Checked, everything: bool) -> None:
 def _sentence(finding: Finding) -> str:
     measured = f"; đo được: {finding.measured}" if finding.measured else ""
     allowed = f"; cho phép: {finding.allowed}" if finding.allowed else ""
-    says = f": {finding.says.rstrip('.')}" if finding.says else ""
-    head = f"{_WORDS[finding.verdict][0]}  {finding.at}{says}{measured}{allowed}"
+    says = f": {finding.says.removesuffix('.')}" if finding.says else ""
+    place = re.sub(r"^body\[(\d+)]", r"nội dung, đoạn \1", finding.at)
+    head = f"{_WORDS[finding.verdict][0]}  {place}{says}{measured}{allowed}"
     return f"{head} ({finding.article}) [{finding.rule}]"

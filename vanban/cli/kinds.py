@@ -18,7 +18,7 @@ from vanban.cli.door import (
     table,
     write_bytes,
 )
-from vanban.paper.catalogue import kinds, standards
+from vanban.paper.catalogue import kinds, labels, standards
 from vanban.paper.domain.kinds import DocumentKind, Kinds
 from vanban.settings import shared_folder
 
@@ -65,7 +65,8 @@ def example(
 ) -> None:
     """In văn bản mẫu của một tên loại, hoặc ghi ra tệp; sửa issuer, signature rồi dùng."""
     today = now().date()
-    found = (kinds_of(regime, today) if regime else kinds()).find(kind)
+    listed = kinds_of(regime, today) if regime else kinds()
+    found = listed.find(kind, labels()["regimes"].get(regime, ""))
     regime = regime or _regimes(found, today)[0]
     source = example_file(found.code, regime)
     text = read_text(source)

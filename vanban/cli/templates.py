@@ -35,7 +35,7 @@ def check(
     """Soát mẫu .docx theo chuẩn thể thức: mẫu sai quy tắc nào thì nêu tên quy tắc và điều khoản."""
     where = folder or shared_folder("templates")
     require_folder(where)
-    differences = check_all(where)
+    differences = check_all(where, whole=folder is None)
     show(differences, as_json, lambda: _say(differences))
     if differences:
         raise typer.Exit(1)

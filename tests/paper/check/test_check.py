@@ -19,7 +19,7 @@ from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
 from vanban.paper.check.handbook import handbook
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.source.model import Draft, Line, Role, Signature
+from vanban.paper.source.model import Appendix, Draft, Line, Role, Signature
 
 DOCS = Path(__file__).parents[3] / "docs"
 FOLDER = Path(__file__).parents[3] / "vanban" / "paper" / "check" / "rules"
@@ -49,6 +49,22 @@ def test_what_a_draft_does_not_show_is_not_evaluated_and_what_it_lacks_is_not_ap
     verdicts = judged(paper()).verdicts
     assert verdicts["wrong-size"] is Verdict.NOT_EVALUATED
     assert verdicts["wrong-page-size"] is verdicts["wrong-stamp"] is Verdict.NOT_APPLICABLE
+
+
+def test_the_title_of_an_appendix_is_judged_as_it_is_printed() -> None:
+    listed = Appendix(title="Danh sách đơn vị")
+    attached = Appendix(label="Quy chế", title="Tiếp nhận văn bản đến")
+    draft = paper(PLAN)
+    draft = draft.model_copy(update={"body": (*draft.body, listed, attached)})
+    titles = of_draft(draft, kinds().find("plan"), STANDARD).of(Component.APPENDIX_TITLE)
+    assert [part.text for part in titles] == ["DANH SÁCH ĐƠN VỊ", "Tiếp nhận văn bản đến"]
+    assert judged(draft).failed == []
+
+
+def test_a_paper_without_its_number_yet_has_the_code_of_its_kind() -> None:
+    number = Part(component=Component.NUMBER, text="Số: /KH-LĐLĐ", at="number")
+    plan = Anatomy(reader="pdf", kind=kinds().find("plan"), parts=(number,))
+    assert check(plan, STANDARD).verdicts["wrong-code"] is Verdict.PASS
 
 
 def test_a_rule_a_standard_does_not_name_is_not_applied() -> None:

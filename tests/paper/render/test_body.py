@@ -227,3 +227,10 @@ def test_the_last_rows_of_a_table_go_with_the_signature() -> None:
     (table,) = printed(table_of(4)).tables
     keeps = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
     assert keeps[1:] == [False, False, True, True]
+
+
+def test_a_line_after_a_table_stands_off_it_even_when_both_go_with_the_signature() -> None:
+    before, after, closing = printed(table_of(3), line("Hết./.")).paragraphs
+    assert closing.text == "Hết./."
+    assert before.style.name == after.style.name == "VB Khoảng nhỏ"
+    assert after.paragraph_format.keep_with_next

@@ -88,7 +88,8 @@ def _body(paper: Paper) -> Iterator[Part]:
             seen += not block.label
             own = f"Phụ lục {roman(seen)}" if len(appendices) > 1 else "Phụ lục"
             yield _part(Component.APPENDIX, block.label or own, at)
-            yield _part(Component.APPENDIX_TITLE, block.title, at)
+            title = block.title if block.label else block.title.upper()  # as it is printed
+            yield _part(Component.APPENDIX_TITLE, title, at)
 
 
 def _line(line: Line, at: str) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.paper.anatomy.anatomy import Component, Part
 from vanban.paper.anatomy.glyphs import Word, runs
-from vanban.paper.anatomy.head import component_of
+from vanban.paper.anatomy.head import TITLES, component_of
 from vanban.paper.anatomy.rows import INDENT, MIDDLE, SAME, Area, Row, part, rows_of
 
 _ITEM = re.compile(r"[-–+]|lưu\b", re.IGNORECASE)
@@ -21,9 +21,13 @@ _WITHIN = 3  #: rows beside what signs may stand alone on the left, no more in a
 
 
 def foot_begins(rows: Sequence[Row], area: Area) -> int:
-    """Return where the foot begins: at Nơi nhận, or above it where signers stand there."""
+    """Return where the foot begins: at Nơi nhận, or above it where signers stand there.
+
+    Not above a title: a certificate for one person is all of short lines.
+    """
     start = max((n for n, row in enumerate(rows) if _label(row)), default=len(rows))
-    while above := [n for n in range(max(0, start - _WITHIN), start) if _signs(rows[n], area)]:
+    least = max((n for n, row in enumerate(rows, 1) if row.folded in TITLES), default=0)
+    while above := [n for n in range(max(least, start - _WITHIN), start) if _signs(rows[n], area)]:
         if any(_wide(row, area) for row in rows[above[0] : start]):
             break
         start = above[0]

@@ -35,7 +35,7 @@ class UnmeasurablePdf(VanbanError):
         super().__init__(f"Không đo được văn bản này: {why}.")
 
 
-_BROKEN = "tệp không phải PDF đọc được; hãy in lại văn bản"
+_BROKEN = "tệp không phải PDF đọc được; hãy in văn bản ra .pdf rồi soát tệp ấy"
 _LOCKED = "PDF có mật khẩu; hãy bỏ mật khẩu rồi soát lại"
 _PICTURE = "PDF không có chữ, chỉ là ảnh chụp trang giấy; hãy soát tệp xuất từ máy soạn thảo"
 

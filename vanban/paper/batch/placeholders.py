@@ -84,7 +84,8 @@ def _named(source: str, table: DataTable, name: str) -> str:
     try:
         missing = meta.find_undeclared_variables(environment.parse(text)) - set(table.names)
     except TemplateSyntaxError as error:
-        says = "chỗ trống {{ }} viết sai; hãy ghi đúng tên cột, như {{ Họ và tên }}."
+        says = "chỗ trống {{ }} viết sai; hãy ghi đúng tên cột, bảng có: "
+        says += f"{', '.join(table.heads)}."
         raise BadSource(name, [Fault(error.lineno, says)]) from error
     if missing:
         asked = ", ".join(f"“{column}”" for column in sorted(missing))

@@ -20,9 +20,10 @@ class UnknownKind(VanbanError):
 
     code = "unknown-kind"
 
-    def __init__(self, value: str, known: Iterable[str]) -> None:
+    def __init__(self, value: str, known: Iterable[str], of: str = "") -> None:
+        where = f" ở khối {of}" if of else ""
         super().__init__(
-            f"Không có tên loại văn bản “{value}”; hãy dùng một trong: {', '.join(known)}."
+            f"Không có tên loại văn bản “{value}”{where}; hãy dùng một trong: {', '.join(known)}."
         )
         self.value = value
 
@@ -82,13 +83,16 @@ class Kinds:
         """Build the kinds from rows of data (keys: code, name, and what differs from the rule)."""
         return cls(tuple(DocumentKind(**_complete(row)) for row in rows))
 
-    def find(self, value: str) -> DocumentKind:
-        """Return the kind with this code or name, in any case; raise UnknownKind otherwise."""
+    def find(self, value: str, of: str = "") -> DocumentKind:
+        """Return the kind with this code or name, in any case; raise UnknownKind otherwise.
+
+        ``of`` names the regime these are the kinds of, for the sentence of the refusal.
+        """
         wanted = one_line(value)
         for kind in self.all:
             if fold(wanted) in {kind.code, fold(kind.name)}:
                 return kind
-        raise UnknownKind(wanted, (f"{kind.code} ({kind.name})" for kind in self.all))
+        raise UnknownKind(wanted, (f"{kind.code} ({kind.name})" for kind in self.all), of)
 
     def under(self, regime: str, on: date) -> tuple[DocumentKind, ...]:
         """Return the kinds a regime has on a day, in its words (danh mục của một hệ thống)."""

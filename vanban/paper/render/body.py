@@ -54,7 +54,8 @@ def body(blocks: Sequence[Block], standard: FormatStandard, *, signed: bool = Tr
             caption = isinstance(printed[min(index + 1, last - 1)], Table)
             xml.append(_line(block, standard, new_page, keep=caption or index >= tied))
         elif isinstance(block, Table):
-            xml.append(_table(block, standard, new_page, keep=index >= tied))
+            ends = index == last - 1  # the signature has a gap of its own
+            xml.append(_table(block, standard, new_page, keep=index >= tied, gap=not ends))
         elif isinstance(block, Image):
             xml.append(image(block, standard, page_break=new_page, keep=index >= tied))
         new_page = isinstance(block, PageBreak)
@@ -98,7 +99,9 @@ def _runs(runs: Iterable[Run], *, upper: bool = False) -> list[Markup]:
     ]
 
 
-def _table(block: Table, standard: FormatStandard, new_page: bool, *, keep: bool) -> Markup:
+def _table(
+    block: Table, standard: FormatStandard, new_page: bool, *, keep: bool, gap: bool
+) -> Markup:
     """Return a table between two small gaps: without them Word joins neighbours into one.
 
     The last rows of a long table that go with the signature are a table of their own under a
@@ -111,7 +114,7 @@ def _table(block: Table, standard: FormatStandard, new_page: bool, *, keep: bool
     kept = max(len(block.rows) - _KEPT_ROWS, 0) if keep else len(block.rows)
     rows = _rows(block, widths, kept, splits)
     before = paragraph("VBKhoangNho", page_break=new_page, keep_next=True)
-    after = Markup("") if keep else paragraph("VBKhoangNho")
+    after = paragraph("VBKhoangNho", keep_next=keep) if gap or not keep else Markup("")
     short = len(block.rows) <= _LONG_TABLE and not any(splits)
     if kept == len(block.rows) or short:
         return before + table(widths, rows, style=TABLE_STYLE) + after

@@ -15,7 +15,7 @@ def wrong_code(paper: Anatomy, standard: Standard) -> Findings:
     """
     kind = paper.kind and (paper.kind.under(standard.regime, standard.valid_from) or paper.kind)
     for part in paper.of(Component.NUMBER):
-        code = re.sub(r"^\D*\d+\s*[/-]\s*|^\D*[/-]", "", part.text)
+        code = re.sub(r"^\D*\d+\s*[/-]\s*|^\D*?[/-]\s*", "", part.text)
         groups = re.split(r"\s*[/-]\s*", code)
         if any(re.fullmatch(r"(19|20)\d\d", group) for group in groups):
             says = f"Ký hiệu “{code}” có năm; hãy bỏ năm."

@@ -23,6 +23,8 @@ def wrong_number(paper: Anatomy, standard: Standard) -> Findings:
             serial, code = number.serial, number.code
         except BadNumber:
             serial, code = 3, "…"
+        joint = standard.code_pattern.format(kind="", issuer="")
+        code = code if joint in code else re.sub("[/-]", joint, code)
         padded = standard.number_pattern.format(serial=serial, code=code)
         wanted = f"{standard.number_label} {padded}"
         says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
