@@ -4,6 +4,8 @@ from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
+_HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}
+
 
 def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     """Thiếu một mục mà mẫu của tên loại có (chỉ nhắc).
@@ -22,10 +24,7 @@ def missing_section(paper: Anatomy, standard: Standard) -> Findings:
 
     kind = min(known, key=lambda each: len(lacking(each)), default=None)  # a title names several
     for section in kind.sections if kind else ():
-        right = section not in lacking(kind) if kind else None
+        right = kind is not None and section not in lacking(kind)
         says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
         measured = "có" if right else "không thấy"
         yield judged(f"mục {section}", right, says, measured, section, WARNING)
-
-
-_HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}
