@@ -79,5 +79,6 @@ def document(case: Case) -> Document:
     proof = compose(draft, kinds().find(draft.kind), issuer, people, case.on, given)
     standard = standards().in_force(case.regime, case.on)
     period = standard.period(issuer, case.on)
-    number = DocumentNumber(period, 5, proof.code, standard.number_pattern)
+    pattern = kinds().find(draft.kind).number_pattern or standard.number_pattern
+    number = DocumentNumber(period, 5, proof.code, pattern)
     return proof.numbered(number, case.on)

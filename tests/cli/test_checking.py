@@ -74,3 +74,9 @@ def test_a_list_that_ends_with_a_dotted_sign_keeps_its_dot(cli: Cli) -> None:
 def test_a_word_file_is_told_what_to_do_with_it(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"PK")
     assert "hãy in văn bản ra .pdf" in cli("check", tmp_path / "a.docx").err
+
+
+def test_the_office_tells_whose_law_a_source_follows(cli: Cli, office: Path, plan: Path) -> None:
+    """The issuer of the plan is a union; without an office the kind is the State's."""
+    assert cli("check", plan, "--json").json["regime"] == "union"
+    assert cli("check", plan, "--office", plan.parent / "trong", "--json").code == 1

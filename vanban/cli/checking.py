@@ -6,6 +6,7 @@ something fails.
 
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,20 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from vanban.cli.door import JsonOption, day, files_beside, now, out, read_bytes, read_text, show
+from vanban.cli.door import (
+    JsonOption,
+    NoOfficeNamed,
+    OfficeOption,
+    day,
+    desk,
+    files_beside,
+    now,
+    out,
+    read_bytes,
+    read_text,
+    show,
+)
+from vanban.office.registry.directory import UnknownOrganization
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
@@ -65,6 +79,7 @@ def check_paper(
     ] = "",
     on: Annotated[str, typer.Option("--on", help="Theo luật của ngày này.")] = "",
     all_: Annotated[bool, typer.Option("--all", help="Nêu cả chỗ đạt và chưa đánh giá.")] = False,
+    office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Soát thể thức một văn bản: từng chỗ sai, số đo được, mức cho phép, căn cứ."""
@@ -72,8 +87,9 @@ def check_paper(
     asked = day(on) if on else None
     if source.suffix.lower() == ".md":
         draft = read(read_text(source), kinds=kinds(), name=str(source), files=files_beside(source))
-        own = own or kinds().find(draft.kind)
-        standard = standards().in_force(regime or _regime(own), when := asked or now().date())
+        own, when = own or kinds().find(draft.kind), asked or now().date()
+        regime = regime or _of_issuer(office, draft.issuer, when) or _regime(own)
+        standard = standards().in_force(regime, when)
         paper = of_draft(draft, own, standard)
     else:
         paper = of_pdf(read_bytes(source))
@@ -85,6 +101,13 @@ def check_paper(
     show(checked, as_json, lambda: _say(checked, all_))
     if report.failed:
         raise typer.Exit(1)
+
+
+def _of_issuer(office: Path | None, issuer: str, on: date) -> str:
+    """Return whose law the issuer follows, "" where no office is named, or it knows no such one."""
+    with suppress(NoOfficeNamed, UnknownOrganization), desk(office) as opened:
+        return opened.organization(issuer, on).regime
+    return ""
 
 
 def _regime(kind: DocumentKind | None) -> str:

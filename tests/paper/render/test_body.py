@@ -2,9 +2,11 @@ from typing import Any
 
 import pytest
 
-from vanban.paper.render.body import body
+from vanban.paper.render.body import _shared, body
+from vanban.paper.render.metrics import width
 from vanban.paper.render.package import docx
-from vanban.paper.render.styles import styles_xml
+from vanban.paper.render.styles import styles_xml, text_width
+from vanban.paper.render.wordml import twips
 from vanban.paper.source.model import Block, Line, PageBreak, Role, Run, Table
 
 from .papers import STANDARD, line, opened, table_of
@@ -234,3 +236,18 @@ def test_a_line_after_a_table_stands_off_it_even_when_both_go_with_the_signature
     assert closing.text == "Hết./."
     assert before.style.name == after.style.name == "VB Khoảng nhỏ"
     assert after.paragraph_format.keep_with_next
+
+
+def test_a_table_of_many_columns_breaks_no_figure() -> None:
+    """14 columns of figures as wide as 13.000: the letters are smaller, the figures whole."""
+    header = tuple((Run(text=f"Chỉ tiêu {n}"),) for n in range(14))
+    row = tuple((Run(text=f"{n * 1000}"),) for n in range(14))
+    widths, size = _shared(Table(header=header, rows=(row,)), STANDARD)
+    assert 8 <= size < 13
+    assert sum(widths) == text_width(STANDARD)
+    for n, room in enumerate(widths):
+        assert twips(width(f"{n * 1000}", size)) <= room
+
+
+def test_a_table_of_few_columns_keeps_the_letters_of_its_style() -> None:
+    assert _shared(table_of(3), STANDARD)[1] == 0

@@ -63,3 +63,9 @@ def test_a_command_that_would_be_printed_as_words_is_a_fault(typed: str) -> None
 )
 def test_a_command_in_its_place_and_other_words_stay(typed: str) -> None:
     assert expanded(typed) == (typed, [])
+
+
+def test_a_command_nobody_knows_is_a_fault_and_not_printed_as_words() -> None:
+    _, (fault,) = expanded("Xem \\footnote{lời chú thích}.")
+    assert fault.says.startswith("không có lệnh \\footnote (có: \\newpage, ")
+    assert expanded("Ổ đĩa C:\\vanban")[1] == []

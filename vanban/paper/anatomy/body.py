@@ -155,9 +155,14 @@ class Body:
 
     def parts(self) -> Iterator[Part]:
         """Yield the paragraphs and tables of what is left of the flow."""
-        blocks = self._blocks()
-        lines = [block[0] for block in blocks]
-        enacting = max((n for n, row in enumerate(lines) if _enacts(row)), default=None)
+
+        def goes_on(block: list[Any], item: Row | Grid) -> bool:
+            if isinstance(item, Grid):
+                return item.continues(block[-1])
+            return isinstance(block[-1], Row) and not self._begins(block, item)
+
+        blocks: list[list[Any]] = [*runs(self.flow, goes_on)]
+        enacting = max((n for n, block in enumerate(blocks) if _enacts(block[0])), default=None)
         found: list[Part] = []
         for index, block in enumerate(blocks):
             if isinstance(block[0], Grid):
@@ -167,14 +172,6 @@ class Body:
                 found.append(self._paragraph(block, found[-1:], enacted))
         for index, this in enumerate(found):
             yield self._with_gap(this, found[index + 1 : index + 2], blocks[index : index + 2])
-
-    def _blocks(self) -> list[list[Any]]:
-        def goes_on(block: list[Any], item: Row | Grid) -> bool:
-            if isinstance(item, Grid):
-                return item.continues(block[-1])
-            return isinstance(block[-1], Row) and not self._begins(block, item)
-
-        return runs(self.flow, goes_on)
 
     def _begins(self, paragraph: Sequence[Row], row: Row) -> bool:
         """Tell whether a row begins a paragraph of its own."""
@@ -235,20 +232,15 @@ class Body:
         role = read.role if read else Role.PARAGRAPH
         heading = component is Component.HEADING
         how, step = self._align(rows), of_rows.pitch(rows)
-        setting = Setting(
-            align=how,
-            indent=None if how == "center" else round(rows[0].box.left - self._left(rows[0]), 1),
-            spacing=step and round(step / (LINE * rows[0].look.size), 2),
-        )
-        return part(
-            component,
-            rows,
-            setting=setting,
-            text="\n".join(row.text for row in rows).removeprefix(marker).strip(),
-            marker=marker,
-            role=(Role.HEADING if heading else role).value,
-            level=_level(marker) if heading else 0,
-        )
+        indent = None if how == "center" else round(rows[0].box.left - self._left(rows[0]), 1)
+        spacing = step and round(step / (LINE * rows[0].look.size), 2)
+        shape: dict[str, Any] = {
+            "setting": Setting(align=how, indent=indent, spacing=spacing),
+            "text": "\n".join(row.text for row in rows).removeprefix(marker).strip(),
+            "role": (Role.HEADING if heading else role).value,
+            "level": _level(marker) if heading else 0,
+        }
+        return part(component, rows, marker=marker, **shape)
 
     def _opening(
         self, rows: list[Row], last: Sequence[Part], enacted: bool | None

@@ -92,18 +92,17 @@ def _columns(pieces: Sequence[Row]) -> list[list[Row]]:
     """Return what stands above one another, from left to right."""
     found: list[list[Row]] = []
     for piece in sorted(pieces, key=lambda p: (p.box.page, p.base)):
-        near = [c for c in found if abs(c[0].box.centre - piece.box.centre) < _COLUMNS]
-        if near:
-            near[0].append(piece)
-        else:
-            found.append([piece])
+        near = (c for c in found if abs(c[0].box.centre - piece.box.centre) < _COLUMNS)
+        if (column := next(near, None)) is None:
+            found.append(column := [])
+        column.append(piece)
     return sorted(found, key=lambda column: column[0].box.left)
 
 
 def _signature(rows: list[Row]) -> Iterator[Part]:
     """Yield date, capacity and signer of one column; above each signer is the room to sign."""
-    dates = [row for row in rows if component_of(row) is Component.PLACE_DATE]
-    dates = [row for row in dates if not row.folded.startswith("ngay")]
+    dated = (row for row in rows if component_of(row) is Component.PLACE_DATE)
+    dates = [row for row in dated if not row.folded.startswith("ngay")]
     rest = [row for row in rows if row not in dates and not row.text.startswith("(")]
     signers = [n for n in range(1, len(rest)) if _room(rest[n - 1], rest[n])]
     if not signers and not any(row.upper for row in rest):

@@ -21,7 +21,6 @@ _WORDS = {Component(name): re.compile(words) for name, words in labels()["told_b
 STAMPS = {Component.URGENCY, Component.CLASSIFICATION, Component.CIRCULATION}
 _MIDDLE = 12.0  #: millimetres: nearer to the middle of the page than any column
 _ALONE = STAMPS | {Component.ISSUER_MARK}
-
 _BEGINS, _WAITS = (re.compile(labels()["organizations"][name]) for name in ("begins", "waits"))
 
 #: The titles kinds print, in small letters without diacritics.
@@ -70,10 +69,8 @@ def _end(rows: Sequence[Row], width: float) -> int:
         middle = len(pieces) == 1 and abs(row.box.centre - width / 2) < _MIDDLE
         lead = row.folded.startswith(("v/v", "ve viec"))
         own = [_WORDS[c].search(row.folded) for c in (Component.NATIONAL_NAME, Component.MOTTO)]
-        each = [row, *pieces]
-        dated = any(_WORDS[Component.PLACE_DATE].search(one.folded) for one in each) and (
-            lead or not wide
-        )
+        date, each = _WORDS[Component.PLACE_DATE], [row, *pieces]
+        dated = any(date.search(one.folded) for one in each) and (lead or not wide)
         if any(own) or dated or Component.NUMBER in map(component_of, each):
             end = index + 1
         elif opens_body(row) or wide or middle:

@@ -64,15 +64,10 @@ def of_pdf(pdf: bytes) -> Anatomy:
     parts = [_fixed(each) for each in parts] if regime == "party" else parts
     parts = [*(each for page in pages for each in page.aside), *parts]
     parts.sort(key=lambda each: each.box.page if each.box else 0)
-    starts = [flow[0].box.page for flow in appendices]
-    bottoms = _bottoms(parts, pages)
-    return Anatomy(
-        reader="pdf",
-        kind=_kind(parts),
-        regime=regime,
-        sheets=tuple(_sheet(page, parts, starts, bottoms) for page in pages),
-        parts=tuple(parts),
-    )
+    starts, bottoms = [flow[0].box.page for flow in appendices], _bottoms(parts, pages)
+    sheets = tuple(_sheet(page, parts, starts, bottoms.get(page.leaf.number)) for page in pages)
+    kind = _kind(parts)
+    return Anatomy(reader="pdf", kind=kind, regime=regime, sheets=sheets, parts=tuple(parts))
 
 
 # ---- pages
@@ -152,9 +147,8 @@ def _areas(pages: Sequence[_Page]) -> dict[int, Area]:
         alike = [p.area for p in pages if abs(p.leaf.width - page.leaf.width) < SAME]
         left = min((a.left for a in alike if a.left is not None), default=None)
         right = max((a.right for a in alike if a.right is not None), default=None)
-        own = page.area
-        sides = left if own.left is None else own.left, right if own.right is None else own.right
-        found[page.leaf.number] = Area(*sides, page.leaf.width)
+        known = {name: at for name, at in vars(page.area).items() if at is not None}
+        found[page.leaf.number] = Area(**{"left": left, "right": right, **known})
     return found
 
 
@@ -216,20 +210,14 @@ def _fixed(each: Part) -> Part:
     return replace(each, setting=replace(each.setting, exact=exact))
 
 
-def _sheet(
-    page: _Page, parts: Sequence[Part], starts: Sequence[int], bottoms: dict[int, float]
-) -> Sheet:
-    leaf, (top, _) = page.leaf, page.ends
-    found = {"top": top, "bottom": bottoms.get(leaf.number)}
-    found |= {"left": page.area.left, "right": _right(page, parts)}
-    margins = {side: value if value is None else round(value, 1) for side, value in found.items()}
-    return Sheet(
-        width=round(leaf.width, 1),
-        height=round(leaf.height, 1),
-        margins=margins if page.ends[1] else {},
-        appendix=sum(start <= leaf.number for start in starts),
-        wide=bool(page.tables) or leaf.pictures,
-    )
+def _sheet(page: _Page, parts: list[Part], starts: list[int], bottom: float | None) -> Sheet:
+    leaf, wide = page.leaf, bool(page.tables) or page.leaf.pictures
+    sides = {"top": page.ends[0], "bottom": bottom}
+    sides |= {"left": page.area.left, "right": _right(page, parts)}
+    margins = {side: at and round(at, 1) for side, at in sides.items() if page.ends[1]}
+    width, height = round(leaf.width, 1), round(leaf.height, 1)
+    appendix = sum(start <= leaf.number for start in starts)
+    return Sheet(width=width, height=height, margins=margins, appendix=appendix, wide=wide)
 
 
 def _right(page: _Page, parts: Iterable[Part]) -> float | None:

@@ -36,9 +36,8 @@ def of_template(styles: Any, document: Any) -> Anatomy:
 
 def _chain(id: str, known: Mapping[str, Any], default: _Traits) -> dict[str, Any]:
     """Return what a style says, what it is based on first; a circle ends where it began."""
-    rows, seen = [], set[str]()
-    while id in known and id not in seen:
-        seen.add(id)
+    rows: list[Any] = []
+    while id in known and known[id] not in rows:
         rows.append(known[id])
         id = _value(known[id].find("w:basedOn", _NAMESPACES), "val")
     traits = dict(default)
@@ -85,23 +84,19 @@ _ALIGNED = {"both": "justify", "start": "left", "end": "right"}
 
 def _part(id: str, traits: _Traits) -> Part:
     component = Component(labels()["styles"][id])
+    at = labels()["looks"][component]
     letters = {name: traits.get(name) for name in Letters.__dataclass_fields__}
     hanging = -float(traits.get("hanging", 0)) or float(traits.get("firstLine", 0))
     gap = max(float(traits.get("before", 0)), float(traits.get("after", 0)))
     line, rule = float(traits.get("line", 240)), traits.get("lineRule", "auto")
-    return Part(
-        component=component,
-        text="",
-        at=labels()["looks"][component],
-        letters=Letters(**letters),
-        setting=Setting(
-            align=traits.get("align", "left"),
-            indent=hanging / _TWIPS_PER_MM,
-            gap=gap / _TWIPS_PER_POINT,
-            spacing=line / 240 if rule == "auto" else None,
-            exact=line / _TWIPS_PER_POINT if rule == "exact" else None,
-        ),
+    setting = Setting(
+        align=traits.get("align", "left"),
+        indent=hanging / _TWIPS_PER_MM,
+        gap=gap / _TWIPS_PER_POINT,
+        spacing=line / 240 if rule == "auto" else None,
+        exact=line / _TWIPS_PER_POINT if rule == "exact" else None,
     )
+    return Part(component=component, text="", at=at, letters=Letters(**letters), setting=setting)
 
 
 def _sheet(section: Any) -> Sheet:

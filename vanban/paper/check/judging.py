@@ -23,6 +23,10 @@ TOLERANCE = {
 }  # fmt: skip
 
 
+#: The name of a table or picture.
+_CAPTION = re.compile(r"(Bảng|Biểu|Hình|Sơ đồ|Ảnh)\b")
+
+
 def look_of(part: Part, standard: Standard) -> Look | None:
     """Return what the law says of the look of a part; None when no text at hand does."""
     look = standard.looks.get(part.component)
@@ -50,6 +54,8 @@ def lettered(
         wanted: bool | None = getattr(look_of(part, standard), asked or trait, None)
         if part.component is Component.CAPACITY and wanted is not below and not apart:
             wanted = None  # its lines look differently, and they are one part
+        if part.component is Component.BODY and _CAPTION.match(part.text):
+            wanted = None  # the law says nothing of the names of tables and pictures
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
         says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."

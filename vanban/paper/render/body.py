@@ -34,6 +34,9 @@ _WHOLE_ROW = 15
 #: As low as Word can: it keeps two tables apart and cannot be seen.
 _HAIRLINE = paragraph("VBKhoangNho", exact=8, keep_next=True)
 
+#: Points of the letters of a table of many columns, at the least.
+_SMALLEST = 8
+
 #: Margins and borders of a table cell, left and right together, in twips.
 _CELL_EDGES = 200
 
@@ -91,11 +94,11 @@ def _line(line: Line, standard: FormatStandard, new_page: bool, *, keep: bool) -
     return paragraph(style_of(line), marker, **layout) + (title if line.runs else Markup(""))
 
 
-def _runs(runs: Iterable[Run], *, upper: bool = False) -> list[Markup]:
+def _runs(runs: Iterable[Run], *, upper: bool = False, size: float = 0) -> list[Markup]:
     return [
-        run(each.text.upper() if upper else each.text, bold=each.bold, italic=each.italic)
-        + MARK * bool(each.note)
+        run(words, bold=each.bold, italic=each.italic, size=size) + MARK * bool(each.note)
         for each in runs
+        for words in (each.text.upper() if upper else each.text,)
     ]
 
 
@@ -108,11 +111,11 @@ def _table(
     hairline: LibreOffice keeps no part of a table with what follows it, only a whole one. A row
     that splits is not kept: with its table it would leave the page before it empty.
     """
-    widths = _shared(block, standard)
+    widths, size = _shared(block, standard)
     splits = [_tallest(cells, widths, standard) > _WHOLE_ROW for cells in block.rows]
     keep = keep and not any(splits[-_KEPT_ROWS:])
     kept = max(len(block.rows) - _KEPT_ROWS, 0) if keep else len(block.rows)
-    rows = _rows(block, widths, kept, splits)
+    rows = _rows(block, widths, kept, splits, size)
     before = paragraph("VBKhoangNho", page_break=new_page, keep_next=True)
     after = paragraph("VBKhoangNho", keep_next=keep) if gap or not keep else Markup("")
     short = len(block.rows) <= _LONG_TABLE and not any(splits)
@@ -123,15 +126,27 @@ def _table(
     return before + upper + _HAIRLINE + table(widths, last, style=TABLE_STYLE) + after
 
 
-def _rows(block: Table, widths: Sequence[int], kept: int, splits: Sequence[bool]) -> list[Markup]:
-    """Return the header and the rows; from row ``kept`` on they keep with what follows."""
+def _rows(
+    block: Table, widths: Sequence[int], kept: int, splits: Sequence[bool], size: float
+) -> list[Markup]:
+    """Return the header and the rows; from row ``kept`` on they keep with what follows.
+
+    ``size`` of the letters in points, 0 for that of the style.
+    """
     align = [*block.align, *["left"] * (len(widths) - len(block.align))]
     heads = zip(widths, block.header, strict=True)
-    head = row((cell(w, paragraph("VBDauBang", *_runs(runs))) for w, runs in heads), header=True)
+    head = row(
+        (cell(w, paragraph("VBDauBang", *_runs(runs, size=size))) for w, runs in heads), header=True
+    )
     rows = (
         row(
             (
-                cell(w, paragraph("VBOBang", *_runs(runs), align=side, keep_next=index >= kept))
+                cell(
+                    w,
+                    paragraph(
+                        "VBOBang", *_runs(runs, size=size), align=side, keep_next=index >= kept
+                    ),
+                )
                 for w, side, runs in zip(widths, align, cells, strict=True)
             ),
             splits=splits[index],
@@ -153,10 +168,23 @@ def _tallest(
     )
 
 
-def _shared(block: Table, standard: FormatStandard) -> list[int]:
-    """Return column widths in twips: each as wide as its longest word, the rest by need."""
-    room = text_width(standard)
-    size = standard.looks["body"].sizes[0]
+def _shared(block: Table, standard: FormatStandard) -> tuple[list[int], float]:
+    """Return column widths in twips, and the letters in points when not those of the style.
+
+    Each column is as wide as its longest word, the rest by need. Of many columns the letters are
+    smaller, so that no figure is broken; below ``_SMALLEST`` words are, rather than printed beyond
+    the margin. The decree says nothing of letters in tables.
+    """
+    room, usual = text_width(standard), standard.looks["body"].sizes[0]
+    for size in range(int(usual), _SMALLEST - 1, -1):
+        least, wanted = _needs(block, size, room)
+        if sum(least) <= room:
+            return _stretched(least, wanted, room), size if size < usual else 0
+    return _stretched([0] * len(least), least, room), _SMALLEST
+
+
+def _needs(block: Table, size: float, room: int) -> tuple[list[int], list[int]]:
+    """Return what each column needs for its longest word, and wants for its longest text."""
     least, wanted = [], []
     for column, head in enumerate(block.header):
         texts = [(head, True), *((cells[column], False) for cells in block.rows)]
@@ -164,9 +192,7 @@ def _shared(block: Table, standard: FormatStandard) -> list[int]:
         words = [(word, bold) for text, bold in lines for word in text.split()]
         least.append(_widest(words, size))
         wanted.append(min(_widest(lines, size), room))
-    if sum(least) > room:  # long words are broken rather than printed beyond the margin
-        return _stretched([0] * len(least), least, room)
-    return _stretched(least, wanted, room)
+    return least, wanted
 
 
 def _widest(texts: Iterable[tuple[str, bool]], size: float) -> int:

@@ -126,11 +126,17 @@ def goes_with(paper: Proof, standard: FormatStandard, year: int | None) -> str:
 
 
 def _signer(paper: Proof) -> Cosigner:
-    """Return the words above the signer's name: the powers apart from the position."""
+    """Return the words above the signer's name: the powers apart from the position.
+
+    Who stands for a party shows the position under the heading (Phụ lục I, ô 7a); a chair of a
+    meeting signs as its chair.
+    """
     form, heading = paper.form, paper.signature.heading
     above = "\n".join(form.lines[:-1])
     if heading:
-        return Cosigner(heading=heading.upper(), name=form.signer)
+        stands = heading.casefold().startswith("đại diện")
+        position = form.lines[-1] if stands else ""
+        return Cosigner(heading=heading.upper(), position=position, name=form.signer)
     return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
 
 

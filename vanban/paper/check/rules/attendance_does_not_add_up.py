@@ -3,6 +3,8 @@ import re
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
+_SHARE = re.compile(r"\b(\d+)/(\d+)\b[^\d%.;/]{0,40}?(\d+(?:,\d+)?)\s*%")
+
 
 def attendance_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
     """Số triệu tập không bằng số có mặt cộng số vắng; tỷ lệ không khớp với số (chỉ nhắc).
@@ -25,9 +27,6 @@ def attendance_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
             right = all_of > 0 and abs(int(votes) / all_of * 100 - told) < 1
             says = f"Tỷ lệ {votes}/{of} không phải {share}%; hãy tính lại."
             yield judged(part.at, right, says, f"{share}%", f"{votes}/{of}", WARNING)
-
-
-_SHARE = re.compile(r"\b(\d+)/(\d+)\b[^\d%.;/]{0,40}?(\d+(?:,\d+)?)\s*%")
 
 
 def _first(said: list[Part], what: str) -> tuple[int, str] | None:

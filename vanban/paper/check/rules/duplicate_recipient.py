@@ -3,6 +3,9 @@ import re
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
+#: What stands around the name of a recipient on its line.
+_NAME = re.compile(r"^(Kính \w+:|-)\s*|\s*(\([^()]*\))?[;.,]?$")
+
 
 def duplicate_recipient(paper: Anatomy, standard: Standard) -> Findings:
     """Một nơi nhận ghi hai lần (chỉ nhắc).
@@ -22,7 +25,3 @@ def duplicate_recipient(paper: Anatomy, standard: Standard) -> Findings:
         says = f"Nơi nhận “{name}” đã có; hãy giữ một dòng."
         yield judged(part.at, not seen & keys, says, name, "một lần", WARNING)
         seen |= keys
-
-
-#: What stands around the name of a recipient on its line.
-_NAME = re.compile(r"^(Kính \w+:|-)\s*|\s*(\([^()]*\))?[;.,]?$")

@@ -3,6 +3,8 @@ from itertools import takewhile
 from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component
 from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 
+_AFTER = {Component.APPENDIX, Component.APPENDIX_REFERENCE}
+
 
 def missing_end_mark(paper: Anatomy, standard: Standard) -> Findings:
     """Nội dung không kết thúc bằng dấu quen dùng (chỉ nhắc).
@@ -19,6 +21,3 @@ def missing_end_mark(paper: Anatomy, standard: Standard) -> Findings:
         right = text.endswith(mark) and (mark == "./." or not text.endswith("./."))
         says = f"Nội dung thường kết thúc bằng “{mark}”; hãy xem lại."
         yield judged(said[-1].at, right, says, f"…{text[-20:]}", mark, WARNING)
-
-
-_AFTER = {Component.APPENDIX, Component.APPENDIX_REFERENCE}

@@ -4,6 +4,8 @@ from vanban.paper.check.judging import WARNING, Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
+_HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}
+
 
 def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     """Thiếu một mục mà mẫu của tên loại có (chỉ nhắc).
@@ -19,20 +21,14 @@ def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     if not any(each.sections for each in known):
         return
     headed = (part for part in paper.parts if part.marker or part.component in _HEADS)
-    heads = [fold(part.text[:_LONGEST]) for part in headed]
+    heads = [fold(part.text[:120]) for part in headed]
 
     def lacking(kind: DocumentKind) -> list[str]:
         return [each for each in kind.sections if not any(fold(each) in head for head in heads)]
 
     kind = min(known, key=lambda each: len(lacking(each)), default=None)  # a title names several
     for section in kind.sections if kind else ():
-        right = section not in lacking(kind) if kind else None
+        right = kind is not None and section not in lacking(kind)
         says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
         measured = "có" if right else "không thấy"
         yield judged(f"mục {section}", right, says, measured, section, WARNING)
-
-
-#: Letters of a heading; what follows in a paragraph is no name of a section.
-_LONGEST = 120
-
-_HEADS = {Component.HEADING, Component.PART_TITLE, Component.ARTICLE, Component.APPENDIX_TITLE}

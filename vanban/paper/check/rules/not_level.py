@@ -10,9 +10,9 @@ def not_level(paper: Anatomy, standard: Standard) -> Findings:
     Sai: “Nơi nhận:” thấp hơn “TM. BAN THƯỜNG VỤ” hai dòng.
     Đúng: hai dòng ngang nhau.
     """
-    alone = not paper.several_sign  # they sign above the recipients
     for one, other in standard.level:
-        for part in paper.of(Component(other)) if alone or one != Component.CAPACITY else ():
+        above = one == Component.CAPACITY and paper.several_sign  # they sign above the recipients
+        for part in paper.of(Component(other)) if not above else ():
             beside = [each for each in paper.of(Component(one)) if each.lines]
             if not part.lines or not beside:
                 yield judged(part.at, None, "")

@@ -11,18 +11,13 @@ def sizes_out_of_step(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: Quốc hiệu 13, Tiêu ngữ 14.
     """
     steps = [dict(step) for step in standard.sizes_in_step]
-    heads = {
-        part.component.value: part for part in paper.parts if steps and part.component in steps[0]
-    }
-    found = {name: part.letters.size for name, part in heads.items()}
+    named = steps[0] if steps else {}
+    heads = {part.component.value: part for part in paper.parts if part.component in named}
+    sizes = {name: part.letters.size or 0 for name, part in heads.items()}
     near, looks = TOLERANCE["size"], standard.looks
-    if heads and all(between(size, looks[name].sizes, "size") for name, size in found.items()):
-        sizes = {name: size or 0 for name, size in found.items()}
+    if heads and all(between(size, looks[name].sizes, "size") for name, size in sizes.items()):
         right = any(all(abs(sizes[n] - step[n]) <= near for n in sizes) for step in steps)
         says = "Cỡ chữ phần đầu không đi cùng nhau; hãy tăng hoặc giảm cả ba dòng."
-        measured, allowed = [
-            "; ".join(" – ".join(f"{size:g}" for size in step.values()) for step in many)
-            for many in ([sizes], steps)
-        ]
+        told = [" – ".join(f"{size:g}" for size in step.values()) for step in (sizes, *steps)]
         at = next(iter(heads.values())).at
-        yield judged(at, right, says, measured, allowed, WARNING)
+        yield judged(at, right, says, told[0], "; ".join(told[1:]), WARNING)

@@ -3,6 +3,13 @@ import re
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import Findings, Standard, judged
 
+_TITLE = re.compile(
+    r"(?:PGS|GS|TSKH|TS|Th\.?S|BS|DS|KS|LS|CN|CKI{1,2}|NGND|NGƯT|NSND|NSƯT|AHLĐ)\.\s*"
+    r"|(?:Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|Cử nhân"
+    r"|Nhà giáo|Anh hùng)\s",
+    re.IGNORECASE,
+)
+
 
 def title_before_name(paper: Anatomy, standard: Standard) -> Findings:
     """Học hàm, học vị, danh hiệu ghi trước họ tên người ký.
@@ -17,11 +24,3 @@ def title_before_name(paper: Anatomy, standard: Standard) -> Findings:
         title = _TITLE.match(part.text)
         says = f"“{part.text}” có danh hiệu trước họ tên; hãy bỏ “{title and title[0]}”."
         yield judged(part.at, not title, says, part.text, "chỉ họ tên")
-
-
-_TITLE = re.compile(
-    r"(?:PGS|GS|TSKH|TS|Th\.?S|BS|DS|KS|LS|CN|CKI{1,2}|NGND|NGƯT|NSND|NSƯT|AHLĐ)\.\s*"
-    r"|(?:Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|Cử nhân"
-    r"|Nhà giáo|Anh hùng)\s",
-    re.IGNORECASE,
-)

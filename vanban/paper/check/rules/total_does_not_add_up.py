@@ -3,6 +3,8 @@ import re
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import Findings, Standard, judged
 
+_TOTAL = re.compile(r"\s*(?:tổng(?:\s+cộng|\s+số)?|cộng)\b", re.IGNORECASE)
+
 
 def total_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
     """Dòng “Cộng”, “Tổng” của bảng không bằng tổng các dòng trên.
@@ -31,11 +33,7 @@ def total_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
             since = len(above)
 
 
-_TOTAL = re.compile(r"\s*(?:tổng(?:\s+cộng|\s+số)?|cộng)\b", re.IGNORECASE)
-
-
 def _number(cell: str) -> float | None:
     """Read 1.234,5 as Vietnamese write it; None for anything else."""
-    if not re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?", cell.strip()):
-        return None
-    return float(cell.strip().replace(".", "").replace(",", "."))
+    found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d+))?\s*", cell)
+    return float(f"{found[1].replace('.', '')}.{found[2] or 0}") if found else None

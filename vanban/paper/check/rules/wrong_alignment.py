@@ -1,6 +1,9 @@
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted
 
+_ALIGNED = {"left": "canh trái", "center": "canh giữa", "right": "canh phải"}
+_ALIGNED |= {"justify": "canh đều hai bên"}
+
 
 def wrong_alignment(paper: Anatomy, standard: Standard) -> Findings:
     """Đoạn văn không canh lề như quy định.
@@ -18,7 +21,3 @@ def wrong_alignment(paper: Anatomy, standard: Standard) -> Findings:
         right = None if found in {None, "center"} else found == look.align
         says = f"{quoted(part)} chưa {_ALIGNED[look.align]}; hãy canh lại."
         yield judged(part.at, right, says, _ALIGNED.get(found or "", ""), _ALIGNED[look.align])
-
-
-_ALIGNED = {"left": "canh trái", "center": "canh giữa", "right": "canh phải"}
-_ALIGNED |= {"justify": "canh đều hai bên"}

@@ -1,6 +1,9 @@
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted
 
+#: Lines of abbreviations, and headings, which may be in capitals.
+_EITHER = {Component.ADDRESSEES, Component.RECIPIENTS, Component.DRAFTER_MARK, Component.HEADING}
+
 
 def wrong_case(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ in hoa hoặc in thường trái quy định.
@@ -10,14 +13,13 @@ def wrong_case(paper: Anatomy, standard: Standard) -> Findings:
     Sai: Kế hoạch; NGUYỄN VĂN XUÂN.
     Đúng: KẾ HOẠCH; Nguyễn Văn Xuân.
     """
-    several = paper.several_sign  # units may
     attached = False  # QUY CHẾ and its title are set as a kind and its subject are
     for part in paper.parts:
         look, text = look_of(part, standard), f"{part.marker} {part.text}".strip()
         if part.component is Component.APPENDIX:
             attached = not text.casefold().startswith("phụ lục")
         own = attached and part.component in {Component.APPENDIX, Component.APPENDIX_TITLE}
-        own = own or (several and part.component is Component.SIGNER)
+        own = own or (part.component is Component.SIGNER and paper.several_sign)  # units may
         if look is None or own or part.component in _EITHER or not text:
             continue
         capitals, words = text.upper() == text, len(text.split())
@@ -27,7 +29,3 @@ def wrong_case(paper: Anatomy, standard: Standard) -> Findings:
             "chữ in hoa" if upper else "chữ in thường" for upper in (capitals, look.case == "upper")
         )
         yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
-
-
-#: Lines of abbreviations, and headings, which may be in capitals.
-_EITHER = {Component.ADDRESSEES, Component.RECIPIENTS, Component.DRAFTER_MARK, Component.HEADING}

@@ -1,6 +1,9 @@
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import Findings, Standard, judged, quoted
 
+_SIDES = "bên trái", "bên phải"
+_SIGNED = {Component.CAPACITY, Component.POSITION, Component.SIGNER}
+
 
 def wrong_column(paper: Anatomy, standard: Standard) -> Findings:
     """Thành phần nằm sai nửa trang.
@@ -10,10 +13,9 @@ def wrong_column(paper: Anatomy, standard: Standard) -> Findings:
     Sai: Quốc hiệu bên trái, tên cơ quan bên phải.
     Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
     """
-    several = paper.several_sign
     for side, names in standard.columns.items():
         for part in paper.parts:
-            if part.component not in names or (several and part.component in _SIGNED):
+            if part.component not in names or (part.component in _SIGNED and paper.several_sign):
                 continue
             sheet, right = paper.sheet_of(part), None
             if part.box and sheet:
@@ -23,7 +25,3 @@ def wrong_column(paper: Anatomy, standard: Standard) -> Findings:
             says = f"{quoted(part)} nằm sai bên; hãy chuyển sang {wanted}."
             measured = {True: wanted, False: other, None: ""}[right]
             yield judged(part.at, right, says, measured, wanted)
-
-
-_SIDES = "bên trái", "bên phải"
-_SIGNED = {Component.CAPACITY, Component.POSITION, Component.SIGNER}

@@ -5,9 +5,8 @@ from vanban.paper.check.judging import Findings, Standard, judged, quoted, recip
 def wrong_file_copies(paper: Anatomy, standard: Standard) -> Findings:
     """Dòng “Lưu” ghi sai cách, hoặc không phải dòng cuối.
 
-    Vì sao: dòng cuối của nơi nhận ghi “Lưu”, dấu hai chấm, chữ viết tắt
-    “VT”, dấu phẩy, chữ viết tắt đơn vị soạn thảo, và kết thúc bằng dấu chấm (NĐ 30/2020/NĐ-CP,
-    Phụ lục I).
+    Vì sao: dòng cuối của nơi nhận ghi “Lưu”, dấu hai chấm, chữ viết tắt “VT”, dấu phẩy, chữ viết
+    tắt đơn vị soạn thảo, và kết thúc bằng dấu chấm (NĐ 30/2020/NĐ-CP, Phụ lục I).
     Sai: - Lưu VT, CSPL
     Đúng: - Lưu: VT, CSPL.
     """

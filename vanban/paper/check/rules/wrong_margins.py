@@ -1,6 +1,8 @@
 from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.judging import Findings, Standard, judged, within
 
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+
 
 def wrong_margins(paper: Anatomy, standard: Standard) -> Findings:
     """Lề trang ngoài khoảng quy định.
@@ -22,6 +24,3 @@ def wrong_margins(paper: Anatomy, standard: Standard) -> Findings:
             right = right or None  # the text does not reach the margin
         says = f"Lề {_SIDES[side]} không đúng; hãy đặt trong khoảng {wanted}."
         yield judged(f"trang {number}, lề {_SIDES[side]}", right, says, measured, wanted)
-
-
-_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}

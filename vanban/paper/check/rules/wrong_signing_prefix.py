@@ -3,6 +3,9 @@ import re
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import Findings, Standard, judged
 
+#: Every way people write them: TM. T/M. T.M Tm …
+_PREFIX = re.compile(r"((?:T[/.]?M|K[/.]?T|T[/.]?L|T[/.]?U[/.]?Q|Q)\b\.?)(?=\s)", re.IGNORECASE)
+
 
 def wrong_signing_prefix(paper: Anatomy, standard: Standard) -> Findings:
     """Chữ viết tắt quyền hạn ký sai cách ghi.
@@ -20,7 +23,3 @@ def wrong_signing_prefix(paper: Anatomy, standard: Standard) -> Findings:
                 allowed = ", ".join(known)
                 says = f"“{found[1]}” ghi sai; hãy dùng một trong: {allowed}."
                 yield judged(part.at, right, says, found[1], allowed)
-
-
-#: Every way people write them: TM. T/M. T.M Tm …
-_PREFIX = re.compile(r"((?:T[/.]?M|K[/.]?T|T[/.]?L|T[/.]?U[/.]?Q|Q)\b\.?)(?=\s)", re.IGNORECASE)
