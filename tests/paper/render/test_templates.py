@@ -173,3 +173,10 @@ def test_a_copy_has_what_was_copied_first_then_a_line_and_who_copied() -> None:
     )
     assert issuer.startswith("{{ issuer }}")
     assert [form, number, date_line] == ["{{ title }}", "{{ number }}", "{{ place_date }}"]
+
+
+def test_a_paper_without_a_title_stands_off_its_head() -> None:
+    """An open letter prints no kind: a gap takes the place of the room above a title."""
+    (path,) = (place / "nd30" / "named.docx" for place in PLACES)
+    words = [p.text for p in opened(path.read_bytes()).paragraphs]
+    assert "{%p if not title %}" in words
