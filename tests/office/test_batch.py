@@ -260,16 +260,21 @@ def printing(tmp_path: Path) -> Iterator[Callable[[Callable[[bytes], bytes]], Of
         office.close()
 
 
-def test_what_is_whole_is_not_printed_again_and_what_is_not_is(
-    printing: Callable[..., Office], tmp_path: Path
-) -> None:
-    calls = []
+def counted(printing: Callable[..., Office]) -> tuple[list[bytes], Office]:
+    """An office, and every file it prints."""
+    calls: list[bytes] = []
 
     def printer(docx: bytes) -> bytes:
         calls.append(docx)
         return page_of()
 
-    office = printing(printer)
+    return calls, printing(printer)
+
+
+def test_what_is_whole_is_not_printed_again_and_what_is_not_is(
+    printing: Callable[..., Office], tmp_path: Path
+) -> None:
+    calls, office = counted(printing)
     batch, folder = begin(office), tmp_path / "ra"
     told = list(batch.print(folder))
     assert [row.file for row in told] == [f"{n:03d}-{n:02d}-gm-ldld-vb{n}.pdf" for n in (1, 2, 3)]
@@ -291,13 +296,7 @@ def test_what_is_whole_is_not_printed_again_and_what_is_not_is(
 def test_a_draft_mended_since_it_was_printed_is_printed_again(
     printing: Callable[..., Office], tmp_path: Path
 ) -> None:
-    calls = []
-
-    def printer(docx: bytes) -> bytes:
-        calls.append(docx)
-        return page_of()
-
-    office = printing(printer)
+    calls, office = counted(printing)
     batch = begin(office)
     list(batch.print(tmp_path))
     mended = office.source(2).replace("dự hội nghị sơ kết", "dự hội nghị tổng kết")
