@@ -17,6 +17,7 @@ from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
 from vanban.paper.check.handbook import handbook
+from vanban.paper.check.judging import spoken_range
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.model import Appendix, Draft, Line, Role, Signature
@@ -65,6 +66,29 @@ def test_a_paper_without_its_number_yet_has_the_code_of_its_kind() -> None:
     number = Part(component=Component.NUMBER, text="Số: /KH-LĐLĐ", at="number")
     plan = Anatomy(reader="pdf", kind=kinds().find("plan"), parts=(number,))
     assert check(plan, STANDARD).verdicts["wrong-code"] is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Bảng 1. Kết quả Đợt 1", Verdict.NOT_EVALUATED),
+        ("Hình 2. Lễ phát động", Verdict.NOT_EVALUATED),
+        ("Bảnh bao đến mấy cũng là một đoạn.", Verdict.WARNING),
+    ],
+)
+def test_the_name_of_a_table_or_picture_may_be_bold(text: str, verdict: Verdict) -> None:
+    """The decree says nothing of captions; any other bold paragraph among upright ones is told."""
+    upright, bold = (Letters(bold=each, italic=False) for each in (False, True))
+    words = [("Đoạn một.", upright), ("Đoạn hai.", upright), (text, bold)]
+    parts = [Part(component=Component.BODY, text=t, at=t, letters=look) for t, look in words]
+    report = check(Anatomy(reader="pdf", parts=tuple(parts)), STANDARD)
+    told = [f.verdict for f in report.findings if (f.rule, f.at) == ("wrong-weight", text)]
+    assert told == [verdict]
+
+
+def test_a_range_is_told_in_words_and_no_range_in_none() -> None:
+    told = [spoken_range(each, "pt") for each in ((13, 14), (12, 12), (12.5, 13), ())]
+    assert told == ["13–14 pt", "12 pt", "12,5–13 pt", ""]
 
 
 def test_a_rule_a_standard_does_not_name_is_not_applied() -> None:

@@ -52,6 +52,15 @@ def test_a_heading_takes_the_place_of_the_words_above_one_signer() -> None:
     assert "CHỦ TỊCH" not in lines
 
 
+def test_who_stands_for_a_party_shows_the_position_too() -> None:
+    """Ô 7a asks for the position; the chair of a meeting signs as its chair alone."""
+    paper = document(signature=Signature(by="xuan", heading="Đại diện Bên B"))
+    lines = text_in(to_docx(paper, STANDARD, PLACES)).split("\n")
+    at = lines.index("ĐẠI DIỆN BÊN B")
+    assert lines[at + 1] == "CHỦ TỊCH"
+    assert "TM. BAN THƯỜNG VỤ" not in lines
+
+
 @pytest.mark.parametrize("paper", [letter, decision])
 def test_every_family_can_have_several(paper: Any) -> None:
     lines = text_in(to_docx(paper(cosigners=signers(1)), STANDARD, PLACES)).split("\n")
