@@ -120,7 +120,7 @@ class PersonSetup(_Value):
     """A person and their positions, as declared."""
 
     code: Name
-    name: Name
+    name: Name = ""
     appointments: tuple[AppointmentSetup, ...] = ()
 
 
@@ -136,9 +136,35 @@ class AuthorizationSetup(_Value):
     valid_to: date | None = None
 
 
-class OfficeSetup(_Value):
-    """Everything an office begins with."""
+class DelegationSetup(_Value):
+    """Leave to act in the place of another, as declared."""
 
-    organizations: tuple[OrganizationSetup, ...]
+    organization: Name
+    person: Name
+    on_behalf_of: Name
+    roles: Annotated[tuple[Words, ...], Field(min_length=1)]
+    document: Name
+    kinds: tuple[Words, ...] = ()
+    absence: bool = False
+    valid_from: date
+    valid_to: date
+
+
+class AccountSetup(_Value):
+    """A login and whose it is, as declared."""
+
+    account: Name
+    person: Words = ""
+    shared: bool = False
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+
+class OfficeSetup(_Value):
+    """Everything an office begins with, or what is declared of it later."""
+
+    organizations: tuple[OrganizationSetup, ...] = ()
     people: tuple[PersonSetup, ...] = ()
     authorizations: tuple[AuthorizationSetup, ...] = ()
+    delegations: tuple[DelegationSetup, ...] = ()
+    accounts: tuple[AccountSetup, ...] = ()

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from vanban.errors import VanbanError, os_reason
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
-REVISION = "0001"
+REVISION = "0002"
 
 #: File systems on which SQLite's locks are not to be trusted.
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "ceph", "vboxsf"}

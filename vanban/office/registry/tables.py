@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -95,6 +96,9 @@ class PaperRow(Table):
     state: Mapped[str] = mapped_column(index=True)
     drafter: Mapped[str] = mapped_column(ForeignKey("person.code"))
     created_at: Mapped[datetime]
+    department: Mapped[str] = mapped_column(server_default="")
+    signer: Mapped[str] = mapped_column(server_default="")
+    secret: Mapped[bool] = mapped_column(server_default=false())
     document: Mapped[dict[str, Any] | None]
     replaces: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     lock: Mapped[int] = mapped_column()
@@ -227,3 +231,21 @@ class EventRow(Table):
     series_prev: Mapped[str] = mapped_column(String(64))
     series_hash: Mapped[str] = mapped_column(String(64))
     __table_args__ = (UniqueConstraint("chain", "seq"),)
+
+
+class AccountRow(Table):
+    """A login and whose it is (tài khoản)."""
+
+    __tablename__ = "account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(index=True)
+    record: Mapped[dict[str, Any]]
+
+
+class DelegationRow(Table):
+    """Leave to act in the place of another (ủy nhiệm)."""
+
+    __tablename__ = "delegation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization: Mapped[str] = mapped_column(index=True)
+    record: Mapped[dict[str, Any]]

@@ -124,3 +124,25 @@ class Authorization(Validity):
     capacity: str  #: "TL." or "TUQ."
     document: str  #: the paper that says so: quy chế, giấy ủy quyền
     kinds: tuple[str, ...] = ()  #: codes of kinds; empty means every kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegation(Validity):
+    """Leave to act in the place of another for some days (ủy nhiệm); it is not handed on."""
+
+    organization: str  #: code
+    person: str  #: code of the one who acts
+    on_behalf_of: str  #: code of the one whose roles are lent
+    roles: tuple[str, ...]
+    document: str  #: the paper that says so
+    kinds: tuple[str, ...] = ()  #: codes of kinds; empty means every kind
+    absence: bool = False  #: because the other is away
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account(Validity):
+    """A login tied to a person, or to a machine that clerks share (tài khoản)."""
+
+    account: str
+    person: str = ""  #: code
+    shared: bool = False
