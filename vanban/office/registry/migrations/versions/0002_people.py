@@ -18,25 +18,14 @@ def upgrade() -> None:
             sa.Column(key, sa.Text, nullable=False, index=True),
             sa.Column("record", sa.JSON, nullable=False),
         )
-    text = ("department", "signer")
-    columns = [sa.Column(name, sa.Text, nullable=False, server_default="") for name in text]
-    for column in (
-        *columns,
-        sa.Column("secret", sa.Boolean, nullable=False, server_default=sa.false()),
-    ):
-        op.add_column("paper", column)
-    _fill(op.get_bind())
-
-
-def _fill(connection: sa.Connection) -> None:
+    for name in ("department", "signer"):
+        op.add_column("paper", sa.Column(name, sa.Text, nullable=False, server_default=""))
+    secret = sa.Column("secret", sa.Boolean, nullable=False, server_default=sa.false())
+    op.add_column("paper", secret)
     paper = sa.table("paper", *map(sa.column, ("id", "department", "signer", "secret")))
-    version = sa.table(
-        "version", sa.column("paper"), sa.column("serial"), sa.column("draft", sa.JSON)
-    )
-    for row in connection.execute(sa.select(version).order_by(version.c.serial)).all():
-        said = {
-            "department": row.draft["department"],
-            "signer": row.draft["signature"]["by"],
-            "secret": row.draft["classification"] != "none",
-        }
-        connection.execute(paper.update().where(paper.c.id == row.paper).values(said))
+    version = sa.table("version", *map(sa.column, ("paper", "serial")), sa.column("draft", sa.JSON))
+    drafts = sa.select(version.c.paper, version.c.draft).order_by(version.c.serial)
+    for number, draft in op.get_bind().execute(drafts).all():
+        said = (draft["department"], draft["signature"]["by"], draft["classification"] != "none")
+        new = dict(zip(("department", "signer", "secret"), said, strict=True))
+        op.execute(paper.update().where(paper.c.id == number).values(new))
