@@ -7,18 +7,24 @@ opens nothing, a person without a position that day sees nothing, a role not hel
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, True_, and_, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from vanban.errors import VanbanError
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import DeliveryRow, EventRow, MarkRow, PaperRow, VersionRow
 from vanban.office.workflow import ROLE_LABELS, StepRefused
-from vanban.paper.domain.organization import Account, Appointment, Delegation, Organization, Rank
+from vanban.paper.domain.organization import (
+    Account,
+    Appointment,
+    Authorization,
+    Organization,
+    Rank,
+)
 
 #: Who changes the directory (quản trị); no step asks for this role: it signs and writes nothing.
 ADMINISTRATOR = "administrator"
@@ -59,18 +65,8 @@ class Standing(NamedTuple):
     """By which power a person acts (tư cách): a role of their own, or one that is lent."""
 
     role: str
-    lent: Delegation | None = None
-
-    @property
-    def giver(self) -> str:
-        """The code of whom one acts for, "" for oneself."""
-        return self.lent.on_behalf_of if self.lent else ""
-
-    def words(self, directory: Directory) -> str:
-        """Return for whom, by which document: the history keeps both names."""
-        if self.lent is None:
-            return ""
-        return f"thay {directory.person(self.giver).name}, theo {self.lent.document}"
+    giver: str = ""  #: code of whom one acts for
+    words: str = ""  #: for whom, by which document: the history keeps both names
 
 
 # -- doing ------------------------------------------------------------------------------------
@@ -81,28 +77,29 @@ def standing_of(
 ) -> Standing | None:
     """Return by which of the roles a person acts somewhere: their own first, then what is lent."""
     for position, lent in _powers(directory, person, place.on):
-        if not (lent and lent.kinds) or place.kind in lent.kinds:
-            able = (r for r in roles if _reaches(directory, position, r, place))
-            if role := next(able, ""):
-                return Standing(role, lent)
+        for role in roles if not (lent and lent.kinds) or place.kind in lent.kinds else ():
+            if lent and _reaches(directory, position, role, place):
+                giver = position.person
+                return Standing(role, giver.code, f"thay {giver.name}, theo {lent.document}")
+            if _reaches(directory, position, role, place):
+                return Standing(role)
     return None
 
 
 def why_not(directory: Directory, person: str, roles: Collection[str], place: Place) -> str:
-    """Return why a role or a delegation does not serve there; "" for one who has none."""
+    """Return why a role or what was lent does not serve there; "" for one who has neither."""
     code, name = place.organization.code, directory.person(person).name
     for position in directory.positions_of(person, code, place.on):
         for role in set(roles) & set(position.roles):
             return f"{name} là {ROLE_LABELS[role]} của đơn vị khác"
-    for lent in reversed(directory.every(Delegation, organization=code)):
+    for lent in reversed(directory.authorizations(code)):
         if lent.person == person and set(roles) & set(lent.roles):
             by = f"việc ủy nhiệm cho {name} theo {lent.document}"
             if lent.valid_to and lent.valid_to < place.on:
                 return f"{by} đã hết hạn ngày {lent.valid_to:%d/%m/%Y}"
-            if not lent.covers(place.on) or (lent.kinds and place.kind not in lent.kinds):
-                return f"{by} chưa có hiệu lực hoặc không gồm loại văn bản này"
             giver = directory.person(lent.on_behalf_of).name
-            return f"{by} không đủ: {giver} không tự giữ vai trò ấy, không ủy nhiệm tiếp được"
+            own = f"{giver} không tự giữ vai trò ấy (không ủy nhiệm tiếp được)"
+            return f"{by} chưa có hiệu lực, không gồm loại văn bản này, hoặc {own}"
     return ""
 
 
@@ -115,7 +112,7 @@ def holders(directory: Directory, roles: Collection[str], place: Place) -> tuple
 
 def _powers(
     directory: Directory, person: str, on: date
-) -> Iterator[tuple[Appointment, Delegation | None]]:
+) -> Iterator[tuple[Appointment, Authorization | None]]:
     """Yield the positions of a person, then those whose roles are lent to them.
 
     Only what the giver holds of their own is lent: nothing is handed on. Who has no position of
@@ -123,8 +120,8 @@ def _powers(
     """
     own = [a for a in directory.every(Appointment, person=person) if a.covers(on)]
     yield from ((position, None) for position in own)
-    for lent in directory.every(Delegation) if own else ():
-        if lent.person == person and lent.covers(on):
+    for lent in directory.every(Authorization) if own else ():
+        if lent.person == person and lent.on_behalf_of and lent.covers(on):
             for position in directory.positions_of(lent.on_behalf_of, lent.organization, on):
                 roles = tuple(role for role in position.roles if role in lent.roles)
                 yield replace(position, roles=roles, rank=Rank.STAFF), lent
@@ -146,46 +143,28 @@ def _names(directory: Directory, position: Appointment) -> set[str]:
 # -- the account at the keyboard --------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Access:
-    """The account an office was opened with, and the day (tài khoản đang dùng)."""
+def owner_of(session: Session, account: str, on: date | None) -> str:
+    """Return whose account it is, "" for a shared one; raise UnknownAccount.
 
-    account: str
-    today: date | None  #: None: a person's account sees nothing
-    founder: bool = False  #: it made the office, and is shared like the machine of the clerks
-
-    @classmethod
-    def open(cls, session: Session, account: str, today: date | None) -> "Access":
-        """Return the access of an account; raise UnknownAccount."""
-        opened = select(EventRow.entered_by).where(EventRow.chain == "office:", EventRow.seq == 1)
-        access = cls(account, today, session.scalar(opened) == account)
-        access.person(session, today)
-        return access
-
-    def person(self, session: Session, on: date | None) -> str:
-        """Return whose account it is on a day, "" for a shared one; raise UnknownAccount."""
-        if self.founder:
-            return ""
-        for login in Directory(session).every(Account, account=self.account):
-            if on is None or login.covers(on):
-                return login.person
-        raise UnknownAccount(self.account)
-
-
-def _owner(session: Session, on: date | None) -> str:
-    """Return whose account the session runs under; "" for a shared one and the program itself."""
-    access: Access | None = session.info.get("access")
-    return access.person(session, on or access.today) if access else ""
+    The account that made the office is shared, like every machine of the clerks.
+    """
+    opened = select(EventRow.entered_by).where(EventRow.chain == "office:", EventRow.seq == 1)
+    if session.scalar(opened) == account:
+        return ""
+    for login in Directory(session).every(Account, account=account):
+        if on is None or login.covers(on):
+            return login.person
+    raise UnknownAccount(account)
 
 
 def require_entry(
-    session: Session, what: str, by: str, today: date, clerk: str = "", *, entered: bool = False
+    session: Session, what: str, by: str, clerk: str = "", *, entered: bool = False
 ) -> None:
     """Refuse an act of somebody else: a person's account enters only what is theirs.
 
     As the clerk who enters it they enter what clerks may: acts of earlier days, signatures seen.
     """
-    person = _owner(session, today)
+    person = session.info.get("person", "")
     mine = by == person and clerk in {"", person}
     if person and not mine and not (entered and clerk == person):
         name = Directory(session).person(person).name
@@ -196,20 +175,25 @@ def require_entry(
 
 
 def visible(session: Session, person: str = "") -> ColumnElement[bool]:
-    """Return the condition upon ``PaperRow`` that leaves what the account, or a person, may see."""
-    access: Access | None = session.info.get("access")
-    person = person or _owner(session, None)
-    if access is None or not person:
-        return true()
-    return or_(
-        false(), *(_sights(Directory(session), person, access.today) if access.today else ())
-    )
+    """Return the condition upon ``PaperRow`` that leaves what the account, or a person, may see.
+
+    The desk says in ``session.info`` whose account it is and the day; nobody is the program itself.
+    """
+    person, on = person or session.info.get("person", ""), session.info.get("today")
+    sights = _sights(Directory(session), person, on) if person and on else ()
+    return or_(false(), *sights) if person else true()
+
+
+def of_seen(session: Session, paper: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Return the condition upon a column that names a paper: one the account may see."""
+    return paper.in_(select(PaperRow.id).where(visible(session)))
 
 
 def may_see(session: Session, paper: int, person: str = "") -> bool:
-    """Tell whether the account, or a person, may see a paper; nobody sees one that is not there."""
-    wanted = select(PaperRow.id).where(PaperRow.id == paper, visible(session, person))
-    return session.scalar(wanted) is not None
+    """Tell whether the account, or a person, may see a paper that is there."""
+    wanted = select(PaperRow.id).where(PaperRow.id == paper)
+    seen = visible(session, person)
+    return isinstance(seen, True_) or session.scalar(wanted.where(seen)) is not None
 
 
 def _sights(directory: Directory, person: str, on: date) -> Iterator[ColumnElement[bool]]:

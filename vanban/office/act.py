@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from sqlalchemy.orm import Session
 
+from vanban.office.access import Place, Standing, holders
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import PaperRow, VersionRow
@@ -63,6 +64,8 @@ class Act:
     issuer: Organization
     acting_in: Organization
     actor: Actor
+    standing: Standing
+    place: Place  #: where and when the power of the step is used
     on: date
     now: datetime
     entered_by: str  #: the account at the keyboard
@@ -101,9 +104,7 @@ class Act:
 
     def holders(self, *roles: str) -> tuple[str, ...]:
         """Return who holds one of these roles in the organization acted in, by name."""
-        people = self.directory.appointments(self.acting_in.code)
-        able = [a for a in people if a.covers(self.on) and set(roles) & set(a.roles)]
-        return tuple(dict.fromkeys(f"{a.person.name} ({a.position})" for a in able))
+        return holders(self.directory, roles, self.place)
 
     def refuse(self, why: str, who_may: tuple[str, ...] = ()) -> NoReturn:
         """Raise StepRefused for this step."""

@@ -125,29 +125,17 @@ class PersonSetup(_Value):
 
 
 class AuthorizationSetup(_Value):
-    """A written leave to sign, as declared."""
+    """A written leave to sign, or to act for another, as declared."""
 
     organization: Name
     person: Name
-    capacity: Name
+    capacity: Words = ""
     document: Name
     kinds: tuple[Words, ...] = ()
+    on_behalf_of: Words = ""
+    roles: tuple[Words, ...] = ()
     valid_from: date = date.min
     valid_to: date | None = None
-
-
-class DelegationSetup(_Value):
-    """Leave to act in the place of another, as declared."""
-
-    organization: Name
-    person: Name
-    on_behalf_of: Name
-    roles: Annotated[tuple[Words, ...], Field(min_length=1)]
-    document: Name
-    kinds: tuple[Words, ...] = ()
-    absence: bool = False
-    valid_from: date
-    valid_to: date
 
 
 class AccountSetup(_Value):
@@ -166,5 +154,4 @@ class OfficeSetup(_Value):
     organizations: tuple[OrganizationSetup, ...] = ()
     people: tuple[PersonSetup, ...] = ()
     authorizations: tuple[AuthorizationSetup, ...] = ()
-    delegations: tuple[DelegationSetup, ...] = ()
     accounts: tuple[AccountSetup, ...] = ()

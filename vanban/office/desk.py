@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office import look
+from vanban.office.access import owner_of, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
@@ -32,6 +33,7 @@ from vanban.office.papers import (
     require_open,
     save,
 )
+from vanban.office.people import People
 from vanban.office.preview import obstacles, standing
 from vanban.office.printing import Press, PrintPdf
 from vanban.office.registry.database import Database
@@ -74,8 +76,16 @@ class Office(NamedSteps):
     """An office: its people, papers, registers and history, in one folder."""
 
     def __init__(
-        self, folder: Path, database: Database, account: str, print_pdf: PrintPdf | None
+        self,
+        folder: Path,
+        database: Database,
+        account: str,
+        print_pdf: PrintPdf | None,
+        now: datetime | None,
     ) -> None:
+        today = now.astimezone(TIME_ZONE).date() if now else None
+        with database.read() as session:
+            database.info = {"person": owner_of(session, account, today), "today": today}
         self.folder = folder
         self._database, self._account = database, account
         self._files = Files(folder / "files")
@@ -84,6 +94,7 @@ class Office(NamedSteps):
         self._walker = Walker(database, self.processes, self._press, self._files, account)
         channels = _channels(folder / "outbox")
         self._dispatch = Dispatch(database, self._files, channels, account)
+        self.people = People(database, self._walker, account)
 
     @classmethod
     def create(
@@ -107,15 +118,23 @@ class Office(NamedSteps):
         def enter(session: Session) -> None:
             enter_setup(session, setup, account, now)
 
-        return cls(folder, Database.create(path, enter, url=database), account, print_pdf)
+        return cls(folder, Database.create(path, enter, url=database), account, print_pdf, now)
 
     @classmethod
-    def open(cls, folder: Path, *, account: str, print_pdf: PrintPdf | None = None) -> "Office":
-        """Open the office of a folder; raise NoOffice when there is none.
+    def open(
+        cls,
+        folder: Path,
+        *,
+        account: str,
+        print_pdf: PrintPdf | None = None,
+        now: datetime | None = None,
+    ) -> "Office":
+        """Open the office of a folder; raise NoOffice when there is none, or UnknownAccount.
 
-        ``account`` is who sits at the keyboard: it is written beside every act.
+        ``account`` is who sits at the keyboard: it is written beside every act. A person's account
+        sees what the person may see on the day of ``now``; without it, nothing.
         """
-        return cls(folder, Database.open(folder / DATABASE), account, print_pdf)
+        return cls(folder, Database.open(folder / DATABASE), account, print_pdf, now)
 
     def close(self) -> None:
         """Close the database."""
@@ -144,7 +163,7 @@ class Office(NamedSteps):
         process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
-            require_drafter(session, "lập bản thảo", draft.issuer, saving)
+            require_drafter(session, "lập bản thảo", draft.issuer, saving, draft.department)
             return self._view(session, begin(session, draft, source, process, saving))
 
     def revise(
@@ -169,7 +188,8 @@ class Office(NamedSteps):
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
             row = paper_of(session, paper)
-            require_drafter(session, "sửa bản thảo", row.organization, saving)
+            for department in {row.department, draft.department}:
+                require_drafter(session, "sửa bản thảo", row.organization, saving, department)
             require_after(session, paper, "sửa bản thảo", saving.on)
             require_open(session, row, self._walker.process_of(row), draft)
             version = newest(session, paper)
@@ -229,6 +249,7 @@ class Office(NamedSteps):
         if state:
             wanted = wanted.where(PaperRow.state == state)
         with self._database.read() as session:
+            wanted = wanted.where(visible(session))
             if organization:
                 Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]

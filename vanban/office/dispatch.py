@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
+from vanban.office.access import may_see, of_seen, require_entry
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -90,11 +91,12 @@ class Dispatch:
         on = on or today
         with self._database.write() as session:
             row = session.get(DeliveryRow, delivery)
-            if row is None:
+            if row is None or not may_see(session, row.paper):
                 raise UnknownDelivery(delivery)
             paper = paper_of(session, row.paper)
             session.refresh(row)  # read before its paper was held
             directory = Directory(session)
+            require_entry(session, "ghi nhận đã nhận", by)
             _require_clerk(directory, by, paper, row, today)
             _require_between(day_of(session, paper.id, "release") or today, on, today)
             row.acknowledged_on = on
@@ -110,6 +112,7 @@ class Dispatch:
     def _papers(self) -> list[int]:
         with self._database.read() as session:
             wanted = select(DeliveryRow.paper).where(DeliveryRow.state == "queued").distinct()
+            wanted = wanted.where(of_seen(session, DeliveryRow.paper))
             return list(session.scalars(wanted.order_by(DeliveryRow.paper)))
 
     def _send_paper(self, paper: int, now: datetime, today: date) -> tuple[int, list[VanbanError]]:
@@ -202,7 +205,8 @@ class Dispatch:
 
 def deliveries(session: Session, paper: int | None, silent: bool) -> list[DeliveryView]:
     """Return the deliveries of a paper or of all; ``silent`` leaves out those acknowledged."""
-    wanted = select(DeliveryRow).order_by(DeliveryRow.id)
+    seen = of_seen(session, DeliveryRow.paper)
+    wanted = select(DeliveryRow).where(seen).order_by(DeliveryRow.id)
     if paper is not None:
         wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
     if silent:

@@ -34,11 +34,13 @@ def freeze(act: Act) -> None:
 
 def initials_content(act: Act) -> None:
     """Set the initials for content (ký nháy nội dung)."""
+    _merge(act, MarkKind.FORMAT)
     _mark(act, MarkKind.CONTENT)
 
 
 def initials_format(act: Act) -> None:
     """Set the initials for format (ký nháy thể thức)."""
+    _merge(act, MarkKind.CONTENT)
     _mark(act, MarkKind.FORMAT)
 
 
@@ -52,7 +54,8 @@ def signature(act: Act) -> None:
     """Record the signature the clerk saw on paper (ghi nhận chữ ký)."""
     _mark(act, MarkKind.SIGNATURE, seen_by=act.clerk)
     form = act.proof(act.on).form
-    act.on_behalf_of = form.lines[0] if form.capacity else ""
+    capacity = form.lines[0] if form.capacity else ""
+    act.on_behalf_of = "; ".join(filter(None, (act.on_behalf_of, capacity)))
     act.data["form"] = [*form.lines, form.signer]
 
 
@@ -214,6 +217,13 @@ def _fix(act: Act, document: Document) -> None:
     """Keep the document as it is from now on, and its digest in the history."""
     act.paper.document = document.model_dump(mode="json")
     act.data["document"] = digest(act.paper.document)
+
+
+def _merge(act: Act, other: MarkKind) -> None:
+    """Say that one person took both steps of the review (gộp bước)."""
+    mark = live(act.session, act.paper.id, other, act.digest)
+    if mark and mark.person in {act.actor.code, act.standing.giver}:
+        act.data["merged"] = True
 
 
 def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:

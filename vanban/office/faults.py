@@ -9,16 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from vanban.office import declared
 from vanban.office.access import ADMINISTRATOR
-from vanban.office.declared import (
-    AppointmentSetup,
-    AuthorizationSetup,
-    DelegationSetup,
-    LastNumber,
-    OfficeSetup,
-    OrganizationSetup,
-    PersonSetup,
-)
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import POOLED, SECRET, Series, opened_at
 from vanban.office.yaml_text import Place
@@ -50,19 +42,17 @@ class _Scene(NamedTuple):
 
 
 def dangling(
-    setup: OfficeSetup, roles: Collection[str], session: Session | None
+    setup: declared.OfficeSetup, roles: Collection[str], session: Session | None
 ) -> Iterator[tuple[Place, str]]:
     """Yield each code that names nothing, and each thing said twice."""
     directory = Directory(session) if session else None
     stand = directory.every(Organization) if directory else []
     logins = directory.every(Account) if directory else []
     names = directory.people() if directory else {}
-    scene = _Scene(
-        people={*names, *(person.code for person in setup.people)},
-        places=[*stand, *(o.organization() for o in setup.organizations)],
-        held=[*(directory.every(Appointment) if directory else ()), *_held(setup)],
-        roles={*roles, ADMINISTRATOR},
-    )
+    people = {*names, *(person.code for person in setup.people)}
+    places = [*stand, *(organization.organization() for organization in setup.organizations)]
+    positions = [*(directory.every(Appointment) if directory else ()), *_held(setup)]
+    scene = _Scene(people, places, positions, {*roles, ADMINISTRATOR})
     if not scene.places:
         yield ("organizations",), "danh sách trống; hãy khai báo ít nhất một cơ quan"
     for n, organization in enumerate(setup.organizations):
@@ -77,8 +67,6 @@ def dangling(
             yield from _at(("people", n, "appointments", at), _of_appointment(held, scene))
     for n, given in enumerate(setup.authorizations):
         yield from _at(("authorizations", n), _of_authorization(given, scene))
-    for n, lent in enumerate(setup.delegations):
-        yield from _at(("delegations", n), _of_delegation(lent, scene))
     accounts = [Account(**dict(login)) for login in setup.accounts]
     for n in range(len(accounts)):
         yield from _at(("accounts", n), _of_account(accounts[: n + 1], scene, logins))
@@ -88,8 +76,8 @@ def _at(place: Place, judged: _Says) -> Iterator[tuple[Place, str]]:
     return (((*place, key), says) for key, says in judged)
 
 
-def _of_person(declared: Sequence[PersonSetup], names: Mapping[str, str]) -> _Says:
-    *earlier, person = declared
+def _of_person(said: Sequence[declared.PersonSetup], names: Mapping[str, str]) -> _Says:
+    *earlier, person = said
     name = names.get(person.code, "")
     if not (person.name or name):
         yield "name", MISSING
@@ -97,16 +85,16 @@ def _of_person(declared: Sequence[PersonSetup], names: Mapping[str, str]) -> _Sa
         yield "code", f"mã “{person.code}” đã có người khác dùng"
 
 
-def _held(setup: OfficeSetup) -> Iterator[Appointment]:
+def _held(setup: declared.OfficeSetup) -> Iterator[Appointment]:
     for person in setup.people:
         for held in person.appointments:
             yield Appointment(person=Person(person.code, person.name), **dict(held))
 
 
 def _of_organization(
-    declared: Sequence[OrganizationSetup], scene: _Scene, stand: Iterable[Organization]
+    said: Sequence[declared.OrganizationSetup], scene: _Scene, stand: Iterable[Organization]
 ) -> _Says:
-    *earlier, organization = declared
+    *earlier, organization = said
     same = [other for other in earlier if other.code == organization.code]
     # A name that holds until further notice is closed by the next one.
     closed = [o for o in stand if o.valid_to or o.valid_from >= organization.valid_from]
@@ -136,7 +124,7 @@ def _of_organization(
         yield "last_numbers", f"sổ {name} {period_in_words(period)} ghi hai lần"
 
 
-def _of_units(organization: OrganizationSetup) -> _Says:
+def _of_units(organization: declared.OrganizationSetup) -> _Says:
     for what, values in (
         ("mã", [unit.code for unit in organization.departments]),
         ("tên viết tắt", [unit.abbreviation for unit in organization.departments]),
@@ -146,7 +134,7 @@ def _of_units(organization: OrganizationSetup) -> _Says:
 
 
 def _of_register(
-    last: LastNumber, organization: OrganizationSetup, session: Session | None
+    last: declared.LastNumber, organization: declared.OrganizationSetup, session: Session | None
 ) -> _Says:
     rule, term = organization.series_rule, organization.term
     series = Series(organization.code, last.series, last.period)
@@ -167,7 +155,7 @@ def _of_days(record: Validity) -> _Says:
         yield "valid_to", f"ngày hết hiệu lực trước ngày bắt đầu {record.valid_from:%d/%m/%Y}"
 
 
-def _of_appointment(held: AppointmentSetup, scene: _Scene) -> _Says:
+def _of_appointment(held: declared.AppointmentSetup, scene: _Scene) -> _Says:
     places = [place for place in scene.places if place.code == held.organization]
     if not places:
         yield "organization", f"không có cơ quan “{held.organization}” trong tệp"
@@ -180,37 +168,34 @@ def _of_appointment(held: AppointmentSetup, scene: _Scene) -> _Says:
         yield "roles", f"không có vai trò “{role}”; có: {', '.join(sorted(scene.roles))}"
 
 
-def _of_leave(given: AuthorizationSetup | DelegationSetup, scene: _Scene) -> _Says:
+def _of_authorization(given: declared.AuthorizationSetup, scene: _Scene) -> _Says:
     if given.person not in scene.people:
         yield "person", f"không có người “{given.person}” trong tệp"
     if given.organization not in {place.code for place in scene.places}:
         yield "organization", f"không có cơ quan “{given.organization}” trong tệp"
     yield from _of_days(Validity(given.valid_from, given.valid_to))
-
-
-def _of_authorization(given: AuthorizationSetup, scene: _Scene) -> _Says:
-    yield from _of_leave(given, scene)
-    if given.capacity not in {"TL.", "TUQ."}:
+    if given.on_behalf_of:
+        yield from _of_lending(given, scene)
+    elif given.capacity not in {"TL.", "TUQ."}:
         yield "capacity", f"“{given.capacity}” phải là “TL.” hoặc “TUQ.”"
-    if given.capacity == "TUQ." and given.valid_to is None:
-        yield "valid_to", "thừa ủy quyền phải có ngày hết hạn (NĐ 30/2020/NĐ-CP, Điều 13)"
+    if given.capacity != "TL." and given.valid_to is None:
+        yield "valid_to", "thừa ủy quyền, ủy nhiệm phải có ngày hết hạn; hãy ghi"
 
 
-def _of_delegation(given: DelegationSetup, scene: _Scene) -> _Says:
-    """What is lent is the giver's own: nobody lends what was lent to them, nor to themselves."""
-    yield from _of_leave(given, scene)
+def _of_lending(given: declared.AuthorizationSetup, scene: _Scene) -> _Says:
+    """What is lent is the giver's own: nobody lends what was lent to them."""
     giver, since = given.on_behalf_of, given.valid_from
-    if given.person == giver:
-        yield "on_behalf_of", "không ai ủy nhiệm cho chính mình"
+    if given.capacity or not given.roles or giver == given.person:
+        yield "on_behalf_of", "làm thay người khác thì ghi roles, không ghi capacity"
     theirs = [a for a in scene.held if a.person.code == giver and a.covers(since)]
-    own = {r for a in theirs if a.organization == given.organization for r in a.roles}
+    own = {role for a in theirs if a.organization == given.organization for role in a.roles}
     for role in sorted(set(given.roles) - own):
         says = f"“{giver}” không tự giữ vai trò “{role}” ở đó ngày {since:%d/%m/%Y}"
         yield "roles", f"{says}; việc được ủy nhiệm không ủy nhiệm tiếp"
 
 
-def _of_account(declared: Sequence[Account], scene: _Scene, stand: Iterable[Account]) -> _Says:
-    *earlier, account = declared
+def _of_account(said: Sequence[Account], scene: _Scene, stand: Iterable[Account]) -> _Says:
+    *earlier, account = said
     if bool(account.person) == account.shared:
         yield "person", "một tài khoản là của một người, hoặc dùng chung (shared: true)"
     if account.person and account.person not in scene.people:

@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
+from vanban.office.access import Place, Standing, may_see, require_entry, standing_of, why_not
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
@@ -21,6 +22,7 @@ from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
 from vanban.office.workflow import ROLE_LABELS, Process, StepRefused
 from vanban.paper.domain.organization import Appointment
+from vanban.paper.domain.urgency import Classification
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
 
@@ -85,7 +87,7 @@ def _is_clerk(appointment: Appointment) -> bool:
 
 
 def paper_of(session: Session, paper: int) -> PaperRow:
-    """Return a paper by its id; raise UnknownPaper.
+    """Return a paper by its id; raise UnknownPaper, also for one the account may not see.
 
     In a session that writes the paper is held: nobody else changes it until the end.
     """
@@ -93,7 +95,7 @@ def paper_of(session: Session, paper: int) -> PaperRow:
     first = session.info.get("writes", False) and paper not in held
     row = session.get(PaperRow, paper, with_for_update=first or None, populate_existing=first)
     held.add(paper)
-    if row is None:
+    if row is None or not may_see(session, paper):
         raise UnknownPaper(paper)
     return row
 
@@ -104,20 +106,25 @@ def newest(session: Session, paper: int) -> VersionRow:
     return session.scalars(wanted.limit(1)).one()
 
 
-def require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
-    """Refuse a draft from one who does not draft in this organization that day (Điều 10).
+def require_drafter(
+    session: Session, what: str, organization: str, saving: Saving, department: str = ""
+) -> None:
+    """Refuse a draft from one who does not draft there that day (Điều 10).
 
     Papers of a batch are entered by the clerk, who answers for their numbers (Điều 15).
     """
-    directory = Directory(session)
-    issuer = directory.organization(organization, saving.on)
+    directory, on, role = Directory(session), saving.on, saving.role
+    place = Place(directory.organization(organization, on), on, department=department)
     today = saving.now.astimezone(TIME_ZONE).date()
-    require_day(directory, organization, what, today, saving.on, saving.clerk)
+    require_day(directory, organization, what, today, on, saving.clerk)
+    require_entry(session, what, saving.author, saving.clerk, entered=on < today)
     name = directory.person(saving.author).name
-    held = directory.positions_of(saving.author, organization, saving.on)
-    if not any(saving.role in position.roles for position in held):
-        label, article = ROLE_LABELS[saving.role], 10 if saving.role == "drafter" else 15
-        why = f"{name} không có vai trò {label.removeprefix('người ')} tại {issuer.name}"
+    if not standing_of(directory, saving.author, [role], place):
+        label, article = ROLE_LABELS[role], 10 if role == "drafter" else 15
+        why = (
+            f"{name} không có vai trò {label.removeprefix('người ')} tại {place.organization.name}"
+        )
+        why = why_not(directory, saving.author, [role], place) or why
         raise StepRefused(what, why, label, f"NĐ 30/2020/NĐ-CP, Điều {article}")
 
 
@@ -170,7 +177,7 @@ def begin(
     paper = PaperRow(
         organization=draft.issuer,
         kind=draft.kind,
-        subject=draft.subject,
+        **of_draft(draft),
         workflow=process.name,
         workflow_version=process.version,
         mode=process.mode,
@@ -183,6 +190,13 @@ def begin(
     session.flush()
     save(session, paper, draft, source, saving, step="draft")
     return paper
+
+
+def of_draft(draft: Draft) -> dict[str, Any]:
+    """Return what the row of a paper says of its newest draft."""
+    secret = draft.classification is not Classification.NONE
+    said = {"department": draft.department, "signer": draft.signature.by, "secret": secret}
+    return {"subject": draft.subject, **said}
 
 
 def save(
@@ -200,7 +214,11 @@ def save(
         at=saving.now,
     )
     session.add(version)
-    paper.subject = draft.subject
+    directory = Directory(session)
+    place = Place(directory.organization(draft.issuer, saving.on), saving.on, draft.kind)
+    standing = standing_of(directory, saving.author, [saving.role], place) or Standing(saving.role)
+    for name, said in of_draft(draft).items():
+        setattr(paper, name, said)
     # Touched even when equal: a step prepared on the version before is to find the paper moved.
     flag_modified(paper, "subject")
     happening = Happening(
@@ -208,13 +226,16 @@ def save(
         step=step,
         actor=saving.author,
         role=saving.role,
+        on_behalf_of=standing.words,
         entered_by=saving.entered_by,
         acted_on=saving.on,
         recorded_at=saving.now,
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,
-        data=_said(serial, source, saving) | ({"began": beginning(paper)} if serial == 1 else {}),
+        data=_said(serial, source, saving)
+        | ({"began": beginning(paper)} if serial == 1 else {})
+        | ({"for": standing.giver} if standing.giver else {}),
     )
     record(session, happening, paper.id)
     return version

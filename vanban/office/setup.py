@@ -24,7 +24,6 @@ from vanban.paper.domain.organization import (
     Account,
     Appointment,
     Authorization,
-    Delegation,
     Person,
 )
 from vanban.settings import TIME_ZONE
@@ -88,8 +87,6 @@ def enter_setup(
             directory.add(Appointment(person=who, **dict(held)))
     for given in setup.authorizations:
         directory.add(Authorization(**dict(given)))
-    for lent in setup.delegations:
-        directory.add(Delegation(**dict(lent)))
     for login in setup.accounts:
         directory.add(Account(**dict(login)))
     session.flush()

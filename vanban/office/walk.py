@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
+from vanban.office.access import Place, Standing, holders, require_entry, standing_of, why_not
 from vanban.office.act import Act, Actor, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
@@ -34,9 +35,9 @@ from vanban.office.workflow import (
     Step,
     StepRefused,
     UnknownStep,
+    WrongRole,
     next_state,
     require_note,
-    require_role,
 )
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
@@ -100,6 +101,10 @@ class Page(NamedTuple):
     on: date
 
 
+#: Guards that look at who acts, not at the paper.
+_OF_PERSONS = {"not_drafter", "may_sign"}
+
+
 class Walker:
     """Takes papers through their processes (người dẫn quy trình)."""
 
@@ -129,6 +134,17 @@ class Walker:
             self._walk(act, act.step.effects)
             return int(act.data.get("replacement", asked.paper))
 
+    def may(self, asked: Asked) -> tuple[str, ...]:
+        """Return who may take a step, if this person may; else refuse as ``step`` would.
+
+        Only powers are asked for, not whether the paper is ready.
+        """
+        with self._database.read() as session:
+            act = self._act(session, asked)
+            for guard in _OF_PERSONS & set(act.step.guards):
+                GUARDS[guard](act)
+            return act.holders(*act.step.roles)
+
     def reserve(self, session: Session, asked: Asked, data: Mapping[str, Any]) -> None:
         """Take the number of a paper ahead of the step that gives it (dành số), for a batch."""
         act = self._act(session, asked, ahead=True)
@@ -151,6 +167,12 @@ class Walker:
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
         actor = _actor(directory, asked.by, acting_in, asked.on)
+        department = paper.department if acting_in.code == issuer.code else ""
+        place = Place(acting_in, asked.on, paper.kind, department)
+        clerk = _clerk(asked, step, actor)
+        entered = asked.on < asked.today or "signature" in step.effects
+        require_entry(session, step.label, asked.by, clerk, entered=entered)
+        standing = _standing(directory, step, actor, place)
         act = Act(
             session=session,
             paper=paper,
@@ -161,13 +183,15 @@ class Walker:
             issuer=issuer,
             acting_in=acting_in,
             actor=actor,
+            standing=standing,
+            place=place,
             on=asked.on,
             now=asked.now,
             entered_by=self._account,
-            clerk=_clerk(asked, step, actor),
+            clerk=clerk,
+            on_behalf_of=standing.words,
             note=one_line(asked.options.get("note", "")),
         )
-        require_role(step, act.actor.roles, act.actor.name)
         require_note(step, act.note)
         _require_day(act, asked)
         return act
@@ -304,6 +328,16 @@ def _actor(directory: Directory, code: str, organization: Organization, on: date
     return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
 
 
+def _standing(directory: Directory, step: Step, actor: Actor, place: Place) -> Standing:
+    """Return by which power the actor takes the step; refuse one who has none."""
+    if found := standing_of(directory, actor.code, step.roles, place):
+        return found
+    if why := why_not(directory, actor.code, step.roles, place):
+        able = ", ".join(holders(directory, step.roles, place))
+        raise StepRefused(step.label, why, able, step.article)
+    raise WrongRole(step, actor.roles, actor.name)
+
+
 def _clerk(asked: Asked, step: Step, actor: Actor) -> str:
     """Return the clerk who enters the act: a clerk who acts enters what is earlier himself.
 
@@ -321,14 +355,15 @@ def _require_day(act: Act, asked: Asked) -> None:
 
 
 def _record(act: Act, step: str, before: str) -> None:
-    role = next(role for role in act.step.roles if role in act.actor.roles)
     if act.clerk:
         act.data["clerk"] = act.clerk
+    if act.standing.giver:
+        act.data["for"] = act.standing.giver
     happening = Happening(
         organization=act.acting_in.code,
         step=step,
         actor=act.actor.code,
-        role=role,
+        role=act.standing.role,
         on_behalf_of=act.on_behalf_of,
         entered_by=act.entered_by,
         acted_on=act.on,

@@ -4,7 +4,8 @@ In: a code and a day.  Out: the domain value that was valid on that day.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -17,7 +18,6 @@ from vanban.office.registry.tables import (
     AccountRow,
     AppointmentRow,
     AuthorizationRow,
-    DelegationRow,
     OrganizationRow,
     PersonRow,
     Table,
@@ -26,7 +26,6 @@ from vanban.paper.domain.organization import (
     Account,
     Appointment,
     Authorization,
-    Delegation,
     Organization,
 )
 
@@ -35,7 +34,6 @@ _TABLES: Mapping[type, tuple[type[Any], tuple[str, ...]]] = {
     Organization: (OrganizationRow, ("code", "valid_from")),
     Appointment: (AppointmentRow, ("person", "organization")),
     Authorization: (AuthorizationRow, ("organization",)),
-    Delegation: (DelegationRow, ("organization",)),
     Account: (AccountRow, ("account",)),
 }
 _RECORDS: Mapping[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _TABLES}
@@ -46,7 +44,6 @@ _SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
     (PersonRow, ("code", "name")),
     (AppointmentRow, ("person", "organization", "record")),
     (AuthorizationRow, ("organization", "record")),
-    (DelegationRow, ("organization", "record")),
     (AccountRow, ("account", "record")),
 )
 
@@ -54,7 +51,7 @@ _SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
 #: tell, so that the digest an old office was opened with still holds.
 _FIRST = 4
 
-T = TypeVar("T", Organization, Appointment, Authorization, Delegation, Account)
+T = TypeVar("T", Organization, Appointment, Authorization, Account)
 
 
 class UnknownOrganization(VanbanError):
@@ -93,9 +90,8 @@ class Directory:
 
     def organization(self, code: str, on: date) -> Organization:
         """Return an organization as it was on a day; raise UnknownOrganization."""
-        for organization in self.every(Organization, code=code):
-            if organization.covers(on):
-                return organization
+        for organization in _named(self.every(Organization, code=code), on):
+            return organization
         raise UnknownOrganization(code, on)
 
     def require_organization(self, code: str) -> None:
@@ -108,7 +104,7 @@ class Directory:
 
     def organizations(self, on: date) -> list[Organization]:
         """Return every organization of a day, in the order they were entered."""
-        return [o for o in self.every(Organization) if o.covers(on)]
+        return _named(self.every(Organization), on)
 
     def group(self, group: str, parent: str, on: date) -> list[Organization]:
         """Return the organizations of a group under one parent (các đơn vị trực thuộc)."""
@@ -148,37 +144,34 @@ class Directory:
         found: list[T] = self._read[key]
         return found
 
-    def add(
-        self, record: Organization | Appointment | Authorization | Delegation | Account
-    ) -> None:
-        """Enter a record (khai báo); one said again with another last day ends on that day.
-
-        A new name of an organization closes the one that held until further notice.
-        """
+    def add(self, record: Organization | Appointment | Authorization | Account) -> None:
+        """Enter a record (khai báo); one said again with another last day ends on that day."""
         table, columns = _TABLES[type(record)]
         values = {column: getattr(record, column) for column in columns}
         keys = {column: getattr(value, "code", value) for column, value in values.items()}
-        said = _RECORDS[type(record)].dump_python(record, mode="json")
+        reader = _RECORDS[type(record)]
+        said, bare = reader.dump_python(record, mode="json"), replace(record, valid_to=None)
         for row in self._session.scalars(select(table).filter_by(**keys)):
-            if {**row.record, "valid_to": None} == {**said, "valid_to": None}:
+            if replace(reader.validate_python(row.record), valid_to=None) == bare:
                 row.record = said
                 break
         else:
-            if isinstance(record, Organization):
-                self._close(record)
             self._session.add(table(**keys, record=said))
         self._read.clear()
-
-    def _close(self, organization: Organization) -> None:
-        ended = (organization.valid_from - timedelta(days=1)).isoformat()
-        wanted = select(OrganizationRow).where(OrganizationRow.code == organization.code)
-        for row in self._session.scalars(wanted):
-            if row.record["valid_to"] is None and row.valid_from < organization.valid_from:
-                row.record = {**row.record, "valid_to": ended}
 
     def add_person(self, code: str, name: str) -> None:
         """Enter a person (khai báo người)."""
         self._session.add(PersonRow(code=code, name=name))
+
+
+def _named(organizations: Iterable[Organization], on: date) -> list[Organization]:
+    """Return each organization of a day once: a newer name takes the place of one without end."""
+    found: dict[str, Organization] = {}
+    for organization in organizations:
+        if organization.covers(on):
+            known = found.setdefault(organization.code, organization)
+            found[known.code] = max(known, organization, key=lambda o: o.valid_from)
+    return list(found.values())
 
 
 def digest_of_directory(session: Session) -> str:

@@ -99,12 +99,6 @@ def steps_from(process: Process, state: str) -> tuple[Step, ...]:
     return tuple(step for step in process.steps.values() if state in step.sources)
 
 
-def require_role(step: Step, roles: Collection[str], actor_name: str) -> None:
-    """Raise WrongRole unless one of an actor's roles may take the step."""
-    if not set(roles) & set(step.roles):
-        raise WrongRole(step, roles, actor_name)
-
-
 def require_note(step: Step, note: str) -> None:
     """Raise NoteMissing when the step needs a note and this one is empty."""
     if step.note is Note.REQUIRED and not note.strip():

@@ -117,26 +117,15 @@ class Appointment(Validity):
 
 @dataclass(frozen=True, kw_only=True)
 class Authorization(Validity):
-    """Leave to sign for the head (văn bản giao ký TL., TUQ.), Điều 13."""
+    """Leave to sign for the head (giao ký TL., TUQ., Điều 13), or to act for another (ủy nhiệm)."""
 
     organization: str  #: code
-    person: str  #: code of the one who may sign
-    capacity: str  #: "TL." or "TUQ."
+    person: str  #: code of the one who may
+    capacity: str  #: "TL." or "TUQ."; "" for leave to act in the roles of another
     document: str  #: the paper that says so: quy chế, giấy ủy quyền
     kinds: tuple[str, ...] = ()  #: codes of kinds; empty means every kind
-
-
-@dataclass(frozen=True, kw_only=True)
-class Delegation(Validity):
-    """Leave to act in the place of another for some days (ủy nhiệm); it is not handed on."""
-
-    organization: str  #: code
-    person: str  #: code of the one who acts
-    on_behalf_of: str  #: code of the one whose roles are lent
-    roles: tuple[str, ...]
-    document: str  #: the paper that says so
-    kinds: tuple[str, ...] = ()  #: codes of kinds; empty means every kind
-    absence: bool = False  #: because the other is away
+    on_behalf_of: str = ""  #: code of the one whose roles are lent
+    roles: tuple[str, ...] = ()  #: what is lent; it is not handed on
 
 
 @dataclass(frozen=True, kw_only=True)

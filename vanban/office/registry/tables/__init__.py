@@ -19,14 +19,13 @@ from vanban.office.registry.tables.papers import (
     PersonRow,
     VersionRow,
 )
-from vanban.office.registry.tables.people import AccountRow, DelegationRow
+from vanban.office.registry.tables.people import AccountRow
 
 __all__ = [
     "AccountRow",
     "AppointmentRow",
     "AuthorizationRow",
     "CounterRow",
-    "DelegationRow",
     "DeliveryRow",
     "EntryRow",
     "EventRow",

@@ -1,4 +1,4 @@
-"""The tables of accounts and delegations (tài khoản, ủy nhiệm); the records are domain values."""
+"""The table of accounts (tài khoản); the record is a domain value."""
 
 from typing import Any
 
@@ -13,13 +13,4 @@ class AccountRow(Table):
     __tablename__ = "account"
     id: Mapped[int] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(index=True)
-    record: Mapped[dict[str, Any]]
-
-
-class DelegationRow(Table):
-    """Leave to act in the place of another (ủy nhiệm)."""
-
-    __tablename__ = "delegation"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    organization: Mapped[str] = mapped_column(index=True)
     record: Mapped[dict[str, Any]]

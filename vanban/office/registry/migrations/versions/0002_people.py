@@ -1,4 +1,4 @@
-"""Accounts, delegations, and what decides who sees a paper (tài khoản, ủy nhiệm, ai được xem)."""
+"""Accounts, and what decides who sees a paper (tài khoản, ai được xem)."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,14 +10,13 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add two tables, and to each paper what its newest draft says of who may see it."""
-    for name, key in (("account", "account"), ("delegation", "organization")):
-        op.create_table(
-            name,
-            sa.Column("id", sa.Integer, primary_key=True),
-            sa.Column(key, sa.Text, nullable=False, index=True),
-            sa.Column("record", sa.JSON, nullable=False),
-        )
+    """Add the accounts, and to each paper what its newest draft says of who may see it."""
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("account", sa.Text, nullable=False, index=True),
+        sa.Column("record", sa.JSON, nullable=False),
+    )
     for name in ("department", "signer"):
         op.add_column("paper", sa.Column(name, sa.Text, nullable=False, server_default=""))
     secret = sa.Column("secret", sa.Boolean, nullable=False, server_default=sa.false())
