@@ -30,7 +30,6 @@ FLOORS = (
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
     {"office.preview"},
     {"office.act", "office.papers", "office.outbox", "office.views", "office.setup"},
-    {"office.faults"},
     {"office.access"},
     {"office.workflow", "office.registry", "office.sending", "office.declared", "office.yaml_text"},
     {"paper.__init__"},

@@ -371,7 +371,7 @@ def run(folder: Path, to: Path, names: tuple[str, ...]) -> None:
         time.sleep(0.02)
         return page_of()
 
-    with closing(Office.open(folder, account="may-1", print_pdf=slowly)) as office:
+    with closing(Office.open(folder, account="may-2", print_pdf=slowly)) as office:
         batch = begin(office, CERTIFICATE, *names)
         batch.merge(to, list(batch.print(to)))
 

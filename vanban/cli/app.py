@@ -67,13 +67,9 @@ _deliveries.command("ack", cls=Command)(deliveries.acknowledge)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
 
-_OFFICE: dict[str, Callable[..., None]] = {
-    "declare": people.declare,
-    "may": people.may,
-}
 _office = _group("Cơ quan: danh bạ, quyền hạn.")
-for _name, _command in _OFFICE.items():
-    _office.command(_name, cls=Command)(_command)
+_office.command("declare", cls=Command)(people.declare)
+_office.command("may", cls=Command)(people.may)
 app.add_typer(_office, name="office")
 
 _workflows = _group("Quy trình của văn bản.")

@@ -16,9 +16,8 @@ def declare(
     as_json: JsonOption = False,
 ) -> None:
     """Khai thêm vào danh bạ: cơ quan, con người, chức vụ, ủy nhiệm, tài khoản, ngày hết hạn."""
-    text = read_text(setup)
     with desk(office) as opened:
-        opened.people.declare(text, name=str(setup), by=by, now=now())
+        opened.people.declare(read_text(setup), name=str(setup), by=by, now=now())
     show({"declared": str(setup)}, as_json, lambda: out.print(f"Đã ghi {setup} vào danh bạ."))
 
 
@@ -33,7 +32,5 @@ def may(
 ) -> None:
     """Hỏi một người có được xem, làm một bước với văn bản không; không thì vì sao, ai được."""
     with desk(office) as opened:
-        answer = opened.people.may(paper, what, by=by, now=now())
-    who = ", ".join(answer.who_may) or "chưa có ai"
-    says = "Được." if answer.may else f"Không: {answer.why}."
-    show(answer, as_json, lambda: out.print(f"{says} Người được: {who}."))
+        able = opened.people.may(paper, what, by=by, now=now())
+    show({"who_may": able}, as_json, lambda: out.print(f"Được, cũng như: {', '.join(able)}."))

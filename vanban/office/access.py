@@ -8,23 +8,19 @@ opens nothing, a person without a position that day sees nothing, a role not hel
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, True_, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from vanban.errors import VanbanError
+from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import DeliveryRow, EventRow, MarkRow, PaperRow, VersionRow
-from vanban.office.workflow import ROLE_LABELS, StepRefused
-from vanban.paper.domain.organization import (
-    Account,
-    Appointment,
-    Authorization,
-    Organization,
-    Rank,
-)
+from vanban.office.workflow import ROLE_LABELS, StepRefused, WrongRole
+from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization, Rank
+from vanban.settings import TIME_ZONE
 
 #: Who changes the directory (quản trị); no step asks for this role: it signs and writes nothing.
 ADMINISTRATOR = "administrator"
@@ -36,7 +32,6 @@ OF_DEPARTMENT = {"drafter", "content_reviewer"}
 #: Who sees every paper an organization issues, secret ones apart; who sees what it is sent.
 _OVERSEE = {"clerk", "signer", "format_reviewer"}
 _RECEIVE = {"clerk", "signer", "receiving_officer"}
-_LEADERS = {Rank.HEAD, Rank.DEPUTY}
 
 
 class UnknownAccount(VanbanError):
@@ -46,8 +41,7 @@ class UnknownAccount(VanbanError):
 
     def __init__(self, account: str) -> None:
         super().__init__(
-            f"Tài khoản “{account}” chưa được khai báo, hoặc đã hết hạn, ở cơ quan này; "
-            "hãy nhờ quản trị khai bằng “vanban office declare”."
+            f"Tài khoản “{account}” chưa khai hay đã hết hạn; hãy nhờ quản trị khai báo."
         )
         self.account = account
 
@@ -78,16 +72,24 @@ def standing_of(
     """Return by which of the roles a person acts somewhere: their own first, then what is lent."""
     for position, lent in _powers(directory, person, place.on):
         for role in roles if not (lent and lent.kinds) or place.kind in lent.kinds else ():
-            if lent and _reaches(directory, position, role, place):
-                giver = position.person
-                return Standing(role, giver.code, f"thay {giver.name}, theo {lent.document}")
             if _reaches(directory, position, role, place):
-                return Standing(role)
+                who = position.person
+                words = f"thay {who.name}, theo {lent.document}" if lent else ""
+                return Standing(role, who.code if lent else "", words)
     return None
 
 
-def why_not(directory: Directory, person: str, roles: Collection[str], place: Place) -> str:
-    """Return why a role or what was lent does not serve there; "" for one who has neither."""
+def require_standing(
+    directory: Directory, person: str, roles: Collection[str], place: Place, what: str, article: str
+) -> Standing:
+    """Return by which power a person acts; raise WrongRole with why not, and who may."""
+    if found := standing_of(directory, person, roles, place):
+        return found
+    able = ", ".join(holders(directory, roles, place))
+    raise WrongRole(what, _why_not(directory, person, roles, place), able, article)
+
+
+def _why_not(directory: Directory, person: str, roles: Collection[str], place: Place) -> str:
     code, name = place.organization.code, directory.person(person).name
     for position in directory.positions_of(person, code, place.on):
         for role in set(roles) & set(position.roles):
@@ -97,10 +99,9 @@ def why_not(directory: Directory, person: str, roles: Collection[str], place: Pl
             by = f"việc ủy nhiệm cho {name} theo {lent.document}"
             if lent.valid_to and lent.valid_to < place.on:
                 return f"{by} đã hết hạn ngày {lent.valid_to:%d/%m/%Y}"
-            giver = directory.person(lent.on_behalf_of).name
-            own = f"{giver} không tự giữ vai trò ấy (không ủy nhiệm tiếp được)"
-            return f"{by} chưa có hiệu lực, không gồm loại văn bản này, hoặc {own}"
-    return ""
+            return f"{by} chưa đến ngày, khác loại văn bản, hoặc là ủy nhiệm tiếp (không được)"
+    labels = ", ".join(ROLE_LABELS[role].removeprefix("người ") for role in roles)
+    return f"{name} không có vai trò {labels} tại {place.organization.name}"
 
 
 def holders(directory: Directory, roles: Collection[str], place: Place) -> tuple[str, ...]:
@@ -143,18 +144,21 @@ def _names(directory: Directory, position: Appointment) -> set[str]:
 # -- the account at the keyboard --------------------------------------------------------------
 
 
-def owner_of(session: Session, account: str, on: date | None) -> str:
-    """Return whose account it is, "" for a shared one; raise UnknownAccount.
+def admit(database: Database, account: str, now: datetime | None) -> Database:
+    """Let an account in: every session knows whose it is, and the day; raise UnknownAccount.
 
-    The account that made the office is shared, like every machine of the clerks.
+    The account that made the office is shared, as every machine of the clerks.
     """
+    today = now.astimezone(TIME_ZONE).date() if now else None
     opened = select(EventRow.entered_by).where(EventRow.chain == "office:", EventRow.seq == 1)
-    if session.scalar(opened) == account:
-        return ""
-    for login in Directory(session).every(Account, account=account):
-        if on is None or login.covers(on):
-            return login.person
-    raise UnknownAccount(account)
+    with database.read() as session:
+        logins = Directory(session).every(Account, account=account)
+        owners = {login.person for login in logins if today is None or login.covers(today)}
+        owners = {""} if session.scalar(opened) == account else owners
+    if len(owners) != 1:  # of two nobody knows which
+        raise UnknownAccount(account)
+    database.info = {"person": owners.pop(), "today": today}
+    return database
 
 
 def require_entry(
@@ -209,7 +213,7 @@ def _sights(directory: Directory, person: str, on: date) -> Iterator[ColumnEleme
 
 def _sight(directory: Directory, position: Appointment) -> Iterator[ColumnElement[bool]]:
     """Yield what one position lets see; of secret papers only the clerk sees all."""
-    roles, leads = set(position.roles), position.rank in _LEADERS
+    roles, leads = set(position.roles), position.rank in {Rank.HEAD, Rank.DEPUTY}
     plain = true() if "clerk" in roles else PaperRow.secret.is_(False)
     ours = and_(PaperRow.organization == position.organization, plain)
     drafts = roles & OF_DEPARTMENT

@@ -13,25 +13,12 @@ from sqlalchemy.orm import Session
 from vanban.office.access import Place, Standing, holders
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import Series
-from vanban.office.registry.tables import PaperRow, VersionRow
+from vanban.office.registry.tables import PaperRow, PersonRow, VersionRow
 from vanban.office.workflow import Process, Step, StepRefused
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.organization import Appointment, Organization
+from vanban.paper.domain.organization import Organization
 from vanban.paper.source.model import Draft, Proof
-
-
-class Actor(NamedTuple):
-    """The person who acts, and what they hold in the organization they act in (người làm)."""
-
-    code: str
-    name: str
-    positions: tuple[Appointment, ...]
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """Every role of the positions held that day."""
-        return frozenset(role for position in self.positions for role in position.roles)
 
 
 class KeptFile(NamedTuple):
@@ -63,7 +50,7 @@ class Act:
     step: Step
     issuer: Organization
     acting_in: Organization
-    actor: Actor
+    actor: PersonRow
     standing: Standing
     place: Place  #: where and when the power of the step is used
     on: date

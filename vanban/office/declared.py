@@ -120,7 +120,7 @@ class PersonSetup(_Value):
     """A person and their positions, as declared."""
 
     code: Name
-    name: Name = ""
+    name: Name
     appointments: tuple[AppointmentSetup, ...] = ()
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office import look
-from vanban.office.access import owner_of, visible
+from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
@@ -56,6 +56,8 @@ from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE, shared_folder
 from vanban.text import slug
 
+_Pdf = PrintPdf | None
+
 #: The one file of the registry in the office's folder.
 DATABASE = "office.db"
 
@@ -76,16 +78,8 @@ class Office(NamedSteps):
     """An office: its people, papers, registers and history, in one folder."""
 
     def __init__(
-        self,
-        folder: Path,
-        database: Database,
-        account: str,
-        print_pdf: PrintPdf | None,
-        now: datetime | None,
+        self, folder: Path, database: Database, account: str, print_pdf: PrintPdf | None
     ) -> None:
-        today = now.astimezone(TIME_ZONE).date() if now else None
-        with database.read() as session:
-            database.info = {"person": owner_of(session, account, today), "today": today}
         self.folder = folder
         self._database, self._account = database, account
         self._files = Files(folder / "files")
@@ -118,23 +112,20 @@ class Office(NamedSteps):
         def enter(session: Session) -> None:
             enter_setup(session, setup, account, now)
 
-        return cls(folder, Database.create(path, enter, url=database), account, print_pdf, now)
+        made = admit(Database.create(path, enter, url=database), account, now)
+        return cls(folder, made, account, print_pdf)
 
     @classmethod
     def open(
-        cls,
-        folder: Path,
-        *,
-        account: str,
-        print_pdf: PrintPdf | None = None,
-        now: datetime | None = None,
+        cls, folder: Path, *, account: str, print_pdf: _Pdf = None, now: datetime | None = None
     ) -> "Office":
         """Open the office of a folder; raise NoOffice when there is none, or UnknownAccount.
 
         ``account`` is who sits at the keyboard: it is written beside every act. A person's account
         sees what the person may see on the day of ``now``; without it, nothing.
         """
-        return cls(folder, Database.open(folder / DATABASE), account, print_pdf, now)
+        database = admit(Database.open(folder / DATABASE), account, now)
+        return cls(folder, database, account, print_pdf)
 
     def close(self) -> None:
         """Close the database."""
@@ -163,7 +154,8 @@ class Office(NamedSteps):
         process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
-            require_drafter(session, "lập bản thảo", draft.issuer, saving, draft.department)
+            what, unit = "lập bản thảo", draft.department
+            require_drafter(session, what, draft.issuer, saving, draft.kind, unit)
             return self._view(session, begin(session, draft, source, process, saving))
 
     def revise(
@@ -188,8 +180,8 @@ class Office(NamedSteps):
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
             row = paper_of(session, paper)
-            for department in {row.department, draft.department}:
-                require_drafter(session, "sửa bản thảo", row.organization, saving, department)
+            for unit in {row.department, draft.department}:
+                require_drafter(session, "sửa bản thảo", row.organization, saving, row.kind, unit)
             require_after(session, paper, "sửa bản thảo", saving.on)
             require_open(session, row, self._walker.process_of(row), draft)
             version = newest(session, paper)

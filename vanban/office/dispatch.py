@@ -4,7 +4,7 @@ In: deliveries that wait.  Out: receipts and acknowledgements, each a row of the
 Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.access import may_see, of_seen, require_entry
+from vanban.office.access import Place, may_see, of_seen, require_entry, standing_of
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -205,8 +205,7 @@ class Dispatch:
 
 def deliveries(session: Session, paper: int | None, silent: bool) -> list[DeliveryView]:
     """Return the deliveries of a paper or of all; ``silent`` leaves out those acknowledged."""
-    seen = of_seen(session, DeliveryRow.paper)
-    wanted = select(DeliveryRow).where(seen).order_by(DeliveryRow.id)
+    wanted = select(DeliveryRow).where(of_seen(session, DeliveryRow.paper)).order_by(DeliveryRow.id)
     if paper is not None:
         wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
     if silent:
@@ -246,9 +245,7 @@ def _require_between(released: date, on: date, today: date) -> None:
 def _require_clerk(
     directory: Directory, by: str, paper: PaperRow, row: DeliveryRow, on: date
 ) -> None:
-    places: Sequence[str] = (paper.organization, row.organization)
-    held = [a for place in places if place for a in directory.positions_of(by, place, on)]
-    if not any("clerk" in appointment.roles for appointment in held):
-        name = directory.person(by).name
-        why = f"{name} không phải văn thư của nơi gửi hay nơi nhận"
+    places = [directory.organization(p, on) for p in (paper.organization, row.organization) if p]
+    if not any(standing_of(directory, by, ["clerk"], Place(place, on)) for place in places):
+        why = f"{directory.person(by).name} không phải văn thư của nơi gửi hay nơi nhận"
         raise StepRefused("ghi nhận đã nhận", why, "văn thư hai bên", "NĐ 30/2020/NĐ-CP, Điều 21")

@@ -34,13 +34,11 @@ def freeze(act: Act) -> None:
 
 def initials_content(act: Act) -> None:
     """Set the initials for content (ký nháy nội dung)."""
-    _merge(act, MarkKind.FORMAT)
     _mark(act, MarkKind.CONTENT)
 
 
 def initials_format(act: Act) -> None:
     """Set the initials for format (ký nháy thể thức)."""
-    _merge(act, MarkKind.CONTENT)
     _mark(act, MarkKind.FORMAT)
 
 
@@ -219,14 +217,12 @@ def _fix(act: Act, document: Document) -> None:
     act.data["document"] = digest(act.paper.document)
 
 
-def _merge(act: Act, other: MarkKind) -> None:
-    """Say that one person took both steps of the review (gộp bước)."""
-    mark = live(act.session, act.paper.id, other, act.digest)
+def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
+    """Set a mark; say when one person took both steps of the review (gộp bước)."""
+    other = {MarkKind.CONTENT: MarkKind.FORMAT, MarkKind.FORMAT: MarkKind.CONTENT}.get(kind)
+    mark = live(act.session, act.paper.id, other, act.digest) if other else None
     if mark and mark.person in {act.actor.code, act.standing.giver}:
         act.data["merged"] = True
-
-
-def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
     make(act.session, act.paper.id, kind, act.actor.code, act.digest, act.on, seen_by)
     act.data.setdefault("marks", []).append([kind.value, seen_by])
 

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from vanban.office.act import Act
 from vanban.office.outbox import expand
 from vanban.office.papers import day_of
+from vanban.office.registry.history import history
 from vanban.office.registry.marks import MarkKind, live
-from vanban.office.registry.tables import DeliveryRow, EventRow
+from vanban.office.registry.tables import DeliveryRow
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import standards
 from vanban.paper.check import check
@@ -32,12 +33,11 @@ def not_drafter(act: Act) -> None:
 
     Writing and approving in the place of somebody count as done by both.
     """
-    wanted = select(EventRow).where(EventRow.paper == act.paper.id)
-    saved = act.session.scalars(wanted.where(EventRow.step.in_(("draft", "revise"))))
+    saved = (e for e in history(act.session, act.paper.id) if e.step in {"draft", "revise"})
     wrote = {code for event in saved for code in (event.actor, event.data.get("for"))}
     for author in {act.actor.code, act.standing.giver} & wrote:
         others = tuple(h for h in act.holders(*act.step.roles) if not h.startswith(act.actor.name))
-        name = act.directory.person(author).name
+        name = act.directory.person(author or "").name
         act.refuse(f"{name} là người soạn thảo văn bản này", others)
 
 

@@ -13,16 +13,14 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
-from vanban.office.access import Place, Standing, may_see, require_entry, standing_of, why_not
+from vanban.office import access
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
-from vanban.office.workflow import ROLE_LABELS, Process, StepRefused
-from vanban.paper.domain.organization import Appointment
-from vanban.paper.domain.urgency import Classification
+from vanban.office.workflow import Process, StepRefused
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
 
@@ -74,16 +72,12 @@ def require_day(
     if on > today:
         raise StepRefused(what, f"ngày {on:%d/%m/%Y} chưa đến")
     # Who enters it must be in office now; who acted, on the day of the act.
-    clerks = [a for a in directory.appointments(organization) if a.covers(today) and _is_clerk(a)]
-    names = ", ".join(dict.fromkeys(f"{a.person.name} ({a.position})" for a in clerks))
-    if clerk and clerk not in {a.person.code for a in clerks}:
+    place = access.Place(directory.organization(organization, today), today)
+    names = ", ".join(access.holders(directory, ["clerk"], place))
+    if clerk and not access.standing_of(directory, clerk, ["clerk"], place):
         raise StepRefused(what, f"“{clerk}” không phải văn thư", names)
     if on < today and not clerk:
         raise StepRefused(what, "việc của ngày trước phải do văn thư nhập (--clerk)", names)
-
-
-def _is_clerk(appointment: Appointment) -> bool:
-    return "clerk" in appointment.roles
 
 
 def paper_of(session: Session, paper: int) -> PaperRow:
@@ -95,7 +89,7 @@ def paper_of(session: Session, paper: int) -> PaperRow:
     first = session.info.get("writes", False) and paper not in held
     row = session.get(PaperRow, paper, with_for_update=first or None, populate_existing=first)
     held.add(paper)
-    if row is None or not may_see(session, paper):
+    if row is None or not access.may_see(session, paper):
         raise UnknownPaper(paper)
     return row
 
@@ -107,25 +101,19 @@ def newest(session: Session, paper: int) -> VersionRow:
 
 
 def require_drafter(
-    session: Session, what: str, organization: str, saving: Saving, department: str = ""
+    session: Session, what: str, organization: str, saving: Saving, kind: str = "", unit: str = ""
 ) -> None:
     """Refuse a draft from one who does not draft there that day (Điều 10).
 
     Papers of a batch are entered by the clerk, who answers for their numbers (Điều 15).
     """
     directory, on, role = Directory(session), saving.on, saving.role
-    place = Place(directory.organization(organization, on), on, department=department)
+    place = access.Place(directory.organization(organization, on), on, kind, unit)
     today = saving.now.astimezone(TIME_ZONE).date()
     require_day(directory, organization, what, today, on, saving.clerk)
-    require_entry(session, what, saving.author, saving.clerk, entered=on < today)
-    name = directory.person(saving.author).name
-    if not standing_of(directory, saving.author, [role], place):
-        label, article = ROLE_LABELS[role], 10 if role == "drafter" else 15
-        why = (
-            f"{name} không có vai trò {label.removeprefix('người ')} tại {place.organization.name}"
-        )
-        why = why_not(directory, saving.author, [role], place) or why
-        raise StepRefused(what, why, label, f"NĐ 30/2020/NĐ-CP, Điều {article}")
+    access.require_entry(session, what, saving.author, saving.clerk, entered=on < today)
+    article = f"NĐ 30/2020/NĐ-CP, Điều {10 if role == 'drafter' else 15}"
+    access.require_standing(directory, saving.author, [role], place, what, article)
 
 
 def require_open(session: Session, row: PaperRow, process: Process, draft: Draft) -> None:
@@ -177,7 +165,7 @@ def begin(
     paper = PaperRow(
         organization=draft.issuer,
         kind=draft.kind,
-        **of_draft(draft),
+        subject=draft.subject,
         workflow=process.name,
         workflow_version=process.version,
         mode=process.mode,
@@ -190,13 +178,6 @@ def begin(
     session.flush()
     save(session, paper, draft, source, saving, step="draft")
     return paper
-
-
-def of_draft(draft: Draft) -> dict[str, Any]:
-    """Return what the row of a paper says of its newest draft."""
-    secret = draft.classification is not Classification.NONE
-    said = {"department": draft.department, "signer": draft.signature.by, "secret": secret}
-    return {"subject": draft.subject, **said}
 
 
 def save(
@@ -214,10 +195,11 @@ def save(
         at=saving.now,
     )
     session.add(version)
-    directory = Directory(session)
-    place = Place(directory.organization(draft.issuer, saving.on), saving.on, draft.kind)
-    standing = standing_of(directory, saving.author, [saving.role], place) or Standing(saving.role)
-    for name, said in of_draft(draft).items():
+    directory, on, role = Directory(session), saving.on, [saving.role]
+    issuer = directory.organization(draft.issuer, on)
+    place = access.Place(issuer, on, draft.kind, draft.department)
+    by = access.require_standing(directory, saving.author, role, place, "lưu bản thảo", "")
+    for name, said in version.heads.items():
         setattr(paper, name, said)
     # Touched even when equal: a step prepared on the version before is to find the paper moved.
     flag_modified(paper, "subject")
@@ -226,21 +208,21 @@ def save(
         step=step,
         actor=saving.author,
         role=saving.role,
-        on_behalf_of=standing.words,
+        on_behalf_of=by.words,
         entered_by=saving.entered_by,
         acted_on=saving.on,
         recorded_at=saving.now,
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,
-        data=_said(serial, source, saving)
-        | ({"began": beginning(paper)} if serial == 1 else {})
-        | ({"for": standing.giver} if standing.giver else {}),
+        data=_said(serial, source, saving, by)
+        | ({"began": beginning(paper)} if serial == 1 else {}),
     )
     record(session, happening, paper.id)
     return version
 
 
-def _said(serial: int, source: str, saving: Saving) -> dict[str, Any]:
+def _said(serial: int, source: str, saving: Saving, by: access.Standing) -> dict[str, Any]:
     said = {"version": serial, "source": digest(source)}
-    return said | ({"clerk": saving.clerk} if saving.clerk else {})
+    others = {"clerk": saving.clerk, "for": by.giver}
+    return said | {key: code for key, code in others.items() if code}

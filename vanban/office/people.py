@@ -12,7 +12,6 @@ from vanban.office.papers import paper_of
 from vanban.office.registry.database import Database, hold
 from vanban.office.registry.directory import Directory
 from vanban.office.setup import enter_setup, read_setup
-from vanban.office.views import Answer
 from vanban.office.walk import Asked, Walker
 from vanban.office.workflow import ROLES, StepRefused
 from vanban.paper.domain.organization import Appointment
@@ -40,29 +39,28 @@ class People:
             setup = read_setup(text, name=name, roles=ROLES, session=session)
             enter_setup(session, setup, self._account, now, by)
 
-    def may(self, paper: int, what: str, *, by: str, now: datetime) -> Answer:
-        """Answer whether a person may see a paper or take a step with it, why not, and who may."""
+    def may(self, paper: int, what: str, *, by: str, now: datetime) -> tuple[str, ...]:
+        """Return who may see a paper, or take a step with it, if this person may.
+
+        Raises StepRefused that says why not, and who may. Only powers are asked for, not whether
+        the paper is ready for the step.
+        """
+        if what != SEE:
+            return self._walker.may(Asked(paper, what, by, now, {"note": "?"}))
         with self._database.read() as session:
             paper_of(session, paper)
-            people = Directory(session).people() if what == SEE else {}
-            seen = {code: name for code, name in people.items() if may_see(session, paper, code)}
-        if what == SEE:
-            why = "" if by in seen else "văn bản này không thuộc phạm vi được xem"
-            return Answer(may=by in seen, why=why, who_may=tuple(seen.values()))
-        try:
-            able = self._walker.may(Asked(paper, what, by, now, {"note": "?"}))
-        except StepRefused as refusal:
-            return Answer(
-                may=False, why=refusal.why, who_may=tuple(filter(None, [refusal.who_may]))
-            )
-        return Answer(may=True, why="", who_may=able)
+            people = Directory(session).people().items()
+            able = {code: name for code, name in people if may_see(session, paper, code)}
+        if by not in able:
+            raise StepRefused("xem văn bản", "ngoài phạm vi được xem", ", ".join(able.values()))
+        return tuple(able.values())
 
 
 def _require_administrator(session: Session, by: str, now: datetime) -> None:
     what, today = "khai báo danh bạ", now.astimezone(TIME_ZONE).date()
-    require_entry(session, what, by)
-    people = [a for a in Directory(session).every(Appointment) if a.covers(today)]
-    able = {a.person.code: a.person.name for a in people if ADMINISTRATOR in a.roles}
-    if Directory(session).person(by).code not in able and session.info["person"]:
-        why = f"{Directory(session).person(by).name} không phải quản trị"
-        raise StepRefused(what, why, ", ".join(able.values()))
+    require_entry(session, what, Directory(session).person(by).code)
+    people = Directory(session).every(Appointment)
+    able = {a.person for a in people if ADMINISTRATOR in a.roles and a.covers(today)}
+    if session.info["person"] not in {"", *(person.code for person in able)}:
+        names = ", ".join(sorted(person.name for person in able))
+        raise StepRefused(what, "tài khoản này không phải của quản trị", names)

@@ -96,14 +96,6 @@ class DeliveryView(View):
     reference: str
 
 
-class Answer(View):
-    """Whether a person may see or do something (có được không), and who may."""
-
-    may: bool
-    why: str  #: why not
-    who_may: tuple[str, ...]
-
-
 class FileView(View):
     """A file of a paper (một tệp của văn bản)."""
 

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
-from vanban.office.access import Place, Standing, holders, require_entry, standing_of, why_not
-from vanban.office.act import Act, Actor, KeptFile
+from vanban.office.access import Place, require_entry, require_standing, standing_of
+from vanban.office.act import Act, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
@@ -35,7 +35,6 @@ from vanban.office.workflow import (
     Step,
     StepRefused,
     UnknownStep,
-    WrongRole,
     next_state,
     require_note,
 )
@@ -101,10 +100,6 @@ class Page(NamedTuple):
     on: date
 
 
-#: Guards that look at who acts, not at the paper.
-_OF_PERSONS = {"not_drafter", "may_sign"}
-
-
 class Walker:
     """Takes papers through their processes (người dẫn quy trình)."""
 
@@ -141,7 +136,7 @@ class Walker:
         """
         with self._database.read() as session:
             act = self._act(session, asked)
-            for guard in _OF_PERSONS & set(act.step.guards):
+            for guard in {"not_drafter", "may_sign"} & set(act.step.guards):
                 GUARDS[guard](act)
             return act.holders(*act.step.roles)
 
@@ -166,13 +161,13 @@ class Walker:
         step, directory = process.steps[asked.step], Directory(session)
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
-        actor = _actor(directory, asked.by, acting_in, asked.on)
         department = paper.department if acting_in.code == issuer.code else ""
         place = Place(acting_in, asked.on, paper.kind, department)
-        clerk = _clerk(asked, step, actor)
+        clerk = _clerk(directory, asked, step, place)
         entered = asked.on < asked.today or "signature" in step.effects
         require_entry(session, step.label, asked.by, clerk, entered=entered)
-        standing = _standing(directory, step, actor, place)
+        what = (step.label, step.article)
+        standing = require_standing(directory, asked.by, step.roles, place, *what)
         act = Act(
             session=session,
             paper=paper,
@@ -182,9 +177,10 @@ class Walker:
             step=step,
             issuer=issuer,
             acting_in=acting_in,
-            actor=actor,
+            actor=directory.person(asked.by),
             standing=standing,
             place=place,
+            data={"for": standing.giver} if standing.giver else {},
             on=asked.on,
             now=asked.now,
             entered_by=self._account,
@@ -323,28 +319,14 @@ def _receivers(
     return [place.organization for place in places if place.organization]
 
 
-def _actor(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
-    name = directory.person(code).name
-    return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
-
-
-def _standing(directory: Directory, step: Step, actor: Actor, place: Place) -> Standing:
-    """Return by which power the actor takes the step; refuse one who has none."""
-    if found := standing_of(directory, actor.code, step.roles, place):
-        return found
-    if why := why_not(directory, actor.code, step.roles, place):
-        able = ", ".join(holders(directory, step.roles, place))
-        raise StepRefused(step.label, why, able, step.article)
-    raise WrongRole(step, actor.roles, actor.name)
-
-
-def _clerk(asked: Asked, step: Step, actor: Actor) -> str:
+def _clerk(directory: Directory, asked: Asked, step: Step, place: Place) -> str:
     """Return the clerk who enters the act: a clerk who acts enters what is earlier himself.
 
     Nobody is the clerk who saw his own signature.
     """
     named = asked.options.get("clerk", "")
-    own = asked.on < asked.today and "clerk" in actor.roles and "signature" not in step.effects
+    earlier = asked.on < asked.today and "signature" not in step.effects
+    own = earlier and standing_of(directory, asked.by, ["clerk"], place)
     return named or (asked.by if own else "")
 
 
@@ -357,8 +339,6 @@ def _require_day(act: Act, asked: Asked) -> None:
 def _record(act: Act, step: str, before: str) -> None:
     if act.clerk:
         act.data["clerk"] = act.clerk
-    if act.standing.giver:
-        act.data["for"] = act.standing.giver
     happening = Happening(
         organization=act.acting_in.code,
         step=step,

@@ -22,12 +22,7 @@ from vanban.office.registry.tables import (
     PersonRow,
     Table,
 )
-from vanban.paper.domain.organization import (
-    Account,
-    Appointment,
-    Authorization,
-    Organization,
-)
+from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization
 
 #: The table of each record, and the columns it is looked for by.
 _TABLES: Mapping[type, tuple[type[Any], tuple[str, ...]]] = {

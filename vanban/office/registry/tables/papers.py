@@ -87,6 +87,13 @@ class VersionRow(Table):
     at: Mapped[datetime]
     __table_args__ = (UniqueConstraint("paper", "serial"),)
 
+    @property
+    def heads(self) -> dict[str, Any]:
+        """What the row of the paper says of its newest draft."""
+        signer, secret = self.draft["signature"]["by"], self.draft["classification"] != "none"
+        said = {"subject": self.draft["subject"], "department": self.draft["department"]}
+        return said | {"signer": signer, "secret": secret}
+
 
 class MarkRow(Table):
     """Initials, a signature or a seal, bound to the digest of the draft (ký nháy, ký, đóng dấu)."""
