@@ -320,7 +320,10 @@ def _tables(engine: object) -> dict[str, list[str]]:
         ).all()
     engine.dispose()  # type: ignore[attr-defined]
     return {
-        name: sorted(re.sub(r"\s+", " ", part).strip(" ,\n") for part in sql.split("\n"))
+        name: sorted(
+            re.sub(r"\s+", " ", part).strip(" ,\n")
+            for part in re.split(r"\n|, (?=[a-z_]+ [A-Z])", sql)
+        )
         for name, sql in rows
         if name != "alembic_version"
     }

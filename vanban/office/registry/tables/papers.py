@@ -90,9 +90,9 @@ class VersionRow(Table):
     @property
     def heads(self) -> dict[str, Any]:
         """What the row of the paper says of its newest draft."""
-        signer, secret = self.draft["signature"]["by"], self.draft["classification"] != "none"
-        said = {"subject": self.draft["subject"], "department": self.draft["department"]}
-        return said | {"signer": signer, "secret": secret}
+        said = {name: self.draft.get(name) for name in ("subject", "department")}
+        signer, secret = self.draft.get("signature", {}), self.draft.get("classification") != "none"
+        return said | {"signer": signer.get("by"), "secret": secret}
 
 
 class MarkRow(Table):
