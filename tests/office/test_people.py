@@ -318,6 +318,7 @@ def test_one_may_ask_who_may(office: Office, walk: Walk) -> None:
 def test_one_may_ask_who_sees(office: Office, walk: Walk) -> None:
     paper = walk("submit")
     seen = office.people.may(paper, "see", by="bich", now=NOW)
-    assert sorted(name.split()[-1] for name in seen) == "An Bích Cường Dung Giang Hoa".split()
+    given = ["An", "Bích", "Cường", "Dung", "Giang", "Hoa"]
+    assert sorted(name.split()[-1] for name in seen) == given
     with pytest.raises(StepRefused, match=r"Không thể xem văn bản: ngoài phạm vi được xem; .*Hoa"):
         office.people.may(paper, "see", by="kim", now=NOW)
