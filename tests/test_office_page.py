@@ -9,6 +9,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from tests.office.cast import at
+from vanban.office.access import ADMINISTRATOR
+from vanban.office.desk import Office
+from vanban.office.registry.directory import Directory
 from vanban.office.setup import OfficeSetup, read_setup
 from vanban.office.workflow import ROLES
 from vanban.office.workflow.process import ROLE_LABELS
@@ -41,7 +45,7 @@ def _rows(heading: str) -> dict[str, tuple[bool, str]]:
 def test_the_page_has_a_table_of_every_part_of_the_file() -> None:
     assert [heading for heading, _ in MODELS] == [
         "Toàn tệp", "`organizations`", "`departments`", "`last_numbers`",
-        "`people`", "`appointments`", "`authorizations`",
+        "`people`", "`appointments`", "`authorizations`", "`accounts`",
     ]  # fmt: skip
 
 
@@ -60,7 +64,7 @@ def test_every_key_is_told_and_whether_it_is_required(heading: str, model: type[
         ("`organizations`", "series_rule", SeriesRule),
         ("`organizations`", "regime", {standard.regime for standard in standards().all}),
         ("`appointments`", "rank", Rank),
-        ("`appointments`", "roles", ROLES),
+        ("`appointments`", "roles", ROLES | {ADMINISTRATOR}),
         ("`authorizations`", "capacity", {"TL.", "TUQ."}),
     ],
 )
@@ -95,7 +99,19 @@ def test_roles_are_called_as_the_program_calls_them() -> None:
 
 
 def test_the_example_of_the_page_is_an_office_every_step_has_someone_for() -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    example, _ = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     setup = read_setup(example, name="office.yaml", roles=ROLES)
     held = {role for person in setup.people for a in person.appointments for role in a.roles}
-    assert held == ROLES - {"receiving_officer"}
+    assert held == ROLES - {"receiving_officer"} | {ADMINISTRATOR}
+
+
+def test_the_example_of_what_is_declared_later_goes_on_from_it(tmp_path: Path) -> None:
+    first, later = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    setup, now = read_setup(first, name="office.yaml", roles=ROLES), at("2021-02-20")
+    office = Office.create(tmp_path / "office", setup, account="may-1", now=now)
+    office.people.declare(later, name="them.yaml", by="mai", now=now)
+    with office._database.read() as session:
+        directory, march = Directory(session), at("2021-03-01").date()
+        held = {who: directory.positions_of(who, "ldld-ba-dinh", march) for who in ("ha", "oanh")}
+    office.close()
+    assert (held["ha"], [a.position for a in held["oanh"]]) == ([], ["Văn thư"])

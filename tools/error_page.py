@@ -16,6 +16,7 @@ from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
 from vanban.cli.playing import BadScript
 from vanban.errors import UnprintableText, VanbanError, os_reason
+from vanban.office.access import UnknownAccount
 from vanban.office.desk import OfficeExists
 from vanban.office.dispatch import NotAllSent, UnknownDelivery
 from vanban.office.outbox import EmptyGroup
@@ -191,9 +192,20 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Làm các bước mà câu báo nói phải làm trước.",
         ),
         Sentence(
-            WrongRole(_PLAN.steps["seal"], {"drafter"}, "Trần Thị Bích"),
-            "Người làm không giữ vai trò của bước.",
-            "Người có vai trò ấy làm bước này.",
+            WrongRole(
+                "Đóng dấu",
+                "Trần Thị Bích không có vai trò văn thư tại Liên đoàn Lao động quận Ba Đình",
+                "Đỗ Thị Hoa (Văn thư)",
+                "NĐ 30/2020/NĐ-CP, Điều 17 và Điều 32",
+            ),
+            "Người làm không giữ vai trò của bước ở cơ quan, đơn vị ấy ngày ấy, hay ủy nhiệm không "
+            "dùng được.",
+            "Người mà câu báo nêu tên làm bước này, hoặc quản trị khai thêm vai trò, ủy nhiệm.",
+        ),
+        Sentence(
+            UnknownAccount("lan"),
+            "Tài khoản đăng nhập máy không phải tài khoản đã lập cơ quan, và chưa khai là của ai.",
+            "Quản trị khai tài khoản ở mục `accounts` bằng `vanban office declare`.",
         ),
         Sentence(
             NoteMissing(_PLAN.steps["return"]),

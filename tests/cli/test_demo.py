@@ -61,7 +61,7 @@ def test_the_plan_holds_every_part_in_order(played: Path) -> None:
 
 
 def test_a_delivery_exists_for_each_union(played: Path) -> None:
-    office = Office.open(played / "office", account="test")
+    office = Office.open(played / "office", account="may-1")
     plan = next(p for p in office.papers() if p.number == "03/KH-LĐLĐ")
     sent = office.deliveries(plan.id)
     unions = [d for d in sent if d.organization.startswith("cdcs-")]
@@ -73,7 +73,7 @@ def test_a_delivery_exists_for_each_union(played: Path) -> None:
 
 
 def test_the_registers_of_both_years_hold_the_numbers(played: Path) -> None:
-    office = Office.open(played / "office", account="test")
+    office = Office.open(played / "office", account="may-1")
     given = [row.number for row in office.register("ldld-ba-dinh", "2021")]
     assert given == ["03/KH-LĐLĐ", "05/LĐLĐ-CSPL", "04/BC-LĐLĐ", "03/QĐ-LĐLĐ"]
     assert [row.number for row in office.register("ldld-ba-dinh", "2022")] == ["01/BC-LĐLĐ"]

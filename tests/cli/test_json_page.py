@@ -180,6 +180,8 @@ def test_each_command_prints_what_its_line_says(
         ("vanban render", (paper, "--to", folder)),
         ("vanban register", ("federation", dt.datetime.now(TIME_ZONE).year)),
         ("vanban verify", ()),
+        ("vanban office declare", (_account(tmp_path), "--as", "hoa")),
+        ("vanban office may", (paper, "archive", "--as", "hoa")),
         ("vanban batch", (plan, _table(tmp_path), "--as", "hoa", "--to", folder)),
         ("vanban delivery send", ()),
         ("vanban delivery list", ()),
@@ -247,6 +249,12 @@ _LIFE: tuple[tuple[str, ...], ...] = (
 def _plan(folder: Path) -> Path:
     own = folder / "ke-hoach.md"
     own.write_text(PLAN, encoding="utf-8")
+    return own
+
+
+def _account(folder: Path) -> Path:
+    own = folder / "them.yaml"
+    own.write_text("accounts: [{account: lan-pc, person: lan}]", encoding="utf-8")
     return own
 
 

@@ -2,6 +2,7 @@
 
 Bích drafts, Cường answers for content, Dung for format, An chairs, Giang is his deputy, Hoa is the
 clerk; Kim, Lan and Minh are the chair, officer and clerk of the May union; Nam belongs nowhere.
+Two machines are shared: may-1 makes the office, may-2 is declared.
 """
 
 from datetime import datetime
@@ -71,6 +72,7 @@ people:
     appointments: [{organization: cdcs-may, position: Phó Chủ tịch, rank: deputy,
                     roles: [clerk, content_reviewer, format_reviewer]}]
   - {code: nam, name: Đinh Văn Nam}
+accounts: [{account: may-2, shared: true}]
 """
 
 PLAN = """---

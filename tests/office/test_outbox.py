@@ -47,11 +47,11 @@ def session(tmp_path: Path) -> Iterator[Session]:
     in_group = {"parent": "federation", "groups": ("grassroots",)}
     with database.write() as writing:
         directory = Directory(writing)
-        directory.add_organization(FEDERATION)
-        directory.add_organization(organization("may", **in_group))
-        directory.add_organization(organization("in", **in_group, address="in@cd.example"))
-        directory.add_organization(organization("cu", **in_group, valid_to=date(2020, 12, 31)))
-        directory.add_organization(organization("xa", parent="khac", groups=("grassroots",)))
+        directory.add(FEDERATION)
+        directory.add(organization("may", **in_group))
+        directory.add(organization("in", **in_group, address="in@cd.example"))
+        directory.add(organization("cu", **in_group, valid_to=date(2020, 12, 31)))
+        directory.add(organization("xa", parent="khac", groups=("grassroots",)))
     with database.read() as reading:
         yield reading
     database.close()

@@ -83,7 +83,7 @@ def test_decomposed_letters_and_stray_spaces_are_set_right() -> None:
         ("    name: Nguyễn Văn An\n", "", "dòng 9: people › name: thiếu mục này; hãy thêm."),
         ("place: Ba Đình", "place: [Ba, Đình]", "dòng 5: organizations › place: chỗ này phải là chữ, một dòng."),
         ("place: Ba Đình", "place: Ba Đình\n    groups: phường", "dòng 6: organizations › groups: chỗ này phải là một danh sách."),
-        ("roles: [signer]", "roles: [king]", "dòng 12: people › appointments › roles: không có vai trò “king”; có: clerk, content_reviewer, drafter, format_reviewer, receiving_officer, signer."),
+        ("roles: [signer]", "roles: [king]", "dòng 12: people › appointments › roles: không có vai trò “king”; có: administrator, clerk, content_reviewer, drafter, format_reviewer, receiving_officer, signer."),
         ("rank: head", "rank: chief", "dòng 12: people › appointments › rank: “chief” phải là một trong head, deputy, unit_head, unit_deputy, staff."),
         ("rank: head", "rank: head, acting: có", "dòng 12: people › appointments › acting: “có” phải là true hoặc false."),
         ("serial: 7", "serial: bảy", "dòng 7: organizations › last_numbers › serial: “bảy” phải là số nguyên."),

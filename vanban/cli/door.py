@@ -120,7 +120,8 @@ def office_folder(named: Path | None) -> Path:
 def desk(named: Path | None, *, pdf: bool = False) -> Iterator[Office]:
     """Open the office for one command; ``pdf`` brings LibreOffice along where there is one."""
     with printer(wanted=pdf) as print_pdf:
-        office = Office.open(office_folder(named), account=account(), print_pdf=print_pdf)
+        folder, at = office_folder(named), now()
+        office = Office.open(folder, account=account(), print_pdf=print_pdf, now=at)
         try:
             yield office
         finally:

@@ -10,27 +10,15 @@ from typing import Any, NamedTuple, NoReturn
 
 from sqlalchemy.orm import Session
 
+from vanban.office.access import Place, Standing, holders
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import Series
-from vanban.office.registry.tables import PaperRow, VersionRow
+from vanban.office.registry.tables import PaperRow, PersonRow, VersionRow
 from vanban.office.workflow import Process, Step, StepRefused
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.organization import Appointment, Organization
+from vanban.paper.domain.organization import Organization
 from vanban.paper.source.model import Draft, Proof
-
-
-class Actor(NamedTuple):
-    """The person who acts, and what they hold in the organization they act in (người làm)."""
-
-    code: str
-    name: str
-    positions: tuple[Appointment, ...]
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """Every role of the positions held that day."""
-        return frozenset(role for position in self.positions for role in position.roles)
 
 
 class KeptFile(NamedTuple):
@@ -62,7 +50,9 @@ class Act:
     step: Step
     issuer: Organization
     acting_in: Organization
-    actor: Actor
+    actor: PersonRow
+    standing: Standing
+    place: Place  #: where and when the power of the step is used
     on: date
     now: datetime
     entered_by: str  #: the account at the keyboard
@@ -101,9 +91,7 @@ class Act:
 
     def holders(self, *roles: str) -> tuple[str, ...]:
         """Return who holds one of these roles in the organization acted in, by name."""
-        people = self.directory.appointments(self.acting_in.code)
-        able = [a for a in people if a.covers(self.on) and set(roles) & set(a.roles)]
-        return tuple(dict.fromkeys(f"{a.person.name} ({a.position})" for a in able))
+        return holders(self.directory, roles, self.place)
 
     def refuse(self, why: str, who_may: tuple[str, ...] = ()) -> NoReturn:
         """Raise StepRefused for this step."""

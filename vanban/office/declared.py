@@ -125,20 +125,33 @@ class PersonSetup(_Value):
 
 
 class AuthorizationSetup(_Value):
-    """A written leave to sign, as declared."""
+    """A written leave to sign, or to act for another, as declared."""
 
     organization: Name
     person: Name
-    capacity: Name
+    capacity: Words = ""
     document: Name
     kinds: tuple[Words, ...] = ()
+    on_behalf_of: Words = ""
+    roles: tuple[Words, ...] = ()
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+
+class AccountSetup(_Value):
+    """A login and whose it is, as declared."""
+
+    account: Name
+    person: Words = ""
+    shared: bool = False
     valid_from: date = date.min
     valid_to: date | None = None
 
 
 class OfficeSetup(_Value):
-    """Everything an office begins with."""
+    """Everything an office begins with, or what is declared of it later."""
 
-    organizations: tuple[OrganizationSetup, ...]
+    organizations: tuple[OrganizationSetup, ...] = ()
     people: tuple[PersonSetup, ...] = ()
     authorizations: tuple[AuthorizationSetup, ...] = ()
+    accounts: tuple[AccountSetup, ...] = ()

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office import look
+from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
@@ -32,6 +33,7 @@ from vanban.office.papers import (
     require_open,
     save,
 )
+from vanban.office.people import People
 from vanban.office.preview import obstacles, standing
 from vanban.office.printing import Press, PrintPdf
 from vanban.office.registry.database import Database
@@ -53,6 +55,8 @@ from vanban.paper.source import FilesBeside, read
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE, shared_folder
 from vanban.text import slug
+
+_Pdf = PrintPdf | None
 
 #: The one file of the registry in the office's folder.
 DATABASE = "office.db"
@@ -84,6 +88,7 @@ class Office(NamedSteps):
         self._walker = Walker(database, self.processes, self._press, self._files, account)
         channels = _channels(folder / "outbox")
         self._dispatch = Dispatch(database, self._files, channels, account)
+        self.people = People(database, self._walker, account)
 
     @classmethod
     def create(
@@ -107,15 +112,20 @@ class Office(NamedSteps):
         def enter(session: Session) -> None:
             enter_setup(session, setup, account, now)
 
-        return cls(folder, Database.create(path, enter, url=database), account, print_pdf)
+        made = admit(Database.create(path, enter, url=database), account, now)
+        return cls(folder, made, account, print_pdf)
 
     @classmethod
-    def open(cls, folder: Path, *, account: str, print_pdf: PrintPdf | None = None) -> "Office":
-        """Open the office of a folder; raise NoOffice when there is none.
+    def open(
+        cls, folder: Path, *, account: str, print_pdf: _Pdf = None, now: datetime | None = None
+    ) -> "Office":
+        """Open the office of a folder; raise NoOffice when there is none, or UnknownAccount.
 
-        ``account`` is who sits at the keyboard: it is written beside every act.
+        ``account`` is who sits at the keyboard: it is written beside every act. A person's account
+        sees what the person may see on the day of ``now``; without it, nothing.
         """
-        return cls(folder, Database.open(folder / DATABASE), account, print_pdf)
+        database = admit(Database.open(folder / DATABASE), account, now)
+        return cls(folder, database, account, print_pdf)
 
     def close(self) -> None:
         """Close the database."""
@@ -144,7 +154,8 @@ class Office(NamedSteps):
         process = self.processes.find(kinds().find(draft.kind).workflow, None, mode)
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
-            require_drafter(session, "lập bản thảo", draft.issuer, saving)
+            what, unit = "lập bản thảo", draft.department
+            require_drafter(session, what, draft.issuer, saving, draft.kind, unit)
             return self._view(session, begin(session, draft, source, process, saving))
 
     def revise(
@@ -169,7 +180,8 @@ class Office(NamedSteps):
         saving = self._saving(by, now, on, clerk)
         with self._database.write() as session:
             row = paper_of(session, paper)
-            require_drafter(session, "sửa bản thảo", row.organization, saving)
+            for unit in {row.department, draft.department}:
+                require_drafter(session, "sửa bản thảo", row.organization, saving, row.kind, unit)
             require_after(session, paper, "sửa bản thảo", saving.on)
             require_open(session, row, self._walker.process_of(row), draft)
             version = newest(session, paper)
@@ -229,6 +241,7 @@ class Office(NamedSteps):
         if state:
             wanted = wanted.where(PaperRow.state == state)
         with self._database.read() as session:
+            wanted = wanted.where(visible(session))
             if organization:
                 Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]

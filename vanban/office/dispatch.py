@@ -4,7 +4,7 @@ In: deliveries that wait.  Out: receipts and acknowledgements, each a row of the
 Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
+from vanban.office.access import Place, may_see, of_seen, require_entry, standing_of
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -90,11 +91,12 @@ class Dispatch:
         on = on or today
         with self._database.write() as session:
             row = session.get(DeliveryRow, delivery)
-            if row is None:
+            if row is None or not may_see(session, row.paper):
                 raise UnknownDelivery(delivery)
             paper = paper_of(session, row.paper)
             session.refresh(row)  # read before its paper was held
             directory = Directory(session)
+            require_entry(session, "ghi nhận đã nhận", by)
             _require_clerk(directory, by, paper, row, today)
             _require_between(day_of(session, paper.id, "release") or today, on, today)
             row.acknowledged_on = on
@@ -110,6 +112,7 @@ class Dispatch:
     def _papers(self) -> list[int]:
         with self._database.read() as session:
             wanted = select(DeliveryRow.paper).where(DeliveryRow.state == "queued").distinct()
+            wanted = wanted.where(of_seen(session, DeliveryRow.paper))
             return list(session.scalars(wanted.order_by(DeliveryRow.paper)))
 
     def _send_paper(self, paper: int, now: datetime, today: date) -> tuple[int, list[VanbanError]]:
@@ -202,7 +205,7 @@ class Dispatch:
 
 def deliveries(session: Session, paper: int | None, silent: bool) -> list[DeliveryView]:
     """Return the deliveries of a paper or of all; ``silent`` leaves out those acknowledged."""
-    wanted = select(DeliveryRow).order_by(DeliveryRow.id)
+    wanted = select(DeliveryRow).where(of_seen(session, DeliveryRow.paper)).order_by(DeliveryRow.id)
     if paper is not None:
         wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
     if silent:
@@ -242,9 +245,7 @@ def _require_between(released: date, on: date, today: date) -> None:
 def _require_clerk(
     directory: Directory, by: str, paper: PaperRow, row: DeliveryRow, on: date
 ) -> None:
-    places: Sequence[str] = (paper.organization, row.organization)
-    held = [a for place in places if place for a in directory.positions_of(by, place, on)]
-    if not any("clerk" in appointment.roles for appointment in held):
-        name = directory.person(by).name
-        why = f"{name} không phải văn thư của nơi gửi hay nơi nhận"
+    places = [directory.organization(p, on) for p in (paper.organization, row.organization) if p]
+    if not any(standing_of(directory, by, ["clerk"], Place(place, on)) for place in places):
+        why = f"{directory.person(by).name} không phải văn thư của nơi gửi hay nơi nhận"
         raise StepRefused("ghi nhận đã nhận", why, "văn thư hai bên", "NĐ 30/2020/NĐ-CP, Điều 21")

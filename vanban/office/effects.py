@@ -52,7 +52,8 @@ def signature(act: Act) -> None:
     """Record the signature the clerk saw on paper (ghi nhận chữ ký)."""
     _mark(act, MarkKind.SIGNATURE, seen_by=act.clerk)
     form = act.proof(act.on).form
-    act.on_behalf_of = form.lines[0] if form.capacity else ""
+    capacity = form.lines[0] if form.capacity else ""
+    act.on_behalf_of = "; ".join(filter(None, (act.on_behalf_of, capacity)))
     act.data["form"] = [*form.lines, form.signer]
 
 
@@ -217,6 +218,11 @@ def _fix(act: Act, document: Document) -> None:
 
 
 def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
+    """Set a mark; say when one person took both steps of the review (gộp bước)."""
+    other = {MarkKind.CONTENT: MarkKind.FORMAT, MarkKind.FORMAT: MarkKind.CONTENT}.get(kind)
+    mark = live(act.session, act.paper.id, other, act.digest) if other else None
+    if mark and mark.person in {act.actor.code, act.standing.giver}:
+        act.data["merged"] = True
     make(act.session, act.paper.id, kind, act.actor.code, act.digest, act.on, seen_by)
     act.data.setdefault("marks", []).append([kind.value, seen_by])
 

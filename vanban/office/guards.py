@@ -11,8 +11,9 @@ from sqlalchemy import select
 from vanban.office.act import Act
 from vanban.office.outbox import expand
 from vanban.office.papers import day_of
+from vanban.office.registry.history import history
 from vanban.office.registry.marks import MarkKind, live
-from vanban.office.registry.tables import DeliveryRow, VersionRow
+from vanban.office.registry.tables import DeliveryRow
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import standards
 from vanban.paper.check import check
@@ -28,11 +29,16 @@ def complete(act: Act) -> None:
 
 
 def not_drafter(act: Act) -> None:
-    """Who wrote any version of a paper does not approve or sign it."""
-    wanted = select(VersionRow.author).where(VersionRow.paper == act.paper.id)
-    if act.actor.code in set(act.session.scalars(wanted)):
+    """Who wrote any version of a paper does not approve or sign it, nor do they for one another.
+
+    Writing and approving in the place of somebody count as done by both.
+    """
+    saved = (e for e in history(act.session, act.paper.id) if e.step in {"draft", "revise"})
+    wrote = {code for event in saved for code in (event.actor, event.data.get("for"))}
+    for author in {act.actor.code, act.standing.giver} & wrote:
         others = tuple(h for h in act.holders(*act.step.roles) if not h.startswith(act.actor.name))
-        act.refuse(f"{act.actor.name} là người soạn thảo văn bản này", others)
+        name = act.directory.person(author or "").name
+        act.refuse(f"{name} là người soạn thảo văn bản này", others)
 
 
 def unchanged(act: Act) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vanban.office.access import may_see
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import history
@@ -100,10 +101,11 @@ def history_view(session: Session, paper: PaperRow, process: Process) -> list[Ev
 
 def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> EventView:
     step = process.steps.get(event.step)
+    label = step.label if step else ACT_LABELS[event.step]
     return EventView(
         seq=event.seq,
         step=event.step,
-        label=step.label if step else ACT_LABELS[event.step],
+        label=label + (" (gộp bước)" if "merged" in event.data else ""),
         actor=event.actor,
         actor_name=names.get(event.actor, ""),
         role=ROLE_LABELS.get(event.role, event.role),
@@ -132,9 +134,8 @@ def register_rows(
     session: Session, organization: str, period: str, series: str = ""
 ) -> list[RegisterRow]:
     """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such."""
-    return [
-        _register_row(session, entry) for entry in entries(session, organization, period, series)
-    ]
+    rows = entries(session, organization, period, series)
+    return [_register_row(session, entry) for entry in rows if may_see(session, entry.paper)]
 
 
 def _register_row(session: Session, entry: EntryRow) -> RegisterRow:

@@ -13,14 +13,14 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
+from vanban.office import access
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
-from vanban.office.workflow import ROLE_LABELS, Process, StepRefused
-from vanban.paper.domain.organization import Appointment
+from vanban.office.workflow import Process, StepRefused
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
 
@@ -72,20 +72,16 @@ def require_day(
     if on > today:
         raise StepRefused(what, f"ngày {on:%d/%m/%Y} chưa đến")
     # Who enters it must be in office now; who acted, on the day of the act.
-    clerks = [a for a in directory.appointments(organization) if a.covers(today) and _is_clerk(a)]
-    names = ", ".join(dict.fromkeys(f"{a.person.name} ({a.position})" for a in clerks))
-    if clerk and clerk not in {a.person.code for a in clerks}:
+    place = access.Place(directory.organization(organization, today), today)
+    names = ", ".join(access.holders(directory, ["clerk"], place))
+    if clerk and not access.standing_of(directory, clerk, ["clerk"], place):
         raise StepRefused(what, f"“{clerk}” không phải văn thư", names)
     if on < today and not clerk:
         raise StepRefused(what, "việc của ngày trước phải do văn thư nhập (--clerk)", names)
 
 
-def _is_clerk(appointment: Appointment) -> bool:
-    return "clerk" in appointment.roles
-
-
 def paper_of(session: Session, paper: int) -> PaperRow:
-    """Return a paper by its id; raise UnknownPaper.
+    """Return a paper by its id; raise UnknownPaper, also for one the account may not see.
 
     In a session that writes the paper is held: nobody else changes it until the end.
     """
@@ -93,7 +89,7 @@ def paper_of(session: Session, paper: int) -> PaperRow:
     first = session.info.get("writes", False) and paper not in held
     row = session.get(PaperRow, paper, with_for_update=first or None, populate_existing=first)
     held.add(paper)
-    if row is None:
+    if row is None or not access.may_see(session, paper):
         raise UnknownPaper(paper)
     return row
 
@@ -104,21 +100,20 @@ def newest(session: Session, paper: int) -> VersionRow:
     return session.scalars(wanted.limit(1)).one()
 
 
-def require_drafter(session: Session, what: str, organization: str, saving: Saving) -> None:
-    """Refuse a draft from one who does not draft in this organization that day (Điều 10).
+def require_drafter(
+    session: Session, what: str, organization: str, saving: Saving, kind: str = "", unit: str = ""
+) -> None:
+    """Refuse a draft from one who does not draft there that day (Điều 10).
 
     Papers of a batch are entered by the clerk, who answers for their numbers (Điều 15).
     """
-    directory = Directory(session)
-    issuer = directory.organization(organization, saving.on)
+    directory, on, role = Directory(session), saving.on, saving.role
+    place = access.Place(directory.organization(organization, on), on, kind, unit)
     today = saving.now.astimezone(TIME_ZONE).date()
-    require_day(directory, organization, what, today, saving.on, saving.clerk)
-    name = directory.person(saving.author).name
-    held = directory.positions_of(saving.author, organization, saving.on)
-    if not any(saving.role in position.roles for position in held):
-        label, article = ROLE_LABELS[saving.role], 10 if saving.role == "drafter" else 15
-        why = f"{name} không có vai trò {label.removeprefix('người ')} tại {issuer.name}"
-        raise StepRefused(what, why, label, f"NĐ 30/2020/NĐ-CP, Điều {article}")
+    require_day(directory, organization, what, today, on, saving.clerk)
+    access.require_entry(session, what, saving.author, saving.clerk, entered=on < today)
+    article = f"NĐ 30/2020/NĐ-CP, Điều {10 if role == 'drafter' else 15}"
+    access.require_standing(directory, saving.author, [role], place, what, article)
 
 
 def require_open(session: Session, row: PaperRow, process: Process, draft: Draft) -> None:
@@ -200,7 +195,12 @@ def save(
         at=saving.now,
     )
     session.add(version)
-    paper.subject = draft.subject
+    directory, on, role = Directory(session), saving.on, [saving.role]
+    issuer = directory.organization(draft.issuer, on)
+    place = access.Place(issuer, on, draft.kind, draft.department)
+    by = access.require_standing(directory, saving.author, role, place, "lưu bản thảo", "")
+    for name, said in version.heads.items():
+        setattr(paper, name, said)
     # Touched even when equal: a step prepared on the version before is to find the paper moved.
     flag_modified(paper, "subject")
     happening = Happening(
@@ -208,18 +208,21 @@ def save(
         step=step,
         actor=saving.author,
         role=saving.role,
+        on_behalf_of=by.words,
         entered_by=saving.entered_by,
         acted_on=saving.on,
         recorded_at=saving.now,
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,
-        data=_said(serial, source, saving) | ({"began": beginning(paper)} if serial == 1 else {}),
+        data=_said(serial, source, saving, by)
+        | ({"began": beginning(paper)} if serial == 1 else {}),
     )
     record(session, happening, paper.id)
     return version
 
 
-def _said(serial: int, source: str, saving: Saving) -> dict[str, Any]:
+def _said(serial: int, source: str, saving: Saving, by: access.Standing) -> dict[str, Any]:
     said = {"version": serial, "source": digest(source)}
-    return said | ({"clerk": saving.clerk} if saving.clerk else {})
+    others = {"clerk": saving.clerk, "for": by.giver}
+    return said | {key: code for key, code in others.items() if code}

@@ -2,33 +2,33 @@
 
 In: a YAML file that names organizations, people and where the paper registers stood.
 Out: those records in the registry. An unknown key is an error.
+The same file with what is new changes the directory later (``vanban office declare``).
 """
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office import yaml_text
-from vanban.office.declared import (
-    AppointmentSetup,
-    AuthorizationSetup,
-    LastNumber,
-    OfficeSetup,
-    OrganizationSetup,
-)
+from vanban.office import declared, yaml_text
+from vanban.office.access import ADMINISTRATOR
+from vanban.office.declared import OfficeSetup, OrganizationSetup
 from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
-from vanban.office.registry.series import POOLED, SECRET, Series, open_series
+from vanban.office.registry.series import POOLED, SECRET, Series, open_series, opened_at
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.organization import (
+    Account,
     Appointment,
     Authorization,
     Leadership,
+    Organization,
     Person,
     SeriesRule,
 )
@@ -49,8 +49,13 @@ class BadSetup(VanbanError):
         self.faults = faults
 
 
-def read_setup(text: str, *, name: str, roles: Collection[str]) -> OfficeSetup:
-    """Read the file that declares an office; raise BadSetup naming each fault with its line."""
+def read_setup(
+    text: str, *, name: str, roles: Collection[str], session: Session | None = None
+) -> OfficeSetup:
+    """Read the file that declares an office; raise BadSetup naming each fault with its line.
+
+    With a ``session`` it may name what stands in the directory, and say it again.
+    """
     try:
         typed = yaml_text.read(clean(text))
     except Unfit as unfit:
@@ -63,68 +68,64 @@ def read_setup(text: str, *, name: str, roles: Collection[str]) -> OfficeSetup:
     except ValidationError as error:
         faults = [(e["loc"], _sentence(e)) for e in error.errors()]
     else:
-        faults = list(_dangling(setup, roles))
+        faults = list(_dangling(setup, roles, session))
     if faults:
         raise BadSetup(name, tuple(_fault(typed, place, says) for place, says in faults))
     return setup
 
 
-def enter_setup(session: Session, setup: OfficeSetup, account: str, now: datetime) -> None:
-    """Enter the declared records into an empty registry (ghi danh bạ ban đầu)."""
+def enter_setup(
+    session: Session, setup: OfficeSetup, account: str, now: datetime, by: str = ""
+) -> None:
+    """Enter what is declared: in an empty registry, or ``by`` somebody later (ghi danh bạ)."""
     directory = Directory(session)
+    happening = partial(Happening, actor=by, role="", entered_by=account, recorded_at=now)
     for organization in setup.organizations:
-        directory.add_organization(organization.organization())
-        _open_registers(session, organization, account, now)
+        directory.add(organization.organization())
+        _open_registers(session, organization, happening)
+    known = directory.people()
     for person in setup.people:
-        directory.add_person(person.code, person.name)
-        session.flush()
-        for held in person.appointments:
-            directory.add_appointment(
-                Appointment(person=Person(person.code, person.name), **dict(held))
-            )
-    for authorization in setup.authorizations:
-        directory.add_authorization(Authorization(**dict(authorization)))
-    _seal_directory(session, account, now)
-
-
-def _seal_directory(session: Session, account: str, now: datetime) -> None:
-    """Write in the history what the office was opened with; ``verify`` holds it to that."""
+        if person.code not in known:
+            directory.add_person(person.code, person.name)
     session.flush()
-    happening = Happening(
-        organization="",
-        step="open_office",
-        actor="",
-        role="",
-        entered_by=account,
-        acted_on=now.astimezone(TIME_ZONE).date(),
-        recorded_at=now,
-        data={"directory": digest_of_directory(session)},
-    )
-    record(session, happening, None)
+    for position in _positions(setup):
+        directory.add(position)
+    for given in setup.authorizations:
+        directory.add(Authorization(**dict(given)))
+    for login in setup.accounts:
+        directory.add(Account(**dict(login)))
+    session.flush()
+    # ``verify`` holds the directory to the last of these.
+    new = setup.model_dump(mode="json", exclude_defaults=True) if by else {}
+    said = {"directory": digest_of_directory(session), "declared": new}
+    step, today = "declare" if by else "open_office", now.astimezone(TIME_ZONE).date()
+    record(session, happening(organization="", step=step, acted_on=today, data=said), None)
+
+
+def _positions(setup: OfficeSetup) -> Iterator[Appointment]:
+    for person in setup.people:
+        for held in person.appointments:
+            yield Appointment(person=Person(person.code, person.name), **dict(held))
 
 
 def _open_registers(
-    session: Session, organization: OrganizationSetup, account: str, now: datetime
+    session: Session, organization: OrganizationSetup, happening: Callable[..., Happening]
 ) -> None:
+    code = organization.code
     for last in organization.last_numbers:
-        series = Series(organization.code, last.series, last.period)
-        open_series(session, series, last.serial, last.issued_on)
-        happening = Happening(
-            organization=organization.code,
-            step="open_series",
-            actor="",
-            role="",
-            entered_by=account,
-            acted_on=last.issued_on,
-            recorded_at=now,
-            data={"act": "open", "serial": last.serial},
-        )
-        record(session, happening, None, series)
+        series = Series(code, last.series, last.period)
+        if opened_at(session, series) is None:
+            open_series(session, series, last.serial, last.issued_on)
+            said, on = {"act": "open", "serial": last.serial}, last.issued_on
+            opened = happening(organization=code, step="open_series", acted_on=on, data=said)
+            record(session, opened, None, series)
 
 
 # -- faults, each with the place it stands at -------------------------------------------------
 
 _Fault = tuple[yaml_text.Place, str]
+_Codes = Container[str]
+_Says = Iterator[tuple[str, str]]  #: a key of a record, and what is wrong with it
 
 _SAYS = {
     "missing": "thiếu mục này; hãy thêm",
@@ -166,36 +167,52 @@ def _sentence(error: Any) -> str:
     return says.format(**said)
 
 
-def _dangling(setup: OfficeSetup, roles: Collection[str]) -> Iterator[_Fault]:
+def _dangling(
+    setup: OfficeSetup, roles: Collection[str], session: Session | None
+) -> Iterator[_Fault]:
     """Yield each code that names nothing, and each thing said twice."""
-    known = {organization.code for organization in setup.organizations}
-    people = {person.code for person in setup.people}
-    if not known:
+    directory = Directory(session) if session else None
+    stand = directory.every(Organization) if directory else []
+    names = directory.people() if directory else {}
+    people = {*names, *(person.code for person in setup.people)}
+    places = [*stand, *(organization.organization() for organization in setup.organizations)]
+    positions = [*(directory.every(Appointment) if directory else ()), *_positions(setup)]
+    if not (known := {place.code for place in places}):
         yield ("organizations",), "danh sách trống; hãy khai báo ít nhất một cơ quan"
-    for number, organization in enumerate(setup.organizations):
-        for key, says in _of_organization(organization, known, setup.organizations[:number]):
-            yield ("organizations", number, key), says
+    for n, organization in enumerate(setup.organizations):
+        judged = _of_organization(setup.organizations[: n + 1], known, stand)
+        yield from _at(("organizations", n), judged)
         for at, last in enumerate(organization.last_numbers):
-            for key, says in _of_register(last, organization.series_rule, organization.term):
-                yield ("organizations", number, "last_numbers", at, key), says
-    for number, person in enumerate(setup.people):
-        if person.code in {other.code for other in setup.people[:number]}:
-            yield ("people", number, "code"), f"mã “{person.code}” đã có người khác dùng"
+            place = ("organizations", n, "last_numbers", at)
+            yield from _at(place, _of_register(last, organization, session))
+    for n, person in enumerate(setup.people):
+        earlier = {other.code for other in setup.people[:n]}
+        if person.code in earlier or names.get(person.code, person.name) != person.name:
+            yield ("people", n, "code"), f"mã “{person.code}” đã có người khác dùng"
         for at, held in enumerate(person.appointments):
-            for key, says in _of_appointment(held, setup.organizations, roles):
-                yield ("people", number, "appointments", at, key), says
-    for number, given in enumerate(setup.authorizations):
-        for key, says in _of_authorization(given, known, people):
-            yield ("authorizations", number, key), says
+            judged = _of_appointment(held, places, {*roles, ADMINISTRATOR})
+            yield from _at(("people", n, "appointments", at), judged)
+    for n, given in enumerate(setup.authorizations):
+        judged = _of_authorization(given, known, people, positions)
+        yield from _at(("authorizations", n), judged)
+    for n, login in enumerate(setup.accounts):
+        yield from _at(("accounts", n), _of_account(login, people))
+
+
+def _at(place: yaml_text.Place, judged: _Says) -> Iterator[_Fault]:
+    return (((*place, key), says) for key, says in judged)
 
 
 def _of_organization(
-    organization: OrganizationSetup,
-    known: Container[str],
-    earlier: tuple[OrganizationSetup, ...],
-) -> Iterator[tuple[str, str]]:
+    said: Sequence[OrganizationSetup], known: _Codes, stand: list[Organization]
+) -> _Says:
+    *earlier, organization = said
     same = [other for other in earlier if other.code == organization.code]
-    if any(_overlap(organization, other) for other in same):
+    # A later name takes the place of what stands; what stands is only said again, as it was.
+    new = organization.organization()
+    later = [o for o in stand if o.code == new.code and o.valid_from >= new.valid_from]
+    changed = any(replace(o, valid_to=new.valid_to) != new for o in later)
+    if changed or any(_overlap(organization, other) for other in same):
         says = f"mã “{organization.code}” khai hai lần cho cùng một ngày; mỗi mã mỗi ngày một tên"
         yield "code", says
     yield from _of_days(organization)
@@ -210,17 +227,15 @@ def _of_organization(
         yield "regime", f"“{organization.regime}” phải là một trong {', '.join(regimes)}"
     per_term = {s.regime for s in standards().all if s.per_term}
     if (organization.regime in per_term) != bool(organization.term):
-        yield (
-            "term",
-            "cơ quan của Đảng đánh số theo nhiệm kỳ, cần ghi như 2025-2030; nơi khác thì bỏ",
-        )
+        says = "cơ quan của Đảng đánh số theo nhiệm kỳ, cần ghi như 2025-2030; nơi khác thì bỏ"
+        yield "term", says
     registers = [last for one in (*same, organization) for last in one.last_numbers]
     series = [(last.series, last.period) for last in registers]
     for name, period in sorted({pair for pair in series if series.count(pair) > 1}):
         yield "last_numbers", f"sổ {name} {period_in_words(period)} ghi hai lần"
 
 
-def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
+def _of_units(organization: OrganizationSetup) -> _Says:
     for what, values in (
         ("mã", [unit.code for unit in organization.departments]),
         ("tên viết tắt", [unit.abbreviation for unit in organization.departments]),
@@ -229,7 +244,14 @@ def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
             yield "departments", f"hai đơn vị cùng {what} “{value}”"
 
 
-def _of_register(last: LastNumber, rule: SeriesRule, term: str) -> Iterator[tuple[str, str]]:
+def _of_register(
+    last: declared.LastNumber, organization: OrganizationSetup, session: Session | None
+) -> _Says:
+    rule, term = organization.series_rule, organization.term
+    series = Series(organization.code, last.series, last.period)
+    began = opened_at(session, series) if session else None
+    if began not in {None, last.serial}:
+        yield "serial", f"sổ {last.series} {period_in_words(last.period)} đã mở từ số {began}"
     plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
@@ -239,17 +261,23 @@ def _of_register(last: LastNumber, rule: SeriesRule, term: str) -> Iterator[tupl
         yield "period", f"“{last.period}” không phải năm của ngày {last.issued_on:%d/%m/%Y}"
 
 
-def _of_days(
-    record: OrganizationSetup | AppointmentSetup | AuthorizationSetup,
-) -> Iterator[tuple[str, str]]:
+_Dated = (
+    OrganizationSetup
+    | declared.AppointmentSetup
+    | declared.AuthorizationSetup
+    | declared.AccountSetup
+)
+
+
+def _of_days(record: _Dated) -> _Says:
     if record.valid_to and record.valid_to < record.valid_from:
         yield "valid_to", f"ngày hết hiệu lực trước ngày bắt đầu {record.valid_from:%d/%m/%Y}"
 
 
 def _of_appointment(
-    held: AppointmentSetup, organizations: tuple[OrganizationSetup, ...], roles: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    places = [place for place in organizations if place.code == held.organization]
+    held: declared.AppointmentSetup, places: list[Organization], roles: Collection[str]
+) -> _Says:
+    places = [place for place in places if place.code == held.organization]
     if not places:
         yield "organization", f"không có cơ quan “{held.organization}” trong tệp"
     units = {unit.code for place in places for unit in place.departments}
@@ -262,15 +290,35 @@ def _of_appointment(
 
 
 def _of_authorization(
-    given: AuthorizationSetup, known: Container[str], people: Container[str]
-) -> Iterator[tuple[str, str]]:
+    given: declared.AuthorizationSetup, known: _Codes, people: _Codes, held: list[Appointment]
+) -> _Says:
     if given.person not in people:
         yield "person", f"không có người “{given.person}” trong tệp"
     if given.organization not in known:
         yield "organization", f"không có cơ quan “{given.organization}” trong tệp"
     yield from _of_days(given)
-    if given.capacity not in {"TL.", "TUQ."}:
+    if bool(given.on_behalf_of) == bool(given.capacity) or bool(given.capacity) == bool(
+        given.roles
+    ):
+        yield "capacity", "giao ký thì ghi capacity; làm thay thì ghi on_behalf_of và roles"
+    elif given.capacity not in {"", "TL.", "TUQ."}:
         yield "capacity", f"“{given.capacity}” phải là “TL.” hoặc “TUQ.”"
+    if given.capacity in {"", "TUQ."} and given.valid_to is None:
+        yield "valid_to", "thừa ủy quyền, ủy nhiệm phải có ngày hết hạn; hãy ghi"
+    giver, since = given.on_behalf_of, given.valid_from
+    theirs = [a for a in held if a.person.code == giver and a.covers(since)]
+    own = {role for a in theirs if a.organization == given.organization for role in a.roles}
+    for role in sorted(set(given.roles) - own):
+        says = f"“{giver}” không tự giữ vai trò “{role}” ở đó ngày {since:%d/%m/%Y}"
+        yield "roles", f"{says}; việc được ủy nhiệm không ủy nhiệm tiếp"
+
+
+def _of_account(login: declared.AccountSetup, people: _Codes) -> _Says:
+    if bool(login.person) == login.shared:
+        yield "person", "một tài khoản là của một người, hoặc dùng chung (shared: true)"
+    if login.person and login.person not in people:
+        yield "person", f"không có người “{login.person}” trong tệp"
+    yield from _of_days(login)
 
 
 def _overlap(one: OrganizationSetup, other: OrganizationSetup) -> bool:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
-from vanban.office.act import Act, Actor, KeptFile
+from vanban.office.access import Place, require_entry, require_standing, standing_of
+from vanban.office.act import Act, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
@@ -36,7 +37,6 @@ from vanban.office.workflow import (
     UnknownStep,
     next_state,
     require_note,
-    require_role,
 )
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
@@ -129,6 +129,17 @@ class Walker:
             self._walk(act, act.step.effects)
             return int(act.data.get("replacement", asked.paper))
 
+    def may(self, asked: Asked) -> tuple[str, ...]:
+        """Return who may take a step, if this person may; else refuse as ``step`` would.
+
+        Only powers are asked for, not whether the paper is ready.
+        """
+        with self._database.read() as session:
+            act = self._act(session, asked)
+            for guard in {"not_drafter", "may_sign"} & set(act.step.guards):
+                GUARDS[guard](act)
+            return act.holders(*act.step.roles)
+
     def reserve(self, session: Session, asked: Asked, data: Mapping[str, Any]) -> None:
         """Take the number of a paper ahead of the step that gives it (dành số), for a batch."""
         act = self._act(session, asked, ahead=True)
@@ -150,7 +161,13 @@ class Walker:
         step, directory = process.steps[asked.step], Directory(session)
         issuer = directory.organization(paper.organization, asked.on)
         acting_in = _acting_in(session, paper, step, asked, issuer)
-        actor = _actor(directory, asked.by, acting_in, asked.on)
+        department = paper.department if acting_in.code == issuer.code else ""
+        place = Place(acting_in, asked.on, paper.kind, department)
+        clerk = _clerk(directory, asked, step, place)
+        entered = asked.on < asked.today or "signature" in step.effects
+        require_entry(session, step.label, asked.by, clerk, entered=entered)
+        what = (step.label, step.article)
+        standing = require_standing(directory, asked.by, step.roles, place, *what)
         act = Act(
             session=session,
             paper=paper,
@@ -160,14 +177,17 @@ class Walker:
             step=step,
             issuer=issuer,
             acting_in=acting_in,
-            actor=actor,
+            actor=directory.person(asked.by),
+            standing=standing,
+            place=place,
+            data={"for": standing.giver} if standing.giver else {},
             on=asked.on,
             now=asked.now,
             entered_by=self._account,
-            clerk=_clerk(asked, step, actor),
+            clerk=clerk,
+            on_behalf_of=standing.words,
             note=one_line(asked.options.get("note", "")),
         )
-        require_role(step, act.actor.roles, act.actor.name)
         require_note(step, act.note)
         _require_day(act, asked)
         return act
@@ -299,18 +319,14 @@ def _receivers(
     return [place.organization for place in places if place.organization]
 
 
-def _actor(directory: Directory, code: str, organization: Organization, on: date) -> Actor:
-    name = directory.person(code).name
-    return Actor(code, name, tuple(directory.positions_of(code, organization.code, on)))
-
-
-def _clerk(asked: Asked, step: Step, actor: Actor) -> str:
+def _clerk(directory: Directory, asked: Asked, step: Step, place: Place) -> str:
     """Return the clerk who enters the act: a clerk who acts enters what is earlier himself.
 
     Nobody is the clerk who saw his own signature.
     """
     named = asked.options.get("clerk", "")
-    own = asked.on < asked.today and "clerk" in actor.roles and "signature" not in step.effects
+    earlier = asked.on < asked.today and "signature" not in step.effects
+    own = earlier and standing_of(directory, asked.by, ["clerk"], place)
     return named or (asked.by if own else "")
 
 
@@ -321,14 +337,13 @@ def _require_day(act: Act, asked: Asked) -> None:
 
 
 def _record(act: Act, step: str, before: str) -> None:
-    role = next(role for role in act.step.roles if role in act.actor.roles)
     if act.clerk:
         act.data["clerk"] = act.clerk
     happening = Happening(
         organization=act.acting_in.code,
         step=step,
         actor=act.actor.code,
-        role=role,
+        role=act.standing.role,
         on_behalf_of=act.on_behalf_of,
         entered_by=act.entered_by,
         acted_on=act.on,

@@ -204,7 +204,7 @@ def test_vietnamese_is_kept_as_it_is_read(database: Database) -> None:
     """Whoever opens the file with another tool can read it: no ``\\u`` in its JSON."""
     place = Organization(code="xa", name="Ủy ban nhân dân xã", abbreviation="UBND", place="Đỗ Xá")
     with database.write() as session:
-        Directory(session).add_organization(place)
+        Directory(session).add(place)
     with closing(sqlite3.connect(database.path)) as raw:
         ((record,),) = raw.execute("SELECT record FROM organization")
     assert '"name": "Ủy ban nhân dân xã"' in record
@@ -320,7 +320,10 @@ def _tables(engine: object) -> dict[str, list[str]]:
         ).all()
     engine.dispose()  # type: ignore[attr-defined]
     return {
-        name: sorted(re.sub(r"\s+", " ", part).strip(" ,\n") for part in sql.split("\n"))
+        name: sorted(
+            re.sub(r"\s+", " ", part).strip(" ,\n")
+            for part in re.split(r"\n|, (?=[a-z_]+ [A-Z])", sql)
+        )
         for name, sql in rows
         if name != "alembic_version"
     }

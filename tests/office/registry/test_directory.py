@@ -56,7 +56,7 @@ NEW = Organization(
 def renamed(database: Database) -> Database:
     with database.write() as session:
         for organization in (OLD, NEW):
-            Directory(session).add_organization(organization)
+            Directory(session).add(organization)
     return database
 
 
@@ -82,7 +82,7 @@ def test_organizations_keep_the_order_they_were_entered_in(database: Database) -
     with database.write() as session:
         for code in codes:
             unit = Organization(code=code, name=code, abbreviation="CĐCS", place="Ba Đình")
-            Directory(session).add_organization(unit)
+            Directory(session).add(unit)
     with database.read() as session:
         assert [o.code for o in Directory(session).organizations(RENAMED)] == codes
 
@@ -92,7 +92,7 @@ def test_an_unknown_code_is_named_with_the_day(database: Database) -> None:
         code="cu", name="Cũ", abbreviation="C", place="Ba Đình", valid_to=LAST_OLD_DAY
     )
     with database.write() as session:
-        Directory(session).add_organization(gone)
+        Directory(session).add(gone)
     with database.read() as session, pytest.raises(UnknownOrganization) as refusal:
         Directory(session).organization("cu", RENAMED)
     assert str(refusal.value) == (
@@ -118,7 +118,7 @@ def test_a_position_is_held_in_one_organization_on_its_days(database: Database) 
         directory.add_person(AN.code, AN.name)
         session.flush()
         for appointment in (deputy, chair, elsewhere):
-            directory.add_appointment(appointment)
+            directory.add(appointment)
     with database.read() as session:
         directory = Directory(session)
         assert directory.positions_of("an", "federation", LAST_OLD_DAY) == [deputy]
@@ -137,7 +137,7 @@ def test_a_written_leave_to_sign_comes_back_whole(database: Database) -> None:
         valid_from=RENAMED,
     )
     with database.write() as session:
-        Directory(session).add_authorization(leave)
+        Directory(session).add(leave)
     with database.read() as session:
         assert Directory(session).authorizations("federation") == [leave]
         assert Directory(session).authorizations("cdcs-may") == []
@@ -147,7 +147,7 @@ def test_what_is_entered_after_a_look_is_seen(database: Database) -> None:
     with database.write() as session:
         directory = Directory(session)
         assert directory.organizations(RENAMED) == []
-        Directory(session).add_organization(NEW)
+        Directory(session).add(NEW)
         assert directory.organizations(RENAMED) == [NEW]
         assert directory.organization("ubnd", RENAMED) == NEW
 

@@ -372,7 +372,7 @@ def test_a_draft_changed_with_its_digest_is_named(
     tamper("UPDATE version SET draft = ?, digest = ?", text, digest(draft))
     assert office.verify() == [
         Breach("văn bản 1, bản 1", "Nội dung bản thảo đã bị sửa."),
-        Breach("văn bản 1", "Trích yếu không khớp bản thảo mới nhất."),
+        Breach("văn bản 1", "Trích yếu hay phạm vi xem không khớp bản thảo mới nhất."),
     ]
 
 
@@ -471,7 +471,12 @@ def test_a_receipt_nobody_gave_is_named(office: Office, walk: Walk, tamper: Tamp
     [
         ("UPDATE version SET author = 'an'", "văn bản 1, bản 1", "Người lưu hay lúc lưu"),
         ("UPDATE version SET at = '2021-01-01T09:00:00+07:00'", "văn bản 1, bản 1", "Người lưu"),
-        ("UPDATE paper SET subject = 'Việc khác'", "văn bản 1", "Trích yếu không khớp"),
+        ("UPDATE paper SET subject = 'Việc khác'", "văn bản 1", "Trích yếu hay phạm vi xem"),
+        ("UPDATE paper SET department = 'VP'", "văn bản 1", "Trích yếu hay phạm vi xem"),
+        ("UPDATE paper SET signer = 'bich'", "văn bản 1", "Trích yếu hay phạm vi xem"),
+        ("UPDATE paper SET secret = true", "văn bản 1", "Trích yếu hay phạm vi xem"),
+        ("UPDATE account SET account = 'may-9'", "danh bạ", "Cơ quan, con người"),
+        ("DELETE FROM account", "danh bạ", "Cơ quan, con người"),
         ("UPDATE paper SET mode = 'digital'", "văn bản 1", "Loại, quy trình hay gốc gác"),
         ("UPDATE paper SET kind = 'report'", "văn bản 1", "Loại, quy trình hay gốc gác"),
         ("UPDATE paper SET workflow = 'report'", "văn bản 1", "Loại, quy trình hay gốc gác"),

@@ -14,10 +14,8 @@ from vanban.office.workflow import (
     StepRefused,
     UnknownState,
     UnknownStep,
-    WrongRole,
     next_state,
     require_note,
-    require_role,
     steps_from,
     who_may,
 )
@@ -129,25 +127,6 @@ def test_a_state_of_another_process_is_refused(process: Process) -> None:
 def test_the_steps_from_a_state_come_in_the_order_of_the_file(process: Process) -> None:
     assert [step.name for step in steps_from(process, "review")] == ["finish", "back"]
     assert steps_from(process, "done") == ()
-
-
-def test_one_of_the_roles_is_enough(process: Process) -> None:
-    require_role(process.steps["finish"], ["drafter", "signer"], "Trần Thị B")
-
-
-def test_a_wrong_role_is_refused_with_who_may(outgoing: Process) -> None:
-    with pytest.raises(WrongRole) as raised:
-        require_role(outgoing.steps["return"], {"clerk"}, "Trần Thị B")
-    assert str(raised.value) == (
-        "Không thể trả lại: Trần Thị B chỉ là văn thư; "
-        "người có thể làm: lãnh đạo đơn vị soạn thảo, "
-        "người kiểm tra thể thức hoặc người có thẩm quyền ký."
-    )
-
-
-def test_someone_without_any_role_is_refused(outgoing: Process) -> None:
-    with pytest.raises(WrongRole, match="Lê C không giữ vai trò nào ở đây"):
-        require_role(outgoing.steps["sign"], [], "Lê C")
 
 
 def test_a_step_of_the_receiver_says_so(shipped: Processes) -> None:

@@ -8,6 +8,7 @@ moment. A write is one transaction: all of it happens or nothing.
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -102,6 +103,7 @@ class Database:
 
     def __init__(self, path: Path, url: str = "") -> None:
         self.path, self.place = path, str(path)
+        self.info: dict[str, Any] = {}  #: what every session is told, as whose account it is
         self._engine: Engine
         self._reading: Engine
         self._writing: Engine
@@ -205,7 +207,7 @@ class Database:
         """
         with (
             _plainly(self.place),
-            Session(self._writing, expire_on_commit=False, info={"writes": True}) as session,
+            self._session(self._writing, writes=True) as session,
             session.begin(),
         ):
             yield session
@@ -213,8 +215,11 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session that sees one moment; raise DatabaseFault when nothing can be read."""
-        with _plainly(self.place), Session(self._reading, expire_on_commit=False) as session:
+        with _plainly(self.place), self._session(self._reading) as session:
             yield session
+
+    def _session(self, engine: Engine, **info: bool) -> Session:
+        return Session(engine, expire_on_commit=False, info={**self.info, **info})
 
     def revision(self) -> str:
         """Return the revision of the tables, "" for an empty database."""

@@ -3,28 +3,35 @@
 In: a code and a day.  Out: the domain value that was valid on that day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, inspect, select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.registry.tables import (
+    AccountRow,
     AppointmentRow,
     AuthorizationRow,
     OrganizationRow,
     PersonRow,
     Table,
 )
-from vanban.paper.domain.organization import Appointment, Authorization, Organization
+from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization
 
-_ORGANIZATION = TypeAdapter(Organization)
-_APPOINTMENT = TypeAdapter(Appointment)
-_AUTHORIZATION = TypeAdapter(Authorization)
+#: The table of each record, and the columns it is looked for by.
+_TABLES: Mapping[type, tuple[type[Any], tuple[str, ...]]] = {
+    Organization: (OrganizationRow, ("code", "valid_from")),
+    Appointment: (AppointmentRow, ("person", "organization")),
+    Authorization: (AuthorizationRow, ("organization",)),
+    Account: (AccountRow, ("account",)),
+}
+_RECORDS: Mapping[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _TABLES}
 
 #: Columns that say who is who; the rest only number the rows.
 _SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
@@ -32,10 +39,14 @@ _SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
     (PersonRow, ("code", "name")),
     (AppointmentRow, ("person", "organization", "record")),
     (AuthorizationRow, ("organization", "record")),
+    (AccountRow, ("account", "record")),
 )
 
-T = TypeVar("T")
-_Row = OrganizationRow | AppointmentRow | AuthorizationRow
+#: How many of these the first offices had: what is younger is told when there is something to
+#: tell, so that the digest an old office was opened with still holds.
+_FIRST = 4
+
+T = TypeVar("T", Organization, Appointment, Authorization, Account)
 
 
 class UnknownOrganization(VanbanError):
@@ -74,10 +85,8 @@ class Directory:
 
     def organization(self, code: str, on: date) -> Organization:
         """Return an organization as it was on a day; raise UnknownOrganization."""
-        wanted = select(OrganizationRow).where(OrganizationRow.code == code)
-        for organization in self._once(_ORGANIZATION, wanted, OrganizationRow, code):
-            if organization.covers(on):
-                return organization
+        for organization in _named(self.every(Organization, code=code), on):
+            return organization
         raise UnknownOrganization(code, on)
 
     def require_organization(self, code: str) -> None:
@@ -90,9 +99,7 @@ class Directory:
 
     def organizations(self, on: date) -> list[Organization]:
         """Return every organization of a day, in the order they were entered."""
-        wanted = select(OrganizationRow).order_by(OrganizationRow.id)
-        every = self._once(_ORGANIZATION, wanted, OrganizationRow)
-        return [organization for organization in every if organization.covers(on)]
+        return _named(self.every(Organization), on)
 
     def group(self, group: str, parent: str, on: date) -> list[Organization]:
         """Return the organizations of a group under one parent (các đơn vị trực thuộc)."""
@@ -105,69 +112,67 @@ class Directory:
             raise UnknownPerson(code)
         return person
 
+    def people(self) -> dict[str, str]:
+        """Return the name of everybody by code."""
+        return {person.code: person.name for person in self._session.scalars(select(PersonRow))}
+
     def appointments(self, organization: str) -> list[Appointment]:
         """Return every position held in an organization, at any time."""
-        wanted = select(AppointmentRow).where(AppointmentRow.organization == organization)
-        return list(self._once(_APPOINTMENT, wanted, AppointmentRow, organization))
+        return self.every(Appointment, organization=organization)
 
     def authorizations(self, organization: str) -> list[Authorization]:
         """Return every written leave to sign in an organization."""
-        wanted = select(AuthorizationRow).where(AuthorizationRow.organization == organization)
-        return list(self._once(_AUTHORIZATION, wanted, AuthorizationRow, organization))
+        return self.every(Authorization, organization=organization)
 
     def positions_of(self, person: str, organization: str, on: date) -> list[Appointment]:
         """Return the positions a person holds in an organization on a day."""
         held = self.appointments(organization)
         return [a for a in held if a.person.code == person and a.covers(on)]
 
-    def add_organization(self, organization: Organization) -> None:
-        """Enter an organization (khai báo cơ quan)."""
-        self._enter(
-            OrganizationRow(
-                code=organization.code,
-                valid_from=organization.valid_from,
-                record=_ORGANIZATION.dump_python(organization, mode="json"),
-            )
-        )
+    def every(self, kind: type[T], **said: str) -> list[T]:
+        """Return the records of a kind at any time: all, or of one ``organization`` …"""
+        key = (kind, *said.items())
+        if key not in self._read:
+            table, _ = _TABLES[kind]
+            rows = self._session.scalars(select(table).filter_by(**said).order_by(table.id))
+            self._read[key] = [_RECORDS[kind].validate_python(row.record) for row in rows]
+        found: list[T] = self._read[key]
+        return found
+
+    def add(self, record: Organization | Appointment | Authorization | Account) -> None:
+        """Enter a record (khai báo); one said again with another last day ends on that day."""
+        table, columns = _TABLES[type(record)]
+        values = {column: getattr(record, column) for column in columns}
+        keys = {column: getattr(value, "code", value) for column, value in values.items()}
+        reader = _RECORDS[type(record)]
+        said, bare = reader.dump_python(record, mode="json"), replace(record, valid_to=None)
+        for row in self._session.scalars(select(table).filter_by(**keys)):
+            if replace(reader.validate_python(row.record), valid_to=None) == bare:
+                row.record = said
+                break
+        else:
+            self._session.add(table(**keys, record=said))
+        self._read.clear()
 
     def add_person(self, code: str, name: str) -> None:
         """Enter a person (khai báo người)."""
         self._session.add(PersonRow(code=code, name=name))
 
-    def add_appointment(self, appointment: Appointment) -> None:
-        """Enter a position someone holds (khai báo chức vụ)."""
-        self._enter(
-            AppointmentRow(
-                person=appointment.person.code,
-                organization=appointment.organization,
-                record=_APPOINTMENT.dump_python(appointment, mode="json"),
-            )
-        )
 
-    def add_authorization(self, authorization: Authorization) -> None:
-        """Enter a written leave to sign (khai báo văn bản giao ký)."""
-        self._enter(
-            AuthorizationRow(
-                organization=authorization.organization,
-                record=_AUTHORIZATION.dump_python(authorization, mode="json"),
-            )
-        )
-
-    def _enter(self, row: _Row) -> None:
-        self._session.add(row)
-        self._read.clear()
-
-    def _once(self, record: TypeAdapter[T], wanted: Select[Any], *key: object) -> tuple[T, ...]:
-        if key not in self._read:
-            rows: Iterable[_Row] = self._session.scalars(wanted)
-            self._read[key] = tuple(record.validate_python(row.record) for row in rows)
-        found: tuple[T, ...] = self._read[key]
-        return found
+def _named(organizations: Iterable[Organization], on: date) -> list[Organization]:
+    """Return each organization of a day once: a newer name takes the place of one without end."""
+    found: dict[str, Organization] = {}
+    for organization in organizations:
+        if organization.covers(on):
+            known = found.setdefault(organization.code, organization)
+            found[known.code] = max(known, organization, key=lambda o: o.valid_from)
+    return list(found.values())
 
 
 def digest_of_directory(session: Session) -> str:
     """Return the SHA-256 of every record of the directory, by number or code."""
-    return digest([[_said(row, says) for row in _rows(session, kind)] for kind, says in _SAID])
+    said = [[_said(row, says) for row in _rows(session, kind)] for kind, says in _SAID]
+    return digest([*said[:_FIRST], *filter(None, said[_FIRST:])])
 
 
 def _rows(session: Session, kind: type[Table]) -> Iterable[Table]:

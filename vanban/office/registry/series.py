@@ -74,6 +74,12 @@ def next_serial(session: Session, series: Series, on: date) -> int:
     return int(serial)
 
 
+def opened_at(session: Session, series: Series) -> int | None:
+    """Return the number after which a series began here; None when it has not."""
+    counter = session.get(CounterRow, (series.organization, series.name, series.period))
+    return counter.started_from if counter else None
+
+
 def open_series(session: Session, series: Series, last_no: int, last_date: date) -> None:
     """Let a series go on from where the paper register stood (tiếp nối sổ giấy)."""
     session.add(

@@ -133,12 +133,15 @@ def _drafts(session: Session, told: Told) -> Iterator[Breach]:
 
 
 def _subjects(session: Session, _told: Told) -> Iterator[Breach]:
-    """The list names a paper as its newest draft does."""
+    """The list names a paper as its newest draft does, and who may see it."""
     newest = {v.paper: v for v in session.scalars(select(VersionRow).order_by(VersionRow.serial))}
     for paper in session.scalars(select(PaperRow).order_by(PaperRow.id)):
         version = newest.get(paper.id)
-        if version and version.draft.get("subject") != paper.subject:
-            yield Breach(_paper(paper.id), "Trích yếu không khớp bản thảo mới nhất.")
+        said = version.heads if version else {}
+        if any(getattr(paper, name) != value for name, value in said.items()):
+            yield Breach(
+                _paper(paper.id), "Trích yếu hay phạm vi xem không khớp bản thảo mới nhất."
+            )
 
 
 def _marks(session: Session, told: Told) -> Iterator[Breach]:

@@ -24,7 +24,6 @@ from vanban.office.workflow.steps import (
     WrongRole,
     next_state,
     require_note,
-    require_role,
     steps_from,
     who_may,
 )
@@ -52,7 +51,6 @@ __all__ = [
     "mermaid",
     "next_state",
     "require_note",
-    "require_role",
     "steps_from",
     "svg",
     "table",

@@ -7,7 +7,7 @@ per paper costs a thousand times the memory, and a registered model loses its st
 """
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import lru_cache
 from types import SimpleNamespace
 
@@ -57,15 +57,9 @@ class StepNotAllowed(StepRefused):
 
 
 class WrongRole(StepRefused):
-    """Someone without a role of the step tries it (sai vai trò)."""
+    """Someone acts without the role it takes, there and on that day (sai vai trò)."""
 
     code = "wrong-role"
-
-    def __init__(self, step: Step, roles: Collection[str], actor_name: str) -> None:
-        has = ", ".join(label for role, label in ROLE_LABELS.items() if role in roles)
-        why = f"{actor_name} chỉ là {has}" if has else f"{actor_name} không giữ vai trò nào ở đây"
-        super().__init__(step.label, why, who_may(step), step.article)
-        self.step, self.roles, self.actor_name = step, tuple(roles), actor_name
 
 
 class NoteMissing(StepRefused):
@@ -97,12 +91,6 @@ def next_state(process: Process, state: str, step: str, ask: Ask) -> str:
 def steps_from(process: Process, state: str) -> tuple[Step, ...]:
     """Return the steps that begin in a state, in the order of the file."""
     return tuple(step for step in process.steps.values() if state in step.sources)
-
-
-def require_role(step: Step, roles: Collection[str], actor_name: str) -> None:
-    """Raise WrongRole unless one of an actor's roles may take the step."""
-    if not set(roles) & set(step.roles):
-        raise WrongRole(step, roles, actor_name)
 
 
 def require_note(step: Step, note: str) -> None:

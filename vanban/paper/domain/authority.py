@@ -92,7 +92,9 @@ def signing_form(
         capacity, lines = _leader(signer, organization, head, body, standard.deputy_names_head)
     else:
         given = [a for a in authorizations if a.covers(on) and (not a.kinds or kind in a.kinds)]
-        given = [a for a in given if a.capacity in words]
+        # An order (TL.) stands in the rules of work; what is authorized (TUQ.) is for a time.
+        limited = [a for a in given if a.valid_to or a.capacity != SigningCapacity.AUTHORIZED]
+        given = [a for a in limited if a.capacity in words]
         found = _entrusted(signer, head, given) or _under_order(signer, head, given, holding)
         if found is None:
             raise refused(_NOT_HANDED_ON if signer.rank is Rank.UNIT_DEPUTY else _NO_LEAVE)

@@ -117,10 +117,21 @@ class Appointment(Validity):
 
 @dataclass(frozen=True, kw_only=True)
 class Authorization(Validity):
-    """Leave to sign for the head (văn bản giao ký TL., TUQ.), Điều 13."""
+    """Leave to sign for the head (giao ký TL., TUQ., Điều 13), or to act for another (ủy nhiệm)."""
 
     organization: str  #: code
-    person: str  #: code of the one who may sign
-    capacity: str  #: "TL." or "TUQ."
+    person: str  #: code of the one who may
+    capacity: str  #: "TL." or "TUQ."; "" for leave to act in the roles of another
     document: str  #: the paper that says so: quy chế, giấy ủy quyền
     kinds: tuple[str, ...] = ()  #: codes of kinds; empty means every kind
+    on_behalf_of: str = ""  #: code of the one whose roles are lent
+    roles: tuple[str, ...] = ()  #: what is lent; it is not handed on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account(Validity):
+    """A login tied to a person, or to a machine that clerks share (tài khoản)."""
+
+    account: str
+    person: str = ""  #: code
+    shared: bool = False

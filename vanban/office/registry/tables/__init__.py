@@ -19,8 +19,10 @@ from vanban.office.registry.tables.papers import (
     PersonRow,
     VersionRow,
 )
+from vanban.office.registry.tables.people import AccountRow
 
 __all__ = [
+    "AccountRow",
     "AppointmentRow",
     "AuthorizationRow",
     "CounterRow",

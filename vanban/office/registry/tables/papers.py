@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vanban.office.registry.tables.base import Table
@@ -48,7 +48,10 @@ class AuthorizationRow(Table):
 
 
 class PaperRow(Table):
-    """A paper on its way (văn bản trong quy trình); ``lock`` counts every change of the row."""
+    """A paper on its way (văn bản trong quy trình); ``lock`` counts every change of the row.
+
+    Subject, department, signer and whether it is secret are those of the newest draft.
+    """
 
     __tablename__ = "paper"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +64,9 @@ class PaperRow(Table):
     state: Mapped[str] = mapped_column(index=True)
     drafter: Mapped[str] = mapped_column(ForeignKey("person.code"))
     created_at: Mapped[datetime]
+    department: Mapped[str] = mapped_column(server_default="")
+    signer: Mapped[str] = mapped_column(server_default="")
+    secret: Mapped[bool] = mapped_column(server_default=false())
     document: Mapped[dict[str, Any] | None]
     replaces: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     lock: Mapped[int] = mapped_column()
@@ -80,6 +86,13 @@ class VersionRow(Table):
     author: Mapped[str] = mapped_column(ForeignKey("person.code"))
     at: Mapped[datetime]
     __table_args__ = (UniqueConstraint("paper", "serial"),)
+
+    @property
+    def heads(self) -> dict[str, Any]:
+        """What the row of the paper says of its newest draft."""
+        said = {name: self.draft.get(name) for name in ("subject", "department")}
+        signer, secret = self.draft.get("signature", {}), self.draft.get("classification") != "none"
+        return said | {"signer": signer.get("by"), "secret": secret}
 
 
 class MarkRow(Table):

@@ -1,0 +1,66 @@
+"""People and powers at the desk (con người, quyền hạn): the directory changed, powers asked for.
+
+In: a file that declares, or a question.  Out: rows of the directory with their history; an answer.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from vanban.office.access import ADMINISTRATOR, may_see, require_entry
+from vanban.office.papers import paper_of
+from vanban.office.registry.database import Database, hold
+from vanban.office.registry.directory import Directory
+from vanban.office.setup import enter_setup, read_setup
+from vanban.office.walk import Asked, Walker
+from vanban.office.workflow import ROLES, StepRefused
+from vanban.paper.domain.organization import Appointment
+from vanban.settings import TIME_ZONE
+
+#: What one asks ``may`` about besides the steps of a process.
+SEE = "see"
+
+
+class People:
+    """The people of an office (con người của cơ quan)."""
+
+    def __init__(self, database: Database, walker: Walker, account: str) -> None:
+        self._database, self._walker, self._account = database, walker, account
+
+    def declare(self, text: str, *, name: str, by: str, now: datetime) -> None:
+        """Add to the directory what a file says (khai thêm); raise BadSetup, nothing changed.
+
+        A record said again with another last day ends on that day. Only an administrator may, or
+        the shared account of the clerks.
+        """
+        with self._database.write() as session:
+            hold(session, "directory")
+            _require_administrator(session, by, now)
+            setup = read_setup(text, name=name, roles=ROLES, session=session)
+            enter_setup(session, setup, self._account, now, by)
+
+    def may(self, paper: int, what: str, *, by: str, now: datetime) -> tuple[str, ...]:
+        """Return who may see a paper, or take a step with it, if this person may.
+
+        Raises StepRefused that says why not, and who may. Only powers are asked for, not whether
+        the paper is ready for the step.
+        """
+        if what != SEE:
+            return self._walker.may(Asked(paper, what, by, now, {"note": "?"}))
+        with self._database.read() as session:
+            paper_of(session, paper)
+            people = Directory(session).people().items()
+            able = {code: name for code, name in people if may_see(session, paper, code)}
+        if by not in able:
+            raise StepRefused("xem văn bản", "ngoài phạm vi được xem", ", ".join(able.values()))
+        return tuple(able.values())
+
+
+def _require_administrator(session: Session, by: str, now: datetime) -> None:
+    what, today = "khai báo danh bạ", now.astimezone(TIME_ZONE).date()
+    require_entry(session, what, Directory(session).person(by).code)
+    people = Directory(session).every(Appointment)
+    able = {a.person for a in people if ADMINISTRATOR in a.roles and a.covers(today)}
+    if session.info["person"] not in {"", *(person.code for person in able)}:
+        names = ", ".join(sorted(person.name for person in able))
+        raise StepRefused(what, "tài khoản này không phải của quản trị", names)
