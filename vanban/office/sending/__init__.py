@@ -1,10 +1,22 @@
 """Sending a signed document and keeping proof of it (gửi văn bản)."""
 
-from vanban.office.sending.channel import Attachment, Channel, Parcel, Receipt, SendingFault
+from vanban.office.sending.channel import (
+    Attachment,
+    Channel,
+    Parcel,
+    Receipt,
+    SendingFault,
+    Trouble,
+)
 from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.mail import EmlChannel
+from vanban.office.sending.smtp import SmtpChannel
+from vanban.office.sending.status import CLOSED, STATUSES, Status
+from vanban.office.sending.words import short_text, sms
 
 __all__ = [
+    "CLOSED",
+    "STATUSES",
     "Attachment",
     "Channel",
     "EmlChannel",
@@ -12,4 +24,9 @@ __all__ = [
     "Parcel",
     "Receipt",
     "SendingFault",
+    "SmtpChannel",
+    "Status",
+    "Trouble",
+    "short_text",
+    "sms",
 ]

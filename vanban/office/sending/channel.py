@@ -2,13 +2,15 @@
 
 In: a signed document for one recipient.  Out: a receipt that proves it left.
 Law: Nghị định 30/2020/NĐ-CP, Điều 18; Điều 21 khoản 2 (the same day for the acknowledgement).
-A channel delivers each key exactly once, however often it is asked and wherever it is killed.
+A channel that knows what it delivered delivers each key exactly once, however often it is asked and
+wherever it is killed; the others are asked once, and a person decides when nobody knows.
 """
 
+import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.dates import in_words
@@ -20,14 +22,22 @@ _KEY = re.compile(r"[a-z0-9-]{1,200}")
 _MEDIA_TYPE = re.compile(r"(application|image|text)/[a-z0-9.+-]+")
 
 
+class Trouble(enum.Enum):
+    """What kind of fault held a parcel back (loại trở ngại)."""
+
+    PASSING = "passing"  #: it did not leave; it may later
+    REFUSED = "refused"  #: it will never leave like this
+    DOUBTFUL = "doubtful"  #: nobody here knows whether it left
+
+
 class SendingFault(VanbanError):
     """A parcel cannot be delivered (không gửi được)."""
 
     code = "sending-fault"
 
-    def __init__(self, key: str, reason: str) -> None:
+    def __init__(self, key: str, reason: str, trouble: Trouble = Trouble.REFUSED) -> None:
         super().__init__(f"Không gửi được phiếu gửi “{key}”: {reason}.")
-        self.key, self.reason = key, reason
+        self.key, self.reason, self.trouble = key, reason, trouble
 
 
 class Attachment(NamedTuple):
@@ -93,6 +103,8 @@ class Receipt(NamedTuple):
 
 class Channel(Protocol):
     """A way out of the office (kênh gửi)."""
+
+    exactly_once: ClassVar[bool]  #: it may be asked again: a key it delivered is not sent twice
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Deliver a parcel, or prove it was delivered; raise SendingFault."""
