@@ -6,10 +6,15 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 18.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.registry.directory import Directory
+from vanban.office.registry.sendings import change
+from vanban.office.registry.tables import DeliveryRow
+from vanban.office.sending import CLOSED, DELIVERY_LABELS, STATUSES
+from vanban.office.workflow import StepRefused
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.recipients import Recipient
 from vanban.paper.domain.urgency import Classification
@@ -74,6 +79,31 @@ def key_of(paper: int, place: Destination) -> str:
     """Return the key a parcel keeps for ever: of the paper and the recipient."""
     # Names that fold to one slug stay apart by their digest.
     return f"vb{paper}-{slug(place.identity)[:80]}-{digest(place.identity)[:8]}"
+
+
+def fits(row: DeliveryRow, code: str) -> bool:
+    """Tell whether a recipient can say this now: no code goes back (trình tự trạng thái)."""
+    status = STATUSES[code]
+    # Offices of the first release kept no code.
+    came = row.status or ("03" if row.acknowledged_on else "")
+    if status.follows:
+        return came in status.follows and row.state not in CLOSED
+    return row.state in status.over
+
+
+def mark(data: dict[str, Any], row: DeliveryRow, code: str, on: date) -> None:
+    """Write down what a recipient says of a paper (ghi trạng thái); raise StepRefused."""
+    status = STATUSES[code]
+    if not fits(row, code):
+        came = STATUSES[row.status].label if row.status else "chưa báo gì"
+        why = f"{row.recipient} đang là “{DELIVERY_LABELS[row.state]}”, {came}"
+        raise StepRefused(f"ghi nhận “{status.label}”", why)
+    values: dict[str, object] = {"status": code} if status.follows else {}
+    if row.state in status.over:
+        values["state"] = status.state
+    if code == "03":
+        values["acknowledged_on"] = on
+    change(data, row, **values)
 
 
 def _places(

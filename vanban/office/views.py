@@ -94,6 +94,18 @@ class DeliveryView(View):
     sent_at: datetime | None
     acknowledged_on: date | None
     reference: str
+    status: str  #: what the recipient said last, a code of ``STATUSES``; "" when nothing
+    attempts: int  #: how often in a row it could not leave
+    next_try_at: datetime | None  #: or from when a person may decide, while it is ``sending``
+    reason: str  #: why it did not leave
+
+
+class SilentView(DeliveryView):
+    """A recipient to call: it should have answered (nơi chưa báo nhận)."""
+
+    number: str
+    contact: str  #: telephone and the like as known, else the e-mail address
+    days_waited: int
 
 
 class FileView(View):
@@ -112,13 +124,3 @@ class PaperDetail(View):
     draft: Draft
     findings: tuple[str, ...]
     files: tuple[FileView, ...]
-
-
-#: Vietnamese names of the states of a delivery.
-DELIVERY_LABELS = {
-    "queued": "chờ gửi",
-    "sent": "đã gửi",
-    "acknowledged": "đã nhận",
-    "recall_requested": "yêu cầu thu hồi",
-    "withheld": "thôi gửi vì đã thu hồi",
-}

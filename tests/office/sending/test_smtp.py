@@ -55,7 +55,7 @@ def test_a_message_sent_again_carries_the_same_message_id(
 def test_a_server_that_is_away_is_a_passing_fault(parcel: Parcel) -> None:
     port = free_port()
     fault = refused(SmtpChannel("127.0.0.1", port), parcel)
-    assert fault.trouble is Trouble.PASSING
+    assert fault.trouble is Trouble.AWAY
     assert f"không nối được máy chủ thư 127.0.0.1:{port}" in fault.reason
 
 
@@ -105,7 +105,7 @@ def test_a_password_never_goes_over_an_open_line(
 ) -> None:
     """The server offers no TLS: it is not told who we are, and the message waits."""
     fault = refused(SmtpChannel(channel.host, channel.port, "vanthu", "bi-mat"), parcel)
-    assert fault.trouble is Trouble.PASSING
+    assert fault.trouble is Trouble.AWAY
     assert "STARTTLS" in fault.reason
     assert post.taken == []
 

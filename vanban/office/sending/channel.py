@@ -26,6 +26,7 @@ class Trouble(enum.Enum):
     """What kind of fault held a parcel back (loại trở ngại)."""
 
     PASSING = "passing"  #: it did not leave; it may later
+    AWAY = "away"  #: nor will any other now: the channel itself does not answer
     REFUSED = "refused"  #: it will never leave like this
     DOUBTFUL = "doubtful"  #: nobody here knows whether it left
 

@@ -78,11 +78,11 @@ class SmtpChannel:
         except smtplib.SMTPResponseException as error:
             # The recipient is refused, or the sender; a server that turns us away at the door
             # does so to every message, and that can be mended.
-            final = began and error.smtp_code >= 500
-            trouble = Trouble.REFUSED if final else Trouble.PASSING
+            final = Trouble.REFUSED if error.smtp_code >= 500 else Trouble.PASSING
+            trouble = final if began else Trouble.AWAY
             raise SendingFault(parcel.key, _answer(error), trouble) from error
         except OSError as error:
-            trouble = Trouble.DOUBTFUL if handed else Trouble.PASSING
+            trouble = Trouble.DOUBTFUL if handed else Trouble.AWAY
             raise SendingFault(parcel.key, self._silence(error, handed), trouble) from error
         return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 

@@ -6,8 +6,24 @@ A code may pass over those before it, as when one hears all by telephone; none g
 
 from typing import NamedTuple
 
+#: States of a delivery, as people read them.
+DELIVERY_LABELS = {
+    "queued": "chờ gửi",
+    "sending": "đang gửi, chưa rõ đã đi",
+    "sent": "đã gửi",
+    "refused": "không gửi được",
+    "failed": "thôi gửi sau nhiều lần",
+    "bounced": "thư bị trả lại",
+    "acknowledged": "đã nhận",
+    "rejected": "nơi nhận từ chối",
+    "withheld": "thôi gửi vì đã thu hồi",
+    "recall_requested": "yêu cầu thu hồi",
+    "recalled": "đã thu hồi",
+    "recall_refused": "từ chối thu hồi",
+}
+
 #: States of a delivery of which nobody knows yet that it arrived.
-_UNHEARD = frozenset({"queued", "sending", "refused", "failed", "bounced"})
+UNHEARD = frozenset({"queued", "sending", "refused", "failed", "bounced"})
 
 _HELD = frozenset({"sent", "acknowledged"})
 _ASKED = frozenset({"recall_requested"})
@@ -25,9 +41,9 @@ class Status(NamedTuple):
 
 
 STATUSES = {
-    "01": Status("đã đến", frozenset({""}), "sent", _UNHEARD),
-    "02": Status("từ chối tiếp nhận", frozenset({"", "01"}), "rejected", _UNHEARD | {"sent"}, True),
-    "03": Status("đã tiếp nhận", frozenset({"", "01"}), "acknowledged", _UNHEARD | {"sent"}),
+    "01": Status("đã đến", frozenset({""}), "sent", UNHEARD),
+    "02": Status("từ chối tiếp nhận", frozenset({"", "01"}), "rejected", UNHEARD | {"sent"}, True),
+    "03": Status("đã tiếp nhận", frozenset({"", "01"}), "acknowledged", UNHEARD | {"sent"}),
     "04": Status("đã phân công", frozenset({"03"})),
     "05": Status("đang xử lý", frozenset({"03", "04"})),
     "06": Status("đã hoàn thành", frozenset({"03", "04", "05"})),
