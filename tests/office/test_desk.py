@@ -67,7 +67,7 @@ def test_parcels_leave_once_and_are_acknowledged(office: Office, walk: Walk) -> 
     first = office.deliveries(paper)[2]
     heard = office.acknowledge(first.id, by="minh", now=at("2021-01-08"))
     assert (heard.state, heard.acknowledged_on) == ("acknowledged", date(2021, 1, 8))
-    assert len(office.deliveries(paper, silent=True)) == 4
+    assert [d.state for d in office.deliveries(paper)].count("sent") == 4
     assert len(list((office.folder / "outbox").rglob("manifest.json"))) == 4
     assert len(list((office.folder / "outbox").rglob("*.eml"))) == 1
     assert office.verify() == []

@@ -6,7 +6,6 @@ one transaction: state, number, history and outbox are written together or not a
 sending happen outside it, because nothing slow may stand under the counter.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,8 +18,8 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
-from vanban.office.dispatch import Dispatch, deliveries
 from vanban.office.named_steps import NamedSteps
+from vanban.office.outgoing import Outgoing
 from vanban.office.papers import (
     Saving,
     StaleDraft,
@@ -74,7 +73,12 @@ class Office(NamedSteps):
     """An office: its people, papers, registers and history, in one folder."""
 
     def __init__(
-        self, folder: Path, database: Database, account: str, print_pdf: PrintPdf | None
+        self,
+        folder: Path,
+        database: Database,
+        account: str,
+        print_pdf: PrintPdf | None,
+        mail: Channel | None = None,
     ) -> None:
         self.folder = folder
         self._database, self._account = database, account
@@ -82,8 +86,9 @@ class Office(NamedSteps):
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
         self._walker = Walker(database, self.processes, self._press, self._files, account)
-        channels = _channels(folder / "outbox")
-        self._dispatch = Dispatch(database, self._files, channels, account)
+        outbox = folder / "outbox"
+        channels = {"folder": FolderChannel(outbox), "mail": mail or EmlChannel(outbox)}
+        self.outgoing = Outgoing(database, self._files, channels, account)
 
     @classmethod
     def create(
@@ -110,12 +115,20 @@ class Office(NamedSteps):
         return cls(folder, Database.create(path, enter, url=database), account, print_pdf)
 
     @classmethod
-    def open(cls, folder: Path, *, account: str, print_pdf: PrintPdf | None = None) -> "Office":
+    def open(
+        cls,
+        folder: Path,
+        *,
+        account: str,
+        print_pdf: PrintPdf | None = None,
+        mail: Channel | None = None,
+    ) -> "Office":
         """Open the office of a folder; raise NoOffice when there is none.
 
-        ``account`` is who sits at the keyboard: it is written beside every act.
+        ``account`` is who sits at the keyboard: it is written beside every act. ``mail`` takes
+        over what goes by mail; without it each message is a file.
         """
-        return cls(folder, Database.open(folder / DATABASE), account, print_pdf)
+        return cls(folder, Database.open(folder / DATABASE), account, print_pdf, mail)
 
     def close(self) -> None:
         """Close the database."""
@@ -201,18 +214,17 @@ class Office(NamedSteps):
 
     def send(self, *, now: datetime) -> int:
         """Deliver what waits in the outbox (gửi đi); return how many parcels left."""
-        return self._dispatch.send(now, now.astimezone(TIME_ZONE).date())
+        return self.outgoing.send(lambda: now)
 
     def acknowledge(
         self, delivery: int, *, by: str, now: datetime, note: str = "", on: date | None = None
     ) -> DeliveryView:
         """Record that a recipient has the paper (ghi nhận đã nhận, Điều 21)."""
-        return self._dispatch.acknowledge(delivery, by, on, now, note)
+        return self.outgoing.status(delivery, "03", by=by, now=now, note=note, on=on)
 
-    def deliveries(self, paper: int | None = None, *, silent: bool = False) -> list[DeliveryView]:
-        """Return the deliveries; ``silent`` gives only those nobody acknowledged."""
-        with self._database.read() as session:
-            return deliveries(session, paper, silent)
+    def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
+        """Return the deliveries of a paper, or all."""
+        return self.outgoing.deliveries(paper)
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -303,7 +315,3 @@ class Office(NamedSteps):
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
-
-
-def _channels(outbox: Path) -> Mapping[str, Channel]:
-    return {"folder": FolderChannel(outbox), "mail": EmlChannel(outbox)}

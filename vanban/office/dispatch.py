@@ -211,7 +211,7 @@ def _fail(
         change(data, row, state="queued", next_try_at=now + WAITS[row.attempts - 1])
 
 
-def waswas_recalled(session: Session, paper: PaperRow) -> bool:
+def was_recalled(session: Session, paper: PaperRow) -> bool:
     return day_of(session, paper.id, "recall") is not None
 
 
