@@ -18,6 +18,9 @@ _OS_REASONS = {
     errno.ENOSPC: "ổ đĩa đã đầy",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ECONNREFUSED: "máy ấy không nhận kết nối",
+    errno.ETIMEDOUT: "máy ấy không trả lời",
+    errno.EHOSTUNREACH: "không có đường mạng đến máy ấy",
 }
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, os_reason
 from vanban.office.sending.channel import Parcel, Receipt, SendingFault, Trouble
 from vanban.office.sending.mail import message_of
 
@@ -102,9 +102,10 @@ class SmtpChannel:
 
     def _silence(self, error: OSError, handed: bool) -> str:
         place = f"máy chủ thư {self.host}:{self.port}"
+        why = os_reason(error) if error.errno else str(error)
         if handed:
-            return f"{place} ngắt sau khi đã nhận nội dung, không rõ thư đã đi hay chưa ({error})"
-        return f"không nối được {place} ({error})"
+            return f"{place} ngắt khi đang nhận nội dung, không rõ thư đã đi hay chưa ({why})"
+        return f"không nối được {place} ({why})"
 
 
 def _heed(code: int, said: bytes) -> None:
