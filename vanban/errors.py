@@ -19,8 +19,6 @@ _OS_REASONS = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.ECONNREFUSED: "máy ấy không nhận kết nối",
-    errno.ETIMEDOUT: "máy ấy không trả lời",
-    errno.EHOSTUNREACH: "không có đường mạng đến máy ấy",
 }
 
 

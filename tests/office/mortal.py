@@ -16,7 +16,8 @@ from tests.office.cast import at
 from tests.office.registry.worker import CONTEXT
 from vanban.office.desk import Office
 from vanban.office.dispatch import Dispatch
-from vanban.office.sending import FolderChannel, SmtpChannel
+from vanban.office.sending import FolderChannel
+from vanban.office.sending.smtp import SmtpChannel
 
 NOON = at("2021-01-07", 12)
 
@@ -57,8 +58,8 @@ def run_worker(folder: Path, port: int, now: datetime, point: str) -> None:
     """Send what is due, as ``vanban worker`` does, and die at a point when there is one."""
     if point:
         die_at(point)
-    mail = SmtpChannel("127.0.0.1", port)
-    with closing(Office.open(folder, account="may-2", mail=mail)) as office:
+    with closing(Office.open(folder, account="may-2")) as office:
+        office.outgoing.channels["mail"] = SmtpChannel("127.0.0.1", port)
         office.outgoing.work(lambda: now, lambda *_: None, wait=False)
 
 

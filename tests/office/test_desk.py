@@ -367,10 +367,10 @@ def test_a_recalled_paper_stays_recalled_in_the_archive(office: Office, walk: Wa
     paper = walk("release")
     office.recall(paper, by="an", now=at("2021-01-08"), note="Thông báo số 01/TB-LĐLĐ")
     view = office.archive(paper, by="hoa", now=at("2021-01-08"), note="01.TĐKT")
-    assert view.state_label == "Đã lưu hồ sơ (đã thu hồi)"
+    assert view.state_label == "Đã lưu hồ sơ (đã thu hồi, chưa gửi nơi nào)"
     with pytest.raises(StepRefused, match="văn bản đã thu hồi ngày 08/01/2021"):
         office.recall(paper, by="an", now=at("2021-01-09"), note="Thông báo số 02/TB-LĐLĐ")
-    assert office.register("federation", "2021")[0].note == "Đã thu hồi"
+    assert office.register("federation", "2021")[0].note == "Đã thu hồi, chưa gửi nơi nào"
 
 
 def test_a_void_paper_is_not_printed_as_one_that_counts(office: Office, walk: Walk) -> None:
@@ -513,7 +513,7 @@ def test_a_recall_asks_every_recipient(office: Office, walk: Walk) -> None:
     assert office.paper(paper).state == "recalled"
     assert {d.state_label for d in office.deliveries(paper)} == {"thôi gửi vì đã thu hồi"}
     assert office.send(now=at("2021-01-08")) == 0
-    assert office.register("federation", "2021")[0].note == "Đã thu hồi"
+    assert office.register("federation", "2021")[0].note == "Đã thu hồi, chưa gửi nơi nào"
 
 
 def test_who_was_sent_a_recalled_paper_is_asked_to_give_it_back(office: Office, walk: Walk) -> None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from tests.office.mortal import NOON, POINTS, killed, worker
 from tests.office.sending.post import Post, free_port, serving
 from vanban.office.desk import Office
 from vanban.office.dispatch import WAITS, NotAllSent
-from vanban.office.sending import SmtpChannel
+from vanban.office.registry.tables import DeliveryRow
+from vanban.office.sending.smtp import SmtpChannel
 from vanban.office.setup import read_setup
 from vanban.office.views import DeliveryView
 from vanban.office.workflow import ROLES, StepRefused
@@ -45,9 +46,8 @@ def office(tmp_path: Path, address: str, port: int) -> Iterator[Office]:
     folder = tmp_path / "office"
     made = Office.create(folder, setup, account="may-1", now=at("2021-01-04"), database=address)
     made.close()
-    with closing(
-        Office.open(folder, account="may-1", mail=SmtpChannel("127.0.0.1", port))
-    ) as found:
+    with closing(Office.open(folder, account="may-1")) as found:
+        found.outgoing.channels["mail"] = SmtpChannel("127.0.0.1", port)
         yield found
 
 
@@ -108,7 +108,7 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(
 
 
 def test_workers_at_once_never_double(office: Office, walk: Walk, post: Post, port: int) -> None:
-    """Three workers begin together on two papers: each letter leaves once, each parcel lies once."""
+    """Three workers begin together on two papers: a letter leaves once, a parcel lies once."""
     walk("release")
     walk("release")
     crowd = [worker(office.folder, port) for _ in range(3)]
@@ -133,7 +133,8 @@ def test_a_server_that_is_away_is_asked_again_later_and_later(
     walk("release")
     now = NOON
     nobody = SmtpChannel("127.0.0.1", free_port())
-    with closing(Office.open(office.folder, account="may-1", mail=nobody)) as away:
+    with closing(Office.open(office.folder, account="may-1")) as away:
+        away.outgoing.channels["mail"] = nobody
         for tries, wait in enumerate(WAITS, start=1):
             send_at(away, now, "không nối được máy chủ thư")
             row = delivery(office, IN)
@@ -235,3 +236,138 @@ def send_at(office: Office, now: datetime, fault: str) -> None:
 
 def delivery(office: Office, recipient: str) -> DeliveryView:
     return next(d for d in office.deliveries() if d.recipient == recipient)
+
+
+# -- hearing back ----------------------------------------------------------------------------------
+
+
+def test_what_a_recipient_says_goes_forward_only(office: Office, walk: Walk) -> None:
+    """01, then 03, and so on to 06, each with who said it; nothing goes back."""
+    paper = walk("release")
+    office.outgoing.send(lambda: NOON)
+    row = delivery(office, IN).id
+    labels = []
+    for code in ("01", "03", "04", "05", "06"):
+        said = office.outgoing.status(row, code, by="hoa", now=NOON, note="Chị Lan báo qua Zalo")
+        labels.append((said.status, said.state, said.state_label))
+    assert labels == [
+        ("01", "sent", "đã gửi, đã đến"),
+        ("03", "acknowledged", "đã nhận"),
+        ("04", "acknowledged", "đã nhận, đã phân công"),
+        ("05", "acknowledged", "đã nhận, đang xử lý"),
+        ("06", "acknowledged", "đã nhận, đã hoàn thành"),
+    ]
+    for code in ("01", "02", "03", "04", "05"):
+        with pytest.raises(StepRefused, match="đang là “đã nhận”, đã hoàn thành"):
+            office.outgoing.status(row, code, by="hoa", now=NOON, note="Báo lại")
+    told = [(e.step, e.actor, e.note) for e in office.history(paper)][-5:]
+    assert told[0] == ("delivery_status", "hoa", "Chị Lan báo qua Zalo")
+    assert told[1][0] == "acknowledge"
+    assert office.verify() == []
+
+
+@pytest.mark.parametrize(("before", "code"), [((), "04"), (("01",), "06"), (("02",), "03")])
+def test_work_begins_only_with_what_was_taken_in(
+    office: Office, walk: Walk, before: tuple[str, ...], code: str
+) -> None:
+    walk("release")
+    office.outgoing.send(lambda: NOON)
+    row = delivery(office, IN).id
+    for said in before:
+        office.outgoing.status(row, said, by="hoa", now=NOON, note="Sai nơi nhận")
+    with pytest.raises(StepRefused, match="ghi nhận"):
+        office.outgoing.status(row, code, by="hoa", now=NOON, note="")
+
+
+def test_a_letter_that_came_back_is_recorded_with_its_reason(office: Office, walk: Walk) -> None:
+    walk("release")
+    office.outgoing.send(lambda: NOON)
+    row = delivery(office, IN).id
+    with pytest.raises(StepRefused, match="phải ghi rõ ai báo"):
+        office.outgoing.status(row, "bounced", by="hoa", now=NOON, note="")
+    back = office.outgoing.status(row, "bounced", by="hoa", now=NOON, note="Hộp thư đầy")
+    assert (back.state, back.state_label) == ("bounced", "thư bị trả lại")
+    office.outgoing.resolve(row, False, by="hoa", now=NOON, note="Đã dọn hộp thư")
+    assert office.outgoing.send(lambda: NOON) == 1
+    assert office.verify() == []
+
+
+def test_a_recall_is_done_when_all_who_have_the_paper_confirmed(office: Office, walk: Walk) -> None:
+    paper = walk("release")
+    office.outgoing.send(lambda: NOON)
+    with pytest.raises(StepRefused, match="đồng ý thu hồi"):
+        office.outgoing.status(1, "15", by="hoa", now=NOON, note="")
+    office.recall(paper, by="an", now=NOON, note="Thông báo số 01/TB-LĐLĐ")
+    office.outgoing.status(1, "03", by="hoa", now=NOON, note="Nhận rồi")
+    assert office.deliveries()[0].state == "recall_requested"
+    office.outgoing.status(1, "16", by="hoa", now=NOON, note="Đã giao cho bộ phận khác")
+    for row in (2, 3, 4, 5):
+        office.outgoing.status(row, "15", by="hoa", now=NOON, note="Đã trả bản giấy")
+    refused = "thu hồi xong 4/5 nơi, 1 nơi từ chối"
+    assert refused in office.paper(paper).state_label
+    assert office.register("federation", "2021")[0].note == refused.capitalize()
+    office.outgoing.status(1, "15", by="hoa", now=NOON, note="Đã trả bản giấy")
+    assert "thu hồi xong 5/5 nơi" in office.paper(paper).state_label
+    assert {d.state for d in office.deliveries()} == {"recalled"}
+    assert office.verify() == []
+
+
+def test_who_is_heard_of_after_a_recall_is_asked_back(
+    office: Office, walk: Walk, post: Post
+) -> None:
+    paper = walk("release")
+    post.at_data = ["take, drop"]
+    send_at(office, NOON, "không rõ thư đã đi")
+    office.recall(paper, by="an", now=NOON, note="Thông báo số 01/TB-LĐLĐ")
+    row = delivery(office, IN).id
+    assert (
+        office.outgoing.status(row, "03", by="hoa", now=NOON, note="").state == "recall_requested"
+    )
+    assert office.verify() == []
+
+
+def test_who_did_not_answer_by_the_next_working_day_is_called(office: Office, walk: Walk) -> None:
+    """Sent on Thursday 7 January: called on Saturday; sent on Friday: on Tuesday."""
+    office.outgoing.next_working_day = next_weekday
+    walk("release")
+    office.outgoing.send(lambda: NOON)
+    office.outgoing.status(1, "03", by="hoa", now=NOON, note="")
+    assert office.outgoing.silent(at("2021-01-08", 17)) == []
+    calls = office.outgoing.silent(at("2021-01-09"))
+    assert [d.id for d in calls] == [2, 3, 4, 5]
+    assert {d.days_waited for d in calls} == {2}
+    assert {d.recipient: d.contact for d in calls}[IN] == "cd@in.example"
+    walk("release", day="2021-01-08")
+    office.outgoing.send(lambda: at("2021-01-08"))
+    assert {d.paper for d in office.outgoing.silent(at("2021-01-11"))} == {1}
+    assert {d.paper for d in office.outgoing.silent(at("2021-01-12"))} == {1, 2}
+
+
+def next_weekday(day: date) -> date:
+    """Return the next day that is no Saturday or Sunday, until there is a calendar."""
+    later = (day + timedelta(days=n) for n in range(1, 4))
+    return next(each for each in later if each.weekday() < 5)
+
+
+def test_a_delivery_changed_by_hand_is_named(office: Office, walk: Walk) -> None:
+    """Each column that changes is held against what the history says it holds."""
+    paper = walk("release")
+    office.outgoing.send(lambda: NOON)
+    for column, value in (
+        ("status", "06"),
+        ("attempts", 3),
+        ("reason", "Không rõ"),
+        ("next_try_at", NOON),
+        ("state", "recalled"),
+        ("sent_at", NOON - MINUTE),
+    ):
+        with office._database.write() as session:
+            row = session.get_one(DeliveryRow, 1)
+            kept = getattr(row, column)
+            setattr(row, column, value)
+        (breach,) = office.verify()
+        assert breach.says == "Lượt gửi không khớp nhật ký."
+        assert breach.where.startswith(f"văn bản {paper}, ")
+        with office._database.write() as session:
+            setattr(session.get_one(DeliveryRow, 1), column, kept)
+    assert office.verify() == []

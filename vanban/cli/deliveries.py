@@ -1,49 +1,33 @@
 """Commands upon deliveries (lệnh về gửi, nhận): list, ack, status, resolve, text, send."""
 
+from operator import attrgetter
 from typing import Annotated
 
 import typer
 
-from vanban.cli.door import (
-    AsOption,
-    JsonOption,
-    OfficeOption,
-    day,
-    desk,
-    now,
-    out,
-    show,
-    table,
-)
+from vanban.cli.door import AsOption, JsonOption, OfficeOption, day, desk, now, out, show, table
 from vanban.cli.vietnamese import WrongUse
-from vanban.office.sending import STATUSES
-from vanban.office.views import DeliveryView, SilentView
+from vanban.office.sending.status import STATUSES
+from vanban.office.views import DeliveryView
 
 DeliveryArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã lượt gửi.")]
-NoteOption = Annotated[str, typer.Option("--note", help="Nghe từ ai, bằng cách nào.")]
+NoteOption = Annotated[str, typer.Option("--note", help="Nghe từ ai, bằng cách nào; vì sao.")]
 OnOption = Annotated[str, typer.Option("--on", help="Ngày nơi ấy báo, nếu trước hôm nay.")]
 
 
 def list_deliveries(
     paper: Annotated[int | None, typer.Option("--paper", help="Chỉ một văn bản.")] = None,
-    silent: Annotated[
-        bool, typer.Option("--silent", help="Danh sách gọi: nơi quá hạn chưa báo nhận.")
-    ] = False,
-    doubtful: Annotated[
-        bool, typer.Option("--doubtful", help="Chỉ lượt gửi dở, không rõ đã đi hay chưa.")
-    ] = False,
+    silent: Annotated[bool, typer.Option("--silent", help="Nơi phải gọi: chưa báo nhận.")] = False,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Chỉ lượt gửi dở dang.")] = False,
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Các lượt gửi và tình trạng; --silent: gọi ai; --doubtful: chờ người quyết định."""
-    if silent + doubtful + (paper is not None) > 1:
-        raise WrongUse("Chỉ dùng một trong --paper, --silent, --doubtful")
     with desk(office) as opened:
         outgoing = opened.outgoing
-        if silent:
-            calls = outgoing.silent(now())
-            return show(calls, as_json, lambda: _calls(calls))
-        rows = outgoing.doubtful(now()) if doubtful else outgoing.deliveries(paper)
+        rows = outgoing.silent(now()) if silent else outgoing.deliveries(paper)
+        rows = outgoing.doubtful(now()) if doubtful else rows
+    rows = [row for row in rows if paper in {None, row.paper}]
     show(rows, as_json, lambda: _deliveries(rows))
 
 
@@ -55,15 +39,13 @@ def acknowledge(
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Ghi nhận một nơi đã nhận văn bản; như “delivery status MÃ 03”."""
+    """Ghi nhận một nơi đã nhận văn bản, như “delivery status MÃ 03”."""
     status(delivery, "03", by, note, on, office, as_json)
 
 
 def status(
     delivery: DeliveryArgument,
-    code: Annotated[
-        str, typer.Argument(metavar="TRẠNG_THÁI", help="Mã 01 đến 06, 15, 16, hoặc bounced.")
-    ],
+    code: Annotated[str, typer.Argument(metavar="TRẠNG_THÁI", help="01–06, 15, 16, bounced.")],
     by: AsOption,
     note: NoteOption = "",
     on: OnOption = "",
@@ -71,23 +53,20 @@ def status(
     as_json: JsonOption = False,
 ) -> None:
     """Ghi điều nơi nhận báo: đã đến, đã tiếp nhận, đang xử lý, đồng ý thu hồi …"""
-    said = {code: status.label for code, status in STATUSES.items() if code != "13"}
-    if code not in said:
-        known = ", ".join(f"{code} ({label})" for code, label in said.items())
-        raise WrongUse(f"Không có trạng thái “{code}”; có: {known}")
+    if code not in STATUSES or code == "13":  # asked by the step recall, of all recipients
+        known = ", ".join(f"{code} ({s.label})" for code, s in STATUSES.items() if code != "13")
+        raise WrongUse(f"Không ghi được trạng thái “{code}”; có: {known}")
+    at = day(on) if on else None
     with desk(office) as opened:
-        at = day(on) if on else None
-        row = opened.outgoing.status(delivery, code, by=by, now=now(), note=note, on=at)
+        row = opened.outgoing.status(delivery, code, at, by=by, now=now(), note=note)
     show(row, as_json, lambda: _deliveries([row]))
 
 
 def resolve(
     delivery: DeliveryArgument,
-    how: Annotated[
-        str, typer.Argument(metavar="sent|resend", help="sent: đã đi rồi; resend: gửi lại.")
-    ],
+    how: Annotated[str, typer.Argument(metavar="sent|resend", help="Đã đi rồi, hay gửi lại.")],
     by: AsOption,
-    note: Annotated[str, typer.Option("--note", help="Vì sao quyết định như vậy.")] = "",
+    note: NoteOption = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -101,14 +80,14 @@ def resolve(
 
 def text(
     delivery: DeliveryArgument,
-    remind: Annotated[bool, typer.Option("--remind", help="Lời nhắc nơi chưa báo nhận.")] = False,
+    remind: Annotated[bool, typer.Option("--remind", help="Nhắc nơi chưa báo nhận.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Một tin SMS, không dấu.")] = False,
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Lời nhắn soạn sẵn để dán vào Zalo hoặc tin SMS."""
     with desk(office) as opened:
-        words = opened.outgoing.text(delivery, now=now(), plain=plain, reminds=remind)
+        words = opened.outgoing.text(delivery, now=now(), sms=plain, reminds=remind)
     show({"text": words}, as_json, lambda: print(words))
 
 
@@ -121,39 +100,16 @@ def send(office: OfficeOption = None, as_json: JsonOption = False) -> None:
 
 def _deliveries(rows: list[DeliveryView]) -> None:
     heads = ("Mã", "Văn bản", "Nơi nhận", "Để", "Kênh", "Tình trạng", "Nhận ngày")
-    cells = [
-        (
-            d.id,
-            d.paper,
-            d.recipient,
-            d.purpose,
-            d.channel,
-            _standing(d),
-            f"{d.acknowledged_on:%d/%m/%Y}" if d.acknowledged_on else "",
-        )
-        for d in rows
-    ]
-    table(heads, cells)
+    fixed = attrgetter("id", "paper", "recipient", "purpose", "channel")
+    heard = (f"{d.acknowledged_on:%d/%m/%Y}" if d.acknowledged_on else "" for d in rows)
+    table(heads, [(*fixed(d), _standing(d), on) for d, on in zip(rows, heard, strict=True)])
 
 
-def _standing(delivery: DeliveryView) -> str:
-    again = delivery.next_try_at if delivery.state == "queued" else None
-    when = f" lại lúc {again:%H:%M %d/%m/%Y}" if again else ""
-    why = f": {delivery.reason}" if delivery.reason else ""
-    return f"{delivery.state_label}{when}{why}"
-
-
-def _calls(rows: list[SilentView]) -> None:
-    heads = ("Mã", "Số, ký hiệu", "Nơi nhận", "Liên hệ", "Gửi ngày", "Đã chờ")
-    cells = [
-        (
-            d.id,
-            d.number,
-            d.recipient,
-            d.contact,
-            f"{d.sent_at:%d/%m/%Y}" if d.sent_at else "",
-            f"{d.days_waited} ngày",
-        )
-        for d in rows
-    ]
-    table(heads, cells)
+def _standing(d: DeliveryView) -> str:
+    """Say in words how a delivery stands, and what is to be done about it."""
+    says = [d.state_label, d.reason]
+    if d.state == "queued" and d.next_try_at:
+        says.append(f"gửi lại lúc {d.next_try_at:%H:%M %d/%m/%Y}")
+    if d.days_waited:
+        says.append(f"đã chờ {d.days_waited} ngày, gọi {d.contact or 'nơi nhận (chưa có số)'}")
+    return "; ".join(filter(None, says))

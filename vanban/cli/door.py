@@ -26,7 +26,7 @@ from vanban.cli.vietnamese import WrongUse
 from vanban.errors import VanbanError, os_reason
 from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
-from vanban.office.sending import SmtpChannel
+from vanban.office.sending.smtp import SmtpChannel
 from vanban.paper.render import Printer, why_not
 from vanban.settings import TIME_ZONE, Settings
 
@@ -121,21 +121,15 @@ def office_folder(named: Path | None) -> Path:
 def desk(named: Path | None, *, pdf: bool = False) -> Iterator[Office]:
     """Open the office for one command; ``pdf`` brings LibreOffice along where there is one."""
     with printer(wanted=pdf) as print_pdf:
-        folder, mail = office_folder(named), mail_server()
-        office = Office.open(folder, account=account(), print_pdf=print_pdf, mail=mail)
+        office = Office.open(office_folder(named), account=account(), print_pdf=print_pdf)
         try:
+            if (chosen := settings()).smtp:
+                file = chosen.smtp_password_file
+                server = SmtpChannel.of(chosen.smtp, read_text(file).strip() if file else "")
+                office.outgoing.channels["mail"] = server
             yield office
         finally:
             office.close()
-
-
-def mail_server() -> SmtpChannel | None:
-    """Return the mail server of the settings, or None; raise BadSmtpAddress, UnreadableFile."""
-    chosen = settings()
-    if chosen.smtp is None:
-        return None
-    password = chosen.smtp_password_file
-    return SmtpChannel.of(chosen.smtp, read_text(password).strip() if password else "")
 
 
 @contextmanager

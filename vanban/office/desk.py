@@ -40,7 +40,6 @@ from vanban.office.registry.marks import void_all
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import FileRow, PaperRow
 from vanban.office.registry.verify import Breach, verify
-from vanban.office.sending import Channel, EmlChannel, FolderChannel
 from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, StepOptions, Walker
@@ -73,12 +72,7 @@ class Office(NamedSteps):
     """An office: its people, papers, registers and history, in one folder."""
 
     def __init__(
-        self,
-        folder: Path,
-        database: Database,
-        account: str,
-        print_pdf: PrintPdf | None,
-        mail: Channel | None = None,
+        self, folder: Path, database: Database, account: str, print_pdf: PrintPdf | None
     ) -> None:
         self.folder = folder
         self._database, self._account = database, account
@@ -86,9 +80,7 @@ class Office(NamedSteps):
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
         self._walker = Walker(database, self.processes, self._press, self._files, account)
-        outbox = folder / "outbox"
-        channels = {"folder": FolderChannel(outbox), "mail": mail or EmlChannel(outbox)}
-        self.outgoing = Outgoing(database, self._files, channels, account)
+        self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
 
     @classmethod
     def create(
@@ -115,20 +107,12 @@ class Office(NamedSteps):
         return cls(folder, Database.create(path, enter, url=database), account, print_pdf)
 
     @classmethod
-    def open(
-        cls,
-        folder: Path,
-        *,
-        account: str,
-        print_pdf: PrintPdf | None = None,
-        mail: Channel | None = None,
-    ) -> "Office":
+    def open(cls, folder: Path, *, account: str, print_pdf: PrintPdf | None = None) -> "Office":
         """Open the office of a folder; raise NoOffice when there is none.
 
-        ``account`` is who sits at the keyboard: it is written beside every act. ``mail`` takes
-        over what goes by mail; without it each message is a file.
+        ``account`` is who sits at the keyboard: it is written beside every act.
         """
-        return cls(folder, Database.open(folder / DATABASE), account, print_pdf, mail)
+        return cls(folder, Database.open(folder / DATABASE), account, print_pdf)
 
     def close(self) -> None:
         """Close the database."""
@@ -220,7 +204,7 @@ class Office(NamedSteps):
         self, delivery: int, *, by: str, now: datetime, note: str = "", on: date | None = None
     ) -> DeliveryView:
         """Record that a recipient has the paper (ghi nhận đã nhận, Điều 21)."""
-        return self.outgoing.status(delivery, "03", by=by, now=now, note=note, on=on)
+        return self.outgoing.status(delivery, "03", on, by=by, now=now, note=note)
 
     def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
         """Return the deliveries of a paper, or all."""

@@ -6,15 +6,16 @@ A channel that delivers each key once is simply asked again. Before any other is
 committed as ``sending``; found so after a crash it is never sent by itself: a person decides.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.hearing import Saying, tell
+from vanban.office.outbox import Saying, tell
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -22,14 +23,15 @@ from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
 from vanban.office.sending import (
-    UNHEARD,
     Attachment,
     Channel,
+    EmlChannel,
+    FolderChannel,
     Parcel,
     Receipt,
     SendingFault,
-    Trouble,
 )
+from vanban.office.sending.status import UNHEARD
 from vanban.paper.source.model import SignedDocument
 from vanban.settings import TIME_ZONE
 
@@ -67,11 +69,13 @@ class NotAllSent(VanbanError):
 class Dispatch:
     """Takes parcels from the outbox to the channels (bộ phận chuyển phát)."""
 
-    def __init__(
-        self, database: Database, files: Files, channels: Mapping[str, Channel], account: str
-    ) -> None:
-        self._database, self._files = database, files
-        self._channels, self._account = channels, account
+    def __init__(self, database: Database, files: Files, outbox: Path, account: str) -> None:
+        self._database, self._files, self._account = database, files, account
+        #: By the name a delivery keeps; a mail server takes the place of the files.
+        self.channels: dict[str, Channel] = {
+            "folder": FolderChannel(outbox),
+            "mail": EmlChannel(outbox),
+        }
 
     def send(self, clock: Clock, paper: int | None = None, *, due_only: bool = False) -> int:
         """Deliver everything that waits, of a paper or of all; return how many left.
@@ -84,38 +88,31 @@ class Dispatch:
         with self._database.read() as session:
             wanted = select(DeliveryRow.paper).where(mine).distinct()
             papers = list(session.scalars(wanted.order_by(DeliveryRow.paper)))
-        sent, away = 0, list[Channel]()
+        sent = 0
         faults: list[VanbanError] = []
         for each in papers:
             try:
-                left, failed = self._send_paper(each, clock, waits, away)
+                sent += self._send_paper(each, clock, waits, faults)
             except DamagedFile as damage:  # of this paper only; the others are to leave
-                left, failed = 0, [damage]
-            sent += left
-            faults += failed
+                faults.append(damage)
         if faults:
             raise NotAllSent(sent, tuple(faults))
         return sent
 
     def _send_paper(
-        self, paper: int, clock: Clock, waits: ColumnElement[bool], away: list[Channel]
-    ) -> tuple[int, Sequence[VanbanError]]:
+        self, paper: int, clock: Clock, waits: ColumnElement[bool], faults: list[VanbanError]
+    ) -> int:
         with self._database.read() as session:
             parcels = self._parcels(session, paper_of(session, paper), waits)
-        outcomes: dict[str, Receipt | SendingFault] = {}
-        sent, once = 0, [(c, p) for c, p in parcels if c.exactly_once]
-        for channel, parcel in once:
-            outcomes[parcel.key] = _deliver(channel, parcel)
-        if outcomes:
-            sent = self._enter(paper, outcomes, clock())
-        for channel, parcel in (each for each in parcels if each not in once):
-            # Who does not answer is not asked for each parcel anew: that may take hours.
-            if channel not in away and self._claim(paper, parcel.key, clock()):
-                outcomes[parcel.key] = said = _deliver(channel, parcel)
-                sent += self._enter(paper, {parcel.key: said}, clock())
-                if isinstance(said, SendingFault) and said.trouble is Trouble.AWAY:
-                    away.append(channel)
-        return sent, [said for said in outcomes.values() if isinstance(said, SendingFault)]
+        sure = {p.key: _deliver(c, p, faults) for c, p in parcels if c.exactly_once}
+        sent = self._enter(paper, sure, clock()) if sure else 0
+        for channel, parcel in parcels:
+            # A server that does not answer is not asked for each parcel anew: that may take hours.
+            away = any(getattr(fault, "trouble", "") == "away" for fault in faults)
+            if parcel.key not in sure and not away and self._claim(paper, parcel.key, clock()):
+                outcome = {parcel.key: _deliver(channel, parcel, faults)}
+                sent += self._enter(paper, outcome, clock())
+        return sent
 
     def _parcels(
         self, session: Session, paper: PaperRow, waits: ColumnElement[bool]
@@ -130,7 +127,7 @@ class Dispatch:
         rows = select(DeliveryRow).where(waits, DeliveryRow.paper == paper.id)
         return [
             (
-                self._channels[row.channel],
+                self.channels[row.channel],
                 Parcel(
                     key=row.key,
                     document=document,
@@ -198,17 +195,16 @@ def land(data: dict[str, Any], row: DeliveryRow, now: datetime, recalled: bool) 
 def _fail(
     data: dict[str, Any], row: DeliveryRow, fault: SendingFault, now: datetime, recalled: bool
 ) -> None:
-    tries = row.attempts + 1
-    change(data, row, attempts=tries, reason=fault.reason, next_try_at=None)
-    if fault.trouble is Trouble.DOUBTFUL:
-        change(data, row, next_try_at=now)
+    tries, state, at = row.attempts + 1, "queued", None
+    if fault.trouble == "doubtful":
+        state, at = "sending", now
     elif recalled:
-        change(data, row, state="withheld")
-    elif fault.trouble is Trouble.REFUSED or tries > len(WAITS):
-        refused = fault.trouble is Trouble.REFUSED
-        change(data, row, state="refused" if refused else "failed")
+        state = "withheld"
+    elif fault.trouble == "refused" or tries > len(WAITS):
+        state = "refused" if fault.trouble == "refused" else "failed"
     else:
-        change(data, row, state="queued", next_try_at=now + WAITS[row.attempts - 1])
+        at = now + WAITS[tries - 1]
+    change(data, row, state=state, attempts=tries, next_try_at=at, reason=fault.reason)
 
 
 def was_recalled(session: Session, paper: PaperRow) -> bool:
@@ -224,8 +220,9 @@ def _waiting(due_at: datetime | None) -> ColumnElement[bool]:
     return queued & or_(DeliveryRow.next_try_at.is_(None), due)
 
 
-def _deliver(channel: Channel, parcel: Parcel) -> Receipt | SendingFault:
+def _deliver(channel: Channel, parcel: Parcel, faults: list[VanbanError]) -> Receipt | SendingFault:
     try:
         return channel.deliver(parcel)
     except SendingFault as fault:
+        faults.append(fault)
         return fault

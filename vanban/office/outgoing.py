@@ -8,24 +8,22 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.office import jobs
 from vanban.office.dispatch import Clock, Dispatch, NotAllSent, land, was_recalled
-from vanban.office.hearing import Saying, held_delivery, report_status, tell
+from vanban.office.outbox import Saying, held_delivery, report_status, tell
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.sendings import change
-from vanban.office.registry.tables import DeliveryRow, PaperRow
-from vanban.office.sending import DELIVERY_LABELS, STATUSES, short_text, sms
-from vanban.office.views import DeliveryView, SilentView
+from vanban.office.registry.tables import DeliveryRow
+from vanban.office.sending.status import DELIVERY_LABELS, STATUSES, STUCK
+from vanban.office.sending.words import short_text
+from vanban.office.views import DeliveryView
 from vanban.office.workflow import StepRefused
 from vanban.paper.source.model import SignedDocument
 from vanban.settings import TIME_ZONE
-
-#: States a person decides upon: the machine does nothing more by itself.
-_STUCK = ("sending", "refused", "failed", "bounced")
 
 
 class Outgoing(Dispatch):
@@ -54,127 +52,106 @@ class Outgoing(Dispatch):
         jobs.work(self._database.engine, send, wait=wait)
 
     def status(
-        self,
-        delivery: int,
-        code: str,
-        *,
-        by: str,
-        now: datetime,
-        note: str = "",
-        on: date | None = None,
+        self, delivery: int, code: str, on: date | None = None, *, by: str, now: datetime, note: str
     ) -> DeliveryView:
         """Record what a recipient said (ghi trạng thái), today or on an earlier day.
 
         The clerk of the recipient says so, or the sender's clerk who heard it.
         """
-        today = now.astimezone(TIME_ZONE).date()
+        today, what = _day(now), f"ghi nhận “{STATUSES[code].label}”"
         said = Saying(self._account, on or today, now, by, "clerk", note)
-        what = f"ghi nhận “{STATUSES[code].label}”"
         with self._database.write() as session:
             row, paper = held_delivery(session, delivery)
             _require_clerk(session, what, by, (paper.organization, row.organization), today)
-            _require_between(what, day_of(session, paper.id, "release") or today, said.on, today)
+            _require_between(what, day_of(session, paper.id, "release") or today, on, today)
             return view_of(report_status(session, delivery, code, said))
 
     def resolve(
         self, delivery: int, left: bool, *, by: str, now: datetime, note: str
     ) -> DeliveryView:
         """Decide what the machine cannot know: it left after all, or is to be sent again."""
-        what, today = "quyết định về lượt gửi", now.astimezone(TIME_ZONE).date()
         data: dict[str, Any] = {}
         with self._database.write() as session:
             row, paper = held_delivery(session, delivery)
-            _require_clerk(session, what, by, (paper.organization,), today)
+            _require_clerk(session, _RESOLVING, by, (paper.organization,), _day(now))
             recalled = was_recalled(session, paper)
-            if why := _not_stuck(row, now, note, recalled=recalled and not left):
-                raise StepRefused(what, why)
+            _require_stuck(row, now, note, gone=recalled and not left)
             if left:
                 land(data, row, now, recalled)
             else:
-                again = {"state": "queued", "attempts": 0, "next_try_at": None, "sent_at": None}
-                change(data, row, **again)
+                change(data, row, state="queued", attempts=0, next_try_at=None, sent_at=None)
                 jobs.defer(session, paper.id)
-            said = Saying(self._account, today, now, by, "clerk", note)
+            said = Saying(self._account, _day(now), now, by, "clerk", note)
             tell(session, paper, "resolve_delivery", said, data)
             return view_of(row)
 
     def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
         """Return the deliveries of a paper, or all."""
+        wanted = select(DeliveryRow).order_by(DeliveryRow.id)
         with self._database.read() as session:
-            mine = [] if paper is None else [DeliveryRow.paper == paper_of(session, paper).id]
-            return [view_of(row) for row in _rows(session, *mine)]
+            if paper is not None:
+                wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
+            return [view_of(row) for row in session.scalars(wanted)]
 
     def doubtful(self, now: datetime) -> list[DeliveryView]:
         """Return what was about to leave when the line broke or the process died."""
-        until = DeliveryRow.next_try_at <= now.astimezone(TIME_ZONE)
-        with self._database.read() as session:
-            return [view_of(r) for r in _rows(session, DeliveryRow.state == "sending", until)]
+        begun = [d for d in self.deliveries() if d.state == "sending"]
+        return [d for d in begun if d.next_try_at and d.next_try_at <= now]
 
-    def silent(self, now: datetime) -> list[SilentView]:
-        """Return who should have answered: by the end of the working day after the sending.
+    def silent(self, now: datetime) -> list[DeliveryView]:
+        """Return who is to be called: no answer by the end of the working day after the sending.
 
-        The recipient answers the same day (Điều 21 khoản 2); then the clerk calls.
+        The recipient answers the same day (Điều 21 khoản 2).
         """
-        today = now.astimezone(TIME_ZONE).date()
+        today = _day(now)
+        sent = [(d, _day(d.sent_at)) for d in self.deliveries() if d.state == "sent" and d.sent_at]
+        late = [(d, today - on) for d, on in sent if today > self.next_working_day(on)]
         with self._database.read() as session:
-            rows = _rows(session, DeliveryRow.state == "sent")
-            sent = [(row, (row.sent_at or now).astimezone(TIME_ZONE).date()) for row in rows]
-            late = [(row, on) for row, on in sent if today > self.next_working_day(on)]
-            return [_silent(session, row, on, today) for row, on in late]
+            known = {
+                o.code: o.contact or o.address for o in Directory(session).organizations(today)
+            }
+        said = [{"contact": known.get(d.organization), "days_waited": n.days} for d, n in late]
+        return [d.model_copy(update=u) for (d, _), u in zip(late, said, strict=True)]
 
-    def text(self, delivery: int, *, now: datetime, plain: bool, reminds: bool) -> str:
-        """Return words for Zalo, or ``plain`` for one SMS (lời nhắn)."""
-        today = now.astimezone(TIME_ZONE).date()
+    def text(self, delivery: int, *, now: datetime, sms: bool, reminds: bool) -> str:
+        """Return words for Zalo or for one SMS (lời nhắn)."""
         with self._database.read() as session:
             row, paper = held_delivery(session, delivery)
             document = SignedDocument.model_validate(paper.document)
             sender = Directory(session).organization(paper.organization, document.issued_on).name
-        if plain:
-            return sms(document, sender, today, reminds=reminds)
-        return short_text(document, sender, row.purpose, today, reminds=reminds)
+            why, today = row.purpose, _day(now)
+            return short_text(document, sender, why, today, reminds=reminds, sms=sms)
 
 
 def view_of(row: DeliveryRow) -> DeliveryView:
     """Return a delivery as it is shown."""
-    return DeliveryView(**_shown(row))
-
-
-def _shown(row: DeliveryRow) -> dict[str, Any]:
     heard = STATUSES[row.status].label if row.status in {"01", "04", "05", "06"} else ""
     label = ", ".join(filter(None, (DELIVERY_LABELS[row.state], heard)))
-    columns = DeliveryView.model_fields.keys() - {"state_label"}
-    return {name: getattr(row, name) for name in columns} | {"state_label": label}
+    columns = {name: getattr(row, name) for name in DeliveryView.model_fields if hasattr(row, name)}
+    return DeliveryView(state_label=label, **columns)
 
 
-def _silent(session: Session, row: DeliveryRow, sent: date, today: date) -> SilentView:
-    document = SignedDocument.model_validate(session.get_one(PaperRow, row.paper).document)
-    known = row.organization and Directory(session).organization(row.organization, today).contact
-    return SilentView(
-        number=str(document.number),
-        contact=known or row.address,
-        days_waited=(today - sent).days,
-        **_shown(row),
-    )
+_RESOLVING = "quyết định về lượt gửi"
 
 
-def _rows(session: Session, *conditions: ColumnElement[bool]) -> Iterable[DeliveryRow]:
-    return session.scalars(select(DeliveryRow).where(*conditions).order_by(DeliveryRow.id))
+def _day(moment: datetime) -> date:
+    return moment.astimezone(TIME_ZONE).date()
 
 
-def _not_stuck(row: DeliveryRow, now: datetime, note: str, *, recalled: bool) -> str:
-    """Return why a person may not decide upon a delivery now."""
-    if row.state not in _STUCK:
-        return f"lượt gửi này đang là “{DELIVERY_LABELS[row.state]}”, không có gì phải quyết định"
+def _require_stuck(row: DeliveryRow, now: datetime, note: str, *, gone: bool) -> None:
+    """Refuse to decide upon what still leaves, has left, or is asked back."""
+    if row.state not in STUCK:
+        raise StepRefused(_RESOLVING, f"lượt gửi này đang là “{DELIVERY_LABELS[row.state]}”")
     if row.state == "sending" and row.next_try_at and row.next_try_at > now:
-        at = row.next_try_at.astimezone(TIME_ZONE)
-        return f"máy còn đang gửi; nếu máy đã tắt thì hãy quyết định sau {at:%H:%M ngày %d/%m/%Y}"
-    if recalled:
-        return "văn bản đã thu hồi, không gửi nữa"
-    return "" if note else "phải ghi rõ vì sao (--note)"
+        at = f"{row.next_try_at.astimezone(TIME_ZONE):%H:%M ngày %d/%m/%Y}"
+        raise StepRefused(_RESOLVING, f"máy còn đang gửi; nếu máy đã tắt, hãy quyết định sau {at}")
+    if gone or not note:
+        why = "văn bản đã thu hồi, không gửi nữa" if gone else "phải ghi rõ vì sao (--note)"
+        raise StepRefused(_RESOLVING, why)
 
 
-def _require_between(what: str, released: date, on: date, today: date) -> None:
-    if not released <= on <= today:
+def _require_between(what: str, released: date, on: date | None, today: date) -> None:
+    if on and not released <= on <= today:
         days = f"từ ngày phát hành ({released:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
         raise StepRefused(what, f"ngày nhận phải {days}")
 

@@ -98,14 +98,10 @@ class DeliveryView(View):
     attempts: int  #: how often in a row it could not leave
     next_try_at: datetime | None  #: or from when a person may decide, while it is ``sending``
     reason: str  #: why it did not leave
-
-
-class SilentView(DeliveryView):
-    """A recipient to call: it should have answered (nơi chưa báo nhận)."""
-
-    number: str
-    contact: str  #: telephone and the like as known, else the e-mail address
-    days_waited: int
+    contact: str | None = (
+        None  #: of who is to be called: telephone and the like as known, or e-mail
+    )
+    days_waited: int = 0  #: since it was sent, of who is to be called
 
 
 class FileView(View):

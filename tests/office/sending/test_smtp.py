@@ -9,9 +9,9 @@ import pytest
 
 from tests.office.sending.conftest import another
 from tests.office.sending.post import Post, free_port, serving
-from vanban.office.sending import EmlChannel, Parcel, SendingFault, SmtpChannel, Trouble
+from vanban.office.sending import EmlChannel, Parcel, SendingFault
 from vanban.office.sending.mail import message_of
-from vanban.office.sending.smtp import BadSmtpAddress
+from vanban.office.sending.smtp import BadSmtpAddress, SmtpChannel
 
 MESSAGE_ID = "<kh-03-2021-v1-cdcs-phuc-xa@ldld-badinh.vn>"
 
@@ -55,17 +55,17 @@ def test_a_message_sent_again_carries_the_same_message_id(
 def test_a_server_that_is_away_is_a_passing_fault(parcel: Parcel) -> None:
     port = free_port()
     fault = refused(SmtpChannel("127.0.0.1", port), parcel)
-    assert fault.trouble is Trouble.AWAY
+    assert fault.trouble == "away"
     assert f"không nối được máy chủ thư 127.0.0.1:{port}" in fault.reason
 
 
 @pytest.mark.parametrize(
     ("at_recipient", "at_data", "trouble"),
     [
-        ("451 4.7.1 Greylisted", "", Trouble.PASSING),
-        ("550 5.1.1 No such user", "", Trouble.REFUSED),
-        ("", "452 4.3.1 Out of disk", Trouble.PASSING),
-        ("", "554 5.7.1 Refused by content", Trouble.REFUSED),
+        ("451 4.7.1 Greylisted", "", "passing"),
+        ("550 5.1.1 No such user", "", "refused"),
+        ("", "452 4.3.1 Out of disk", "passing"),
+        ("", "554 5.7.1 Refused by content", "refused"),
     ],
 )
 def test_a_passing_answer_is_told_from_a_refusal(
@@ -74,11 +74,11 @@ def test_a_passing_answer_is_told_from_a_refusal(
     parcel: Parcel,
     at_recipient: str,
     at_data: str,
-    trouble: Trouble,
+    trouble: str,
 ) -> None:
     post.at_recipient, post.at_data = [at_recipient] * bool(at_recipient), [at_data] * bool(at_data)
     fault = refused(channel, parcel)
-    assert fault.trouble is trouble
+    assert fault.trouble == trouble
     assert f"máy chủ thư báo {at_recipient or at_data}" == fault.reason
     assert post.taken == []
 
@@ -90,13 +90,13 @@ def test_a_line_that_breaks_after_the_message_leaves_a_doubt(
     """Whether the server kept it or not, it looks the same from here."""
     post.at_data = [way]
     fault = refused(channel, parcel)
-    assert fault.trouble is Trouble.DOUBTFUL
+    assert fault.trouble == "doubtful"
     assert "không rõ thư đã đi hay chưa" in fault.reason
 
 
 def test_a_bad_address_is_refused_before_any_server_is_asked(parcel: Parcel) -> None:
     fault = refused(SmtpChannel("127.0.0.1", 1), another(parcel, recipient_address="phucxa"))
-    assert fault.trouble is Trouble.REFUSED
+    assert fault.trouble == "refused"
     assert "chưa có địa chỉ thư điện tử đúng" in fault.reason
 
 
@@ -105,7 +105,7 @@ def test_a_password_never_goes_over_an_open_line(
 ) -> None:
     """The server offers no TLS: it is not told who we are, and the message waits."""
     fault = refused(SmtpChannel(channel.host, channel.port, "vanthu", "bi-mat"), parcel)
-    assert fault.trouble is Trouble.AWAY
+    assert fault.trouble == "away"
     assert "STARTTLS" in fault.reason
     assert post.taken == []
 
@@ -120,7 +120,7 @@ def test_only_the_server_knows_whether_it_keeps_what_it_took(parcel: Parcel) -> 
     [
         ("smtp://mail.example", SmtpChannel("mail.example", 587)),
         (
-            "smtp://vanthu%40ldld.example@mail.example:25",
+            "smtp://vanthu@ldld.example@mail.example:25",
             ("mail.example", 25, "vanthu@ldld.example"),
         ),
         ("smtps://vanthu@mail.example", ("mail.example", 465, "vanthu")),

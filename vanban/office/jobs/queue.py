@@ -1,24 +1,23 @@
 """The queue of jobs in PostgreSQL, kept by Procrastinate (hàng việc).
 
 In: a session and a paper.  Out: a job in the same transaction, taken by one worker of any machine.
-A worker that was killed leaves its job behind: whoever is alive takes it up again. ``sweep`` sends
-what became due without a job: after a passing fault, or released before this queue was there.
+A worker that was killed leaves its job behind: ``sweep`` lets whoever is alive take it up again.
+It also sends what became due without a job: after a passing fault, or released before there was
+this queue.
 """
 
+import asyncio
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.orm import Session
 
-if TYPE_CHECKING:
-    from procrastinate import App
-
 #: Both are the names Procrastinate stores with a job; they never change.
 QUEUE, TASK = "vanban", "vanban.send_paper"
 
-#: Both tasks that nobody asks for run at each minute.
+#: When the task that nobody asks for runs: each minute.
 _EACH_MINUTE = "* * * * *"
 
 #: Seconds until a job that failed for a reason of the machine is tried again.
@@ -49,7 +48,7 @@ def work(url: URL, send: Callable[[int | None], None], *, wait: bool) -> None:
     app_of(url, send).run_worker(wait=wait, delete_jobs="successful")
 
 
-def app_of(url: URL, send: Callable[[int | None], None]) -> "App":
+def app_of(url: URL, send: Callable[[int | None], None]) -> Any:
     """Return Procrastinate with the tasks it knows."""
     from procrastinate import App, PsycopgConnector, RetryStrategy
 
@@ -62,13 +61,9 @@ def app_of(url: URL, send: Callable[[int | None], None]) -> "App":
 
     @app.periodic(cron=_EACH_MINUTE)
     @app.task(name="vanban.sweep", queue=QUEUE, queueing_lock="sweep")
-    def sweep(timestamp: int) -> None:
-        send(None)
-
-    @app.periodic(cron=_EACH_MINUTE)
-    @app.task(name="vanban.retry_stalled", queue=QUEUE, queueing_lock="retry_stalled")
-    async def retry_stalled(timestamp: int) -> None:
+    async def sweep(timestamp: int) -> None:
         for job in await app.job_manager.get_stalled_jobs(queue=QUEUE):
             await app.job_manager.retry_job(job)
+        await asyncio.to_thread(send, None)
 
     return app

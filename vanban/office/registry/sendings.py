@@ -5,22 +5,17 @@ history keeps; so what the row must say can be told from the history alone.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
+from vanban.office.registry.history import plain
 from vanban.office.registry.tables import DeliveryRow
 from vanban.office.registry.told import Sending
 
 #: Columns of a delivery that change, and what they say when it is released.
 BEGINNING = {
-    "state": "queued",
-    "status": "",
-    "sent_at": None,
-    "acknowledged_on": None,
-    "attempts": 0,
-    "next_try_at": None,
-    "reason": "",
-}
+    "state": "queued", "status": "", "sent_at": None, "acknowledged_on": None,
+    "attempts": 0, "next_try_at": None, "reason": "",
+}  # fmt: skip
 
 #: Acts upon deliveries, by the name of the step; they have days of their own and hold up no step.
 ACTS = {
@@ -39,13 +34,6 @@ def change(data: dict[str, Any], row: DeliveryRow, **values: object) -> None:
     for name, value in values.items():
         setattr(row, name, value)
         said[name] = plain(value)
-
-
-def plain(value: object) -> object:
-    """Return a value as the history keeps it."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def standing(row: DeliveryRow, sendings: Iterable[Sending]) -> dict[str, object]:

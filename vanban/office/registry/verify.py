@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from vanban.digest import digest
 from vanban.office.registry.directory import digest_of_directory
 from vanban.office.registry.files import DamagedFile, Files
-from vanban.office.registry.history import digest_of
-from vanban.office.registry.sendings import plain, standing
+from vanban.office.registry.history import digest_of, plain
+from vanban.office.registry.sendings import standing
 from vanban.office.registry.tables import (
     CounterRow,
     DeliveryRow,

@@ -6,11 +6,10 @@ A channel that knows what it delivered delivers each key exactly once, however o
 wherever it is killed; the others are asked once, and a person decides when nobody knows.
 """
 
-import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.dates import in_words
@@ -22,13 +21,9 @@ _KEY = re.compile(r"[a-z0-9-]{1,200}")
 _MEDIA_TYPE = re.compile(r"(application|image|text)/[a-z0-9.+-]+")
 
 
-class Trouble(enum.Enum):
-    """What kind of fault held a parcel back (loại trở ngại)."""
-
-    PASSING = "passing"  #: it did not leave; it may later
-    AWAY = "away"  #: nor will any other now: the channel itself does not answer
-    REFUSED = "refused"  #: it will never leave like this
-    DOUBTFUL = "doubtful"  #: nobody here knows whether it left
+#: What holds a parcel back: it may leave later; nor will any other now, the channel being away; it
+#: never will like this; nobody here knows whether it left.
+Trouble = Literal["passing", "away", "refused", "doubtful"]
 
 
 class SendingFault(VanbanError):
@@ -36,7 +31,7 @@ class SendingFault(VanbanError):
 
     code = "sending-fault"
 
-    def __init__(self, key: str, reason: str, trouble: Trouble = Trouble.REFUSED) -> None:
+    def __init__(self, key: str, reason: str, trouble: Trouble = "refused") -> None:
         super().__init__(f"Không gửi được phiếu gửi “{key}”: {reason}.")
         self.key, self.reason, self.trouble = key, reason, trouble
 

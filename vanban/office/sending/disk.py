@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vanban.errors import os_reason
-from vanban.office.sending.channel import SendingFault, Trouble
+from vanban.office.sending.channel import SendingFault
 
 #: A file, or a folder of files by their names.
 Content = bytes | Mapping[str, bytes]
@@ -30,10 +30,10 @@ def put_once(key: str, final: Path, content: Content) -> None:
         same = _holds(final, content)
     except OSError as error:
         reason = f"không ghi hay đọc được {error.filename or final} ({os_reason(error)})"
-        raise SendingFault(key, reason, Trouble.PASSING) from error
+        raise SendingFault(key, reason, "passing") from error
     if not same:
         reason = f"{final} đã có mà khác nội dung; hãy xem lại, chuyển đi nơi khác rồi gửi lại"
-        raise SendingFault(key, reason, Trouble.PASSING)
+        raise SendingFault(key, reason, "passing")
 
 
 def _put(final: Path, content: Content) -> None:

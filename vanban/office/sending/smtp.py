@@ -7,12 +7,12 @@ carries the same Message-ID.
 """
 
 import hashlib
+import re
 import smtplib
 import ssl
 from contextlib import closing
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
 
 from vanban.errors import VanbanError, os_reason
 from vanban.office.sending.channel import Parcel, Receipt, SendingFault, Trouble
@@ -23,6 +23,8 @@ _PATIENCE = 30
 
 #: Ports when none is named: by default TLS is begun within the conversation.
 _PORTS = {"smtp": 587, "smtps": 465}
+
+_ADDRESS = re.compile(r"(smtps?)://(?:([^:/]+)@)?([^:/@]+)(?::([0-9]{1,5}))?")
 
 
 class BadSmtpAddress(VanbanError):
@@ -53,14 +55,11 @@ class SmtpChannel:
     @classmethod
     def of(cls, address: str, password: str = "") -> "SmtpChannel":
         """Read ``smtp://user@host:port`` or ``smtps://…``; raise BadSmtpAddress."""
-        try:
-            url = urlsplit(address.strip())
-            port = url.port or _PORTS[url.scheme]
-        except (ValueError, KeyError) as error:
-            raise BadSmtpAddress(address) from error
-        if not url.hostname or url.password or url.path.strip("/"):
+        named = _ADDRESS.fullmatch(address.strip())
+        if not named:
             raise BadSmtpAddress(address)
-        return cls(url.hostname, port, unquote(url.username or ""), password, url.scheme == "smtps")
+        scheme, user, host, port = named.groups()
+        return cls(host, int(port or _PORTS[scheme]), user or "", password, scheme == "smtps")
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Hand the message over once; raise SendingFault that says how sure it did not leave."""
@@ -71,19 +70,22 @@ class SmtpChannel:
             with closing(self._connect()) as line:
                 self._greet(line)
                 began = True
-                _heed(*line.mail(parcel.sender_address))
-                _heed(*line.rcpt(parcel.recipient_address))
+                _heed(line.mail(parcel.sender_address))
+                _heed(line.rcpt(parcel.recipient_address))
                 handed = True
-                _heed(*line.data(content))
+                _heed(line.data(content))
         except smtplib.SMTPResponseException as error:
             # The recipient is refused, or the sender; a server that turns us away at the door
             # does so to every message, and that can be mended.
-            final = Trouble.REFUSED if error.smtp_code >= 500 else Trouble.PASSING
-            trouble = final if began else Trouble.AWAY
-            raise SendingFault(parcel.key, _answer(error), trouble) from error
+            refusal: Trouble = "refused" if error.smtp_code >= 500 else "passing"
+            raise SendingFault(parcel.key, _said(error), refusal if began else "away") from error
         except OSError as error:
-            trouble = Trouble.DOUBTFUL if handed else Trouble.AWAY
-            raise SendingFault(parcel.key, self._silence(error, handed), trouble) from error
+            place = f"máy chủ thư {self.host}:{self.port}"
+            if handed:
+                why = f"{place} ngắt khi đang nhận nội dung, không rõ thư đã đi hay chưa"
+                raise SendingFault(parcel.key, why, "doubtful") from error
+            why = f"không nối được {place} ({os_reason(error) if error.errno else error})"
+            raise SendingFault(parcel.key, why, "away") from error
         return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 
     def _connect(self) -> smtplib.SMTP:
@@ -100,22 +102,15 @@ class SmtpChannel:
         if self.user:
             line.login(self.user, self.password)
 
-    def _silence(self, error: OSError, handed: bool) -> str:
-        place = f"máy chủ thư {self.host}:{self.port}"
-        why = os_reason(error) if error.errno else str(error)
-        if handed:
-            return f"{place} ngắt khi đang nhận nội dung, không rõ thư đã đi hay chưa ({why})"
-        return f"không nối được {place} ({why})"
+
+def _heed(answer: tuple[int, bytes]) -> None:
+    if answer[0] < 200:  # no code at all is no answer
+        raise smtplib.SMTPServerDisconnected
+    if answer[0] >= 300:
+        raise smtplib.SMTPResponseException(*answer)
 
 
-def _heed(code: int, said: bytes) -> None:
-    if not 200 <= code < 300:
-        # No code at all is no answer.
-        unheard = smtplib.SMTPServerDisconnected("unexpected answer")
-        raise smtplib.SMTPResponseException(code, said) if code >= 400 else unheard
-
-
-def _answer(error: smtplib.SMTPResponseException) -> str:
+def _said(error: smtplib.SMTPResponseException) -> str:
     said = error.smtp_error
     words = said.decode("ascii", "replace") if isinstance(said, bytes) else said
     shown = "".join(c if c.isprintable() else " " for c in words)

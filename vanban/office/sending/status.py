@@ -22,36 +22,41 @@ DELIVERY_LABELS = {
     "recall_refused": "từ chối thu hồi",
 }
 
-#: States of a delivery of which nobody knows yet that it arrived.
-UNHEARD = frozenset({"queued", "sending", "refused", "failed", "bounced"})
+#: States in which the machine does nothing more by itself: a person decides.
+STUCK = ("sending", "refused", "failed", "bounced")
 
-_HELD = frozenset({"sent", "acknowledged"})
-_ASKED = frozenset({"recall_requested"})
-_LEFT = frozenset({"sending", "sent", "recall_requested"})
+#: States of which nobody knows yet that the paper arrived.
+UNHEARD = ("queued", *STUCK)
+
+#: States of a letter that may come back.
+LEFT = ("sending", "sent", "recall_requested")
+
+#: States in which the paper is not, or no longer, with the recipient: nothing more is heard of it.
+CLOSED = ("withheld", "recalled", "rejected")
+
+#: States in which a recalled paper is, or may be, with the recipient, or has come back.
+ASKED_BACK = ("sending", "recall_requested", "recalled", "recall_refused")
 
 
 class Status(NamedTuple):
     """One code: its label, what it may follow, and what it makes of the delivery (trạng thái)."""
 
     label: str
-    follows: frozenset[str] = frozenset()  #: codes; none for what is no step of its work
+    follows: tuple[str, ...] = ()  #: codes; none for what is no step of the recipient's work
     state: str = ""  #: what the state of the delivery becomes
-    over: frozenset[str] = frozenset()  #: the states it takes the place of
-    noted: bool = False  #: who said so, and how, must be told
+    over: tuple[str, ...] = ()  #: the states it takes the place of
+    noted: bool = False  #: who said so, and why, must be told
 
 
 STATUSES = {
-    "01": Status("đã đến", frozenset({""}), "sent", UNHEARD),
-    "02": Status("từ chối tiếp nhận", frozenset({"", "01"}), "rejected", UNHEARD | {"sent"}, True),
-    "03": Status("đã tiếp nhận", frozenset({"", "01"}), "acknowledged", UNHEARD | {"sent"}),
-    "04": Status("đã phân công", frozenset({"03"})),
-    "05": Status("đang xử lý", frozenset({"03", "04"})),
-    "06": Status("đã hoàn thành", frozenset({"03", "04", "05"})),
-    "13": Status("yêu cầu thu hồi", state="recall_requested", over=_HELD),
-    "15": Status("đồng ý thu hồi", state="recalled", over=_ASKED | {"recall_refused"}),
-    "16": Status("từ chối thu hồi", state="recall_refused", over=_ASKED, noted=True),
-    "bounced": Status("thư bị trả lại", state="bounced", over=_LEFT, noted=True),
+    "01": Status("đã đến", ("",), "sent", UNHEARD),
+    "02": Status("từ chối tiếp nhận", ("", "01"), "rejected", (*UNHEARD, "sent"), True),
+    "03": Status("đã tiếp nhận", ("", "01"), "acknowledged", (*UNHEARD, "sent")),
+    "04": Status("đã phân công", ("03",)),
+    "05": Status("đang xử lý", ("03", "04")),
+    "06": Status("đã hoàn thành", ("03", "04", "05")),
+    "13": Status("yêu cầu thu hồi", (), "recall_requested", ("sent", "acknowledged")),
+    "15": Status("đồng ý thu hồi", (), "recalled", ("recall_requested", "recall_refused")),
+    "16": Status("từ chối thu hồi", (), "recall_refused", ("recall_requested",), True),
+    "bounced": Status("thư bị trả lại", (), "bounced", LEFT, True),
 }
-
-#: States in which the paper is no longer with the recipient: nothing more is heard of it.
-CLOSED = frozenset({"withheld", "recalled", "rejected"})

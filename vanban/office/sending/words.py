@@ -18,31 +18,26 @@ _SENDER = 50
 
 _TYPED = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 
-#: Not in the basic alphabet: one of these makes an SMS twice as dear, or count twice.
+#: Not in the basic alphabet: one of these makes an SMS twice as dear, or counts twice.
 _FOREIGN = re.compile(r"[^\x20-\x7e]|[\[\]{}^~|`\\]")
 
 
 def short_text(
-    document: SignedDocument, sender: str, purpose: str, today: date, *, reminds: bool = False
+    document: SignedDocument, sender: str, why: str, today: date, *, reminds: bool, sms: bool
 ) -> str:
-    """Return the text that tells a recipient of a paper, or reminds it to answer (lời nhắn)."""
+    """Return the text that tells a recipient of a paper, or reminds it to answer (lời nhắn).
+
+    ``sms`` makes it one SMS without diacritics; a long subject is cut.
+    """
+    says = "Nhắc: {} đã gửi số {}" if reminds else "{} gửi số {}"
+    number = f"{document.number} ngày {document.issued_on:%d/%m/%Y}"
     asked = f"Đề nghị báo đã nhận trong ngày {today:%d/%m/%Y}."
-    why = "Chưa thấy báo nhận. " if reminds else f"Gửi {one_line(purpose)}. " if purpose else ""
-    head = _head(document, one_line(sender), reminds)
-    return "\n".join((head, one_line(document.subject), why + asked))
-
-
-def sms(document: SignedDocument, sender: str, today: date, *, reminds: bool = False) -> str:
-    """Return the same as one SMS without diacritics; a long subject is cut (tin nhắn SMS)."""
-    head = _plain(_head(document, _cut(_plain(sender), _SENDER), reminds))
-    asked = f"De nghi bao da nhan ngay {today:%d/%m/%Y}."
+    if not sms:
+        lead = "Chưa thấy báo nhận. " if reminds else f"Gửi {why}. " if why else ""
+        return "\n".join((says.format(sender, number), one_line(document.subject), lead + asked))
+    head, asked = _plain(says.format(_cut(_plain(sender), _SENDER), number)), _plain(asked)
     room = SMS_LENGTH - len(head) - len(asked) - 2
     return "\n".join((head, _cut(_plain(document.subject), room), asked))
-
-
-def _head(document: SignedDocument, sender: str, reminds: bool) -> str:
-    number = f"{document.number} ngày {document.issued_on:%d/%m/%Y}"
-    return f"Nhắc: {sender} đã gửi số {number}" if reminds else f"{sender} gửi số {number}"
 
 
 def _plain(text: str) -> str:
