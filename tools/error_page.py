@@ -18,8 +18,8 @@ from vanban.cli.playing import BadScript
 from vanban.errors import UnprintableText, VanbanError, os_reason
 from vanban.office.access import UnknownAccount
 from vanban.office.desk import OfficeExists
-from vanban.office.dispatch import NotAllSent, UnknownDelivery
-from vanban.office.outbox import EmptyGroup
+from vanban.office.dispatch import NotAllSent
+from vanban.office.outbox import EmptyGroup, UnknownDelivery
 from vanban.office.papers import StaleDraft, UnknownPaper
 from vanban.office.registry.database import (
     DatabaseFault,

@@ -18,6 +18,7 @@ _OS_REASONS = {
     errno.ENOSPC: "ổ đĩa đã đầy",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ECONNREFUSED: "máy ấy không nhận kết nối",
 }
 
 

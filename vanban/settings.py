@@ -23,12 +23,15 @@ class Settings:
     office: Path | None = None  #: folder of the office (thư mục cơ quan)
     soffice: Path | None = None  #: LibreOffice to print PDF with, when not the one on PATH
     python_uno: Path | None = None  #: python that has the ``uno`` module, when not /usr/bin/python3
+    smtp: str | None = None  #: mail server: smtp://user@host:587 (máy chủ thư)
+    smtp_password_file: Path | None = None  #: holds the password of its user, in one line
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Settings":
         """Read the settings from environment variables; an empty variable counts as not set."""
         values = {name: environment.get(f"VANBAN_{name.upper()}") for name in cls.__annotations__}
-        return cls(**{name: Path(value) for name, value in values.items() if value})
+        smtp = values.pop("smtp") or None
+        return cls(smtp=smtp, **{name: Path(value) for name, value in values.items() if value})
 
 
 def shared_folder(name: str) -> Path:

@@ -41,10 +41,15 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def fold(text: str) -> str:
-    """Return text in lower case without diacritics, đ as d, to compare and search (bỏ dấu)."""
+def unaccented(text: str) -> str:
+    """Return text without diacritics, đ as d (bỏ dấu)."""
     plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without diacritics, to compare and search."""
+    return unaccented(text).casefold()
 
 
 def slug(text: str) -> str:

@@ -16,6 +16,7 @@ from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
 from vanban.cli.door import err
 from vanban.cli.vietnamese import Command, Group, sentence
+from vanban.cli.worker import worker
 from vanban.errors import VanbanError
 
 #: Wrong use of a command, as shells expect it.
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "batch": batch,
     "explain": explaining.explain,
     "demo": demo,
+    "worker": worker,
 }
 for _name, _command in _COMMANDS.items():
     app.command(_name, cls=Command)(_command)
@@ -64,6 +66,9 @@ for _name, _command in _COMMANDS.items():
 _deliveries = _group("Gửi văn bản và theo dõi nơi nhận.")
 _deliveries.command("list", cls=Command)(deliveries.list_deliveries)
 _deliveries.command("ack", cls=Command)(deliveries.acknowledge)
+_deliveries.command("status", cls=Command)(deliveries.status)
+_deliveries.command("resolve", cls=Command)(deliveries.resolve)
+_deliveries.command("text", cls=Command)(deliveries.text)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
 

@@ -26,6 +26,7 @@ from vanban.cli.vietnamese import WrongUse
 from vanban.errors import VanbanError, os_reason
 from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
+from vanban.office.sending.smtp import SmtpChannel
 from vanban.paper.render import Printer, why_not
 from vanban.settings import TIME_ZONE, Settings
 
@@ -123,6 +124,10 @@ def desk(named: Path | None, *, pdf: bool = False) -> Iterator[Office]:
         folder, at = office_folder(named), now()
         office = Office.open(folder, account=account(), print_pdf=print_pdf, now=at)
         try:
+            if (chosen := settings()).smtp:
+                file = chosen.smtp_password_file
+                server = SmtpChannel.of(chosen.smtp, read_text(file).strip() if file else "")
+                office.outgoing.channels["mail"] = server
             yield office
         finally:
             office.close()

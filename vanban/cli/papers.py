@@ -247,9 +247,14 @@ def verify(office: OfficeOption = None, as_json: JsonOption = False) -> None:
 
 
 def _send(office: Office) -> int:
-    """Send what a release put in the outbox; the release stands whether all left or not."""
+    """Send what a release put in the outbox; the release stands whether all left or not.
+
+    Where workers stand by, theirs is the sending.
+    """
+    if office.outgoing.queued:
+        return 0
     try:
-        return office.send(now=now())
+        return office.outgoing.send(now)
     except NotAllSent as fault:
         err.print(escape(str(fault)))
         return fault.sent

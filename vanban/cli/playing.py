@@ -120,8 +120,8 @@ class Play:
         paper = self.papers[act.paper]
         sender = self._office.paper(paper).organization
         by = act.by or self._clerks.get(act.organization) or self._clerks[sender]
-        for delivery in self._office.deliveries(paper, silent=True):
-            if delivery.organization == act.organization:
+        for delivery in self._office.deliveries(paper):
+            if (delivery.organization, delivery.acknowledged_on) == (act.organization, None):
                 self._office.acknowledge(delivery.id, by=by, now=at)
 
     _doers: "dict[str, Callable[..., None]]" = {  # noqa: RUF012

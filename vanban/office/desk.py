@@ -6,7 +6,6 @@ one transaction: state, number, history and outbox are written together or not a
 sending happen outside it, because nothing slow may stand under the counter.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,8 +19,8 @@ from vanban.office import look
 from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
-from vanban.office.dispatch import Dispatch, deliveries
 from vanban.office.named_steps import NamedSteps
+from vanban.office.outgoing import Outgoing
 from vanban.office.papers import (
     Saving,
     StaleDraft,
@@ -43,7 +42,6 @@ from vanban.office.registry.marks import void_all
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import FileRow, PaperRow
 from vanban.office.registry.verify import Breach, verify
-from vanban.office.sending import Channel, EmlChannel, FolderChannel
 from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, StepOptions, Walker
@@ -86,8 +84,7 @@ class Office(NamedSteps):
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
         self._walker = Walker(database, self.processes, self._press, self._files, account)
-        channels = _channels(folder / "outbox")
-        self._dispatch = Dispatch(database, self._files, channels, account)
+        self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
         self.people = People(database, self._walker, account)
 
     @classmethod
@@ -213,18 +210,17 @@ class Office(NamedSteps):
 
     def send(self, *, now: datetime) -> int:
         """Deliver what waits in the outbox (gửi đi); return how many parcels left."""
-        return self._dispatch.send(now, now.astimezone(TIME_ZONE).date())
+        return self.outgoing.send(lambda: now)
 
     def acknowledge(
         self, delivery: int, *, by: str, now: datetime, note: str = "", on: date | None = None
     ) -> DeliveryView:
         """Record that a recipient has the paper (ghi nhận đã nhận, Điều 21)."""
-        return self._dispatch.acknowledge(delivery, by, on, now, note)
+        return self.outgoing.status(delivery, "03", on, by=by, now=now, note=note)
 
-    def deliveries(self, paper: int | None = None, *, silent: bool = False) -> list[DeliveryView]:
-        """Return the deliveries; ``silent`` gives only those nobody acknowledged."""
-        with self._database.read() as session:
-            return deliveries(session, paper, silent)
+    def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
+        """Return the deliveries of a paper, or all."""
+        return self.outgoing.deliveries(paper)
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -316,7 +312,3 @@ class Office(NamedSteps):
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
-
-
-def _channels(outbox: Path) -> Mapping[str, Channel]:
-    return {"folder": FolderChannel(outbox), "mail": EmlChannel(outbox)}

@@ -1,41 +1,56 @@
-"""Sending what the outbox holds, and hearing back (gửi đi, ghi nhận đã nhận).
+"""Sending what the outbox holds (gửi đi), and what becomes of it when a process dies.
 
-In: deliveries that wait.  Out: receipts and acknowledgements, each a row of the history.
-Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
+In: deliveries that wait.  Out: receipts and faults, each told by the history.
+Law: Nghị định 30/2020/NĐ-CP, Điều 18.
+A channel that delivers each key once is simply asked again. Before any other is asked, the row is
+committed as ``sending``; found so after a crash it is never sent by itself: a person decides.
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.access import Place, may_see, of_seen, require_entry, standing_of
+from vanban.office.access import of_seen
+from vanban.office.outbox import Saying, tell
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
-from vanban.office.registry.history import Happening, record
+from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
-from vanban.office.sending import Attachment, Channel, Parcel, Receipt, SendingFault
-from vanban.office.views import DELIVERY_LABELS, DeliveryView
-from vanban.office.workflow import StepRefused
+from vanban.office.sending import (
+    Attachment,
+    Channel,
+    EmlChannel,
+    FolderChannel,
+    Parcel,
+    Receipt,
+    SendingFault,
+)
+from vanban.office.sending.status import UNHEARD
 from vanban.paper.source.model import SignedDocument
 from vanban.settings import TIME_ZONE
 
+#: How long after each passing fault the next try comes; after the last, a person is asked.
+WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    *[timedelta(days=1)] * 4,
+)
 
-class UnknownDelivery(VanbanError):
-    """No delivery has this number (không có lượt gửi)."""
+#: By then every conversation has ended: a server leaves no question open for longer.
+CONVERSATION = timedelta(minutes=15)
 
-    code = "unknown-delivery"
-
-    def __init__(self, delivery: int) -> None:
-        super().__init__(
-            f"Không có lượt gửi nào mang mã {delivery}; hãy xem bằng “vanban delivery list”."
-        )
-        self.delivery = delivery
+Clock = Callable[[], datetime]
+Outcomes = Mapping[str, Receipt | SendingFault]
 
 
 class NotAllSent(VanbanError):
@@ -55,92 +70,66 @@ class NotAllSent(VanbanError):
 class Dispatch:
     """Takes parcels from the outbox to the channels (bộ phận chuyển phát)."""
 
-    def __init__(
-        self, database: Database, files: Files, channels: Mapping[str, Channel], account: str
-    ) -> None:
-        self._database, self._files = database, files
-        self._channels, self._account = channels, account
+    def __init__(self, database: Database, files: Files, outbox: Path, account: str) -> None:
+        self._database, self._files, self._account = database, files, account
+        #: By the name a delivery keeps; a mail server takes the place of the files.
+        self.channels: dict[str, Channel] = {
+            "folder": FolderChannel(outbox),
+            "mail": EmlChannel(outbox),
+        }
 
-    def send(self, now: datetime, today: date) -> int:
-        """Deliver everything that waits; return how many left.
+    def send(self, clock: Clock, paper: int | None = None, *, due_only: bool = False) -> int:
+        """Deliver everything that waits, of a paper or of all; return how many left.
 
-        Channels know a parcel by its key: one killed half way is sent again without a second copy.
+        With ``due_only`` what had a fault is left alone until its next try is due.
         Raises NotAllSent when some could not leave; the others have left, and that is recorded.
         """
+        waits = _waiting(clock() if due_only else None)
+        mine = waits if paper is None else waits & (DeliveryRow.paper == paper)
+        with self._database.read() as session:
+            mine &= of_seen(session, DeliveryRow.paper)
+            wanted = select(DeliveryRow.paper).where(mine).distinct()
+            papers = list(session.scalars(wanted.order_by(DeliveryRow.paper)))
         sent = 0
         faults: list[VanbanError] = []
-        for paper in self._papers():
+        for each in papers:
             try:
-                receipts, failed = self._send_paper(paper, now, today)
+                sent += self._send_paper(each, clock, waits, faults)
             except DamagedFile as damage:  # of this paper only; the others are to leave
-                receipts, failed = 0, [damage]
-            sent += receipts
-            faults += failed
+                faults.append(damage)
         if faults:
             raise NotAllSent(sent, tuple(faults))
         return sent
 
-    def acknowledge(
-        self, delivery: int, by: str, on: date | None, now: datetime, note: str = ""
-    ) -> DeliveryView:
-        """Record that a recipient has the paper (ghi nhận đã nhận), today or on an earlier day.
-
-        The clerk of the recipient says so, or the sender's clerk who heard it.
-        """
-        today = now.astimezone(TIME_ZONE).date()
-        on = on or today
-        with self._database.write() as session:
-            row = session.get(DeliveryRow, delivery)
-            if row is None or not may_see(session, row.paper):
-                raise UnknownDelivery(delivery)
-            paper = paper_of(session, row.paper)
-            session.refresh(row)  # read before its paper was held
-            directory = Directory(session)
-            require_entry(session, "ghi nhận đã nhận", by)
-            _require_clerk(directory, by, paper, row, today)
-            _require_between(day_of(session, paper.id, "release") or today, on, today)
-            row.acknowledged_on = on
-            if row.state != "recall_requested":  # who has the paper is still asked to give it back
-                row.state = "acknowledged"
-            data = {"key": row.key, "recipient": row.recipient}
-            happening = self._happening(
-                paper, "acknowledge", on, now, data, actor=by, role="clerk", note=note
-            )
-            record(session, happening, paper.id)
-            return view_of(row)
-
-    def _papers(self) -> list[int]:
+    def _send_paper(
+        self, paper: int, clock: Clock, waits: ColumnElement[bool], faults: list[VanbanError]
+    ) -> int:
         with self._database.read() as session:
-            wanted = select(DeliveryRow.paper).where(DeliveryRow.state == "queued").distinct()
-            wanted = wanted.where(of_seen(session, DeliveryRow.paper))
-            return list(session.scalars(wanted.order_by(DeliveryRow.paper)))
+            parcels = self._parcels(session, paper_of(session, paper), waits)
+        sure = {p.key: _deliver(c, p, faults) for c, p in parcels if c.exactly_once}
+        sent = self._enter(paper, sure, clock()) if sure else 0
+        for channel, parcel in parcels:
+            # A server that does not answer is not asked for each parcel anew: that may take hours.
+            away = any(getattr(fault, "trouble", "") == "away" for fault in faults)
+            if parcel.key not in sure and not away and self._claim(paper, parcel.key, clock()):
+                outcome = {parcel.key: _deliver(channel, parcel, faults)}
+                sent += self._enter(paper, outcome, clock())
+        return sent
 
-    def _send_paper(self, paper: int, now: datetime, today: date) -> tuple[int, list[VanbanError]]:
-        with self._database.read() as session:
-            waiting = self._waiting(session, paper_of(session, paper))
-        receipts: dict[str, Receipt] = {}
-        faults: list[VanbanError] = []
-        for channel, parcel in waiting:
-            try:
-                receipts[parcel.key] = self._channels[channel].deliver(parcel)
-            except SendingFault as fault:
-                faults.append(fault)
-        if not receipts:
-            return 0, faults
-        with self._database.write() as session:
-            return self._enter(session, paper_of(session, paper), receipts, now, today), faults
-
-    def _waiting(self, session: Session, paper: PaperRow) -> list[tuple[str, Parcel]]:
-        """Return the channel and the parcel of every delivery of a paper that still waits."""
+    def _parcels(
+        self, session: Session, paper: PaperRow, waits: ColumnElement[bool]
+    ) -> list[tuple[Channel, Parcel]]:
+        """Return the channel and the parcel of every delivery of a paper that waits."""
         document = SignedDocument.model_validate(paper.document)
         sender = Directory(session).organization(paper.organization, document.issued_on)
         files = tuple(
             Attachment(file.name, file.media_type, self._files.get(file.sha256))
             for file in session.scalars(select(FileRow).where(FileRow.paper == paper.id))
         )
+        rows = select(DeliveryRow).where(waits, DeliveryRow.paper == paper.id)
         return [
             (
-                row.channel,
+                self.channels[row.channel],
                 Parcel(
                     key=row.key,
                     document=document,
@@ -152,100 +141,90 @@ class Dispatch:
                     files=files,
                 ),
             )
-            for row in session.scalars(_queued(paper.id))
+            for row in session.scalars(rows.order_by(DeliveryRow.id))
         ]
 
-    def _enter(
-        self,
-        session: Session,
-        paper: PaperRow,
-        receipts: Mapping[str, Receipt],
-        now: datetime,
-        today: date,
-    ) -> int:
-        """Write down what left and return how many, less those another process told of first."""
-        wanted = select(DeliveryRow).where(DeliveryRow.paper == paper.id)
-        unsent = wanted.where(DeliveryRow.sent_at.is_(None)).order_by(DeliveryRow.id)
-        left = [row for row in session.scalars(unsent) if row.key in receipts]
-        for row in left:
-            row.sent_at, row.reference = now, receipts[row.key].reference
-            # Recalled while it was leaving: the recipient has it and is asked to give it back.
-            row.state = "recall_requested" if row.state == "withheld" else "sent"
-        data = {"receipts": {row.key: receipts[row.key].sha256 for row in left}}
-        if left:
-            record(session, self._happening(paper, "send", today, now, data), paper.id)
-        return len(left)
+    def _claim(self, paper: int, key: str, now: datetime) -> bool:
+        """Commit that a parcel is about to leave; tell whether it still waited for that."""
+        with self._database.write() as session:
+            held = paper_of(session, paper)
+            row = session.scalars(select(DeliveryRow).where(DeliveryRow.key == key)).one()
+            if row.state != "queued":
+                return False
+            data: dict[str, Any] = {}
+            until = now.astimezone(TIME_ZONE) + CONVERSATION
+            change(data, row, state="sending", next_try_at=until)
+            tell(session, held, "begin_sending", self._saying(now), data)
+            return True
 
-    def _happening(
-        self,
-        paper: PaperRow,
-        step: str,
-        on: date,
-        now: datetime,
-        data: dict[str, Any],
-        *,
-        actor: str = "",
-        role: str = "",
-        note: str = "",
-    ) -> Happening:
-        return Happening(
-            organization=paper.organization,
-            step=step,
-            actor=actor,
-            role=role,
-            entered_by=self._account,
-            acted_on=on,
-            recorded_at=now,
-            from_state=paper.state,
-            to_state=paper.state,
-            note=note,
-            data=data,
-        )
+    def _enter(self, paper: int, outcomes: Outcomes, now: datetime) -> int:
+        """Write down what left and what did not; return how many left.
+
+        What another process told of first is left out; what a recipient said meanwhile stays.
+        """
+        with self._database.write() as session:
+            held = paper_of(session, paper)
+            rows = select(DeliveryRow).where(DeliveryRow.key.in_(outcomes))
+            receipts: dict[str, Any] = {}
+            sent: dict[str, Any] = {"receipts": receipts}
+            failed: dict[str, Any] = {}
+            for row in session.scalars(rows.order_by(DeliveryRow.id)):
+                outcome, recalled = outcomes[row.key], was_recalled(session, held)
+                if isinstance(outcome, SendingFault):
+                    if row.state in {"queued", "sending"}:
+                        _fail(failed, row, outcome, now.astimezone(TIME_ZONE), recalled)
+                elif row.sent_at is None:
+                    receipts[row.key] = outcome.sha256
+                    land(sent, row, now, recalled)
+                    change(sent, row, reference=outcome.reference)
+            if receipts:
+                tell(session, held, "send", self._saying(now), sent)
+            if failed:
+                tell(session, held, "sending_fault", self._saying(now), failed)
+            return len(receipts)
+
+    def _saying(self, now: datetime) -> Saying:
+        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now)
 
 
-def deliveries(session: Session, paper: int | None, silent: bool) -> list[DeliveryView]:
-    """Return the deliveries of a paper or of all; ``silent`` leaves out those acknowledged."""
-    wanted = select(DeliveryRow).where(of_seen(session, DeliveryRow.paper)).order_by(DeliveryRow.id)
-    if paper is not None:
-        wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
-    if silent:
-        wanted = wanted.where(DeliveryRow.state.in_(("queued", "sent")))
-    return [view_of(row) for row in session.scalars(wanted)]
+def land(data: dict[str, Any], row: DeliveryRow, now: datetime, recalled: bool) -> None:
+    """Write down that a parcel left; recalled while it was leaving, it is asked back."""
+    change(data, row, sent_at=now, reason="", next_try_at=None)
+    if row.state in UNHEARD or row.state == "withheld":
+        change(data, row, state="recall_requested" if recalled else "sent")
 
 
-def view_of(row: DeliveryRow) -> DeliveryView:
-    """Return a delivery as it is shown."""
-    return DeliveryView(
-        id=row.id,
-        paper=row.paper,
-        recipient=row.recipient,
-        organization=row.organization,
-        purpose=row.purpose,
-        channel=row.channel,
-        state=row.state,
-        state_label=DELIVERY_LABELS[row.state],
-        sent_at=row.sent_at,
-        acknowledged_on=row.acknowledged_on,
-        reference=row.reference,
-    )
-
-
-def _queued(paper: int) -> Select[DeliveryRow]:
-    wanted = select(DeliveryRow).where(DeliveryRow.paper == paper)
-    return wanted.where(DeliveryRow.state == "queued").order_by(DeliveryRow.id)
-
-
-def _require_between(released: date, on: date, today: date) -> None:
-    if not released <= on <= today:
-        days = f"từ ngày phát hành ({released:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
-        why = f"ngày nhận phải {days}"
-        raise StepRefused("ghi nhận đã nhận", why)
-
-
-def _require_clerk(
-    directory: Directory, by: str, paper: PaperRow, row: DeliveryRow, on: date
+def _fail(
+    data: dict[str, Any], row: DeliveryRow, fault: SendingFault, now: datetime, recalled: bool
 ) -> None:
-    places = [directory.organization(p, on) for p in (paper.organization, row.organization) if p]
-    if not any(standing_of(directory, by, ["clerk"], Place(place, on)) for place in places):
-        why = f"{directory.person(by).name} không phải văn thư của nơi gửi hay nơi nhận"
-        raise StepRefused("ghi nhận đã nhận", why, "văn thư hai bên", "NĐ 30/2020/NĐ-CP, Điều 21")
+    tries, state, at = row.attempts + 1, "queued", None
+    if fault.trouble == "doubtful":
+        state, at = "sending", now
+    elif recalled:
+        state = "withheld"
+    elif fault.trouble == "refused" or tries > len(WAITS):
+        state = "refused" if fault.trouble == "refused" else "failed"
+    else:
+        at = now + WAITS[tries - 1]
+    change(data, row, state=state, attempts=tries, next_try_at=at, reason=fault.reason)
+
+
+def was_recalled(session: Session, paper: PaperRow) -> bool:
+    return day_of(session, paper.id, "recall") is not None
+
+
+def _waiting(due_at: datetime | None) -> ColumnElement[bool]:
+    """What waits in the outbox; at a moment, what is due then."""
+    queued = DeliveryRow.state == "queued"
+    if due_at is None:
+        return queued
+    due = DeliveryRow.next_try_at <= due_at.astimezone(TIME_ZONE)
+    return queued & or_(DeliveryRow.next_try_at.is_(None), due)
+
+
+def _deliver(channel: Channel, parcel: Parcel, faults: list[VanbanError]) -> Receipt | SendingFault:
+    try:
+        return channel.deliver(parcel)
+    except SendingFault as fault:
+        faults.append(fault)
+        return fault

@@ -4,15 +4,17 @@ Each effect writes rows in the transaction of its act and adds to ``act.data`` w
 keeps. The names are those of ``vanban.office.workflow.EFFECTS``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from sqlalchemy import update
+from sqlalchemy import select
 
 from vanban.digest import digest
 from vanban.office.act import Act
-from vanban.office.outbox import channel_of, expand, key_of
+from vanban.office.jobs import defer
+from vanban.office.outbox import channel_of, expand, fits, key_of, mark
 from vanban.office.papers import Saving, begin, replacement_of
 from vanban.office.registry.marks import MarkKind, live, make, void_all
+from vanban.office.registry.sendings import change
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
 from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow
 from vanban.office.registry.told import address
@@ -160,26 +162,23 @@ def outbox(act: Act) -> None:
     ]
     act.session.add_all(rows)
     act.data["deliveries"] = {row.key: address(row) for row in rows}
+    defer(act.session, act.paper.id)
 
 
 def recall_deliveries(act: Act) -> None:
     """Ask who was sent the paper to give it back; who was not yet, will not be (Điều 18)."""
-    mine = update(DeliveryRow).where(DeliveryRow.paper == act.paper.id)
-    act.session.execute(mine.where(DeliveryRow.state == "queued").values(state="withheld"))
-    had = mine.where(DeliveryRow.state.in_(("sent", "acknowledged")))
-    act.session.execute(had.values(state="recall_requested"))
-    act.data["recalls"] = True
+    for row in _deliveries(act):
+        if row.state == "queued":
+            change(act.data, row, state="withheld")
+        elif fits(row, "13"):
+            mark(act.data, row, "13", act.on)
 
 
 def acknowledge(act: Act) -> None:
     """Record that the receiving organization has the paper (Điều 21)."""
-    act.session.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.paper == act.paper.id)
-        .where(DeliveryRow.organization == act.acting_in.code)
-        .values(state="acknowledged", acknowledged_on=act.on)
-    )
-    act.data["acknowledged"] = act.acting_in.code
+    for row in _deliveries(act):
+        if row.organization == act.acting_in.code and fits(row, "03"):
+            mark(act.data, row, "03", act.on)
 
 
 def link_replacement(act: Act) -> None:
@@ -209,6 +208,11 @@ def _series(act: Act, standard: FormatStandard) -> Series:
     if act.draft.classification is not Classification.NONE:
         name += SECRET
     return Series(act.issuer.code, name, standard.period(act.issuer, act.on))
+
+
+def _deliveries(act: Act) -> Iterable[DeliveryRow]:
+    wanted = select(DeliveryRow).where(DeliveryRow.paper == act.paper.id)
+    return act.session.scalars(wanted.order_by(DeliveryRow.id))
 
 
 def _fix(act: Act, document: Document) -> None:

@@ -12,6 +12,7 @@ from vanban.office.access import may_see
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import history
+from vanban.office.registry.sendings import ACTS
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
     DeliveryRow,
@@ -21,22 +22,19 @@ from vanban.office.registry.tables import (
     PaperRow,
     PersonRow,
 )
+from vanban.office.sending.status import ASKED_BACK
 from vanban.office.views import EventView, FileView, PaperView, StepView
 from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.register import RegisterRow
 
-#: The state, in every process, of a paper its recipients were asked to give back.
-RECALLED = "recalled"
-
 #: Names of what happens to a paper besides the steps of its process.
 ACT_LABELS = {
     "draft": "Lập bản thảo",
     "revise": "Sửa bản thảo",
-    "send": "Gửi đi",
-    "acknowledge": "Ghi nhận đã nhận",
     "reserve_number": "Dành số trước khi ký",
     "release_number": "Hủy số đã dành",
+    **ACTS,
 }
 
 
@@ -70,11 +68,23 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
 
 def _state_label(session: Session, paper: PaperRow, process: Process) -> str:
     label = process.state(paper.state).label
-    recalled = paper.state != RECALLED and day_of(session, paper.id, "recall")
+    recalled = _recalled(session, paper.id)
     entry = entry_of(session, paper.id)
     if entry and entry.state == "reserved":
         return f"{label} (đã dành số {entry.number})"
-    return f"{label} (đã thu hồi)" if recalled else label
+    return f"{label} ({recalled})" if recalled else label
+
+
+def _recalled(session: Session, paper: int) -> str:
+    """Say how far a recall has come: it is done when all who have the paper confirmed (Điều 18)."""
+    if day_of(session, paper, "recall") is None:
+        return ""
+    wanted = select(DeliveryRow.state).where(DeliveryRow.paper == paper)
+    asked = [state for state in session.scalars(wanted) if state in ASKED_BACK]
+    refused = asked.count("recall_refused")
+    says = f", {refused} nơi từ chối" if refused else ""
+    done = f"thu hồi xong {asked.count('recalled')}/{len(asked)} nơi{says}"
+    return done if asked else "đã thu hồi, chưa gửi nơi nào"
 
 
 def _void_numbers(session: Session, paper: int) -> tuple[str, ...]:
@@ -167,7 +177,8 @@ def _note(session: Session, entry: EntryRow) -> str:
     if entry.state == "reserved":
         return "Đã dành số, chờ ký"
     paper = session.get_one(PaperRow, entry.paper)
-    notes = ["Đã thu hồi"] if day_of(session, paper.id, "recall") else []
+    recalled = _recalled(session, paper.id)
+    notes = [recalled[0].upper() + recalled[1:]] if recalled else []
     replacement = replacement_of(session, paper.id)
     for words, other in (("Thay thế", paper.replaces), ("Thay thế bằng", _id(replacement))):
         related = entry_of(session, other) if other else None

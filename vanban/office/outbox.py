@@ -1,15 +1,26 @@
-"""The outbox (danh sách gửi): from recipients on the page to one delivery per recipient.
+"""The outbox (danh sách gửi): one delivery per recipient on the page, and what each says of it.
 
-Law: Nghị định 30/2020/NĐ-CP, Điều 18.
+In: recipients; later, within the transaction of whoever hears, what one of them says.
+Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
+from vanban.office.access import may_see
+from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.directory import Directory
+from vanban.office.registry.history import Happening, record
+from vanban.office.registry.sendings import change
+from vanban.office.registry.tables import DeliveryRow, PaperRow
+from vanban.office.sending.status import CLOSED, DELIVERY_LABELS, STATUSES
+from vanban.office.workflow import StepRefused
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.recipients import Recipient
 from vanban.paper.domain.urgency import Classification
@@ -29,6 +40,29 @@ class EmptyGroup(VanbanError):
             "đơn vị."
         )
         self.recipient = recipient
+
+
+class UnknownDelivery(VanbanError):
+    """No delivery has this number (không có lượt gửi)."""
+
+    code = "unknown-delivery"
+
+    def __init__(self, delivery: int) -> None:
+        super().__init__(
+            f"Không có lượt gửi nào mang mã {delivery}; hãy xem bằng “vanban delivery list”."
+        )
+        self.delivery = delivery
+
+
+class Saying(NamedTuple):
+    """Who tells of a delivery, and when (người báo); nobody, when the machine does."""
+
+    entered_by: str
+    acted_on: date
+    recorded_at: datetime
+    actor: str = ""
+    role: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +110,29 @@ def key_of(paper: int, place: Destination) -> str:
     return f"vb{paper}-{slug(place.identity)[:80]}-{digest(place.identity)[:8]}"
 
 
+def fits(row: DeliveryRow, code: str) -> bool:
+    """Tell whether a recipient can say this now: no code goes back (trình tự trạng thái)."""
+    status = STATUSES[code]
+    # Offices of the first release kept no code.
+    came = row.status or ("03" if row.acknowledged_on else "")
+    if status.follows:
+        return came in status.follows and row.state not in CLOSED
+    return row.state in status.over
+
+
+def mark(data: dict[str, Any], row: DeliveryRow, code: str, on: date) -> None:
+    """Write down what a recipient says of a paper (ghi trạng thái); raise StepRefused."""
+    status = STATUSES[code]
+    if not fits(row, code):
+        came = STATUSES[row.status].label if row.status else "chưa báo gì"
+        why = f"{row.recipient} đang là “{DELIVERY_LABELS[row.state]}”, {came}"
+        raise StepRefused(f"ghi nhận “{status.label}”", why)
+    state = status.state if row.state in status.over else row.state
+    change(data, row, state=state, status=code if status.follows else row.status)
+    if code == "03":
+        change(data, row, acknowledged_on=on)
+
+
 def _places(
     recipient: Recipient, purpose: str, issuer: Organization, directory: Directory, on: date
 ) -> Iterator[Destination]:
@@ -93,3 +150,39 @@ def _places(
 
 def _place(organization: Organization, name: str, purpose: str) -> Destination:
     return Destination(name, organization.code, organization.address, purpose)
+
+
+def held_delivery(session: Session, delivery: int) -> tuple[DeliveryRow, PaperRow]:
+    """Return a delivery and its paper, both as they are while the paper is held."""
+    row = session.get(DeliveryRow, delivery)
+    if row is None or not may_see(session, row.paper):
+        raise UnknownDelivery(delivery)
+    paper = paper_of(session, row.paper)
+    session.refresh(row)  # read before its paper was held
+    return row, paper
+
+
+def report_status(session: Session, delivery: int, code: str, said: Saying) -> DeliveryRow:
+    """Write down what a recipient says, one of ``STATUSES`` (ghi trạng thái nơi nhận).
+
+    Who may say so is asked before, by whoever calls. Raises StepRefused for a code out of order.
+    """
+    row, paper = held_delivery(session, delivery)
+    status = STATUSES[code]
+    if status.noted and not said.note:
+        raise StepRefused(f"ghi nhận “{status.label}”", "phải ghi rõ ai báo, vì sao (--note)")
+    data: dict[str, Any] = {"status": code, "recipient": row.recipient}
+    mark(data, row, code, said.acted_on)
+    if day_of(session, paper.id, "recall") and fits(row, "13"):  # heard of after it was asked back
+        mark(data, row, "13", said.acted_on)
+    tell(session, paper, "acknowledge" if code == "03" else "delivery_status", said, data)
+    return row
+
+
+def tell(session: Session, paper: PaperRow, step: str, said: Saying, data: dict[str, Any]) -> None:
+    """Write an act upon deliveries in the history of their paper; the paper does not move."""
+    state, who = paper.state, said._asdict()
+    happening = Happening(
+        paper.organization, step, from_state=state, to_state=state, data=data, **who
+    )
+    record(session, happening, paper.id)

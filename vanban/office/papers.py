@@ -17,6 +17,7 @@ from vanban.office import access
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
+from vanban.office.registry.sendings import ACTS
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
@@ -132,8 +133,7 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
 
 def require_after(session: Session, paper: int, what: str, on: date) -> None:
     """Refuse a day before the last step upon a paper: days of its steps never go back."""
-    # Sending and hearing back have days of their own and hold up no step.
-    acts = (EventRow.paper == paper) & EventRow.step.not_in(("send", "acknowledge"))
+    acts = (EventRow.paper == paper) & EventRow.step.not_in(ACTS)
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
     last = session.scalars(wanted.limit(1)).one()
     if on < last:

@@ -94,6 +94,14 @@ class DeliveryView(View):
     sent_at: datetime | None
     acknowledged_on: date | None
     reference: str
+    status: str  #: what the recipient said last, a code of ``STATUSES``; "" when nothing
+    attempts: int  #: how often in a row it could not leave
+    next_try_at: datetime | None  #: or from when a person may decide, while it is ``sending``
+    reason: str  #: why it did not leave
+    contact: str | None = (
+        None  #: of who is to be called: telephone and the like as known, or e-mail
+    )
+    days_waited: int = 0  #: since it was sent, of who is to be called
 
 
 class FileView(View):
@@ -112,13 +120,3 @@ class PaperDetail(View):
     draft: Draft
     findings: tuple[str, ...]
     files: tuple[FileView, ...]
-
-
-#: Vietnamese names of the states of a delivery.
-DELIVERY_LABELS = {
-    "queued": "chờ gửi",
-    "sent": "đã gửi",
-    "acknowledged": "đã nhận",
-    "recall_requested": "yêu cầu thu hồi",
-    "withheld": "thôi gửi vì đã thu hồi",
-}

@@ -319,10 +319,14 @@ def _tables(engine: object) -> dict[str, list[str]]:
             text("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name")
         ).all()
     engine.dispose()  # type: ignore[attr-defined]
+    # A table made anew by a later migration has its own name in quotes.
     return {
         name: sorted(
             re.sub(r"\s+", " ", part).strip(" ,\n")
-            for part in re.split(r"\n|, (?=[a-z_]+ [A-Z])", sql)
+            for part in re.split(
+                r"\n|, (?=[a-z_]+ [A-Z])",
+                sql.replace(f'CREATE TABLE "{name}"', f"CREATE TABLE {name}"),
+            )
         )
         for name, sql in rows
         if name != "alembic_version"

@@ -72,7 +72,7 @@ def record(
 
 def digest_of(event: EventRow, prev: str) -> str:
     """Return the SHA-256 of the hash before and of everything the row says."""
-    said = {name: _plain(getattr(event, name)) for name in _COVERED}
+    said = {name: plain(getattr(event, name)) for name in _COVERED}
     return digest({"prev": prev, "row": said})
 
 
@@ -94,7 +94,8 @@ def _last_of_series(session: Session, chain: str) -> str:
     return session.scalars(wanted.order_by(EventRow.id.desc()).limit(1)).first() or ""
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return a value as a hash covers it."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, date) else value

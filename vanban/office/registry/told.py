@@ -3,7 +3,7 @@
 In: the rows of the history.  Out: what every other table must say if nobody touched it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -47,10 +47,11 @@ class Mark(NamedTuple):
 class Sending(NamedTuple):
     """Something that happened to deliveries (việc gửi, nhận, thu hồi)."""
 
-    what: str  #: sent, heard, received or recalled
+    what: str  #: set; in offices of the first release: sent, heard, received or recalled
     whom: frozenset[str]  #: keys of deliveries; codes of organizations that received
     at: datetime
     on: date
+    values: Mapping[str, dict[str, Any]] = {}  #: columns by the key of a delivery
 
 
 @dataclass
@@ -119,8 +120,11 @@ def _live(life: Life, event: EventRow, data: dict[str, Any]) -> None:
     life.document = data.get("document", life.document)
     life.files = data.get("files", life.files)
     life.deliveries = data.get("deliveries", life.deliveries)
-    for what, whom in _sendings(data):
-        life.sendings.append(Sending(what, whom, event.recorded_at, event.acted_on))
+    moment = (event.recorded_at, event.acted_on)
+    if sets := data.get("sets"):
+        life.sendings.append(Sending("set", frozenset(sets), *moment, sets))
+        return
+    life.sendings += [Sending(what, whom, *moment) for what, whom in _sendings(data)]
 
 
 def _sendings(data: dict[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -10,7 +10,6 @@ the last hashes and numbers kept outside the office.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,7 +19,8 @@ from sqlalchemy.orm import Session
 from vanban.digest import digest
 from vanban.office.registry.directory import digest_of_directory
 from vanban.office.registry.files import DamagedFile, Files
-from vanban.office.registry.history import digest_of
+from vanban.office.registry.history import digest_of, plain
+from vanban.office.registry.sendings import standing
 from vanban.office.registry.tables import (
     CounterRow,
     DeliveryRow,
@@ -31,7 +31,7 @@ from vanban.office.registry.tables import (
     PaperRow,
     VersionRow,
 )
-from vanban.office.registry.told import Life, Mark, Sending, Told, address, beginning, tell
+from vanban.office.registry.told import Life, Mark, Told, address, beginning, tell
 
 
 class Breach(NamedTuple):
@@ -226,26 +226,9 @@ def _outbox(session: Session, told: Told) -> Iterator[Breach]:
             where = f"{_paper(paper)}, {row.recipient}"
             if whole and life.deliveries.get(row.key) != address(row):
                 yield Breach(where, "Nơi nhận, địa chỉ, mục đích hay cách gửi đã bị sửa.")
-            if (row.state, row.sent_at, row.acknowledged_on) != _sent(row, life.sendings):
+            said = standing(row, life.sendings)
+            if {name: plain(getattr(row, name, None)) for name in said} != said:
                 yield Breach(where, "Lượt gửi không khớp nhật ký.")
-
-
-def _sent(row: DeliveryRow, sendings: list[Sending]) -> tuple[str, datetime | None, date | None]:
-    """Follow one delivery: its state, when it left, on which day it arrived."""
-    state, left, arrived = "queued", None, None
-    for sending in sendings:
-        match sending.what:
-            case "recalled":
-                state = {"queued": "withheld"}.get(state, "recall_requested")
-            case "sent" if row.key in sending.whom:
-                state = "recall_requested" if state == "withheld" else "sent"
-                left = sending.at
-            case "heard" if row.key in sending.whom:
-                state = "recall_requested" if state == "recall_requested" else "acknowledged"
-                arrived = sending.on
-            case "received" if row.organization in sending.whom:
-                state, arrived = "acknowledged", sending.on
-    return state, left, arrived
 
 
 def _documents(session: Session, told: Told) -> Iterator[Breach]:

@@ -2,13 +2,14 @@
 
 In: a signed document for one recipient.  Out: a receipt that proves it left.
 Law: Nghị định 30/2020/NĐ-CP, Điều 18; Điều 21 khoản 2 (the same day for the acknowledgement).
-A channel delivers each key exactly once, however often it is asked and wherever it is killed.
+A channel that knows what it delivered delivers each key exactly once, however often it is asked and
+wherever it is killed; the others are asked once, and a person decides when nobody knows.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.dates import in_words
@@ -20,14 +21,19 @@ _KEY = re.compile(r"[a-z0-9-]{1,200}")
 _MEDIA_TYPE = re.compile(r"(application|image|text)/[a-z0-9.+-]+")
 
 
+#: What holds a parcel back: it may leave later; nor will any other now, the channel being away; it
+#: never will like this; nobody here knows whether it left.
+Trouble = Literal["passing", "away", "refused", "doubtful"]
+
+
 class SendingFault(VanbanError):
     """A parcel cannot be delivered (không gửi được)."""
 
     code = "sending-fault"
 
-    def __init__(self, key: str, reason: str) -> None:
+    def __init__(self, key: str, reason: str, trouble: Trouble = "refused") -> None:
         super().__init__(f"Không gửi được phiếu gửi “{key}”: {reason}.")
-        self.key, self.reason = key, reason
+        self.key, self.reason, self.trouble = key, reason, trouble
 
 
 class Attachment(NamedTuple):
@@ -93,6 +99,8 @@ class Receipt(NamedTuple):
 
 class Channel(Protocol):
     """A way out of the office (kênh gửi)."""
+
+    exactly_once: ClassVar[bool]  #: it may be asked again: a key it delivered is not sent twice
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Deliver a parcel, or prove it was delivered; raise SendingFault."""

@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from vanban.office.sending.channel import Parcel, Receipt, SendingFault
 from vanban.office.sending.disk import put_once
@@ -24,6 +25,8 @@ _LONGEST = 80
 @dataclass(frozen=True)
 class FolderChannel:
     """A parcel per recipient in a folder (hộp gửi đi là thư mục)."""
+
+    exactly_once: ClassVar[bool] = True
 
     folder: Path
 

@@ -13,6 +13,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import ClassVar
 
 from vanban.office.sending.channel import Parcel, Receipt, SendingFault
 from vanban.office.sending.disk import put_once
@@ -30,17 +31,20 @@ _ADDRESS = re.compile(r"[\w+'-]+(\.[\w+'-]+)*@[\w-]+(\.[\w-]+)*", re.ASCII)
 class EmlChannel:
     """A mail message per recipient, as a file (hộp gửi đi là tệp .eml)."""
 
+    exactly_once: ClassVar[bool] = True
+
     folder: Path
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Write the message once; raise SendingFault for a bad address or a different message."""
-        message = _message(parcel)
+        message = message_of(parcel)
         content = message.as_bytes()
         put_once(parcel.key, self.folder / "mail" / f"{parcel.key}.eml", content)
         return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 
 
-def _message(parcel: Parcel) -> EmailMessage:
+def message_of(parcel: Parcel) -> EmailMessage:
+    """Return the message of a parcel, with its Message-ID; raise SendingFault for a bad address."""
     document = parcel.document
     message = EmailMessage(policy=SMTP)
     message["From"] = sender = _address(parcel.key, parcel.sender, parcel.sender_address)

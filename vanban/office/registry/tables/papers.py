@@ -160,6 +160,10 @@ class DeliveryRow(Table):
     sent_at: Mapped[datetime | None]
     acknowledged_on: Mapped[date | None]
     reference: Mapped[str]
+    status: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    next_try_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(default="", server_default="")
     __table_args__ = (Index("ix_delivery_state", "state"),)
 
 

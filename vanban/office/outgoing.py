@@ -1,0 +1,167 @@
+"""Sending and hearing back, as the doors ask for it (gửi và nghe báo lại): ``office.outgoing``.
+
+In: what a person asks of a delivery, or heard of it.  Out: views; every answer is in the history.
+Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.office import jobs
+from vanban.office.access import Place, of_seen, require_entry, standing_of
+from vanban.office.dispatch import Clock, Dispatch, NotAllSent, land, was_recalled
+from vanban.office.outbox import Saying, held_delivery, report_status, tell
+from vanban.office.papers import day_of, paper_of
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.sendings import change
+from vanban.office.registry.tables import DeliveryRow
+from vanban.office.sending.status import DELIVERY_LABELS, STATUSES, STUCK
+from vanban.office.sending.words import short_text
+from vanban.office.views import DeliveryView
+from vanban.office.workflow import StepRefused
+from vanban.paper.source.model import SignedDocument
+from vanban.settings import TIME_ZONE
+
+
+class Outgoing(Dispatch):
+    """What leaves the office, and what comes back of it (bộ phận gửi)."""
+
+    #: The next working day after a day; the office's calendar takes its place.
+    next_working_day: Callable[[date], date] = staticmethod(lambda day: day + timedelta(days=1))
+
+    @property
+    def queued(self) -> bool:
+        """Tell whether workers send by themselves what is released."""
+        return self._database.on_postgresql
+
+    def work(self, clock: Clock, say: Callable[[int, str], None], *, wait: bool = True) -> None:
+        """Send what is due for as long as the process lives (tiến trình gửi).
+
+        ``say`` is told how many left, and why others did not.
+        """
+
+        def send(paper: int | None) -> None:
+            try:
+                say(self.send(clock, paper, due_only=True), "")
+            except NotAllSent as fault:
+                say(fault.sent, str(fault))
+
+        jobs.work(self._database.engine, send, wait=wait)
+
+    def status(
+        self, delivery: int, code: str, on: date | None = None, *, by: str, now: datetime, note: str
+    ) -> DeliveryView:
+        """Record what a recipient said (ghi trạng thái), today or on an earlier day.
+
+        The clerk of the recipient says so, or the sender's clerk who heard it.
+        """
+        today, what = _day(now), f"ghi nhận “{STATUSES[code].label}”"
+        said = Saying(self._account, on or today, now, by, "clerk", note)
+        with self._database.write() as session:
+            row, paper = held_delivery(session, delivery)
+            _require_clerk(session, what, by, (paper.organization, row.organization), today)
+            _require_between(what, day_of(session, paper.id, "release") or today, on, today)
+            return view_of(report_status(session, delivery, code, said))
+
+    def resolve(
+        self, delivery: int, left: bool, *, by: str, now: datetime, note: str
+    ) -> DeliveryView:
+        """Decide what the machine cannot know: it left after all, or is to be sent again."""
+        data: dict[str, Any] = {}
+        with self._database.write() as session:
+            row, paper = held_delivery(session, delivery)
+            _require_clerk(session, _RESOLVING, by, (paper.organization,), _day(now))
+            recalled = was_recalled(session, paper)
+            _require_stuck(row, now, note, gone=recalled and not left)
+            if left:
+                land(data, row, now, recalled)
+            else:
+                change(data, row, state="queued", attempts=0, next_try_at=None, sent_at=None)
+                jobs.defer(session, paper.id)
+            said = Saying(self._account, _day(now), now, by, "clerk", note)
+            tell(session, paper, "resolve_delivery", said, data)
+            return view_of(row)
+
+    def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
+        """Return the deliveries of a paper, or all."""
+        wanted = select(DeliveryRow).order_by(DeliveryRow.id)
+        with self._database.read() as session:
+            wanted = wanted.where(of_seen(session, DeliveryRow.paper))
+            if paper is not None:
+                wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
+            return [view_of(row) for row in session.scalars(wanted)]
+
+    def doubtful(self, now: datetime) -> list[DeliveryView]:
+        """Return what was about to leave when the line broke or the process died."""
+        begun = [d for d in self.deliveries() if d.state == "sending"]
+        return [d for d in begun if d.next_try_at and d.next_try_at <= now]
+
+    def silent(self, now: datetime) -> list[DeliveryView]:
+        """Return who is to be called: no answer by the end of the working day after the sending.
+
+        The recipient answers the same day (Điều 21 khoản 2).
+        """
+        today = _day(now)
+        sent = [(d, _day(d.sent_at)) for d in self.deliveries() if d.state == "sent" and d.sent_at]
+        late = [(d, today - on) for d, on in sent if today > self.next_working_day(on)]
+        with self._database.read() as session:
+            known = {
+                o.code: o.contact or o.address for o in Directory(session).organizations(today)
+            }
+        said = [{"contact": known.get(d.organization), "days_waited": n.days} for d, n in late]
+        return [d.model_copy(update=u) for (d, _), u in zip(late, said, strict=True)]
+
+    def text(self, delivery: int, *, now: datetime, sms: bool, reminds: bool) -> str:
+        """Return words for Zalo or for one SMS (lời nhắn)."""
+        with self._database.read() as session:
+            row, paper = held_delivery(session, delivery)
+            document = SignedDocument.model_validate(paper.document)
+            sender = Directory(session).organization(paper.organization, document.issued_on).name
+            why, today = row.purpose, _day(now)
+            return short_text(document, sender, why, today, reminds=reminds, sms=sms)
+
+
+def view_of(row: DeliveryRow) -> DeliveryView:
+    """Return a delivery as it is shown."""
+    heard = STATUSES[row.status].label if row.status in {"01", "04", "05", "06"} else ""
+    label = ", ".join(filter(None, (DELIVERY_LABELS[row.state], heard)))
+    columns = {name: getattr(row, name) for name in DeliveryView.model_fields if hasattr(row, name)}
+    return DeliveryView(state_label=label, **columns)
+
+
+_RESOLVING = "quyết định về lượt gửi"
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(TIME_ZONE).date()
+
+
+def _require_stuck(row: DeliveryRow, now: datetime, note: str, *, gone: bool) -> None:
+    """Refuse to decide upon what still leaves, has left, or is asked back."""
+    if row.state not in STUCK:
+        raise StepRefused(_RESOLVING, f"lượt gửi này đang là “{DELIVERY_LABELS[row.state]}”")
+    if row.state == "sending" and row.next_try_at and row.next_try_at > now:
+        at = f"{row.next_try_at.astimezone(TIME_ZONE):%H:%M ngày %d/%m/%Y}"
+        raise StepRefused(_RESOLVING, f"máy còn đang gửi; nếu máy đã tắt, hãy quyết định sau {at}")
+    if gone or not note:
+        why = "văn bản đã thu hồi, không gửi nữa" if gone else "phải ghi rõ vì sao (--note)"
+        raise StepRefused(_RESOLVING, why)
+
+
+def _require_between(what: str, released: date, on: date | None, today: date) -> None:
+    if on and not released <= on <= today:
+        days = f"từ ngày phát hành ({released:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
+        raise StepRefused(what, f"ngày nhận phải {days}")
+
+
+def _require_clerk(session: Session, what: str, by: str, places: Iterable[str], on: date) -> None:
+    require_entry(session, what, by)
+    directory = Directory(session)
+    able = [Place(directory.organization(place, on), on) for place in places if place]
+    if not any(standing_of(directory, by, ["clerk"], place) for place in able):
+        why = f"{directory.person(by).name} không phải văn thư của nơi gửi hay nơi nhận"
+        raise StepRefused(what, why, "văn thư hai bên", "NĐ 30/2020/NĐ-CP, Điều 21")

@@ -1,0 +1,117 @@
+"""A mail server as a channel (gửi qua máy chủ thư).
+
+In: a parcel.  Out: its message, taken over by the server of ``VANBAN_SMTP``.
+Mail cannot be sent exactly once: when the line breaks after the message was handed over, nobody
+here knows whether it left. Such a fault is doubtful, and a person decides; a message sent again
+carries the same Message-ID.
+"""
+
+import hashlib
+import re
+import smtplib
+import ssl
+from contextlib import closing
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vanban.errors import VanbanError, os_reason
+from vanban.office.sending.channel import Parcel, Receipt, SendingFault, Trouble
+from vanban.office.sending.mail import message_of
+
+#: Seconds a server may leave one question unanswered.
+_PATIENCE = 30
+
+#: Ports when none is named: by default TLS is begun within the conversation.
+_PORTS = {"smtp": 587, "smtps": 465}
+
+_ADDRESS = re.compile(r"(smtps?)://(?:([^:/]+)@)?([^:/@]+)(?::([0-9]{1,5}))?")
+
+
+class BadSmtpAddress(VanbanError):
+    """The address of the mail server cannot be used (địa chỉ máy chủ thư sai)."""
+
+    code = "bad-smtp-address"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"Biến VANBAN_SMTP ghi “{address}” không dùng được; hãy ghi như "
+            "smtp://nguoi-dung@may-chu:587 hoặc smtps://nguoi-dung@may-chu."
+        )
+        self.address = address
+
+
+@dataclass(frozen=True)
+class SmtpChannel:
+    """A mail server that takes each message over (máy chủ thư); TLS wherever there is a user."""
+
+    exactly_once: ClassVar[bool] = False
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+    tls: bool = False  #: from the first byte on
+
+    @classmethod
+    def of(cls, address: str, password: str = "") -> "SmtpChannel":
+        """Read ``smtp://user@host:port`` or ``smtps://…``; raise BadSmtpAddress."""
+        named = _ADDRESS.fullmatch(address.strip())
+        if not named:
+            raise BadSmtpAddress(address)
+        scheme, user, host, port = named.groups()
+        return cls(host, int(port or _PORTS[scheme]), user or "", password, scheme == "smtps")
+
+    def deliver(self, parcel: Parcel) -> Receipt:
+        """Hand the message over once; raise SendingFault that says how sure it did not leave."""
+        message = message_of(parcel)
+        content = message.as_bytes()
+        began = handed = False
+        try:
+            with closing(self._connect()) as line:
+                self._greet(line)
+                began = True
+                _heed(line.mail(parcel.sender_address))
+                _heed(line.rcpt(parcel.recipient_address))
+                handed = True
+                _heed(line.data(content))
+        except smtplib.SMTPResponseException as error:
+            # The recipient is refused, or the sender; a server that turns us away at the door
+            # does so to every message, and that can be mended.
+            refusal: Trouble = "refused" if error.smtp_code >= 500 else "passing"
+            raise SendingFault(parcel.key, _said(error), refusal if began else "away") from error
+        except OSError as error:
+            place = f"máy chủ thư {self.host}:{self.port}"
+            if handed:
+                why = f"{place} ngắt khi đang nhận nội dung, không rõ thư đã đi hay chưa"
+                raise SendingFault(parcel.key, why, "doubtful") from error
+            why = f"không nối được {place} ({os_reason(error) if error.errno else error})"
+            raise SendingFault(parcel.key, why, "away") from error
+        return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
+
+    def _connect(self) -> smtplib.SMTP:
+        if self.tls:
+            secure = ssl.create_default_context()
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=_PATIENCE, context=secure)
+        return smtplib.SMTP(self.host, self.port, timeout=_PATIENCE)
+
+    def _greet(self, line: smtplib.SMTP) -> None:
+        line.ehlo_or_helo_if_needed()
+        if not self.tls and (self.user or line.has_extn("starttls")):
+            line.starttls(context=ssl.create_default_context())
+            line.ehlo_or_helo_if_needed()
+        if self.user:
+            line.login(self.user, self.password)
+
+
+def _heed(answer: tuple[int, bytes]) -> None:
+    if answer[0] < 200:  # no code at all is no answer
+        raise smtplib.SMTPServerDisconnected
+    if answer[0] >= 300:
+        raise smtplib.SMTPResponseException(*answer)
+
+
+def _said(error: smtplib.SMTPResponseException) -> str:
+    said = error.smtp_error
+    words = said.decode("ascii", "replace") if isinstance(said, bytes) else said
+    shown = "".join(c if c.isprintable() else " " for c in words)
+    return f"máy chủ thư báo {error.smtp_code} {' '.join(shown.split())[:200]}"
