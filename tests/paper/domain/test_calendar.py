@@ -92,7 +92,7 @@ def test_every_fault_of_a_file_is_told_with_its_place() -> None:
     with pytest.raises(BadCalendar) as told:
         working_days().amended(own, "holidays.toml")
     first, second, third = str(told.value).splitlines()
-    assert first.startswith("holidays.toml, bảng [2027], ngày “02-30” không có")
+    assert first.startswith("holidays.toml, bảng [2027], ngày “02-30”: không đúng dạng")
     assert second.startswith("holidays.toml, bảng [27]: không đúng dạng")
     assert third.startswith("holidays.toml, bảng [2028]: không đúng dạng")
     with pytest.raises(BadCalendar, match=r"holidays.toml: không đọc được TOML"):

@@ -5,12 +5,11 @@ Law: Bộ luật Lao động 2019, Điều 111 and 112; what is counted in worki
 30/2020/NĐ-CP, Điều 15 and Điều 18.
 """
 
-import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from vanban.errors import VanbanError
 
@@ -22,11 +21,9 @@ class BadCalendar(VanbanError):
 
     def __init__(self, name: str, faults: list[str]) -> None:
         super().__init__("\n".join(f"{name}{fault}" for fault in faults))
-        self.name, self.faults = name, tuple(faults)
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A day the table names (một ngày trong lịch): off, or worked though it is a weekend."""
 
     off: bool
@@ -40,9 +37,6 @@ _FIXED = "fixed"
 
 _WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
 
-#: What the table of a year may say.
-_SHAPE = {"source": str, "doubt": str, "off": dict, "working": dict, "doubts": dict}
-
 
 @dataclass(frozen=True)
 class WorkingDays:
@@ -54,11 +48,11 @@ class WorkingDays:
     @classmethod
     def of(cls, tables: Mapping[str, Any], name: str = "") -> "WorkingDays":
         """Build from the tables of a holidays file; raise BadCalendar with every fault."""
-        faults: list[str] = []
-        days = [_read(year, table, faults) for year, table in tables.items()]
+        days: dict[str, Day] = {}
+        faults = [fault for year in tables for fault in _read(year, tables[year], days)]
         if faults:
             raise BadCalendar(name, faults)
-        return cls({key: day for each in days for key, day in each.items()}, frozenset(tables))
+        return cls(days, frozenset(tables))
 
     def amended(self, text: str, name: str) -> "WorkingDays":
         """Return with the years and days an office's own file says; those win, day by day."""
@@ -107,36 +101,26 @@ _MISSING = (
     "Chưa có lịch nghỉ năm {}: mới tính thứ Bảy, Chủ nhật và ngày lễ cố định; "
     "hãy thêm năm ấy vào tệp holidays.toml của cơ quan."
 )
-_ODD = (
-    ": không đúng dạng; mỗi năm là một bảng [2027] có source, doubt là chữ và các bảng off, "
-    "working, doubts ghi ngày = “tên”."
+_SHAPE = (
+    "không đúng dạng; mỗi năm là một bảng [2027] có source, doubt là chữ, và các bảng off, "
+    "working, doubts ghi tháng-ngày = “tên”, như 04-30 = “Ngày Chiến thắng”."
 )
+_KEYS = {"source", "doubt", "off", "working", "doubts"}
 
 
-def _read(year: str, table: Any, faults: list[str]) -> dict[str, Day]:
-    at, days = f", bảng [{year}]", {}
-    named = year == _FIXED or re.fullmatch(r"\d{4}", year)
-    if not named or not isinstance(table, dict) or not all(map(_fits, table.items())):
-        faults.append(at + _ODD)
-        return {}
-    for kind in ("off", "working"):
-        for key, label in table.get(kind, {}).items():
-            # The day 29 February is a day of some years.
-            if not _exists(f"{2000 if year == _FIXED else year}-{key}"):
-                faults.append(f"{at}, ngày “{key}” không có; hãy ghi tháng-ngày, ví dụ 04-30.")
-            doubt = f"{table.get('doubts', {}).get(key, '')}"
-            days[f"{year}-{key}"] = Day(kind == "off", label, table.get("source", ""), doubt)
-    return days
-
-
-def _fits(item: tuple[str, Any]) -> bool:
-    key, value = item
-    words = value.values() if isinstance(value, dict) else ()
-    return isinstance(value, _SHAPE.get(key, ())) and all(isinstance(word, str) for word in words)
-
-
-def _exists(day: str) -> bool:
+def _read(year: str, table: Any, days: dict[str, Day]) -> Iterator[str]:
+    """Read the table of a year into ``days``; yield the first thing wrong with it."""
+    place, words = f", bảng [{year}]", year.replace(_FIXED, "2000")
     try:
-        return f"{date.fromisoformat(day)}" == day
-    except ValueError:
-        return False
+        date.fromisoformat(f"{words}-01-01")
+        if odd := table.keys() - _KEYS:
+            raise ValueError(odd)
+        source, doubts = table.get("source", ""), table.get("doubts", {})
+        named = [(what, key) for what in ("off", "working") for key in table.get(what, {})]
+        for what, key in named:
+            place = f", bảng [{year}], ngày “{key}”"
+            date.fromisoformat(f"{words}-{key}")
+            label, doubt = table[what][key].strip(), doubts.get(key, "")
+            days[f"{year}-{key}"] = Day(what == "off", label, source, doubt)
+    except (ValueError, TypeError, AttributeError):
+        yield f"{place}: {_SHAPE}"
