@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
+from vanban.cli import book, deliveries, explaining, kinds, papers, templates, workflows
 from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
@@ -66,6 +66,11 @@ _deliveries.command("list", cls=Command)(deliveries.list_deliveries)
 _deliveries.command("ack", cls=Command)(deliveries.acknowledge)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
+
+_office = _group("Việc của cả cơ quan.")
+_office.command("import-book", cls=Command)(book.import_book)
+_office.command("remind", cls=Command)(book.remind)
+app.add_typer(_office, name="office")
 
 _workflows = _group("Quy trình của văn bản.")
 _workflows.command("list", cls=Command)(workflows.list_workflows)

@@ -1,6 +1,5 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +19,7 @@ from vanban.cli.door import (
     now,
     office_folder,
     out,
+    period_of,
     read_text,
     show,
     table,
@@ -213,10 +213,8 @@ def register(
     as_json: JsonOption = False,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
-    if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", period):
-        raise WrongUse(f"“{period}” phải là năm như 2021, hoặc nhiệm kỳ như 2025-2030")
     with desk(office) as opened:
-        rows = opened.register(organization, period, series)
+        rows = opened.register(organization, period_of(period), series)
     heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {period_in_words(period).upper()}"
     written = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):

@@ -19,6 +19,7 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
+from vanban.office.book import Book
 from vanban.office.dispatch import Dispatch, deliveries
 from vanban.office.named_steps import NamedSteps
 from vanban.office.papers import (
@@ -83,6 +84,7 @@ class Office(NamedSteps):
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
         self._walker = Walker(database, self.processes, self._press, self._files, account)
         channels = _channels(folder / "outbox")
+        self.book = Book(database, folder, account)
         self._dispatch = Dispatch(database, self._files, channels, account)
 
     @classmethod

@@ -13,6 +13,7 @@ from vanban.office.preview import document_of
 from vanban.office.registry.history import history
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
+    BookEntryRow,
     DeliveryRow,
     EntryRow,
     EventRow,
@@ -131,10 +132,13 @@ def file_views(session: Session, paper: int) -> tuple[FileView, ...]:
 def register_rows(
     session: Session, organization: str, period: str, series: str = ""
 ) -> list[RegisterRow]:
-    """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such."""
-    return [
-        _register_row(session, entry) for entry in entries(session, organization, period, series)
-    ]
+    """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such.
+
+    What was in the book before vanban comes first.
+    """
+    said = (organization, period, series)
+    old = [RegisterRow(**line.typed) for line in entries(session, BookEntryRow, *said)]
+    return old + [_register_row(session, line) for line in entries(session, EntryRow, *said)]
 
 
 def _register_row(session: Session, entry: EntryRow) -> RegisterRow:

@@ -22,8 +22,8 @@ from vanban.office.declared import (
 )
 from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
-from vanban.office.registry.series import POOLED, SECRET, Series, open_series
-from vanban.paper.catalogue import kinds, standards
+from vanban.office.registry.series import SECRET, Series, open_series, plain_names
+from vanban.paper.catalogue import standards
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.organization import (
     Appointment,
@@ -230,7 +230,7 @@ def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
 
 
 def _of_register(last: LastNumber, rule: SeriesRule, term: str) -> Iterator[tuple[str, str]]:
-    plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+    plain = plain_names(rule)
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
     if term and last.period != term:
