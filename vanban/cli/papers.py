@@ -147,10 +147,14 @@ def list_papers(
         papers = opened.papers(organization=organization, state=state)
     heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
     rows = [
-        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", p.state_label)
+        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", _standing(p))
         for p in papers
     ]
     show(papers, as_json, lambda: table(heads, rows))
+
+
+def _standing(paper: PaperView) -> str:
+    return "; ".join([paper.state_label, *(f"{link.label} {link.name}" for link in paper.links)])
 
 
 def step(
@@ -272,9 +276,8 @@ def _say(paper: PaperView, sent: int = 0) -> None:
     out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
     if sent:
         out.print(f"Đã gửi {sent} nơi nhận.")
-    for words, other in (("Thay thế", paper.replaces), ("Được thay thế bằng", paper.replaced_by)):
-        if other:
-            out.print(f"{words} văn bản {other}.")
+    for words in (*(f"{link.label} {link.name}" for link in paper.links), *paper.flags):
+        out.print(f"{escape(words)}.")
     for possible in paper.steps:
         note = " --note" if possible.note == "required" else ""
         out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may})")

@@ -269,7 +269,7 @@ class Office(NamedSteps):
         """Return the register of outgoing papers of a year or term (sổ đăng ký văn bản đi)."""
         with self._database.read() as session:
             Directory(session).require_organization(organization)
-            return look.register_rows(session, organization, period, series)
+            return look.register_rows(session, organization, period, series, self.book.calendar)
 
     def render(self, paper: int, *, now: datetime) -> tuple[FileContent, ...]:
         """Return the files of a paper: the kept ones once sealed, else a print of how it stands."""
@@ -301,7 +301,7 @@ class Office(NamedSteps):
 
     def _view(self, session: Session, row: PaperRow) -> PaperView:
         session.flush()
-        return look.paper_view(session, row, self._walker.process_of(row))
+        return look.paper_view(session, row, self._walker.process_of(row), self.book.calendar)
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)

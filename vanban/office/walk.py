@@ -127,7 +127,7 @@ class Walker:
             act = self._again(session, asked, lock)
             act.kept = kept
             self._walk(act, act.step.effects)
-            return int(act.data.get("replacement", asked.paper))
+            return act.opened or asked.paper
 
     def reserve(self, session: Session, asked: Asked, data: Mapping[str, Any]) -> None:
         """Take the number of a paper ahead of the step that gives it (dành số), for a batch."""
@@ -156,6 +156,7 @@ class Walker:
             paper=paper,
             version=newest(session, paper.id),
             kind=kinds().find(paper.kind),
+            processes=self._processes,
             process=process,
             step=step,
             issuer=issuer,
