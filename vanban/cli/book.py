@@ -6,19 +6,8 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from vanban.cli.door import (
-    AsOption,
-    JsonOption,
-    OfficeOption,
-    desk,
-    err,
-    now,
-    out,
-    period_of,
-    read_bytes,
-    show,
-    table,
-)
+from vanban.cli import door
+from vanban.cli.door import AsOption, JsonOption, OfficeOption
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.book import BookReport
 from vanban.paper.batch.old_book import OldBook
@@ -42,28 +31,30 @@ def import_book(
     pairs = [each.partition("=")[::2] for each in columns or ()]
     if not all(words for _, words in pairs):
         raise WrongUse("--map phải ghi như “Số CV=Số, ký hiệu văn bản”")
-    old = OldBook(series, period_of(period), str(book), read_bytes(book), sheet, tuple(pairs))
-    with desk(office) as opened:
-        report = opened.book.import_book(organization, old, by=by, now=now(), check=check)
-    show(report, as_json, lambda: _report(report, check))
+    old = OldBook(
+        series, door.period_of(period), str(book), door.read_bytes(book), sheet, tuple(pairs)
+    )
+    with door.desk(office) as opened:
+        report = opened.book.import_book(organization, old, by=by, now=door.now(), check=check)
+    door.show(report, as_json, lambda: _report(report, check))
     if report.faults:
         raise typer.Exit(1)
 
 
 def _report(report: BookReport, check: bool) -> None:
     for fault in report.faults:
-        err.print(escape(f"Dòng {fault.row}, {fault.column}: {fault.says}"))
+        door.err.print(escape(f"Dòng {fault.row}, {fault.column}: {fault.says}"))
     for words, numbers in (("Sổ thiếu số", report.gaps), ("Ngày lùi: số", report.backward)):
         if numbers:
-            out.print(f"{words} {'; '.join(numbers)}.")
+            door.out.print(f"{words} {'; '.join(numbers)}.")
     done = f"{'Sẽ nhập' if check else 'Đã nhập'} {report.imported} dòng"
-    out.print(f"{done}, {report.already} dòng đã nhập trước, {len(report.faults)} dòng lỗi.")
-    out.print(f"Số tiếp theo của sổ: {report.next_number:02d}.")
+    door.out.print(f"{done}, {report.already} dòng đã nhập trước, {len(report.faults)} dòng lỗi.")
+    door.out.print(f"Số tiếp theo của sổ: {report.next_number:02d}.")
 
 
 def remind(office: OfficeOption = None, as_json: JsonOption = False) -> None:
     """Nhắc việc đến hạn, quá hạn; chạy bao nhiêu lần trong ngày cũng chỉ nhắc một lần."""
-    with desk(office) as opened:
-        found = opened.book.remind(now=now())
+    with door.desk(office) as opened:
+        found = opened.book.remind(now=door.now())
     rows = [(each.whom, each.subject, each.says) for each in found]
-    show(found, as_json, lambda: table(("Người", "Về", "Việc"), rows))
+    door.show(found, as_json, lambda: door.table(("Người", "Về", "Việc"), rows))

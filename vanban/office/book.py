@@ -70,7 +70,8 @@ class Book:
         old = read_old_book(book, today)
         with self._database.write() as session:
             require_drafter(session, "nhập sổ cũ", organization, saving)
-            able = plain_names(Directory(session).organization(organization, today).series_rule)
+            issuer = Directory(session).organization(organization, today)
+            able = plain_names(issuer.series_rule, issuer.departments)
             if book.series.removesuffix(SECRET) not in able:
                 says = f"không có sổ “{book.series}”; có: {', '.join(sorted(able))}."
                 raise BadTable(book.name, [RowFault(0, "", says)])
@@ -98,7 +99,7 @@ def _enter(
         session.add_all(BookEntryRow(**series.key, **row._asdict(), lot=lot) for row in rows)
         if not issued:
             counter.started_from = counter.last_no = max(counter.last_no, *fresh)
-        counter.last_date = max(counter.last_date, *(row.issued_on for row in rows))
+            counter.last_date = max(counter.last_date, *(row.issued_on for row in rows))
         data = {"act": "open", "serial": counter.started_from, "lot": lot}
         happening = saving.happening(series.organization, "import_book", data=data)
         record(session, happening, None, series)

@@ -20,6 +20,7 @@ from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow, LinkRo
 from vanban.office.registry.told import address
 from vanban.office.workflow import Mode
 from vanban.paper.catalogue import kinds, standards
+from vanban.paper.compose import unit_of
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import SeriesRule
@@ -228,7 +229,8 @@ def _link(act: Act, paper: int, relation: str, other: str) -> None:
 
 
 def _series(act: Act, standard: FormatStandard) -> Series:
-    """Return the series a paper is numbered in; secret papers have their own (Điều 15).
+    """Return the series a paper is numbered in; secret papers and advisory bodies have their own
+    (Điều 15).
 
     The gold book counts within each award decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
     """
@@ -237,6 +239,8 @@ def _series(act: Act, standard: FormatStandard) -> Series:
         return Series(act.issuer.code, f"{act.kind.book} {decision}", str(decided_on.year))
     pooled = act.issuer.series_rule is SeriesRule.POOLED
     name = POOLED if pooled else act.kind.series
+    if (unit := unit_of(act.draft, act.issuer)) and unit.advisory:
+        name += f"-{unit.abbreviation}"
     if act.draft.classification is not Classification.NONE:
         name += SECRET
     return Series(act.issuer.code, name, standard.period(act.issuer, act.on))

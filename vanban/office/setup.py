@@ -30,7 +30,6 @@ from vanban.paper.domain.organization import (
     Authorization,
     Leadership,
     Person,
-    SeriesRule,
 )
 from vanban.settings import TIME_ZONE
 from vanban.text import clean
@@ -176,7 +175,7 @@ def _dangling(setup: OfficeSetup, roles: Collection[str]) -> Iterator[_Fault]:
         for key, says in _of_organization(organization, known, setup.organizations[:number]):
             yield ("organizations", number, key), says
         for at, last in enumerate(organization.last_numbers):
-            for key, says in _of_register(last, organization.series_rule, organization.term):
+            for key, says in _of_register(last, organization):
                 yield ("organizations", number, "last_numbers", at, key), says
     for number, person in enumerate(setup.people):
         if person.code in {other.code for other in setup.people[:number]}:
@@ -229,8 +228,8 @@ def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
             yield "departments", f"hai đơn vị cùng {what} “{value}”"
 
 
-def _of_register(last: LastNumber, rule: SeriesRule, term: str) -> Iterator[tuple[str, str]]:
-    plain = plain_names(rule)
+def _of_register(last: LastNumber, of: OrganizationSetup) -> Iterator[tuple[str, str]]:
+    plain, term = plain_names(of.series_rule, of.departments), of.term
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
     if term and last.period != term:

@@ -5,9 +5,10 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 15: consecutive from 01 on 1 January
 within a series, a number is never given twice.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -101,9 +102,13 @@ def seize(session: Session, series: Series) -> CounterRow:
     return session.get_one(CounterRow, tuple(series.key.values()), with_for_update=True)
 
 
-def plain_names(rule: SeriesRule) -> set[str]:
-    """Return the series an office may have; each has a secret one beside it (Điều 15)."""
-    return {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+def plain_names(rule: SeriesRule, units: Iterable[Any]) -> set[str]:
+    """Return the series an office may have, those of its advisory bodies too (Điều 15).
+
+    Each has a secret one beside it.
+    """
+    plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+    return plain | {f"{name}-{u.abbreviation}" for name in plain for u in units if u.advisory}
 
 
 def enter(

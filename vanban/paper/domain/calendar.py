@@ -28,7 +28,6 @@ class Day(NamedTuple):
 
     off: bool
     label: str
-    source: str
     doubt: str = ""  #: what no text at hand confirms
 
 
@@ -115,12 +114,13 @@ def _read(year: str, table: Any, days: dict[str, Day]) -> Iterator[str]:
         date.fromisoformat(f"{words}-01-01")
         if odd := table.keys() - _KEYS:
             raise ValueError(odd)
-        source, doubts = table.get("source", ""), table.get("doubts", {})
+        doubts = table.get("doubts", {})
         named = [(what, key) for what in ("off", "working") for key in table.get(what, {})]
         for what, key in named:
             place = f", bảng [{year}], ngày “{key}”"
             date.fromisoformat(f"{words}-{key}")
-            label, doubt = table[what][key].strip(), doubts.get(key, "")
-            days[f"{year}-{key}"] = Day(what == "off", label, source, doubt)
+            days[f"{year}-{key}"] = Day(
+                what == "off", table[what][key].strip(), doubts.get(key, "")
+            )
     except (ValueError, TypeError, AttributeError):
         yield f"{place}: {_SHAPE}"
