@@ -3,18 +3,20 @@
 import io
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.office.cast import PLAN, at
-from tests.office.conftest import Walk
+from tests.office.cast import PLAN, SETUP, at
+from tests.office.conftest import LIFE, Walk
 from vanban.office.book import BookReport
 from vanban.office.desk import Office
 from vanban.office.registry.tables import BookEntryRow
-from vanban.office.workflow import StepRefused
+from vanban.office.setup import read_setup
+from vanban.office.workflow import ROLES, StepRefused
 from vanban.paper.batch.old_book import OldBook
 from vanban.paper.batch.table import BadTable
 from vanban.paper.domain.register import REGISTER_HEADS
@@ -193,3 +195,33 @@ def test_five_thousand_rows_with_planted_faults(office: Office) -> None:
     assert report.backward == ("3000 (02/01/2020) sau 2999 (30/05/2020)",)
     assert take(office, content(book), period="2020").already == report.imported
     assert office.verify() == []
+
+
+ADVISORY = SETUP.replace(
+    "departments: [{code: cspl,",
+    "departments: [{code: hdtd, name: Hội đồng Thi đua - Khen thưởng, abbreviation: HĐTĐ,\n"
+    "                   advisory: true}, {code: cspl,",
+)
+
+
+def test_an_advisory_body_numbers_by_itself_under_its_organization(
+    tmp_path: Path, address: str
+) -> None:
+    """Điều 15: its own series; its own name and code on the paper, its organization above."""
+    setup = read_setup(ADVISORY, name="office.yaml", roles=ROLES)
+    office = Office.create(
+        tmp_path / "office", setup, account="may-1", now=at("2021-01-04"), database=address
+    )
+    own = office.draft(PLAN.replace("CSPL\n", "HĐTĐ\n", 1), by="bich", now=at("2021-01-07")).id
+    other = office.draft(PLAN, by="bich", now=at("2021-01-07")).id
+    for paper in (own, other):
+        for name, who, options in LIFE[:5]:
+            office.step(paper, name, by=who, now=at("2021-01-07"), **options)
+    numbers = [row.number for row in office.register("federation", "2021")]
+    assert numbers == ["01/KH-HĐTĐ", "03/KH-LĐLĐ"]
+    rows = office.register("federation", "2021", "KH-HĐTĐ")
+    assert [row.number for row in rows] == ["01/KH-HĐTĐ"]
+    report = take(office, [("01/BC-HĐTĐ", "05/01/2021", "Báo cáo")], series="BC-HĐTĐ")
+    assert (report.imported, report.next_number) == (1, 2)
+    assert office.verify() == []
+    office.close()
