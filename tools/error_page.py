@@ -49,6 +49,7 @@ from vanban.office.workflow import (
 from vanban.office.workflow.lines import Place
 from vanban.paper.anatomy.glyphs import UnmeasurablePdf
 from vanban.paper.batch.table import BadTable, RowFault
+from vanban.paper.catalogue import working_days
 from vanban.paper.compose import NoSuchSigner, UnknownDepartment
 from vanban.paper.domain.authority import MayNotSign
 from vanban.paper.domain.kinds import UnknownKind
@@ -104,8 +105,14 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
         ),
         Sentence(
             BadTable("danh-sach.xlsx", [RowFault(5, "Họ và tên", "ô để trống; hãy ghi giá trị.")]),
-            "Bảng của `vanban batch` có chỗ sai; mỗi chỗ một dòng. Chưa lập gì, chưa lấy số nào.",
+            "Bảng của `vanban batch` có chỗ sai, mỗi chỗ một dòng; hoặc tệp của "
+            "`vanban office import-book` không phải sổ đăng ký. Chưa lập gì, chưa lấy số nào.",
             "Sửa từng ô đã nêu trong bảng rồi chạy lại.",
+        ),
+        Sentence(
+            _refusal(lambda: working_days().amended("[27]", "holidays.toml")),
+            "Tệp `holidays.toml` của cơ quan có năm hay ngày ghi sai; mỗi năm kể chỗ sai đầu tiên.",
+            'Sửa bảng của năm ấy theo tệp đi kèm; ngày ghi như `04-30 = "Ngày Chiến thắng"`.',
         ),
         Sentence(
             UnprintableText("\x07", 12),

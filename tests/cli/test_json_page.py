@@ -19,17 +19,21 @@ from tests.office.cast import PLAN
 from tools.command_page import commands
 from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
+from vanban.office.book import BookReport
 from vanban.office.registry.verify import Breach
+from vanban.office.reminders import Reminder
 from vanban.office.views import (
     BatchRow,
     DeliveryView,
     EventView,
     FileView,
+    LinkView,
     PaperDetail,
     PaperView,
     StepView,
 )
 from vanban.office.workflow import Row
+from vanban.paper.batch.table import RowFault
 from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
 from vanban.paper.domain.register import RegisterRow
@@ -68,7 +72,7 @@ MODELS = (
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
     *(Line, Table, PageBreak, Image, Appendix, Run),
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
-    *(Checked, Finding, RuleVerdict, BatchRow),
+    *(Checked, Finding, RuleVerdict, BatchRow, LinkView, BookReport, RowFault, Reminder),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -179,6 +183,8 @@ def test_each_command_prints_what_its_line_says(
         ("vanban list", ()),
         ("vanban render", (paper, "--to", folder)),
         ("vanban register", ("federation", dt.datetime.now(TIME_ZONE).year)),
+        ("vanban office import-book", ("federation", "QĐ", 2020, _book(tmp_path), "--as", "hoa")),
+        ("vanban office remind", ()),
         ("vanban verify", ()),
         ("vanban office declare", (_account(tmp_path), "--as", "hoa")),
         ("vanban office may", (paper, "archive", "--as", "hoa")),
@@ -222,7 +228,12 @@ def test_a_refusal_and_a_check_that_finds_faults_print_what_the_page_says(
 
 
 #: What prints an empty list when all is well.
-_NOTHING_WRONG = {"vanban verify", "vanban workflow check", "vanban templates check"}
+_NOTHING_WRONG = {
+    "vanban office remind",
+    "vanban verify",
+    "vanban workflow check",
+    "vanban templates check",
+}
 
 #: One of each block, so that no shape goes unseen.
 _RICH = """
@@ -261,6 +272,12 @@ def _account(folder: Path) -> Path:
 def _table(folder: Path) -> Path:
     path = folder / "bang.csv"
     path.write_text("Nơi nhận\nCông ty May\n", encoding="utf-8")
+    return path
+
+
+def _book(folder: Path) -> Path:
+    path = folder / "so.csv"
+    path.write_text("Số,Ngày,Trích yếu\n1,02/01/2020,Phân công\n", encoding="utf-8")
     return path
 
 

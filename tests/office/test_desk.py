@@ -482,7 +482,10 @@ def test_a_released_paper_is_answered_by_another(office: Office, walk: Walk) -> 
     for name, who, options in LIFE[:5]:
         office.step(new.id, name, by=who, now=at("2021-01-08"), **options)
     notes = [row.note for row in office.register("federation", "2021")]
-    assert notes == ["Thay thế bằng 04/KH-LĐLĐ", "Thay thế 03/KH-LĐLĐ"]
+    assert notes == [
+        "Thay thế bằng 04/KH-LĐLĐ ngày 08/01/2021",
+        "Thay thế 03/KH-LĐLĐ ngày 07/01/2021",
+    ]
     assert office.verify() == []
 
 

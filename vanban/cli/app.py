@@ -10,7 +10,16 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, explaining, kinds, papers, people, templates, workflows
+from vanban.cli import (
+    book,
+    deliveries,
+    explaining,
+    kinds,
+    papers,
+    people,
+    templates,
+    workflows,
+)
 from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
@@ -72,9 +81,11 @@ _deliveries.command("text", cls=Command)(deliveries.text)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
 
-_office = _group("Cơ quan: danh bạ, quyền hạn.")
+_office = _group("Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc.")
 _office.command("declare", cls=Command)(people.declare)
 _office.command("may", cls=Command)(people.may)
+_office.command("import-book", cls=Command)(book.import_book)
+_office.command("remind", cls=Command)(book.remind)
 app.add_typer(_office, name="office")
 
 _workflows = _group("Quy trình của văn bản.")

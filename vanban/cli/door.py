@@ -8,6 +8,7 @@ environment read.
 import getpass
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -196,6 +197,13 @@ def day(value: str) -> date:
         except ValueError:
             continue
     raise WrongUse(f"Ngày “{value}” không đọc được: hãy viết 2021-01-07 hoặc 07/01/2021")
+
+
+def period_of(typed: str) -> str:
+    """Return the period of a register as typed: a year, or a term."""
+    if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", typed):
+        raise WrongUse(f"“{typed}” phải là năm như 2021, hoặc nhiệm kỳ như 2025-2030")
+    return typed
 
 
 def show(value: Any, as_json: bool, human: Callable[[], None]) -> None:

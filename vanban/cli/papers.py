@@ -1,6 +1,5 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +19,7 @@ from vanban.cli.door import (
     now,
     office_folder,
     out,
+    period_of,
     read_text,
     show,
     table,
@@ -147,10 +147,14 @@ def list_papers(
         papers = opened.papers(organization=organization, state=state)
     heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
     rows = [
-        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", p.state_label)
+        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", _standing(p))
         for p in papers
     ]
     show(papers, as_json, lambda: table(heads, rows))
+
+
+def _standing(paper: PaperView) -> str:
+    return "; ".join([paper.state_label, *(f"{link.label} {link.name}" for link in paper.links)])
 
 
 def step(
@@ -213,10 +217,8 @@ def register(
     as_json: JsonOption = False,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
-    if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", period):
-        raise WrongUse(f"“{period}” phải là năm như 2021, hoặc nhiệm kỳ như 2025-2030")
     with desk(office) as opened:
-        rows = opened.register(organization, period, series)
+        rows = opened.register(organization, period_of(period), series)
     heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {period_in_words(period).upper()}"
     written = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
@@ -279,9 +281,8 @@ def _say(paper: PaperView, sent: int = 0) -> None:
     out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
     if sent:
         out.print(f"Đã gửi {sent} nơi nhận.")
-    for words, other in (("Thay thế", paper.replaces), ("Được thay thế bằng", paper.replaced_by)):
-        if other:
-            out.print(f"{words} văn bản {other}.")
+    for words in (*(f"{link.label} {link.name}" for link in paper.links), *paper.flags):
+        out.print(f"{escape(words)}.")
     for possible in paper.steps:
         note = " --note" if possible.note == "required" else ""
         out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may})")

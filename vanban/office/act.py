@@ -14,7 +14,7 @@ from vanban.office.access import Place, Standing, holders
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import PaperRow, PersonRow, VersionRow
-from vanban.office.workflow import Process, Step, StepRefused
+from vanban.office.workflow import Process, Processes, Step, StepRefused
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.organization import Organization
@@ -46,6 +46,7 @@ class Act:
     paper: PaperRow
     version: VersionRow
     kind: DocumentKind
+    processes: Processes
     process: Process
     step: Step
     issuer: Organization
@@ -61,6 +62,7 @@ class Act:
     kept: tuple[KeptFile, ...] = ()  #: files printed before the transaction began
     on_behalf_of: str = ""
     series: Series | None = None
+    opened: int | None = None  #: the paper a step begins, to look at next
     data: dict[str, Any] = field(default_factory=dict)
 
     @cached_property

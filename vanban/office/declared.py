@@ -68,6 +68,7 @@ class DepartmentSetup(_Value):
     code: Name
     name: Name
     abbreviation: Name
+    advisory: bool = False
 
 
 class OrganizationSetup(_Value):

@@ -19,6 +19,7 @@ from vanban.office import look
 from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
+from vanban.office.book import Book
 from vanban.office.named_steps import NamedSteps
 from vanban.office.outgoing import Outgoing
 from vanban.office.papers import (
@@ -86,6 +87,8 @@ class Office(NamedSteps):
         self._walker = Walker(database, self.processes, self._press, self._files, account)
         self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
         self.people = People(database, self._walker, account)
+        self.book = Book(database, folder, account)
+        self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
 
     @classmethod
     def create(
@@ -276,7 +279,7 @@ class Office(NamedSteps):
         """Return the register of outgoing papers of a year or term (sổ đăng ký văn bản đi)."""
         with self._database.read() as session:
             Directory(session).require_organization(organization)
-            return look.register_rows(session, organization, period, series)
+            return look.register_rows(session, organization, period, series, self.book.calendar)
 
     def render(self, paper: int, *, now: datetime) -> tuple[FileContent, ...]:
         """Return the files of a paper: the kept ones once sealed, else a print of how it stands."""
@@ -308,7 +311,7 @@ class Office(NamedSteps):
 
     def _view(self, session: Session, row: PaperRow) -> PaperView:
         session.flush()
-        return look.paper_view(session, row, self._walker.process_of(row))
+        return look.paper_view(session, row, self._walker.process_of(row), self.book.calendar)
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
         return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)

@@ -10,15 +10,19 @@ from sqlalchemy import select
 
 from vanban.digest import digest
 from vanban.office.act import Act
+from vanban.office.aftermath import copy_of, correction_of, target_of
 from vanban.office.jobs import defer
 from vanban.office.outbox import channel_of, expand, fits, key_of, mark
 from vanban.office.papers import Saving, begin, replacement_of
+from vanban.office.preview import document_of
 from vanban.office.registry.marks import MarkKind, live, make, void_all
 from vanban.office.registry.sendings import change
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
-from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow
+from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow, LinkRow
 from vanban.office.registry.told import address
-from vanban.paper.catalogue import standards
+from vanban.office.workflow import Mode
+from vanban.paper.catalogue import kinds, standards
+from vanban.paper.compose import unit_of
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.domain.organization import SeriesRule
@@ -26,7 +30,7 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.domain.urgency import Classification
 from vanban.paper.render.certificate import decision_of
 from vanban.paper.source import write
-from vanban.paper.source.model import Document, Proof
+from vanban.paper.source.model import Document, Draft, Proof
 
 
 def freeze(act: Act) -> None:
@@ -190,13 +194,44 @@ def link_replacement(act: Act) -> None:
         act.refuse(f"văn bản {other.id} đang thay thế văn bản này; hãy làm tiếp văn bản ấy")
     replaces = f"{entry.number} {in_words(entry.issued_on)}"
     draft = act.draft.model_copy(update={"replaces": replaces})
-    saving = Saving(act.actor.code, act.entered_by, act.on, act.now, act.clerk)
-    paper = begin(act.session, draft, write(draft), act.process, saving, act.paper.id)
-    act.data["replacement"] = paper.id
+    act.data["replacement"] = _answer(act, draft, "replaces", act.paper.id)
+
+
+def correction(act: Act) -> None:
+    """Begin the letter that corrects an error of form (đính chính, Điều 18)."""
+    _answer(act, correction_of(document_of(act.paper), act.note, act.refuse), "corrects")
+
+
+def certified_copy(act: Act) -> None:
+    """Begin a copy of this paper (sao y, sao lục, trích sao)."""
+    _answer(act, copy_of(document_of(act.paper), act.note, act.refuse), "copies")
+
+
+def link(act: Act) -> None:
+    """Link this paper to the one the note names (liên kết)."""
+    _link(act, act.paper.id, *target_of(act.session, act.note, act.refuse))
+
+
+def _answer(act: Act, draft: Draft, relation: str, replaces: int | None = None) -> int:
+    """Begin a draft that answers this paper, on the way papers of its kind go."""
+    process = act.processes.find(kinds().find(draft.kind).workflow, None, Mode(act.paper.mode))
+    who = (act.actor.code, act.entered_by, act.on, act.now, act.clerk, act.standing.role)
+    saving = Saving(*who)
+    act.opened = begin(act.session, draft, write(draft), process, saving, replaces).id
+    _link(act, act.opened, relation, f"paper:{act.paper.id}")
+    return act.opened
+
+
+def _link(act: Act, paper: int, relation: str, other: str) -> None:
+    if act.session.get(LinkRow, (paper, relation, other)):
+        act.refuse("liên kết này đã có")
+    act.session.add(LinkRow(paper=paper, relation=relation, other=other))
+    act.data["links"] = [[paper, relation, other]]
 
 
 def _series(act: Act, standard: FormatStandard) -> Series:
-    """Return the series a paper is numbered in; secret papers have their own (Điều 15).
+    """Return the series a paper is numbered in; secret papers and advisory bodies have their own
+    (Điều 15).
 
     The gold book counts within each award decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
     """
@@ -205,6 +240,8 @@ def _series(act: Act, standard: FormatStandard) -> Series:
         return Series(act.issuer.code, f"{act.kind.book} {decision}", str(decided_on.year))
     pooled = act.issuer.series_rule is SeriesRule.POOLED
     name = POOLED if pooled else act.kind.series
+    if (unit := unit_of(act.draft, act.issuer)) and unit.advisory:
+        name += f"-{unit.abbreviation}"
     if act.draft.classification is not Classification.NONE:
         name += SECRET
     return Series(act.issuer.code, name, standard.period(act.issuer, act.on))
@@ -247,5 +284,8 @@ EFFECTS: Mapping[str, Callable[[Act], None]] = {
         recall_deliveries,
         acknowledge,
         link_replacement,
+        correction,
+        certified_copy,
+        link,
     )
 }

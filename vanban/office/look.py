@@ -9,12 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.office.access import may_see
+from vanban.office.aftermath import links_of
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import history
 from vanban.office.registry.sendings import ACTS
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
+    BookEntryRow,
     DeliveryRow,
     EntryRow,
     EventRow,
@@ -26,6 +28,7 @@ from vanban.office.sending.status import ASKED_BACK
 from vanban.office.views import EventView, FileView, PaperView, StepView
 from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
 from vanban.paper.catalogue import kinds
+from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.register import RegisterRow
 
 #: Names of what happens to a paper besides the steps of its process.
@@ -38,7 +41,9 @@ ACT_LABELS = {
 }
 
 
-def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView:
+def paper_view(
+    session: Session, paper: PaperRow, process: Process, calendar: WorkingDays
+) -> PaperView:
     """Return a paper as it stands, with the steps that can be taken."""
     entry = entry_of(session, paper.id)
     numbered = entry if entry and entry.state == "active" else None
@@ -62,8 +67,30 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
         digest=version.digest,
         replaces=paper.replaces,
         replaced_by=replacement.id if replacement else None,
+        links=links_of(session, f"paper:{paper.id}"),
+        flags=tuple(_flags(session, numbered, calendar)) if numbered else (),
         steps=tuple(_steps(process, paper.state)),
     )
+
+
+def _flags(session: Session, entry: EntryRow, calendar: WorkingDays) -> Iterator[str]:
+    yield from _happened(session, entry, calendar)
+    if why := calendar.why_off(entry.issued_on):
+        yield f"Ngày {entry.issued_on:%d/%m/%Y} của văn bản là ngày nghỉ: {why}"
+    if missing := calendar.missing(entry.issued_on):
+        yield missing
+
+
+def _happened(session: Session, entry: EntryRow, calendar: WorkingDays) -> Iterator[str]:
+    """Tell of a number or a sending later than the next working day after the signature, and of
+    a paper that expired (Điều 15, Điều 18)."""
+    signed, released = (day_of(session, entry.paper, step) for step in ("sign", "release"))
+    for what, day in (("Cấp số", entry.issued_on), ("Phát hành", released)):
+        if signed and day and day > calendar.next_working_day(signed):
+            yield f"{what} chậm: ký {signed:%d/%m/%Y}, {what.lower()} {day:%d/%m/%Y}"
+    wanted = select(EventRow.note).where(EventRow.paper == entry.paper, EventRow.step == "expire")
+    for note in session.scalars(wanted.order_by(EventRow.seq)):
+        yield f"Hết hiệu lực: {note}"
 
 
 def _state_label(session: Session, paper: PaperRow, process: Process) -> str:
@@ -141,14 +168,19 @@ def file_views(session: Session, paper: int) -> tuple[FileView, ...]:
 
 
 def register_rows(
-    session: Session, organization: str, period: str, series: str = ""
+    session: Session, organization: str, period: str, series: str, calendar: WorkingDays
 ) -> list[RegisterRow]:
-    """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such."""
-    rows = entries(session, organization, period, series)
-    return [_register_row(session, entry) for entry in rows if may_see(session, entry.paper)]
+    """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such.
+
+    What was in the book before vanban comes first.
+    """
+    said = (organization, period, series)
+    old = [RegisterRow(**line.typed) for line in entries(session, BookEntryRow, *said)]
+    new = [e for e in entries(session, EntryRow, *said) if may_see(session, e.paper)]
+    return old + [_register_row(session, entry, calendar) for entry in new]
 
 
-def _register_row(session: Session, entry: EntryRow) -> RegisterRow:
+def _register_row(session: Session, entry: EntryRow, calendar: WorkingDays) -> RegisterRow:
     document = document_of(session.get_one(PaperRow, entry.paper))
     # Another number of this paper may be void: what was sent was not sent under that one.
     active = entry.state == "active"
@@ -167,24 +199,17 @@ def _register_row(session: Session, entry: EntryRow) -> RegisterRow:
         copies=str(len(sent) + len(document.file_copies)) if sent else "",
         released_on=f"{released:%d/%m/%Y}" if released else "",
         receipt=f"{heard}/{len(sent)} nơi đã nhận" if sent else "",
-        note=_note(session, entry),
+        note=_note(session, entry, calendar),
     )
 
 
-def _note(session: Session, entry: EntryRow) -> str:
+def _note(session: Session, entry: EntryRow, calendar: WorkingDays) -> str:
     if entry.state == "void":
         return "Số đã hủy"
     if entry.state == "reserved":
         return "Đã dành số, chờ ký"
-    paper = session.get_one(PaperRow, entry.paper)
-    recalled = _recalled(session, paper.id)
+    recalled = _recalled(session, entry.paper)
     notes = [recalled[0].upper() + recalled[1:]] if recalled else []
-    replacement = replacement_of(session, paper.id)
-    for words, other in (("Thay thế", paper.replaces), ("Thay thế bằng", _id(replacement))):
-        related = entry_of(session, other) if other else None
-        notes += [f"{words} {related.number}"] if related else []
-    return "; ".join(notes)
-
-
-def _id(paper: PaperRow | None) -> int | None:
-    return paper.id if paper else None
+    linked = links_of(session, f"paper:{entry.paper}")
+    notes += [f"{link.label} {link.name}" for link in linked if link.numbered]
+    return "; ".join((*notes, *_happened(session, entry, calendar)))

@@ -65,6 +65,11 @@ class Saving:
     clerk: str = ""  #: the clerk who enters a draft of an earlier day
     role: str = "drafter"  #: in which role; papers of a batch are entered by the clerk
 
+    def happening(self, organization: str, step: str, **said: Any) -> Happening:
+        """Return the line of history that says so."""
+        who = (self.author, self.role, self.entered_by)
+        return Happening(organization, step, *who, self.on, self.now, **said)
+
 
 def require_day(
     directory: Directory, organization: str, what: str, today: date, on: date, clerk: str
@@ -203,15 +208,10 @@ def save(
         setattr(paper, name, said)
     # Touched even when equal: a step prepared on the version before is to find the paper moved.
     flag_modified(paper, "subject")
-    happening = Happening(
-        organization=paper.organization,
-        step=step,
-        actor=saving.author,
-        role=saving.role,
+    happening = saving.happening(
+        paper.organization,
+        step,
         on_behalf_of=by.words,
-        entered_by=saving.entered_by,
-        acted_on=saving.on,
-        recorded_at=saving.now,
         from_state="" if step == "draft" else paper.state,
         to_state=paper.state,
         digest=draft.digest,

@@ -20,8 +20,8 @@ from vanban.office.access import ADMINISTRATOR
 from vanban.office.declared import OfficeSetup, OrganizationSetup
 from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
-from vanban.office.registry.series import POOLED, SECRET, Series, open_series, opened_at
-from vanban.paper.catalogue import kinds, standards
+from vanban.office.registry.series import SECRET, Series, open_series, opened_at, plain_names
+from vanban.paper.catalogue import standards
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.organization import (
     Account,
@@ -30,7 +30,6 @@ from vanban.paper.domain.organization import (
     Leadership,
     Organization,
     Person,
-    SeriesRule,
 )
 from vanban.settings import TIME_ZONE
 from vanban.text import clean
@@ -247,12 +246,12 @@ def _of_units(organization: OrganizationSetup) -> _Says:
 def _of_register(
     last: declared.LastNumber, organization: OrganizationSetup, session: Session | None
 ) -> _Says:
-    rule, term = organization.series_rule, organization.term
     series = Series(organization.code, last.series, last.period)
     began = opened_at(session, series) if session else None
     if began not in {None, last.serial}:
         yield "serial", f"sổ {last.series} {period_in_words(last.period)} đã mở từ số {began}"
-    plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+    term = organization.term
+    plain = plain_names(organization.series_rule, organization.departments)
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
     if term and last.period != term:

@@ -26,6 +26,16 @@ class StepView(View):
     deadline_days: int | None
 
 
+class LinkView(View):
+    """How a paper stands to another (liên kết)."""
+
+    relation: str
+    label: str  #: as seen from this paper: Được đính chính bằng
+    other: str  #: paper:12 or incoming:5
+    name: str  #: number and day of the other, or that it is a draft
+    numbered: bool
+
+
 class PaperView(View):
     """A paper as it stands (tình trạng văn bản)."""
 
@@ -46,6 +56,8 @@ class PaperView(View):
     digest: str
     replaces: int | None
     replaced_by: int | None
+    links: tuple[LinkView, ...]
+    flags: tuple[str, ...]  #: late, issued on a day off, expired
     steps: tuple[StepView, ...]
 
 

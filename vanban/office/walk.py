@@ -127,7 +127,7 @@ class Walker:
             act = self._again(session, asked, lock)
             act.kept = kept
             self._walk(act, act.step.effects)
-            return int(act.data.get("replacement", asked.paper))
+            return act.opened or asked.paper
 
     def may(self, asked: Asked) -> tuple[str, ...]:
         """Return who may take a step, if this person may; else refuse as ``step`` would.
@@ -173,6 +173,7 @@ class Walker:
             paper=paper,
             version=newest(session, paper.id),
             kind=kinds().find(paper.kind),
+            processes=self._processes,
             process=process,
             step=step,
             issuer=issuer,

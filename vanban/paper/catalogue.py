@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.kinds import Kinds
 from vanban.paper.domain.standards import Standards
 from vanban.settings import package_data
@@ -17,6 +18,12 @@ def kinds() -> Kinds:
 def standards() -> Standards:
     """Return every format standard vanban knows, with its days of validity."""
     return Standards.of(package_data("standards")["standard"])
+
+
+@cache
+def working_days() -> WorkingDays:
+    """Return the days off and swapped days of the years vanban knows."""
+    return WorkingDays.of(package_data("holidays"), "holidays.toml")
 
 
 @cache

@@ -12,7 +12,13 @@ from vanban.paper.catalogue import standards
 from vanban.paper.domain.authority import SigningForm, signing_form
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import code_for
-from vanban.paper.domain.organization import Appointment, Authorization, Organization, Rank
+from vanban.paper.domain.organization import (
+    Appointment,
+    Authorization,
+    Department,
+    Organization,
+    Rank,
+)
 from vanban.paper.domain.recipients import file_copies_line
 from vanban.paper.source.model import Draft, Letterhead, Proof
 
@@ -62,20 +68,22 @@ def compose(
     standard = standards().in_force(issuer.regime, on)
     kind = kind.under(issuer.regime, on) or kind
     form = form_of(draft, issuer, people, on, authorizations)
+    unit = unit_of(draft, issuer)
+    head, drafted_by = issuer.speaking_as(unit), unit.abbreviation if unit else ""
     return Proof(
         **dict(draft),
         title=kind.title,
         template=kind.template,
         letterhead=Letterhead(
-            parent=issuer.parent_name,
-            issuer=issuer.name,
+            parent=head.parent_name,
+            issuer=head.name,
             place=draft.place or issuer.place,
             regime=issuer.regime,
             contact=issuer.contact,
         ),
         enacting=kind.enacting,
         address_lead=kind.address_lead.format(authority=form.authority, issuer=issuer.name),
-        code=code_for(kind, issuer, _department(draft, issuer), standard.code_pattern),
+        code=code_for(kind, head, drafted_by, standard.code_pattern),
         form=form,
         copies_line=file_copies_line(draft.file_copies, standard.copies_style(issuer)),
     )
@@ -111,10 +119,9 @@ def signer_of(
     return min(held, key=lambda appointment: _RANKS.index(appointment.rank))
 
 
-def _department(draft: Draft, issuer: Organization) -> str:
-    if not draft.department:
-        return ""
-    department = issuer.department(draft.department)
-    if department is None:
+def unit_of(draft: Draft, issuer: Organization) -> Department | None:
+    """Return the drafting unit; raise UnknownDepartment."""
+    unit = issuer.department(draft.department)
+    if draft.department and unit is None:
         raise UnknownDepartment(draft.department, issuer)
-    return department.abbreviation
+    return unit

@@ -15,6 +15,7 @@ from vanban.office.registry.series import (
     next_serial,
     open_series,
 )
+from vanban.office.registry.tables import EntryRow
 from vanban.paper.domain.numbering import DocumentNumber
 
 PLANS = Series("federation", "KH", "2021")
@@ -93,13 +94,13 @@ def test_a_register_lists_its_numbers_day_by_day_with_void_ones(
     _enter(database, paper, 1, day=date(2021, 1, 8))
     _enter(database, paper, 1, series=REPORTS, day=DAY)
     with database.write() as session:
-        entries(session, "federation", "2021")[0].state = "void"
+        entries(session, EntryRow, "federation", "2021")[0].state = "void"
     with database.read() as session:
-        every = [(e.number, e.state) for e in entries(session, "federation", "2021")]
+        every = [(e.number, e.state) for e in entries(session, EntryRow, "federation", "2021")]
         assert every == [("01/BC-LĐLĐ", "void"), ("01/KH-LĐLĐ", "active")]
-        plans = entries(session, "federation", "2021", "KH")
+        plans = entries(session, EntryRow, "federation", "2021", "KH")
         assert [e.number for e in plans] == ["01/KH-LĐLĐ"]
-        assert entries(session, "federation", "2020") == []
+        assert entries(session, EntryRow, "federation", "2020") == []
 
 
 def test_the_entry_of_a_paper_is_the_one_that_is_not_void(database: Database, paper: int) -> None:

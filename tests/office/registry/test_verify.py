@@ -480,7 +480,7 @@ def test_a_receipt_nobody_gave_is_named(office: Office, walk: Walk, tamper: Tamp
         ("UPDATE paper SET mode = 'digital'", "văn bản 1", "Loại, quy trình hay gốc gác"),
         ("UPDATE paper SET kind = 'report'", "văn bản 1", "Loại, quy trình hay gốc gác"),
         ("UPDATE paper SET workflow = 'report'", "văn bản 1", "Loại, quy trình hay gốc gác"),
-        ("UPDATE paper SET workflow_version = 2", "văn bản 1", "Loại, quy trình hay gốc gác"),
+        ("UPDATE paper SET workflow_version = 1", "văn bản 1", "Loại, quy trình hay gốc gác"),
         ("UPDATE paper SET replaces = 1", "văn bản 1", "Loại, quy trình hay gốc gác"),
         (
             "UPDATE paper SET created_at = '2021-01-01T09:00:00+07:00'",

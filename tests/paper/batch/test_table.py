@@ -100,7 +100,7 @@ def test_a_hidden_row_is_told() -> None:
 
 def test_merged_cells_are_told() -> None:
     merge: Callable[[Worksheet], object] = lambda sheet: sheet.merge_cells("B2:B3")  # noqa: E731
-    assert faults(book(("Bé", "May"), ("Tý", None), change=merge)) == [(2, "")]
+    assert faults(book(("Bé", "May"), ("Tý", None), change=merge)) == [(2, ""), (3, "")]
 
 
 def test_two_heads_of_one_name_are_told() -> None:

@@ -5,15 +5,22 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 15: consecutive from 01 on 1 January
 within a series, a number is never given twice.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.registry.tables import CounterRow, EntryRow
+from vanban.office.registry.tables import BookEntryRow, CounterRow, EntryRow
+from vanban.paper.catalogue import kinds
 from vanban.paper.domain.numbering import DocumentNumber, period_in_words
+from vanban.paper.domain.organization import SeriesRule
+
+#: A line of the register: one vanban numbered, or one of a book kept before.
+Line = TypeVar("Line", EntryRow, BookEntryRow)
 
 #: The one series of an office that numbers all kinds together.
 POOLED = "CHUNG"
@@ -33,6 +40,11 @@ _NEXT = text(
     "WHERE counter.last_date <= excluded.last_date RETURNING last_no"
 )
 
+_OPEN = text(
+    "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
+    "VALUES (:organization, :series, :period, 0, 0, '0001-01-01') ON CONFLICT DO NOTHING"
+)
+
 
 @dataclass(frozen=True)
 class Series:
@@ -44,6 +56,11 @@ class Series:
 
     def __str__(self) -> str:
         return f"{self.organization}/{self.name}/{self.period}"
+
+    @property
+    def key(self) -> dict[str, str]:
+        """The columns that name it."""
+        return {"organization": self.organization, "series": self.name, "period": self.period}
 
 
 class DateGoesBack(VanbanError):
@@ -66,10 +83,9 @@ def next_serial(session: Session, series: Series, on: date) -> int:
 
     Call it as late as the transaction allows: everyone else waits from here to its end.
     """
-    key = {"organization": series.organization, "series": series.name, "period": series.period}
-    serial = session.execute(_NEXT, {**key, "day": on.isoformat()}).scalar()
+    serial = session.execute(_NEXT, {**series.key, "day": on.isoformat()}).scalar()
     if serial is None:
-        counter = session.get_one(CounterRow, tuple(key.values()))
+        counter = session.get_one(CounterRow, tuple(series.key.values()))
         raise DateGoesBack(series, on, counter.last_date)
     return int(serial)
 
@@ -82,16 +98,23 @@ def opened_at(session: Session, series: Series) -> int | None:
 
 def open_series(session: Session, series: Series, last_no: int, last_date: date) -> None:
     """Let a series go on from where the paper register stood (tiếp nối sổ giấy)."""
-    session.add(
-        CounterRow(
-            organization=series.organization,
-            series=series.name,
-            period=series.period,
-            started_from=last_no,
-            last_no=last_no,
-            last_date=last_date,
-        )
-    )
+    at = {"started_from": last_no, "last_no": last_no, "last_date": last_date}
+    session.add(CounterRow(**series.key, **at))
+
+
+def seize(session: Session, series: Series) -> CounterRow:
+    """Return the counter of a series, held to the end; one that is not there stands at nothing."""
+    session.execute(_OPEN, series.key)
+    return session.get_one(CounterRow, tuple(series.key.values()), with_for_update=True)
+
+
+def plain_names(rule: SeriesRule, units: Iterable[Any]) -> set[str]:
+    """Return the series an office may have, those of its advisory bodies too (Điều 15).
+
+    Each has a secret one beside it.
+    """
+    plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+    return plain | {f"{name}-{u.abbreviation}" for name in plain for u in units if u.advisory}
 
 
 def enter(
@@ -107,9 +130,7 @@ def enter(
 ) -> EntryRow:
     """Write one line of the register (vào sổ); a reserved number waits for a digital signature."""
     entry = EntryRow(
-        organization=series.organization,
-        series=series.name,
-        period=series.period,
+        **series.key,
         serial=number.serial,
         number=str(number),
         kind=kind,
@@ -122,18 +143,19 @@ def enter(
     return entry
 
 
-def entries(session: Session, organization: str, period: str, series: str = "") -> list[EntryRow]:
+def entries(
+    session: Session, table: type[Line], organization: str, period: str, series: str = ""
+) -> list[Line]:
     """Return the entries of a period as they were given, day by day, void ones included.
 
-    The gold book is given only when asked for: all of it, or the part of one decision.
+    Secret papers and the gold book are given only when asked for: ``MẬT`` or ``SỔ-VÀNG`` for all
+    of them, or the name of one series.
     """
-    wanted = select(EntryRow).where(
-        EntryRow.organization == organization, EntryRow.period == period
-    )
-    gold = EntryRow.series.startswith(GOLD_BOOK)
-    named = gold if series == GOLD_BOOK else EntryRow.series == series
-    wanted = wanted.where(named if series else ~gold)
-    return list(session.scalars(wanted.order_by(EntryRow.issued_on, EntryRow.id)))
+    wanted = select(table).filter_by(organization=organization, period=period)
+    gold, secret = table.series.startswith(GOLD_BOOK), table.series.endswith(SECRET)
+    groups = {"": ~(gold | secret), GOLD_BOOK: gold, SECRET[1:]: secret}
+    wanted = wanted.where(groups.get(series, table.series == series))
+    return list(session.scalars(wanted.order_by(table.issued_on, *table.__table__.primary_key)))
 
 
 def entry_of(session: Session, paper: int) -> EntryRow | None:

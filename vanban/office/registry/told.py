@@ -3,7 +3,7 @@
 In: the rows of the history.  Out: what every other table must say if nobody touched it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -77,6 +77,8 @@ class Told:
     lives: dict[int, Life] = field(default_factory=dict)
     numbers: dict[tuple[str, int], Number] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)  #: series that went on from paper
+    lots: set[tuple[str, str]] = field(default_factory=set)  #: series, rows of old books
+    links: set[tuple[int, str, str]] = field(default_factory=set)
     directory: str = ""  #: digest of the records the office was opened with
 
 
@@ -93,6 +95,12 @@ def address(row: DeliveryRow) -> str:
     return digest([*fixed, row.queued_at.isoformat(timespec="seconds")])
 
 
+def lot_of(rows: Iterable[Any]) -> str:
+    """Return the digest of the rows of an old book that were entered together."""
+    ordered = sorted(rows, key=lambda row: row.serial)
+    return digest([[r.serial, r.issued_on.isoformat(), r.line, r.typed] for r in ordered])
+
+
 def tell(session: Session) -> Told:
     """Read the history from its first row to its last."""
     told = Told()
@@ -101,6 +109,9 @@ def tell(session: Session) -> Told:
         data = event.data if isinstance(event.data, dict) else {}
         _number(told, event, data)
         told.directory = data.get("directory", told.directory)
+        told.links |= set(map(tuple, data.get("links", ())))
+        if "replacement" in data:
+            told.links.add((data["replacement"], "replaces", f"paper:{event.paper}"))
         if event.paper is not None:
             newborn = Life(event.organization, event.actor)
             _live(told.lives.setdefault(event.paper, newborn), event, data)
@@ -143,6 +154,7 @@ def _number(told: Told, event: EventRow, data: dict[str, Any]) -> None:
     match data.get("act"):
         case "open":
             told.opened[event.series_chain] = data.get("serial", 0)
+            told.lots |= {(event.series_chain, data["lot"])} if "lot" in data else set()
         case "number":
             state = "reserved" if event.step == "reserve_number" else "active"
             words, issued_on = data.get("number", ""), data.get("issued_on", "")

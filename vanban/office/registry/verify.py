@@ -22,16 +22,18 @@ from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.history import digest_of, plain
 from vanban.office.registry.sendings import standing
 from vanban.office.registry.tables import (
+    BookEntryRow,
     CounterRow,
     DeliveryRow,
     EntryRow,
     EventRow,
     FileRow,
+    LinkRow,
     MarkRow,
     PaperRow,
     VersionRow,
 )
-from vanban.office.registry.told import Life, Mark, Told, address, beginning, tell
+from vanban.office.registry.told import Life, Mark, Told, address, beginning, lot_of, tell
 
 
 class Breach(NamedTuple):
@@ -231,6 +233,23 @@ def _outbox(session: Session, told: Told) -> Iterator[Breach]:
                 yield Breach(where, "Lượt gửi không khớp nhật ký.")
 
 
+def _old_books(session: Session, told: Told) -> Iterator[Breach]:
+    """The rows of old books are those that were entered, lot by lot."""
+    lots = defaultdict(list)
+    for row in session.scalars(select(BookEntryRow)):
+        lots[_series(row), row.lot].append(row)
+    for series, lot in sorted(told.lots | lots.keys()):
+        if (series, lot) not in told.lots or lot_of(lots[series, lot]) != lot:
+            yield Breach(f"sổ {series}", "Các dòng nhập từ sổ cũ đã bị sửa, thêm hay xóa.")
+
+
+def _links(session: Session, told: Told) -> Iterator[Breach]:
+    """Papers are linked as the history says, and no others are."""
+    kept = {(row.paper, row.relation, row.other) for row in session.scalars(select(LinkRow))}
+    for paper, relation, other in sorted(kept ^ told.links):
+        yield Breach(_paper(paper), f"Liên kết “{relation}” với {other} không khớp nhật ký.")
+
+
 def _documents(session: Session, told: Told) -> Iterator[Breach]:
     """The files of a sealed paper are those of its seal."""
     kept = {(row.paper, row.name): row.sha256 for row in session.scalars(select(FileRow))}
@@ -267,7 +286,7 @@ def _paper(number: int) -> str:
     return f"văn bản {number}"
 
 
-def _series(row: EntryRow | CounterRow) -> str:
+def _series(row: EntryRow | CounterRow | BookEntryRow) -> str:
     return f"{row.organization}/{row.series}/{row.period}"
 
 
@@ -280,5 +299,7 @@ _CHECKS: tuple[Callable[[Session, Told], Iterator[Breach]], ...] = (
     _numbers,
     _outbox,
     _documents,
+    _old_books,
+    _links,
     _directory,
 )

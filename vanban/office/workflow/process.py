@@ -51,6 +51,9 @@ EFFECT_LABELS: Mapping[str, str] = {
     "outbox": "lập danh sách gửi",
     "recall_deliveries": "báo thu hồi tới nơi nhận",
     "link_replacement": "lập bản thảo thay thế",
+    "correction": "lập công văn đính chính",
+    "certified_copy": "lập bản sao",
+    "link": "ghi liên kết hai chiều",
     "acknowledge": "báo đã nhận cho nơi gửi",
 }
 EFFECTS = frozenset(EFFECT_LABELS)

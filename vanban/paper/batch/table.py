@@ -75,10 +75,7 @@ def name_of(head: str) -> str:
 def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
     """Return the table of a .csv, or of a sheet of an .xlsx (đọc bảng); raise BadTable."""
     faults: list[RowFault] = []
-    excel = content.startswith(b"PK")  # a zip, as every .xlsx
-    read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
-    written = ((number, _written(number, values, faults)) for number, values in read)
-    rows = {number: cells for number, cells in written if any(cells)}
+    rows = scan(content, sheet, faults)
     if not faults and len(rows) < 2:
         faults.append(RowFault(0, "", "bảng cần một dòng tên cột và ít nhất một dòng dữ liệu."))
     first, heads = next(iter(rows.items()), (0, ()))
@@ -92,6 +89,14 @@ def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
     if faults:
         raise BadTable(name, faults)
     return DataTable(name, heads, {n: (*cells, *("",) * wide)[:wide] for n, cells in rows.items()})
+
+
+def scan(content: bytes, sheet: str, faults: list[RowFault]) -> dict[int, tuple[str, ...]]:
+    """Return the rows that say something, by their numbers; add what is wrong to the faults."""
+    excel = content.startswith(b"PK")  # a zip, as every .xlsx
+    read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
+    written = ((number, _written(number, values, faults)) for number, values in read)
+    return {number: cells for number, cells in written if any(cells)}
 
 
 def _heads(row: int, heads: tuple[str, ...]) -> Iterator[RowFault]:
@@ -149,7 +154,8 @@ def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
 def _cells(shown: Worksheet, typed: Worksheet, faults: list[RowFault]) -> _Rows:
     for merged in shown.merged_cells.ranges:
         says = f"các ô {merged} bị gộp; hãy bỏ gộp, ghi giá trị vào từng ô."
-        faults.append(RowFault(merged.min_row, "", says))
+        rows = range(merged.min_row, merged.max_row + 1)
+        faults += [RowFault(row, "", says) for row in rows]
     for number, (row, formulas) in enumerate(zip(shown.rows, typed.rows, strict=True), start=1):
         if shown.row_dimensions[number].hidden and any(cell.value is not None for cell in row):
             faults.append(RowFault(number, "", "dòng này đang ẩn; hãy hiện ra hoặc xóa đi."))

@@ -71,7 +71,7 @@ def code_for(
     """
     if kind.abbreviation:
         return pattern.format(kind=kind.abbreviation, issuer=issuer.abbreviation)
-    if issuer.letter_code is LetterCode.WITH_UNIT and department:
+    if issuer.letter_code is LetterCode.WITH_UNIT and department not in {"", issuer.abbreviation}:
         return f"{issuer.abbreviation}-{department}"
     return issuer.abbreviation
 

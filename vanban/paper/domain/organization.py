@@ -4,7 +4,7 @@ In: records with the days they are valid.  Out: who held what on a day.
 Law: Nghị định 30/2020/NĐ-CP, Điều 13 (collective or single head); Phụ lục I.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,7 @@ class Department:
     code: str
     name: str
     abbreviation: str
+    advisory: bool = False  #: hội đồng, ban, tổ that issues and numbers by itself (Điều 15)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,12 @@ class Organization(Validity):
             if code in {department.code, department.abbreviation}:
                 return department
         return None
+
+    def speaking_as(self, unit: Department | None) -> "Organization":
+        """Return the issuer as printed: an advisory body under the name of its organization."""
+        if unit is None or not unit.advisory:
+            return self
+        return replace(self, parent_name=self.name, name=unit.name, abbreviation=unit.abbreviation)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ events.
 """
 
 from vanban.office.registry.tables.base import Moment, Table
+from vanban.office.registry.tables.book import BookEntryRow, LinkRow, ReminderRow
 from vanban.office.registry.tables.papers import (
     AppointmentRow,
     AuthorizationRow,
@@ -25,16 +26,19 @@ __all__ = [
     "AccountRow",
     "AppointmentRow",
     "AuthorizationRow",
+    "BookEntryRow",
     "CounterRow",
     "DeliveryRow",
     "EntryRow",
     "EventRow",
     "FileRow",
+    "LinkRow",
     "MarkRow",
     "Moment",
     "OrganizationRow",
     "PaperRow",
     "PersonRow",
+    "ReminderRow",
     "Table",
     "VersionRow",
 ]

@@ -1,0 +1,60 @@
+"""Commands upon registers (lệnh về sổ): import-book, remind."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from vanban.cli import door
+from vanban.cli.door import AsOption, JsonOption, OfficeOption
+from vanban.cli.vietnamese import WrongUse
+from vanban.office.book import BookReport
+from vanban.paper.batch.old_book import OldBook
+
+MapOption = Annotated[list[str] | None, typer.Option("--map", help="“tên cột=tên đúng của cột”.")]
+
+
+def import_book(
+    organization: Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã cơ quan.")],
+    series: Annotated[str, typer.Argument(metavar="SỔ", help="Sổ nào: KH, BC, CV, CHUNG …")],
+    period: Annotated[str, typer.Argument(metavar="NĂM", help="Năm hoặc nhiệm kỳ của sổ.")],
+    book: Annotated[Path, typer.Argument(metavar="TỆP", help="Sổ cũ, tệp .xlsx hay .csv.")],
+    by: AsOption,
+    sheet: Annotated[str, typer.Option("--sheet", help="Trang tính nào.")] = "",
+    columns: MapOption = None,
+    check: Annotated[bool, typer.Option("--check", help="Chỉ xem, không nhập.")] = False,
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Nhập sổ đăng ký văn bản đi cũ từ Excel; số mới tiếp theo số lớn nhất trong sổ."""
+    pairs = [each.partition("=")[::2] for each in columns or ()]
+    if not all(words for _, words in pairs):
+        raise WrongUse("--map phải ghi như “Số CV=Số, ký hiệu văn bản”")
+    old = OldBook(
+        series, door.period_of(period), str(book), door.read_bytes(book), sheet, tuple(pairs)
+    )
+    with door.desk(office) as opened:
+        report = opened.book.import_book(organization, old, by=by, now=door.now(), check=check)
+    door.show(report, as_json, lambda: _report(report, check))
+    if report.faults:
+        raise typer.Exit(1)
+
+
+def _report(report: BookReport, check: bool) -> None:
+    for fault in report.faults:
+        door.err.print(escape(f"Dòng {fault.row}, {fault.column}: {fault.says}"))
+    for words, numbers in (("Sổ thiếu số", report.gaps), ("Ngày lùi: số", report.backward)):
+        if numbers:
+            door.out.print(f"{words} {'; '.join(numbers)}.")
+    done = f"{'Sẽ nhập' if check else 'Đã nhập'} {report.imported} dòng"
+    door.out.print(f"{done}, {report.already} dòng đã nhập trước, {len(report.faults)} dòng lỗi.")
+    door.out.print(f"Số tiếp theo của sổ: {report.next_number:02d}.")
+
+
+def remind(office: OfficeOption = None, as_json: JsonOption = False) -> None:
+    """Nhắc việc đến hạn, quá hạn; chạy bao nhiêu lần trong ngày cũng chỉ nhắc một lần."""
+    with door.desk(office) as opened:
+        found = opened.book.remind(now=door.now())
+    rows = [(each.whom, each.subject, each.says) for each in found]
+    door.show(found, as_json, lambda: door.table(("Người", "Về", "Việc"), rows))
