@@ -8,8 +8,10 @@ environment read.
 import getpass
 import json
 import os
+import re
 import stat
 import sys
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -190,6 +192,17 @@ def day(value: str) -> date:
         except ValueError:
             continue
     raise WrongUse(f"Ngày “{value}” không đọc được: hãy viết 2021-01-07 hoặc 07/01/2021")
+
+
+def span(value: str) -> tuple[date, date]:
+    """Read a day, a month (01/2021, 2021-01) or a year: its first day and its last."""
+    typed = value if "/" in value else "/".join(reversed(value.split("-")))
+    if re.fullmatch("[0-9]{4}", typed):
+        return day(f"01/01/{typed}"), day(f"31/12/{typed}")
+    if re.fullmatch("[0-9]{1,2}/[0-9]{4}", typed):
+        first = day(f"01/{typed}")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    return day(value), day(value)
 
 
 def show(value: Any, as_json: bool, human: Callable[[], None]) -> None:

@@ -16,6 +16,7 @@ from vanban.errors import VanbanError
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
+from vanban.office.registry.search import put
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
@@ -211,6 +212,7 @@ def save(
         data=_said(serial, source, saving) | ({"began": beginning(paper)} if serial == 1 else {}),
     )
     record(session, happening, paper.id)
+    put(session, paper.id, paper.kind, paper.drafter, version.draft)
     return version
 
 

@@ -21,7 +21,7 @@ from vanban.office.declared import (
     OrganizationSetup,
 )
 from vanban.office.registry.directory import Directory, digest_of_directory
-from vanban.office.registry.history import Happening, record
+from vanban.office.registry.history import record_of_office
 from vanban.office.registry.series import POOLED, SECRET, Series, open_series
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.domain.numbering import period_in_words
@@ -32,7 +32,6 @@ from vanban.paper.domain.organization import (
     Person,
     SeriesRule,
 )
-from vanban.settings import TIME_ZONE
 from vanban.text import clean
 from vanban.yaml_nodes import Unfit
 
@@ -90,17 +89,8 @@ def enter_setup(session: Session, setup: OfficeSetup, account: str, now: datetim
 def _seal_directory(session: Session, account: str, now: datetime) -> None:
     """Write in the history what the office was opened with; ``verify`` holds it to that."""
     session.flush()
-    happening = Happening(
-        organization="",
-        step="open_office",
-        actor="",
-        role="",
-        entered_by=account,
-        acted_on=now.astimezone(TIME_ZONE).date(),
-        recorded_at=now,
-        data={"directory": digest_of_directory(session)},
-    )
-    record(session, happening, None)
+    data = {"directory": digest_of_directory(session)}
+    record_of_office(session, "open_office", account, now, data)
 
 
 def _open_registers(
@@ -109,17 +99,9 @@ def _open_registers(
     for last in organization.last_numbers:
         series = Series(organization.code, last.series, last.period)
         open_series(session, series, last.serial, last.issued_on)
-        happening = Happening(
-            organization=organization.code,
-            step="open_series",
-            actor="",
-            role="",
-            entered_by=account,
-            acted_on=last.issued_on,
-            recorded_at=now,
-            data={"act": "open", "serial": last.serial},
-        )
-        record(session, happening, None, series)
+        data = {"act": "open", "serial": last.serial}
+        where = {"organization": organization.code, "series": series, "on": last.issued_on}
+        record_of_office(session, "open_series", account, now, data, **where)
 
 
 # -- faults, each with the place it stands at -------------------------------------------------

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from vanban.digest import digest
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import EventRow
+from vanban.settings import TIME_ZONE
 
 #: Columns a hash covers; the row's own hashes are left out.
 _COVERED = (
@@ -64,6 +65,31 @@ def record(
     session.add(event)
     session.flush()
     return event
+
+
+def record_of_office(
+    session: Session,
+    step: str,
+    account: str,
+    now: datetime,
+    data: dict[str, Any],
+    *,
+    organization: str = "",
+    series: Series | None = None,
+    on: date | None = None,
+) -> None:
+    """Add a row about the office itself: what its keeper did, not a person upon a paper."""
+    happening = Happening(
+        organization=organization,
+        step=step,
+        actor="",
+        role="",
+        entered_by=account,
+        acted_on=on or now.astimezone(TIME_ZONE).date(),
+        recorded_at=now,
+        data=data,
+    )
+    record(session, happening, None, series)
 
 
 def digest_of(event: EventRow, prev: str) -> str:

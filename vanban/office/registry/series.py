@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.registry.tables import CounterRow, EntryRow
+from vanban.office.registry.tables import CounterRow, EntryRow, EventRow
 from vanban.paper.domain.numbering import DocumentNumber, period_in_words
 
 #: The one series of an office that numbers all kinds together.
@@ -23,6 +23,9 @@ SECRET = "-MẬT"
 
 #: Begins the name of a series that is no register of outgoing papers: certificates, by decision.
 GOLD_BOOK = "SỔ-VÀNG"
+
+#: What is written in the history when an office was restored, and when a series was answered for.
+RESTORED, RESUMED = "restore", "resume"
 
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = text(
@@ -61,11 +64,40 @@ class DateGoesBack(VanbanError):
         self.series, self.wanted, self.last = series, wanted, last
 
 
+class SeriesWaits(VanbanError):
+    """The office was restored, and nobody said yet where this series had come to (sổ chờ)."""
+
+    code = "series-waits"
+
+    def __init__(self, series: Series) -> None:
+        super().__init__(
+            f"Sổ {series.name} {period_in_words(series.period)} chưa cấp số được vì cơ quan vừa "
+            "khôi phục từ bản sao lưu: hãy tìm số cuối đã cấp trên sổ in, văn bản đã gửi, rồi trả "
+            f"lời bằng “vanban office resume --last {series}=SỐ”."
+        )
+        self.series = series
+
+
+def waits(session: Session, series: Series) -> bool:
+    """Tell whether a series of a restored office waits for its last number."""
+    restored = select(EventRow.id, EventRow.acted_on).where(
+        EventRow.chain == f"office:{RESTORED}", EventRow.step == RESTORED
+    )
+    last = session.execute(restored.order_by(EventRow.seq.desc()).limit(1)).first()
+    if last is None or int(series.period[:4]) > last.acted_on.year:
+        return False
+    answered = select(EventRow.id).where(EventRow.series_chain == str(series))
+    answered = answered.where(EventRow.step == RESUMED, EventRow.id > last.id)
+    return session.execute(answered.limit(1)).first() is None
+
+
 def next_serial(session: Session, series: Series, on: date) -> int:
-    """Take the next serial of a series (lấy số tiếp theo), or raise DateGoesBack.
+    """Take the next serial of a series (lấy số tiếp theo), or raise DateGoesBack, SeriesWaits.
 
     Call it as late as the transaction allows: everyone else waits from here to its end.
     """
+    if waits(session, series):
+        raise SeriesWaits(series)
     key = {"organization": series.organization, "series": series.name, "period": series.period}
     serial = session.execute(_NEXT, {**key, "day": on.isoformat()}).scalar()
     if serial is None:

@@ -24,6 +24,14 @@ class Number(NamedTuple):
     state: str
 
 
+class Lost(NamedTuple):
+    """Numbers given after a backup and lost in its restore (số mất khi khôi phục)."""
+
+    first: int
+    last: int
+    on: date  #: none of them bears a later day
+
+
 class Version(NamedTuple):
     """A draft as it was saved (bản thảo đã lưu)."""
 
@@ -76,6 +84,7 @@ class Told:
     lives: dict[int, Life] = field(default_factory=dict)
     numbers: dict[tuple[str, int], Number] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)  #: series that went on from paper
+    lost: dict[str, list[Lost]] = field(default_factory=dict)  #: by series, since a restore
     directory: str = ""  #: digest of the records the office was opened with
 
 
@@ -143,6 +152,9 @@ def _number(told: Told, event: EventRow, data: dict[str, Any]) -> None:
             state = "reserved" if event.step == "reserve_number" else "active"
             words, issued_on = data.get("number", ""), data.get("issued_on", "")
             told.numbers[key] = Number(words, issued_on, event.paper or 0, state)
+        case "lost" if data["serial"] >= data["first"]:
+            lost = Lost(data["first"], data["serial"], event.acted_on)
+            told.lost.setdefault(event.series_chain, []).append(lost)
         case "void" if key in told.numbers:
             told.numbers[key] = told.numbers[key]._replace(state="void")
     if "signature" in data or "confirms" in data:
