@@ -177,9 +177,16 @@ def require_folder(path: Path) -> None:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file, its folder too; raise UnwritableFile."""
+    with writing(path):
+        path.write_bytes(content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Make the folder of a file; whatever the disk refuses becomes UnwritableFile."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        yield
     except OSError as error:
         raise UnwritableFile(path, os_reason(error)) from error
 

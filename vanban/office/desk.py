@@ -20,6 +20,8 @@ from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
+from vanban.office.finding import Found, Query, find
+from vanban.office.keeping import Keeping
 from vanban.office.named_steps import NamedSteps
 from vanban.office.papers import (
     Saving,
@@ -84,6 +86,8 @@ class Office(NamedSteps):
         self._walker = Walker(database, self.processes, self._press, self._files, account)
         channels = _channels(folder / "outbox")
         self._dispatch = Dispatch(database, self._files, channels, account)
+        #: What keeps the office beyond its database (lưu giữ).
+        self.keeping = Keeping(folder, database, self._files, account)
 
     @classmethod
     def create(
@@ -232,6 +236,11 @@ class Office(NamedSteps):
             if organization:
                 Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]
+
+    def find(self, query: Query, limit: int = 20) -> list[Found]:
+        """Return the papers that fit best (tra cứu)."""
+        with self._database.read() as session:
+            return find(session, query, limit)
 
     def show(self, paper: int, *, now: datetime) -> PaperDetail:
         """Return a paper with its draft, what is wrong with it, and its files."""

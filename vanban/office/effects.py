@@ -12,8 +12,8 @@ from vanban.digest import digest
 from vanban.office.act import Act
 from vanban.office.outbox import channel_of, expand, key_of
 from vanban.office.papers import Saving, begin, replacement_of
+from vanban.office.registry import search
 from vanban.office.registry.marks import MarkKind, live, make, void_all
-from vanban.office.registry.search import add_number, add_recipients
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
 from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow
 from vanban.office.registry.told import address
@@ -85,7 +85,7 @@ def number(act: Act) -> None:
         subject=act.draft.subject,
         reserved=signed is None,
     )
-    add_number(act.session, act.paper.id, str(given))
+    search.add(act.session, act.paper.id, search.words_of_number(str(given)))
     _fix(act, proof.numbered(given, act.on))
     act.data |= {"act": "number", "serial": serial, "number": str(given)}
     act.data["issued_on"] = act.on.isoformat()
@@ -160,7 +160,8 @@ def outbox(act: Act) -> None:
         for place in places
     ]
     act.session.add_all(rows)
-    add_recipients(act.session, act.paper.id, [row.recipient for row in rows])
+    names = " ".join(row.recipient for row in rows)
+    search.add(act.session, act.paper.id, search.words_of(names, "r"))
     act.data["deliveries"] = {row.key: address(row) for row in rows}
 
 

@@ -7,32 +7,29 @@ among themselves: words in the number first, then in the subject, then in the te
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vanban.office.registry.search import SEARCH, matching, texts, words_of
 from vanban.office.registry.tables import EntryRow, PaperRow, VersionRow
-from vanban.office.views import View
 from vanban.text import fold
 
 #: So many of the newest papers that fit are ranked.
 _NEWEST = 200
 
-#: Words a snippet shows before the first word looked for, and in all.
-_BEFORE, _SHOWN = 6, 24
+#: Words a snippet shows before the first one looked for, and from there on.
+_BEFORE, _AFTER = 6, 18
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """What is looked for (điều cần tìm); what is empty is not asked."""
 
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  #: each a word or a phrase
     number: str = ""
     person: str = ""  #: drafter or signer, by code or name
     recipient: str = ""
@@ -42,7 +39,7 @@ class Query:
     last: date | None = None  #: and to
 
 
-class Found(View):
+class Found(NamedTuple):
     """A paper that was found (văn bản tìm thấy)."""
 
     id: int
@@ -55,84 +52,63 @@ class Found(View):
 
 
 def find(
-    session: Session, query: Query, limit: int, visible: ColumnElement[bool] | None = None
+    session: Session, query: Query, limit: int, visible: sa.ColumnElement[bool] | None = None
 ) -> list[Found]:
     """Return the best papers that fit, of those ``visible`` lets be seen."""
-    looked_for = [words_of(typed) for typed in query.words]
+    typed = [words_of(each) for each in query.words]
     fields = {"n": query.number, "p": query.person, "r": query.recipient}
-    phrases = [*looked_for, *(words_of(typed, of) for of, typed in fields.items())]
-    wanted = _wanted(session, query, [phrase for phrase in phrases if phrase], visible)
-    words = {word for phrase in looked_for for word in phrase}
-    rows = session.execute(wanted.limit(_NEWEST if words else limit)).all()
-    best = sorted(rows, key=lambda row: _rank(row, words))[:limit]
+    phrases = [p for p in [*typed, *(words_of(said, of) for of, said in fields.items())] if p]
+    words = {word for phrase in typed for word in phrase}
+    wanted = _wanted(session, query, phrases, visible).limit(_NEWEST if words else limit)
+    best = sorted(session.execute(wanted), key=lambda row: _rank(row, words))[:limit]
     drafts = _drafts(session, [row.id for row in best]) if words else {}
-    return [
-        Found(
-            id=row.id,
-            organization=row.organization,
-            number=row.number or "",
-            issued_on=row.issued_on,
-            subject=row.subject,
-            state=row.state,
-            snippet=snippet(" ".join(texts(drafts.get(row.id, ""))), words),
-        )
-        for row in best
-    ]
+    return [Found(*tuple(row), snippet(" ".join(texts(drafts.get(row.id))), words)) for row in best]
 
 
 def snippet(text: str, words: Set[str]) -> str:
     """Return where most of the words stand in a text, each between ** and ** (trích đoạn)."""
     found = list(_WORD.finditer(text))
-    hits = [place for place, word in enumerate(found) if fold(word[0]) in words]
+    folded = [fold(word[0]) for word in found]
+    hits = [at for at, word in enumerate(folded) if word in words]
     if not hits:
         return ""
-    folded = [fold(word[0]) for word in found]
-    start = max(hits, key=lambda at: (len(words & {*folded[at : at + _SHOWN - _BEFORE]}), -at))
-    shown = range(max(0, start - _BEFORE), min(len(found), start + _SHOWN - _BEFORE))
-    said, end = "", found[shown[0]].start()
-    for place in shown:
-        word = found[place]
-        marked = f"**{word[0]}**" if folded[place] in words else word[0]
-        said, end = said + text[end : word.start()] + marked, word.end()
-    before, after = shown[0] > 0, shown[-1] < len(found) - 1
-    return " ".join(f"{'… ' if before else ''}{said}{' …' if after else ''}".split())
+    best = max(hits, key=lambda at: len(words & {*folded[at : at + _AFTER]}))
+    shown = found[max(0, best - _BEFORE) : best + _AFTER]
+    said = text[shown[0].start() : shown[-1].end()]
+    marked = _WORD.sub(lambda w: f"**{w[0]}**" if fold(w[0]) in words else w[0], said)
+    return " ".join(marked.split())
 
 
 def _wanted(
-    session: Session,
-    query: Query,
-    phrases: list[list[str]],
-    visible: ColumnElement[bool] | None,
-) -> Select[Any]:
+    session: Session, query: Query, phrases: list[list[str]], visible: sa.ColumnElement[bool] | None
+) -> sa.Select[*tuple[Any, ...]]:
     """Return the papers that fit, the newest first, each with its number."""
+    number = sa.func.coalesce(EntryRow.number, "").label("number")
+    columns = (PaperRow.id, PaperRow.organization, number, EntryRow.issued_on, PaperRow.subject)
     entry = (EntryRow.paper == PaperRow.id) & (EntryRow.state != "void")
-    shown = (PaperRow.id, PaperRow.organization, PaperRow.subject, PaperRow.state)
-    wanted = select(*shown, EntryRow.number, EntryRow.issued_on).outerjoin(EntryRow, entry)
-    newest = PaperRow.id
-    if phrases:
-        wanted = wanted.join(SEARCH, SEARCH.c.rowid == PaperRow.id)
-        wanted, newest = wanted.where(matching(session, phrases)), SEARCH.c.rowid
-    for condition, asked in (
-        (PaperRow.organization == query.organization, query.organization),
-        (PaperRow.state == query.state, query.state),
-        (EntryRow.issued_on >= query.first, query.first),
-        (EntryRow.issued_on <= query.last, query.last),
-        (visible, visible is not None),
-    ):
-        wanted = wanted.where(condition) if asked else wanted
-    return wanted.order_by(newest.desc())
+    wanted: sa.Select[*tuple[Any, ...]] = sa.select(*columns, PaperRow.state)
+    wanted = wanted.outerjoin(EntryRow, entry)
+    conditions = (
+        visible,
+        matching(session, phrases) if phrases else None,
+        PaperRow.organization == query.organization if query.organization else None,
+        PaperRow.state == query.state if query.state else None,
+        EntryRow.issued_on >= query.first if query.first else None,
+        EntryRow.issued_on <= query.last if query.last else None,
+    )
+    wanted = wanted.where(*(each for each in conditions if each is not None))
+    if not phrases:
+        return wanted.order_by(PaperRow.id.desc())
+    return wanted.join(SEARCH, SEARCH.c.rowid == PaperRow.id).order_by(SEARCH.c.rowid.desc())
 
 
 def _rank(row: Any, words: Set[str]) -> tuple[int, int, int]:
     """Count the words in the number, then those in the subject; of equals the newest is first."""
-    number, subject = set(words_of(row.number or "")), set(words_of(row.subject))
+    number, subject = {*words_of(row.number)}, {*words_of(row.subject)}
     return -len(words & number), -len(words & subject), -row.id
 
 
-def _drafts(session: Session, papers: list[int]) -> dict[int, dict[str, Any]]:
+def _drafts(session: Session, papers: list[int]) -> dict[int, Any]:
     """Return the newest draft of each paper."""
-    newest = select(VersionRow.paper, func.max(VersionRow.serial))
-    newest = newest.where(VersionRow.paper.in_(papers)).group_by(VersionRow.paper)
-    wanted = select(VersionRow.paper, VersionRow.draft)
-    wanted = wanted.where(tuple_(VersionRow.paper, VersionRow.serial).in_(newest))
-    return dict(session.execute(wanted).tuples().all())
+    wanted = sa.select(VersionRow.paper, VersionRow.draft).where(VersionRow.paper.in_(papers))
+    return {paper: draft for paper, draft in session.execute(wanted.order_by(VersionRow.serial))}

@@ -218,7 +218,7 @@ def save(
         data=_said(serial, source, saving) | ({"began": beginning(paper)} if serial == 1 else {}),
     )
     record(session, happening, paper.id)
-    put(session, paper.id, paper.kind, paper.drafter, version.draft)
+    put(session, paper.id)
     return version
 
 

@@ -100,8 +100,7 @@ def _open_registers(
         series = Series(organization.code, last.series, last.period)
         open_series(session, series, last.serial, last.issued_on)
         data = {"act": "open", "serial": last.serial}
-        where = {"organization": organization.code, "series": series, "on": last.issued_on}
-        record_of_office(session, "open_series", account, now, data, **where)
+        record_of_office(session, "open_series", account, now, data, series, last.issued_on)
 
 
 # -- faults, each with the place it stands at -------------------------------------------------

@@ -1,7 +1,7 @@
 """Everything as open files (xuất ra tệp mở): for people who have no vanban.
 
-In: an office.  Out: a folder per paper with its files, texts, history and deliveries; the
-registers as .xlsx; every table as .csv; an index to open in a browser.
+In: an office.  Out: a folder per paper with its texts, files, history and deliveries; registers as
+.xlsx; every table as .csv; an index to open in a browser.
 """
 
 import csv
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import select
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vanban.office.keeping.backup import Tell, rows
@@ -24,74 +24,55 @@ from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.render import register_xlsx
 from vanban.text import slug
 
-_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>{title}</title>
-<style>body{{font:16px serif;margin:2em}}td,th{{padding:.2em .8em;text-align:left}}</style>
-<h1>{title}</h1>
-<p>Sổ đăng ký: {books}. Mọi bảng dữ liệu, mỗi bảng một tệp: <a href="bang">bang</a>.</p>
-<table><tr><th>Mã<th>Số, ký hiệu<th>Ngày<th>Trích yếu{lines}</table></html>
-"""
+_HEAD = '<!doctype html><meta charset="utf-8"><title>Mục lục</title><h1>Mục lục văn bản</h1><ul>'
 
 
 def export(session: Session, files: Files, to: Path, tell: Tell) -> Path:
     """Write everything of a session's moment into a folder; return the index."""
-    lines, books = [], []
-    for paper in session.scalars(select(PaperRow).order_by(PaperRow.id)):
-        tell(f"văn bản {paper.id}")
-        lines.append(_paper(session, files, to, paper))
-    pairs = select(EntryRow.organization, EntryRow.period).distinct()
-    for organization, period in session.execute(pairs.order_by(*pairs.selected_columns)):
+    places: dict[str, str] = {}
+    for table in Table.metadata.sorted_tables:
+        _csv(to / "bang" / f"{table.name}.csv", rows(session, table.name))
+    pairs = sa.select(EntryRow.organization, EntryRow.period).distinct()
+    for organization, period in session.execute(pairs):
         heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {period_in_words(period).upper()}"
         book = register_xlsx(register_rows(session, organization, period), heading)
-        books.append(_write(to, f"so/{slug(organization)}-{period}.xlsx", book))
-    for table in Table.metadata.sorted_tables:
-        _csv(to, f"bang/{table.name}.csv", rows(session, table.name))
-    links = ", ".join(_link(book, Path(book).stem) for book in books)
-    title = "Văn bản đã xuất từ vanban"
-    page = _PAGE.format(title=title, books=links, lines="".join(lines))
-    return to / _write(to, "muc-luc.html", page.encode())
+        name = f"so/{slug(organization)}-{period}.xlsx"
+        places[_write(to, name, book)] = f"{heading} ({organization})"
+    for paper in session.scalars(sa.select(PaperRow).order_by(PaperRow.id)):
+        tell(f"văn bản {paper.id}")
+        entry = entry_of(session, paper.id)
+        words = f"{entry.number} ngày {entry.issued_on:%d/%m/%Y}: " if entry else ""
+        folder = f"van-ban/{paper.id:06d}-{slug(words + paper.subject)[:60]}"
+        _paper(session, files, to / folder, paper.id)
+        places[folder] = f"{words}{paper.subject}"
+    links = (f'<li><a href="{quote(p)}">{html.escape(w)}</a>' for p, w in places.items())
+    return to / _write(to, "muc-luc.html", "\n".join([_HEAD, *links]).encode())
 
 
-def _paper(session: Session, files: Files, to: Path, paper: PaperRow) -> str:
-    """Write the folder of a paper; return its line of the index."""
-    entry = entry_of(session, paper.id)
-    number = entry.number if entry else ""
-    folder = f"van-ban/{paper.id:06d}-{slug(f'{number} {paper.subject}')[:60]}"
-    for version in session.scalars(select(VersionRow).where(VersionRow.paper == paper.id)):
-        _write(to, f"{folder}/ban-thao-{version.serial}.md", version.source.encode())
-    for kept in session.scalars(select(FileRow).where(FileRow.paper == paper.id)):
-        _write(to, f"{folder}/{kept.name}", files.get(kept.sha256))
-    for name, table in (("nhat-ky", "event"), ("noi-nhan", "delivery")):
-        found = list(rows(session, table, paper.id))
-        _csv(to, f"{folder}/{name}.csv", found)
-        text = json.dumps(found, ensure_ascii=False, indent=2)
-        _write(to, f"{folder}/{name}.json", text.encode())
-    day = f"{entry.issued_on:%d/%m/%Y}" if entry else ""
-    cells = (str(paper.id), html.escape(number), day, _link(folder, paper.subject))
-    return "\n<tr>" + "".join(f"<td>{cell}" for cell in cells)
+def _paper(session: Session, files: Files, folder: Path, paper: int) -> None:
+    for version in session.scalars(sa.select(VersionRow).where(VersionRow.paper == paper)):
+        _write(folder, f"ban-thao-{version.serial}.md", version.source.encode())
+    for kept in session.scalars(sa.select(FileRow).where(FileRow.paper == paper)):
+        _write(folder, kept.name, files.get(kept.sha256))
+    _csv(folder / "nhat-ky.csv", rows(session, "event", paper))
+    _csv(folder / "noi-nhan.csv", rows(session, "delivery", paper))
 
 
-def _csv(to: Path, name: str, found: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows for a spreadsheet; what is a table itself stands as JSON in its cell."""
-    path = to / name
+def _csv(path: Path, found: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows for a spreadsheet; what is no plain value stands as JSON in its cell."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         for place, row in enumerate(found):
             if place == 0:
                 writer.writerow(row)
-            told = (
-                json.dumps(v, ensure_ascii=False) if isinstance(v, dict) else v
-                for v in row.values()
+            cells = row.values()
+            writer.writerow(
+                json.dumps(c, ensure_ascii=False) if isinstance(c, dict) else c for c in cells
             )
-            writer.writerow(told)
 
 
-def _write(to: Path, name: str, content: bytes) -> str:
-    path = to / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _write(folder: Path, name: str, content: bytes) -> str:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content)
     return name
-
-
-def _link(path: str, words: str) -> str:
-    return f'<a href="{quote(path)}">{html.escape(words)}</a>'

@@ -5,7 +5,7 @@ Out: sessions: what ``write`` changes no other write changes at the same time, `
 moment. A write is one transaction: all of it happens or nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -102,6 +102,9 @@ class Database:
 
     def __init__(self, path: Path, url: str = "") -> None:
         self.path, self.place = path, str(path)
+        self._engine: Engine
+        self._reading: Engine
+        self._writing: Engine
         if url:
             address = address_of(url)
             self.place = shown(address)
@@ -273,6 +276,13 @@ def _nothing(_session: Session) -> None:
 
 def _url_file(path: Path) -> Path:
     return path.with_suffix(".url")
+
+
+def restart_counters(session: Session, tables: Iterable[str]) -> None:
+    """Let the ids that PostgreSQL gives go on after rows that brought theirs along."""
+    for table in tables if session.get_bind().dialect.name == "postgresql" else ():
+        last = f"(SELECT max(id) FROM {table})"
+        session.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})"))
 
 
 def hold(session: Session, name: str) -> None:

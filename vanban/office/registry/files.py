@@ -6,10 +6,7 @@ In: bytes.  Out: their hash; and back. A file is written once and never changed.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from vanban.errors import VanbanError, os_reason
 
@@ -77,23 +74,12 @@ class Files:
         return self.folder / sha256[:2] / sha256
 
 
-@contextmanager
-def new_file(path: Path, *, mode: int = 0o644) -> Iterator[IO[bytes]]:
-    """Open a neighbour to write and rename it: a killed process never leaves half a file."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
 def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
-    """Write a whole file, or none."""
-    with new_file(path, mode=mode) as file:
+    """Write to a neighbour and rename: a killed process never leaves half a file."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    with os.fdopen(handle, "wb") as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(name, mode)
+    os.replace(name, path)

@@ -77,14 +77,12 @@ def record_of_office(
     account: str,
     now: datetime,
     data: dict[str, Any],
-    *,
-    organization: str = "",
     series: Series | None = None,
     on: date | None = None,
 ) -> None:
     """Add a row about the office itself: what its keeper did, not a person upon a paper."""
     happening = Happening(
-        organization=organization,
+        organization=series.organization if series else "",
         step=step,
         actor="",
         role="",

@@ -1,30 +1,16 @@
 """Words of papers, folded, to be found again (chỉ mục tìm chữ).
 
-In: texts of a paper, or phrases to look for.  Out: rows of ``search``, or the condition they meet.
+In: a paper, or phrases to look for.  Out: its row of ``search``, or the condition rows meet.
 Folded here and not by the database: SQLite never folds đ, the parser of PostgreSQL breaks
-``123/QĐ-UBND``. On SQLite the table is FTS5, on PostgreSQL a tsvector under GIN; everything that
-differs between them stands in this file.
+``123/QĐ-UBND``. On SQLite the table is FTS5, on PostgreSQL a tsvector under GIN; all that differs
+between them stands in this file.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    cast,
-    column,
-    delete,
-    func,
-    insert,
-    literal,
-    literal_column,
-    select,
-    table,
-    tuple_,
-    update,
-)
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vanban.office.registry.tables import DeliveryRow, EntryRow, PaperRow, PersonRow, VersionRow
@@ -33,114 +19,94 @@ from vanban.text import fold
 
 #: Statements that make the table; a migration runs them.
 MADE_BY = {
-    "sqlite": ('CREATE VIRTUAL TABLE search USING fts5(words, tokenize = "unicode61")',),
+    "sqlite": ("CREATE VIRTUAL TABLE search USING fts5(words)",),
     "postgresql": (
         "CREATE TABLE search (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX ix_search_words ON search USING gin (words)",
     ),
 }
 
-#: One row per paper, ``rowid`` its id.
-SEARCH = table("search", column("rowid"), column("words"))
+#: One row per paper; ``rowid`` is its id.
+SEARCH = sa.table("search", sa.column("rowid"), sa.column("words"))
 
-#: A tsvector knows no later place; of a longer text only so many words are found.
+#: A tsvector knows no later place: of a longer text the rest is not found.
 _PLACES = 16_383
 
 _WORD = re.compile(r"[^\W_]{1,60}")
+_SIMPLE: sa.ColumnElement[Any] = sa.literal_column("'simple'")
 
-#: Keys of a draft whose values are no words of it.
+#: Keys of a draft whose values are no words of the paper.
 _NO_WORDS = {"kind", "type", "role", "align", "data", "issuer", "urgency", "classification"}
 
 
 def words_of(text: str, of: str = "") -> list[str]:
-    """Return the folded words of a text; ``of`` marks words of one field (số, người, nơi nhận).
+    """Return the folded words of a text; ``of`` marks those of one field: n(umber), p(eople) …
 
     No Vietnamese word has a þ: marked words never meet words of the text.
     """
     return [f"þ{of}{word}" if of else word for word in _WORD.findall(fold(text))]
 
 
+def words_of_number(number: str) -> list[str]:
+    """Return the words of a number, with and without the zero before it: 05/KH-LĐLĐ, 5."""
+    said = f"{number} {number.lstrip('0')}"
+    return words_of(said) + words_of(said, "n")
+
+
 def texts(value: Any) -> Iterator[str]:
     """Yield every text of a draft as it is stored, in the order of reading."""
     if isinstance(value, str):
         yield value
-    for each in value if isinstance(value, list) else ():
-        yield from texts(each)
-    for key, each in value.items() if isinstance(value, dict) else ():
-        if key not in _NO_WORDS:
+    elif isinstance(value, dict):
+        yield from texts([each for key, each in value.items() if key not in _NO_WORDS])
+    elif isinstance(value, list):
+        for each in value:
             yield from texts(each)
 
 
-def put(session: Session, paper: int, kind: str, drafter: str, draft: dict[str, Any]) -> None:
+def put(session: Session, paper: int) -> None:
     """Let a paper be found by its newest draft, its people and what it already has."""
-    words = words_of(" ".join([kinds().find(kind).name, *texts(draft)]))
+    newest = sa.select(PaperRow.kind, PaperRow.drafter, VersionRow.draft).join_from(
+        PaperRow, VersionRow, VersionRow.paper == PaperRow.id
+    )
+    newest = newest.where(PaperRow.id == paper).order_by(VersionRow.serial.desc()).limit(1)
+    kind, drafter, draft = session.execute(newest).one()
     codes = [drafter, draft["signature"]["by"]]
-    names = session.scalars(select(PersonRow.name).where(PersonRow.code.in_(codes)))
-    words += words_of(" ".join([*codes, *names]), "p")
-    for number in session.scalars(select(EntryRow.number).where(EntryRow.paper == paper)):
-        words += _numbered(number)
-    groups = (*draft["addressees"], *draft["recipients"])
-    named = [each["name"] for group in groups for each in group["recipients"]]
-    sent = session.scalars(select(DeliveryRow.recipient).where(DeliveryRow.paper == paper))
-    words += words_of(" ".join([*named, *sent]), "r")
-    session.execute(delete(SEARCH).where(SEARCH.c.rowid == paper))
-    session.execute(insert(SEARCH).values(rowid=paper, words=_stored(session, words)))
-
-
-def add_number(session: Session, paper: int, number: str) -> None:
-    """Let a paper be found by the number it was given, in the same transaction."""
-    _add(session, paper, _numbered(number))
-
-
-def add_recipients(session: Session, paper: int, names: Iterable[str]) -> None:
-    """Let a paper be found by everyone it is sent to."""
-    _add(session, paper, words_of(" ".join(names), "r"))
+    people = session.scalars(sa.select(PersonRow.name).where(PersonRow.code.in_(codes)))
+    numbers = session.scalars(sa.select(EntryRow.number).where(EntryRow.paper == paper))
+    sent = session.scalars(sa.select(DeliveryRow.recipient).where(DeliveryRow.paper == paper))
+    named = [*texts(draft["addressees"]), *texts(draft["recipients"]), *sent]
+    words = words_of(" ".join([kinds().find(kind).name, *texts(draft)]))
+    words += words_of(" ".join([*codes, *people]), "p") + words_of(" ".join(named), "r")
+    words += [word for number in numbers for word in words_of_number(number)]
+    session.execute(sa.delete(SEARCH).where(SEARCH.c.rowid == paper))
+    session.execute(sa.insert(SEARCH).values(rowid=paper, words=_stored(session, words)))
 
 
 def put_all(session: Session) -> None:
     """Put in every paper there is: after a migration or a restore."""
-    shown = (PaperRow.id, PaperRow.kind, PaperRow.drafter, VersionRow.draft)
-    last = select(VersionRow.paper, func.max(VersionRow.serial)).group_by(VersionRow.paper)
-    newest = select(*shown).join(VersionRow, VersionRow.paper == PaperRow.id)
-    for paper in session.execute(
-        newest.where(tuple_(VersionRow.paper, VersionRow.serial).in_(last))
-    ).all():
-        put(session, *paper)
+    for paper in session.scalars(sa.select(PaperRow.id)).all():
+        put(session, paper)
 
 
-def matching(session: Session, phrases: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+def add(session: Session, paper: int, words: Sequence[str]) -> None:
+    """Let a paper be found by more words, such as the number it was just given."""
+    more = SEARCH.c.words.op("||")(_stored(session, ["", *words]))
+    session.execute(sa.update(SEARCH).where(SEARCH.c.rowid == paper).values(words=more))
+
+
+def matching(session: Session, phrases: Sequence[Sequence[str]]) -> sa.ColumnElement[bool]:
     """Return the condition that a row holds every phrase, its words one after another."""
     if _on_sqlite(session):
         said = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
-        return literal_column("search").op("MATCH", is_comparison=True)(said)
-    said = " & ".join(f"({' <-> '.join(phrase)})" for phrase in phrases)
-    return SEARCH.c.words.op("@@", is_comparison=True)(cast(said, TSQUERY))
+        return sa.literal_column("search").bool_op("MATCH")(said)
+    asked = (sa.func.phraseto_tsquery(_SIMPLE, " ".join(phrase)) for phrase in phrases)
+    return sa.and_(*(SEARCH.c.words.bool_op("@@")(each) for each in asked))
 
 
-def _numbered(number: str) -> list[str]:
-    """Return the words of a number, with and without the zero before it: 05/KH-LĐLĐ, 5."""
-    spellings = {number, number.lstrip("0")}
-    return [
-        word
-        for spelling in sorted(spellings)
-        for of in ("", "n")
-        for word in words_of(spelling, of)
-    ]
-
-
-def _add(session: Session, paper: int, words: Sequence[str]) -> None:
-    more = SEARCH.c.words.op("||")(_stored(session, words))
-    session.execute(update(SEARCH).where(SEARCH.c.rowid == paper).values(words=more))
-
-
-def _stored(session: Session, words: Sequence[str]) -> ColumnElement[Any]:
-    if _on_sqlite(session):
-        return literal(f" {' '.join(words[:_PLACES])}")
-    places: dict[str, list[str]] = {}
-    for place, word in enumerate(words[:_PLACES], start=1):
-        places.setdefault(word, []).append(str(place))
-    vector = " ".join(f"{word}:{','.join(at)}" for word, at in places.items())
-    return cast(vector, TSVECTOR)
+def _stored(session: Session, words: Sequence[str]) -> sa.ColumnElement[Any]:
+    text = sa.literal(" ".join(words[:_PLACES]))
+    return text if _on_sqlite(session) else sa.func.to_tsvector(_SIMPLE, text)
 
 
 def _on_sqlite(session: Session) -> bool:

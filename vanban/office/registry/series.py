@@ -24,8 +24,8 @@ SECRET = "-MẬT"
 #: Begins the name of a series that is no register of outgoing papers: certificates, by decision.
 GOLD_BOOK = "SỔ-VÀNG"
 
-#: What is written in the history when an office was restored, and when a series was answered for.
-RESTORED, RESUMED = "restore", "resume"
+#: What is written in the history when somebody answered for a series of a restored office.
+RESUMED = "resume"
 
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = text(
@@ -47,6 +47,10 @@ class Series:
 
     def __str__(self) -> str:
         return f"{self.organization}/{self.name}/{self.period}"
+
+
+#: A series of no numbers: its chain tells of restores, so that one look finds the last.
+RESTORED = Series("", "restore", "")
 
 
 class DateGoesBack(VanbanError):
@@ -80,10 +84,8 @@ class SeriesWaits(VanbanError):
 
 def waits(session: Session, series: Series) -> bool:
     """Tell whether a series of a restored office waits for its last number."""
-    restored = select(EventRow.id, EventRow.acted_on).where(
-        EventRow.chain == f"office:{RESTORED}", EventRow.step == RESTORED
-    )
-    last = session.execute(restored.order_by(EventRow.seq.desc()).limit(1)).first()
+    restored = select(EventRow.id, EventRow.acted_on).where(EventRow.series_chain == str(RESTORED))
+    last = session.execute(restored.order_by(EventRow.id.desc()).limit(1)).first()
     if last is None or int(series.period[:4]) > last.acted_on.year:
         return False
     answered = select(EventRow.id).where(EventRow.series_chain == str(series))

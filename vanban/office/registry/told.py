@@ -24,14 +24,6 @@ class Number(NamedTuple):
     state: str
 
 
-class Lost(NamedTuple):
-    """Numbers given after a backup and lost in its restore (số mất khi khôi phục)."""
-
-    first: int
-    last: int
-    on: date  #: none of them bears a later day
-
-
 class Version(NamedTuple):
     """A draft as it was saved (bản thảo đã lưu)."""
 
@@ -84,7 +76,8 @@ class Told:
     lives: dict[int, Life] = field(default_factory=dict)
     numbers: dict[tuple[str, int], Number] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)  #: series that went on from paper
-    lost: dict[str, list[Lost]] = field(default_factory=dict)  #: by series, since a restore
+    #: By series, first and last number lost in a restore; none of them bears a later day.
+    lost: dict[str, list[tuple[int, int, date]]] = field(default_factory=dict)
     directory: str = ""  #: digest of the records the office was opened with
 
 
@@ -153,7 +146,7 @@ def _number(told: Told, event: EventRow, data: dict[str, Any]) -> None:
             words, issued_on = data.get("number", ""), data.get("issued_on", "")
             told.numbers[key] = Number(words, issued_on, event.paper or 0, state)
         case "lost" if data["serial"] >= data["first"]:
-            lost = Lost(data["first"], data["serial"], event.acted_on)
+            lost = (data["first"], data["serial"], event.acted_on)
             told.lost.setdefault(event.series_chain, []).append(lost)
         case "void" if key in told.numbers:
             told.numbers[key] = told.numbers[key]._replace(state="void")
