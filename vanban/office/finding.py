@@ -62,7 +62,8 @@ def find(
     wanted = _wanted(session, query, phrases, visible).limit(_NEWEST if words else limit)
     best = sorted(session.execute(wanted), key=lambda row: _rank(row, words))[:limit]
     drafts = _drafts(session, [row.id for row in best]) if words else {}
-    return [Found(*tuple(row), snippet(" ".join(texts(drafts.get(row.id))), words)) for row in best]
+    said = {row.id: snippet(" ".join(texts(drafts.get(row.id))), words) for row in best}
+    return [Found._make((*row, said[row.id])) for row in best]
 
 
 def snippet(text: str, words: Set[str]) -> str:

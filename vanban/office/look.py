@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import history
-from vanban.office.registry.series import entries, entry_of
+from vanban.office.registry.series import Series, entries, entry_of, lost
 from vanban.office.registry.tables import (
     DeliveryRow,
     EntryRow,
@@ -132,9 +132,13 @@ def register_rows(
     session: Session, organization: str, period: str, series: str = ""
 ) -> list[RegisterRow]:
     """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such."""
-    return [
-        _register_row(session, entry) for entry in entries(session, organization, period, series)
-    ]
+    found = entries(session, organization, period, series)
+    rows = [_register_row(session, entry) for entry in found]
+    for event in lost(session, Series(organization, series or "%", period)):
+        numbers = f"{event.data['first']:02d}–{event.data['serial']:02d}"
+        row = RegisterRow._make([numbers, f"{event.acted_on:%d/%m/%Y}", *[""] * 8])
+        rows.append(row._replace(note="Số mất khi khôi phục"))
+    return rows
 
 
 def _register_row(session: Session, entry: EntryRow) -> RegisterRow:

@@ -42,7 +42,7 @@ def export(session: Session, files: Files, to: Path, tell: Tell) -> Path:
         tell(f"văn bản {paper.id}")
         entry = entry_of(session, paper.id)
         words = f"{entry.number} ngày {entry.issued_on:%d/%m/%Y}: " if entry else ""
-        folder = f"van-ban/{paper.id:06d}-{slug(words + paper.subject)[:60]}"
+        folder = f"van-ban/{paper.id:06d}-{slug(words + paper.subject)[:60].strip('-')}"
         _paper(session, files, to / folder, paper.id)
         places[folder] = f"{words}{paper.subject}"
     links = (f'<li><a href="{quote(p)}">{html.escape(w)}</a>' for p, w in places.items())

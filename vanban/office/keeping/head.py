@@ -111,7 +111,7 @@ def stranger(session: Session, head: Head) -> str:
 def compare(session: Session, head: Head) -> Iterator[Breach]:
     """Say what the head has and the office no longer has: ends of chains and of registers."""
     if fault := stranger(session, head):
-        yield Breach("bản chốt", f"{fault.capitalize()}.")
+        yield Breach("bản chốt", f"{fault[0].upper()}{fault[1:]}.")
     if head["office"] == _first_row(session):
         yield from _chains(session, head)
         yield from _registers(session, head)

@@ -93,6 +93,13 @@ def waits(session: Session, series: Series) -> bool:
     return session.execute(answered.limit(1)).first() is None
 
 
+def lost(session: Session, series: Series) -> list[EventRow]:
+    """Return the rows of the history that tell which numbers a restore lost (số mất)."""
+    told = select(EventRow).where(EventRow.step == RESUMED, EventRow.series_chain.like(str(series)))
+    rows = session.scalars(told.order_by(EventRow.id))
+    return [row for row in rows if row.data["first"] <= row.data["serial"]]
+
+
 def next_serial(session: Session, series: Series, on: date) -> int:
     """Take the next serial of a series (lấy số tiếp theo), or raise DateGoesBack, SeriesWaits.
 
