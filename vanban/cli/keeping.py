@@ -84,7 +84,7 @@ def resume(
     """Trả lời số cuối đã cấp của các sổ sau khi khôi phục, để sổ chạy tiếp."""
     newer = read_head(door.read_bytes(head), head) if head else None
     with desk(office) as opened:
-        opened.keeping.resume(dict(map(_answer, last or ())), now=now(), head=newer)
+        opened.keeping.resume(dict(map(_answer, last or ())), now=now(), newer=newer)
         if sys.stdin.isatty() and not as_json:
             _ask(opened)
         waiting = opened.keeping.waiting(now())

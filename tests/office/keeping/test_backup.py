@@ -21,7 +21,7 @@ from vanban.office.keeping import Head, UnusableCopy, restore
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.registry.directory import UnknownOrganization
 from vanban.office.registry.postgresql import OccupiedDatabase
-from vanban.office.registry.series import SeriesWaits
+from vanban.office.registry.series import Series, SeriesWaits, open_series
 from vanban.office.registry.verify import Breach
 
 KH = "federation/KH/2021"
@@ -287,6 +287,16 @@ def test_the_next_number_bears_no_day_before_the_restore(copy: Path, tmp_path: P
             }
 
 
+def test_only_series_of_this_year_or_term_are_asked_for(
+    office: Office, papers: list[int], tmp_path: Path
+) -> None:
+    with office._database.write() as session:
+        for series, period, last_no in (("NQ", "2020-2025", 7), ("NQ", "2016-2020", 9)):
+            open_series(session, Series("federation", series, period), last_no, date(2021, 1, 5))
+    with restored(back_up(office, tmp_path / "a.zip"), tmp_path / "again") as again:
+        assert again.keeping.waiting(LATER) == [f"{KH}=05", "federation/NQ/2020-2025=07"]
+
+
 @pytest.mark.parametrize(
     ("answers", "says"),
     [
@@ -320,7 +330,7 @@ def test_a_newer_head_answers_by_itself(
     walk("release", day="2021-01-11")
     newer = json.loads(json.dumps(office.keeping.head(now=at("2021-01-11", 20))))
     with restored(copy, tmp_path / "again") as again:
-        again.keeping.resume({}, now=LATER, head=newer)
+        again.keeping.resume({}, now=LATER, newer=newer)
         assert again.keeping.waiting(LATER) == []
         # That the paper itself was lost stays told.
         assert again.keeping.against(newer) == [
@@ -341,7 +351,7 @@ def test_the_head_of_another_office_answers_nothing(
         restored(copy, tmp_path / "again") as again,
         pytest.raises(UnusableCopy, match="bản chốt của cơ quan khác"),
     ):
-        again.keeping.resume({}, now=LATER, head=foreign)
+        again.keeping.resume({}, now=LATER, newer=foreign)
 
 
 def test_the_next_year_begins_from_one_without_a_question(copy: Path, tmp_path: Path) -> None:

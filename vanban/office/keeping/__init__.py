@@ -13,18 +13,9 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
 
-from vanban.office.keeping.backup import Tell, back_up, fill, lay_files, open_backup
-from vanban.office.keeping.export import export
-from vanban.office.keeping.head import (
-    Head,
-    UnusableCopy,
-    compare,
-    enter_key,
-    head_of,
-    key_at,
-    read_head,
-    stranger,
-)
+from vanban.office.keeping import backup, export, head
+from vanban.office.keeping.backup import Tell
+from vanban.office.keeping.head import Head, UnusableCopy, read_head
 from vanban.office.registry.database import Database, UnusableFolder
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
@@ -48,40 +39,40 @@ class Keeping:
         """Return where every chain and register stands, signed (chốt sổ)."""
         signing = self._key(key, now)
         with self._database.read() as session:
-            return head_of(session, signing, now)
+            return head.head_of(session, signing, now)
 
-    def against(self, head: Head) -> list[Breach]:
+    def against(self, witness: Head) -> list[Breach]:
         """Return what the head has and the office no longer has (đối chiếu bản chốt)."""
         with self._database.read() as session:
-            return list(compare(session, head))
+            return list(head.compare(session, witness))
 
     def back_up(self, to: Path, *, now: datetime, tell: Tell, key: Path | None = None) -> None:
         """Write a backup while others go on working (sao lưu)."""
         signing = self._key(key, now)
         with self._database.read() as session:
-            back_up(session, self._folder, to, head_of(session, signing, now), tell)
+            backup.back_up(session, self._folder, to, head.head_of(session, signing, now), tell)
 
     def export(self, to: Path, *, tell: Tell) -> Path:
         """Write everything as open files (xuất tệp mở); return the index."""
         with self._database.read() as session:
-            return export(session, self._files, to, tell)
+            return export.export(session, self._files, to, tell)
 
     def waiting(self, now: datetime) -> list[str]:
         """Return the series of this year or term that wait since a restore, KH/2021=57 as told."""
         year = str(now.astimezone(TIME_ZONE).year)
         with self._database.read() as session:
-            rows = session.scalars(sa.select(CounterRow).where(CounterRow.period >= year))
+            rows = [r for r in session.scalars(sa.select(CounterRow)) if r.period[-4:] >= year]
             found = [(Series(r.organization, r.series, r.period), r.last_no) for r in rows]
             return [f"{s}={last:02d}" for s, last in sorted(found, key=str) if waits(session, s)]
 
     def resume(
-        self, answers: Mapping[str, int], *, now: datetime, head: Head | None = None
+        self, answers: Mapping[str, int], *, now: datetime, newer: Head | None = None
     ) -> None:
         """Let series go on after the last number they had given, or after those of a newer head."""
         with self._database.write() as session:
-            if head and (fault := stranger(session, head)):
+            if newer and (fault := head.stranger(session, newer)):
                 raise UnusableCopy("bản chốt", fault)
-            ends = head["series"] if head else {}
+            ends = newer["series"] if newer else {}
             told = {name: last for name, (last, _) in ends.items() if waits(session, _series(name))}
             for name, last in (told | dict(answers)).items():
                 series = _series(name)
@@ -90,9 +81,9 @@ class Keeping:
                 record_of_office(session, RESUMED, self._account, now, data, series)
 
     def _key(self, path: Path | None, now: datetime) -> Ed25519PrivateKey:
-        key = key_at(path or self._folder / "keys" / "head.key")
+        key = head.key_at(path or self._folder / "keys" / "head.key")
         with self._database.write() as session:
-            enter_key(session, key, self._account, now)
+            head.enter_key(session, key, self._account, now)
         return key
 
 
@@ -103,13 +94,13 @@ def restore(copy: Path, path: Path, url: str, *, account: str, now: datetime) ->
     """
     if path.parent.exists() and any(path.parent.iterdir()):
         raise UnusableFolder(path.parent, "thư mục không trống")
-    archive, made_at = open_backup(copy)
+    archive, made_at = backup.open_backup(copy)
 
     def enter(session: Session) -> None:
-        fill(session, archive)
+        backup.fill(session, archive)
         record_of_office(session, "restore", account, now, {"backup": made_at}, RESTORED)
 
-    lay_files(archive, path.parent)
+    backup.lay_files(archive, path.parent)
     Database.create(path, enter, url=url).close()
 
 

@@ -281,8 +281,8 @@ def _url_file(path: Path) -> Path:
 def restart_counters(session: Session, tables: Iterable[str]) -> None:
     """Let the ids that PostgreSQL gives go on after rows that brought theirs along."""
     for table in tables if session.get_bind().dialect.name == "postgresql" else ():
-        last = f"(SELECT max(id) FROM {table})"
-        session.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})"))
+        counter = f"pg_get_serial_sequence('\"{table}\"', 'id')"
+        session.execute(text(f'SELECT setval({counter}, max(id)) FROM "{table}"'))
 
 
 def hold(session: Session, name: str) -> None:
