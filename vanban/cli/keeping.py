@@ -88,8 +88,9 @@ def resume(
         if sys.stdin.isatty() and not as_json:
             _ask(opened)
         waiting = opened.keeping.waiting(now())
-    says = "Sổ còn chờ số cuối (--last), đây là số trong bản sao lưu:\n" if waiting else ""
-    show(waiting, as_json, lambda: out.print(says + "\n".join(waiting)))
+    says = "Sổ còn chờ số cuối (--last), đây là số trong bản sao lưu:"
+    says = "\n".join([says, *waiting]) if waiting else "Không sổ nào còn chờ."
+    show(waiting, as_json, lambda: out.print(says))
 
 
 def _ask(opened: Office) -> None:

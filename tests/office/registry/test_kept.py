@@ -1,9 +1,6 @@
-"""What was decided stays: the database itself refuses, and an office of the first release too."""
+"""What was decided stays: the database itself refuses to change it."""
 
 import re
-import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +10,10 @@ from sqlalchemy.exc import DatabaseError
 from tests.office.cast import PLAN, SETUP, at
 from tests.office.conftest import LIFE, Walk
 from tests.office.postgres import NewDatabase
-from vanban.office.desk import DATABASE, Office
-from vanban.office.finding import Query
+from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.workflow import ROLES
 
-FIRST_RELEASE = Path(__file__).parent / "first_release"
 PAGE = Path(__file__).parents[3] / "docs" / "keeping.md"
 
 
@@ -93,44 +88,6 @@ def test_the_working_role_takes_a_paper_all_its_way_and_cannot_touch_history(
         ):
             session.execute(text(statement))
     office.close()
-
-
-# -- an office of the first release -----------------------------------------------------------
-
-
-@pytest.fixture
-def first_release(tmp_path: Path) -> Path:
-    folder = tmp_path / "office"
-    shutil.copytree(FIRST_RELEASE / "files", folder / "files")
-    with closing(sqlite3.connect(folder / DATABASE)) as raw:
-        raw.executescript((FIRST_RELEASE / "office.sql").read_text(encoding="utf-8"))
-    return folder
-
-
-def test_an_office_of_the_first_release_is_whole_and_shows_everything(first_release: Path) -> None:
-    with closing(Office.open(first_release, account="may-1")) as office:
-        assert office.verify() == []
-        papers = office.papers()
-        assert papers
-        for paper in papers:
-            office.show(paper.id, now=at("2022-01-04"))
-            assert office.history(paper.id)
-            office.deliveries(paper.id)
-            office.render(paper.id, now=at("2022-01-04"))
-        assert office.register("federation", "2021")
-
-
-def test_its_papers_are_found_and_its_history_is_refused_changes(first_release: Path) -> None:
-    with closing(Office.open(first_release, account="may-1")) as office:
-        numbered = {paper.number: paper.id for paper in office.papers() if paper.number}
-        for number, paper in numbered.items():
-            assert paper in [found.id for found in office.find(Query(number=number))]
-            assert paper in [found.id for found in office.find(Query(words=(number.lower(),)))]
-        with (
-            pytest.raises(DatabaseError, match="append-only"),
-            office._database.write() as session,
-        ):
-            session.execute(text("UPDATE version SET source = ''"))
 
 
 def _forget_role(owner: Connection) -> None:
