@@ -14,7 +14,7 @@ from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.workflow import ROLES
 
-PAGE = Path(__file__).parents[3] / "docs" / "keeping.md"
+GRANTS = Path(__file__).parents[3] / "deploy" / "roles.sql"
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,11 @@ def role(new_database: NewDatabase, tmp_path: Path) -> str:
     Office.create(
         tmp_path / "office", setup, account="may-1", now=at("2021-01-04"), database=url
     ).close()
-    (grants,) = re.findall("```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as owner:
         _forget_role(owner)
         owner.exec_driver_sql("CREATE ROLE vanban_app LOGIN")
-        owner.exec_driver_sql(grants)
+        owner.exec_driver_sql(GRANTS.read_text(encoding="utf-8"))
     engine.dispose()
     return re.sub("//[^@]*@", "//vanban_app@", url)
 
