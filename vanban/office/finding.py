@@ -61,8 +61,10 @@ def find(
     words = {word for phrase in typed for word in phrase}
     wanted = _wanted(session, query, phrases, visible).limit(_NEWEST if words else limit)
     best = sorted(session.execute(wanted), key=lambda row: _rank(row, words))[:limit]
-    drafts = _drafts(session, [row.id for row in best]) if words else {}
-    said = {row.id: snippet(" ".join(texts(drafts.get(row.id))), words) for row in best}
+    drafts = sa.select(VersionRow.paper, VersionRow.draft).order_by(VersionRow.serial)
+    drafts = drafts.where(VersionRow.paper.in_([row.id for row in best if words]))
+    newest = {paper: draft for paper, draft in session.execute(drafts)}
+    said = {row.id: snippet(" ".join(texts(newest.get(row.id))), words) for row in best}
     return [Found._make((*row, said[row.id])) for row in best]
 
 
@@ -107,9 +109,3 @@ def _rank(row: Any, words: Set[str]) -> tuple[int, int, int]:
     """Count the words in the number, then those in the subject; of equals the newest is first."""
     number, subject = {*words_of(row.number)}, {*words_of(row.subject)}
     return -len(words & number), -len(words & subject), -row.id
-
-
-def _drafts(session: Session, papers: list[int]) -> dict[int, Any]:
-    """Return the newest draft of each paper."""
-    wanted = sa.select(VersionRow.paper, VersionRow.draft).where(VersionRow.paper.in_(papers))
-    return {paper: draft for paper, draft in session.execute(wanted.order_by(VersionRow.serial))}

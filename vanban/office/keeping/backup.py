@@ -108,7 +108,8 @@ def _enter(session: Session, table: sa.Table, lines: Iterator[dict[str, Any]]) -
 
 def _table(session: Session, name: str) -> sa.Table:
     """Return a table as the database has it: moments stay the text they are."""
-    table = sa.Table(name, sa.MetaData(), autoload_with=session.connection(), resolve_fks=False)
+    known = session.info.setdefault("reflected", sa.MetaData())
+    table = sa.Table(name, known, autoload_with=session.connection(), resolve_fks=False)
     for column in table.columns:
         if isinstance(column.type, sa.JSON):
             column.type.none_as_null = True

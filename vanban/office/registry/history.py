@@ -81,17 +81,11 @@ def record_of_office(
     on: date | None = None,
 ) -> None:
     """Add a row about the office itself: what its keeper did, not a person upon a paper."""
-    happening = Happening(
-        organization=series.organization if series else "",
-        step=step,
-        actor="",
-        role="",
-        entered_by=account,
-        acted_on=on or now.astimezone(TIME_ZONE).date(),
-        recorded_at=now,
-        data=data,
+    organization = series.organization if series else ""
+    day = on or now.astimezone(TIME_ZONE).date()
+    record(
+        session, Happening(organization, step, "", "", account, day, now, data=data), None, series
     )
-    record(session, happening, None, series)
 
 
 def digest_of(event: EventRow, prev: str) -> str:
