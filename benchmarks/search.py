@@ -127,7 +127,7 @@ def _enter(session: Session, batch: list[tuple[int, str, str]]) -> None:
     for number, subject, text in batch:
         on = date(2021, 1, 4) + timedelta(days=number % 360)
         numbered = f"{number:02d}/KH-LĐLĐ"
-        draft = {"subject": subject, "signature": {"by": "an"}, "body": [{"text": text}]}
+        draft = {"legal_bases": [], "body": [{"text": text}]}
         rows[PaperRow].append({
             "id": number, "organization": "federation", "kind": "plan", "subject": subject,
             "workflow": "plan", "workflow_version": 1, "mode": "paper", "drafter": "bich",

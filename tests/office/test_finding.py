@@ -142,6 +142,12 @@ def test_what_is_found_says_number_day_subject_and_where(office: Office, walk: W
     ]
 
 
+def test_what_stands_in_the_subject_alone_is_not_said_twice(office: Office, walk: Walk) -> None:
+    walk()
+    (found,) = office.find(Query(words=("năm 2021",)))
+    assert (found.subject, found.snippet) == ("Phát động phong trào thi đua năm 2021", "")
+
+
 def test_signs_alone_ask_for_nothing(office: Office, walk: Walk) -> None:
     paper = walk()
     assert ids(office, words=("/ - “”",)) == [paper]

@@ -48,7 +48,7 @@ class Found(NamedTuple):
     issued_on: date | None
     subject: str
     state: str
-    snippet: str  #: of the text as written, the words looked for between ** and **
+    snippet: str  #: of the body as written, the words looked for between ** and **
 
 
 def find(
@@ -64,7 +64,10 @@ def find(
     drafts = sa.select(VersionRow.paper, VersionRow.draft).order_by(VersionRow.serial)
     drafts = drafts.where(VersionRow.paper.in_([row.id for row in best if words]))
     newest = {paper: draft for paper, draft in session.execute(drafts)}
-    said = {row.id: snippet(" ".join(texts(newest.get(row.id))), words) for row in best}
+    bodies = {
+        paper: texts([draft["legal_bases"], draft["body"]]) for paper, draft in newest.items()
+    }
+    said = {row.id: snippet(" ".join(bodies.get(row.id, ())), words) for row in best}
     return [Found._make((*row, said[row.id])) for row in best]
 
 
