@@ -78,7 +78,7 @@ def head_of(session: Session, key: Ed25519PrivateKey, now: datetime) -> Head:
         "office": _first_row(session),
         "name": first.record["name"],
         "made_at": now.isoformat(timespec="seconds"),
-        "chains": base64.b64encode(zlib.compress(short.encode(), 9)).decode(),
+        "chains": base64.b64encode(zlib.compress(short.encode())).decode(),
         "digest": digest(ends),
         "series": _last_numbers(session),
         "key": key.public_key().public_bytes_raw().hex(),
