@@ -74,9 +74,11 @@ def lay(database: Database, papers: int) -> None:
         session.add(PersonRow(code="bich", name="Trần Thị Bích"))
         session.flush()
         session.execute(sa.insert(PaperRow), [{"id": each, **fixed} for each in ids])
-        said = search._stored(session, search.words_of("Phát động thi đua " * 40))
-        for each in ids:
-            session.execute(sa.insert(search.SEARCH).values(rowid=each, words=said))
+        value = search._STORED[database.engine.dialect.name]
+        session.execute(
+            sa.text(f"INSERT INTO search (rowid, words) VALUES (:paper, {value})"),
+            [{"paper": each, "words": "phat dong thi dua " * 40} for each in ids],
+        )
         open_series(session, PLANS, FIRST, DAY)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
@@ -100,9 +100,9 @@ def history(session: Session, paper: int) -> list[EventRow]:
     return list(session.scalars(wanted))
 
 
-def _last(session: Session, chain: str) -> EventRow | None:
-    wanted = select(EventRow).where(EventRow.chain == chain).order_by(EventRow.seq.desc())
-    return session.scalars(wanted.limit(1)).first()
+def _last(session: Session, chain: str) -> Row[int, str] | None:
+    wanted = select(EventRow.seq, EventRow.hash).where(EventRow.chain == chain)
+    return session.execute(wanted.order_by(EventRow.seq.desc()).limit(1)).first()
 
 
 def _last_of_series(session: Session, chain: str) -> str:

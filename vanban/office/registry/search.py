@@ -29,6 +29,9 @@ MADE_BY = {
 #: One row per paper; ``rowid`` is its id.
 SEARCH = sa.table("search", sa.column("rowid"), sa.column("words"))
 
+#: How words are kept there.
+_STORED = {"sqlite": ":words", "postgresql": "to_tsvector('simple', :words)"}
+
 #: A tsvector knows no later place: of a longer text the rest is not found.
 _PLACES = 16_383
 
@@ -80,7 +83,8 @@ def put(session: Session, paper: int) -> None:
     words += words_of(" ".join([*codes, *people]), "p") + words_of(" ".join(named), "r")
     words += [word for number in numbers for word in words_of_number(number)]
     session.execute(sa.delete(SEARCH).where(SEARCH.c.rowid == paper))
-    session.execute(sa.insert(SEARCH).values(rowid=paper, words=_stored(session, words)))
+    put_in = f"INSERT INTO search (rowid, words) VALUES (:paper, {_STORED[_database(session)]})"
+    session.execute(sa.text(put_in), {"paper": paper, "words": " ".join(words[:_PLACES])})
 
 
 def put_all(session: Session) -> None:
@@ -91,23 +95,19 @@ def put_all(session: Session) -> None:
 
 def add(session: Session, paper: int, words: Sequence[str]) -> None:
     """Let a paper be found by more words, such as the number it was just given."""
-    more = SEARCH.c.words.op("||")(_stored(session, ["", *words]))
-    session.execute(sa.update(SEARCH).where(SEARCH.c.rowid == paper).values(words=more))
+    said = {"paper": paper, "words": " ".join(["", *words])}
+    more = f"words || {_STORED[_database(session)]}"
+    session.execute(sa.text(f"UPDATE search SET words = {more} WHERE rowid = :paper"), said)
 
 
 def matching(session: Session, phrases: Sequence[Sequence[str]]) -> sa.ColumnElement[bool]:
     """Return the condition that a row holds every phrase, its words one after another."""
-    if _on_sqlite(session):
+    if _database(session) == "sqlite":
         said = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
         return sa.literal_column("search").bool_op("MATCH")(said)
     asked = (sa.func.phraseto_tsquery(_SIMPLE, " ".join(phrase)) for phrase in phrases)
     return sa.and_(*(SEARCH.c.words.bool_op("@@")(each) for each in asked))
 
 
-def _stored(session: Session, words: Sequence[str]) -> sa.ColumnElement[Any]:
-    text = sa.literal(" ".join(words[:_PLACES]))
-    return text if _on_sqlite(session) else sa.func.to_tsvector(_SIMPLE, text)
-
-
-def _on_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
+def _database(session: Session) -> str:
+    return session.get_bind().dialect.name

@@ -53,6 +53,11 @@ class Series:
 RESTORED = Series("", "restore", "")
 
 
+_LAST_RESTORE = text(
+    f"SELECT id, acted_on FROM event WHERE series_chain = '{RESTORED}' ORDER BY id DESC LIMIT 1"
+)
+
+
 class DateGoesBack(VanbanError):
     """The day lies before the last day of the series (ngày lùi trong sổ)."""
 
@@ -84,9 +89,8 @@ class SeriesWaits(VanbanError):
 
 def waits(session: Session, series: Series) -> bool:
     """Tell whether a series of a restored office waits for its last number."""
-    restored = select(EventRow.id, EventRow.acted_on).where(EventRow.series_chain == str(RESTORED))
-    last = session.execute(restored.order_by(EventRow.id.desc()).limit(1)).first()
-    if last is None or int(series.period[:4]) > last.acted_on.year:
+    last = session.execute(_LAST_RESTORE).first()
+    if last is None or series.period[:4] > str(last.acted_on)[:4]:
         return False
     answered = select(EventRow.id).where(EventRow.series_chain == str(series))
     answered = answered.where(EventRow.step == RESUMED, EventRow.id > last.id)
