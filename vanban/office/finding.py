@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from vanban.office.registry.search import SEARCH, matching, texts, words_of
+from vanban.office.registry.search import SEARCH, common, matching, texts, words_of
 from vanban.office.registry.tables import EntryRow, PaperRow, VersionRow
 from vanban.text import fold
 
 #: So many of the newest papers that fit are ranked.
-_NEWEST = 200
+_NEWEST = 100
 
 #: Words a snippet shows before the first one looked for, and from there on.
 _BEFORE, _AFTER = 6, 18
@@ -65,7 +65,7 @@ def find(
     drafts = drafts.where(VersionRow.paper.in_([row.id for row in best if words]))
     newest = {paper: draft for paper, draft in session.execute(drafts)}
     bodies = {
-        paper: texts([draft["legal_bases"], draft["body"]]) for paper, draft in newest.items()
+        paper: texts([draft.get("legal_bases"), draft["body"]]) for paper, draft in newest.items()
     }
     said = {row.id: snippet(" ".join(bodies.get(row.id, ())), words) for row in best}
     return [Found._make((*row, said[row.id])) for row in best]
@@ -105,7 +105,8 @@ def _wanted(
     wanted = wanted.where(*(each for each in conditions if each is not None))
     if not phrases:
         return wanted.order_by(PaperRow.id.desc())
-    return wanted.join(SEARCH, SEARCH.c.rowid == PaperRow.id).order_by(SEARCH.c.rowid.desc())
+    place = SEARCH.c.rowid if common(session, phrases) else SEARCH.c.rowid + 0
+    return wanted.join(SEARCH, SEARCH.c.rowid == PaperRow.id).order_by(place.desc())
 
 
 def _rank(row: Any, words: Set[str]) -> tuple[int, int, int]:

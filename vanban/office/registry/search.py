@@ -27,13 +27,16 @@ MADE_BY = {
 }
 
 #: One row per paper; ``rowid`` is its id.
-SEARCH = sa.table("search", sa.column("rowid"), sa.column("words"))
+SEARCH = sa.table("search", sa.column("rowid", sa.Integer), sa.column("words"))
 
 #: How words are kept there.
 _STORED = {"sqlite": ":words", "postgresql": "to_tsvector('simple', :words)"}
 
 #: A tsvector knows no later place: of a longer text the rest is not found.
 _PLACES = 16_383
+
+#: A word that so many of the newest papers hold is common.
+_LATELY, _MANY = 4_000, 20
 
 _WORD = re.compile(r"[^\W_]{1,60}")
 _SIMPLE: sa.ColumnElement[Any] = sa.literal_column("'simple'")
@@ -107,6 +110,16 @@ def matching(session: Session, phrases: Sequence[Sequence[str]]) -> sa.ColumnEle
         return sa.literal_column("search").bool_op("MATCH")(said)
     asked = (sa.func.phraseto_tsquery(_SIMPLE, " ".join(phrase)) for phrase in phrases)
     return sa.and_(*(SEARCH.c.words.bool_op("@@")(each) for each in asked))
+
+
+def common(session: Session, phrases: Sequence[Sequence[str]]) -> bool:
+    """Tell whether many of the newest papers hold the phrases: then the newest are looked at.
+
+    Otherwise those that hold them are: no database knows by itself how rare a word is.
+    """
+    newest = session.scalar(sa.select(sa.func.max(PaperRow.id))) or 0
+    held = sa.select(sa.func.count()).select_from(SEARCH).where(matching(session, phrases))
+    return (session.scalar(held.where(SEARCH.c.rowid > newest - _LATELY)) or 0) >= _MANY
 
 
 def _database(session: Session) -> str:
