@@ -19,6 +19,7 @@ from vanban.errors import UnprintableText, VanbanError, os_reason
 from vanban.office.access import UnknownAccount
 from vanban.office.desk import OfficeExists
 from vanban.office.dispatch import NotAllSent
+from vanban.office.keeping import UnusableCopy
 from vanban.office.outbox import EmptyGroup, UnknownDelivery
 from vanban.office.papers import StaleDraft, UnknownPaper
 from vanban.office.registry.database import (
@@ -30,7 +31,7 @@ from vanban.office.registry.database import (
 from vanban.office.registry.directory import UnknownOrganization, UnknownPerson
 from vanban.office.registry.files import DamagedFile, UnwritableStore
 from vanban.office.registry.postgresql import BadDatabaseAddress, OccupiedDatabase
-from vanban.office.registry.series import DateGoesBack, Series
+from vanban.office.registry.series import DateGoesBack, Series, SeriesWaits
 from vanban.office.registry.sqlite import NetworkFolder
 from vanban.office.sending import SendingFault
 from vanban.office.setup import BadSetup
@@ -229,6 +230,11 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Ngày cấp số trước ngày cuối của sổ.",
             "Lấy ngày cuối của sổ trở về sau.",
         ),
+        Sentence(
+            SeriesWaits(Series("ldld", "KH", "2021")),
+            "Cơ quan vừa khôi phục từ bản sao lưu và chưa ai nói số cuối sổ ấy đã cấp.",
+            "Tìm số cuối đã cấp rồi trả lời; xem [lưu giữ](keeping.md).",
+        ),
     ),
     "Tệp quy trình": (
         Sentence(
@@ -316,6 +322,13 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             DatabaseFault(_OFFICE / "office.db", "disk I/O error: database or disk is full"),
             "Tệp sổ không đọc hay ghi được: ổ đĩa đầy, thiếu quyền, tệp hỏng, máy khác đang giữ.",
             "Làm theo lý do trong câu; tệp hỏng thì lấy lại từ bản sao lưu.",
+        ),
+        Sentence(
+            UnusableCopy(
+                Path("/mnt/ngoai/chot.json"), "chữ ký không đúng, tệp đã bị sửa sau khi ký"
+            ),
+            "Bản chốt, khóa, bản sao lưu, hay số cuối trả lời sau khi khôi phục không dùng được.",
+            "Làm theo lý do trong câu; dùng bản khác cất riêng. Xem [lưu giữ](keeping.md).",
         ),
         Sentence(
             DamagedFile("3fa9c0d17b22" + "0" * 52, "đã bị thay đổi"),

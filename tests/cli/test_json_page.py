@@ -20,6 +20,7 @@ from tools.command_page import commands
 from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.book import BookReport
+from vanban.office.finding import Found
 from vanban.office.registry.verify import Breach
 from vanban.office.reminders import Reminder
 from vanban.office.views import (
@@ -72,7 +73,7 @@ MODELS = (
     *(Draft, LegalBasis, RecipientGroup, Recipient, Signature, Cosigner),
     *(Line, Table, PageBreak, Image, Appendix, Run),
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
-    *(Checked, Finding, RuleVerdict, BatchRow, LinkView, BookReport, RowFault, Reminder),
+    *(Checked, Finding, RuleVerdict, BatchRow, LinkView, BookReport, RowFault, Reminder, Found),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -181,6 +182,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban show --history", (paper, "--history")),
         ("vanban show --source", (paper, "--source")),
         ("vanban list", ()),
+        ("vanban list --number", ("--number", "1", "thi đua")),
         ("vanban render", (paper, "--to", folder)),
         ("vanban register", ("federation", dt.datetime.now(TIME_ZONE).year)),
         ("vanban office import-book", ("federation", "QĐ", 2020, _book(tmp_path), "--as", "hoa")),
@@ -192,6 +194,11 @@ def test_each_command_prints_what_its_line_says(
         ("vanban delivery send", ()),
         ("vanban delivery list", ()),
         ("vanban delivery ack", (1, "--as", "hoa")),
+        ("vanban office head", ("--to", tmp_path / "chot")),
+        ("vanban office backup", ("--to", tmp_path / "a.zip")),
+        ("vanban office restore", (tmp_path / "a.zip", "--office", tmp_path / "b")),
+        ("vanban office resume", ("--office", tmp_path / "b")),
+        ("vanban office export", ("--to", tmp_path / "ra")),
         ("vanban workflow list", ()),
         ("vanban workflow show", ("plan",)),
         ("vanban workflow show --graph mermaid", ("plan", "--graph", "mermaid")),

@@ -14,6 +14,7 @@ from vanban.cli import (
     book,
     deliveries,
     explaining,
+    keeping,
     kinds,
     papers,
     people,
@@ -93,6 +94,14 @@ _workflows.command("list", cls=Command)(workflows.list_workflows)
 _workflows.command("show", cls=Command)(workflows.show_workflow)
 _workflows.command("check", cls=Command)(workflows.check_workflows)
 app.add_typer(_workflows, name="workflow")
+
+_office = _group("Lưu giữ sổ của cơ quan: chốt, sao lưu, khôi phục, xuất ra tệp mở.")
+_office.command("head", cls=Command)(keeping.head)
+_office.command("backup", cls=Command)(keeping.backup)
+_office.command("restore", cls=Command)(keeping.restore)
+_office.command("resume", cls=Command)(keeping.resume)
+_office.command("export", cls=Command)(keeping.export)
+app.add_typer(_office, name="office")
 
 _templates = _group("Mẫu .docx của các loại văn bản.")
 _templates.command("build", cls=Command)(templates.build)

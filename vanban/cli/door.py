@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import sys
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -182,9 +183,16 @@ def require_folder(path: Path) -> None:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file, its folder too; raise UnwritableFile."""
+    with writing(path):
+        path.write_bytes(content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Make the folder of a file; whatever the disk refuses becomes UnwritableFile."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        yield
     except OSError as error:
         raise UnwritableFile(path, os_reason(error)) from error
 
@@ -204,6 +212,17 @@ def period_of(typed: str) -> str:
     if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", typed):
         raise WrongUse(f"“{typed}” phải là năm như 2021, hoặc nhiệm kỳ như 2025-2030")
     return typed
+
+
+def span(value: str) -> tuple[date, date]:
+    """Read a day, a month (01/2021, 2021-01) or a year: its first day and its last."""
+    typed = value if "/" in value else "/".join(reversed(value.split("-")))
+    if re.fullmatch("[0-9]{4}", typed):
+        return day(f"01/01/{typed}"), day(f"31/12/{typed}")
+    if re.fullmatch("[0-9]{1,2}/[0-9]{4}", typed):
+        first = day(f"01/{typed}")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    return day(value), day(value)
 
 
 def show(value: Any, as_json: bool, human: Callable[[], None]) -> None:

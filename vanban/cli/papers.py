@@ -1,5 +1,6 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,14 +21,18 @@ from vanban.cli.door import (
     office_folder,
     out,
     period_of,
+    read_bytes,
     read_text,
     show,
+    span,
     table,
     write_bytes,
 )
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
+from vanban.office.finding import Found, Query
+from vanban.office.keeping import read_head
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
 from vanban.office.views import EventView, PaperDetail, PaperView
@@ -35,6 +40,7 @@ from vanban.office.workflow import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
 from vanban.paper.render import register_docx, register_xlsx
+from vanban.text import clean
 
 PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
 SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
@@ -136,14 +142,30 @@ def show_paper(
 
 
 def list_papers(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TỪ…", help="Từ cần tìm, có dấu hay không; “thi đua” là một cụm."),
+    ] = None,
     organization: Annotated[str, typer.Option("--org", help="Mã cơ quan ban hành.")] = "",
     state: Annotated[str, typer.Option("--state", help="Mã trạng thái.")] = "",
+    number: Annotated[str, typer.Option("--number", help="Số, ký hiệu: 123 hay 123/KH.")] = "",
+    first: Annotated[str, typer.Option("--from", help="Từ ngày, tháng (01/2021) hay năm.")] = "",
+    last: Annotated[str, typer.Option("--to", help="Đến hết ngày, tháng hay năm.")] = "",
+    person: Annotated[str, typer.Option("--person", help="Người soạn hay ký: mã, tên.")] = "",
+    recipient: Annotated[str, typer.Option("--recipient", help="Nơi nhận.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Nhiều nhất mấy kết quả.")] = 20,
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Danh sách văn bản."""
+    """Danh sách văn bản, hoặc tìm theo từ, số, ngày, người, nơi nhận."""
+    typed = tuple(clean(word) for word in words or ())
+    asked = (number, person, recipient)
+    days = (span(first)[0] if first else None, span(last)[1] if last else None)
     with desk(office) as opened:
         _require_state(state, opened)
+        if any((*typed, *asked, *days)):
+            found = opened.find(Query(typed, *asked, organization, state, *days), limit)
+            return show(found, as_json, lambda: _found(found))
         papers = opened.papers(organization=organization, state=state)
     heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
     rows = [
@@ -155,6 +177,17 @@ def list_papers(
 
 def _standing(paper: PaperView) -> str:
     return "; ".join([paper.state_label, *(f"{link.label} {link.name}" for link in paper.links)])
+
+
+def _found(found: list[Found]) -> None:
+    heads = ("Mã", "Số, ký hiệu", "Ngày", "Trích yếu và chỗ tìm thấy")
+    rows = []
+    for each in found:
+        marked = re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(each.snippet))
+        day = f"{each.issued_on:%d/%m/%Y}" if each.issued_on else ""
+        said = "\n".join(filter(None, (escape(each.subject), marked)))
+        rows.append((each.id, each.number, day, said))
+    table(heads, rows)
 
 
 def step(
@@ -239,10 +272,17 @@ def _register(rows: list[RegisterRow], written: list[Path]) -> None:
     table(heads, shown)
 
 
-def verify(office: OfficeOption = None, as_json: JsonOption = False) -> None:
+def verify(
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="TỆP", help="Đối chiếu bản chốt cất riêng.")
+    ] = None,
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
+    head = read_head(read_bytes(against), against) if against else None
     with desk(office) as opened:
-        breaches = opened.verify()
+        breaches = opened.verify() + (opened.keeping.against(head) if head else [])
     show(breaches, as_json, lambda: _breaches(breaches))
     if breaches:
         raise typer.Exit(1)

@@ -6,6 +6,7 @@ Whoever embeds vanban is a door: it hands in the moment and the account, and cal
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order
 from vanban.office.desk import Office
+from vanban.office.finding import Found, Query
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import OfficeSetup, read_setup
 from vanban.office.views import (
@@ -29,12 +30,14 @@ __all__ = [
     "EventView",
     "FileContent",
     "FileView",
+    "Found",
     "Mode",
     "Office",
     "OfficeSetup",
     "Order",
     "PaperDetail",
     "PaperView",
+    "Query",
     "Signer",
     "StepOptions",
     "StepRefused",

@@ -20,6 +20,8 @@ from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.book import Book
+from vanban.office.finding import Found, Query, find
+from vanban.office.keeping import Keeping
 from vanban.office.named_steps import NamedSteps
 from vanban.office.outgoing import Outgoing
 from vanban.office.papers import (
@@ -89,6 +91,8 @@ class Office(NamedSteps):
         self.people = People(database, self._walker, account)
         self.book = Book(database, folder, account)
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
+        #: What keeps the office beyond its database (lưu giữ).
+        self.keeping = Keeping(folder, database, self._files, account, self.book)
 
     @classmethod
     def create(
@@ -244,6 +248,11 @@ class Office(NamedSteps):
             if organization:
                 Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]
+
+    def find(self, query: Query, limit: int = 20) -> list[Found]:
+        """Return the papers that fit best (tra cứu)."""
+        with self._database.read() as session:
+            return find(session, query, limit, visible(session))
 
     def show(self, paper: int, *, now: datetime) -> PaperDetail:
         """Return a paper with its draft, what is wrong with it, and its files."""

@@ -15,6 +15,7 @@ from vanban.office.jobs import defer
 from vanban.office.outbox import channel_of, expand, fits, key_of, mark
 from vanban.office.papers import Saving, begin, replacement_of
 from vanban.office.preview import document_of
+from vanban.office.registry import search
 from vanban.office.registry.marks import MarkKind, live, make, void_all
 from vanban.office.registry.sendings import change
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
@@ -91,6 +92,7 @@ def number(act: Act) -> None:
         subject=act.draft.subject,
         reserved=signed is None,
     )
+    search.add(act.session, act.paper.id, search.words_of_number(str(given)))
     _fix(act, proof.numbered(given, act.on))
     act.data |= {"act": "number", "serial": serial, "number": str(given)}
     act.data["issued_on"] = act.on.isoformat()
@@ -165,6 +167,8 @@ def outbox(act: Act) -> None:
         for place in places
     ]
     act.session.add_all(rows)
+    names = " ".join(row.recipient for row in rows)
+    search.add(act.session, act.paper.id, search.words_of(names, "r"))
     act.data["deliveries"] = {row.key: address(row) for row in rows}
     defer(act.session, act.paper.id)
 

@@ -14,7 +14,7 @@ from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import history
 from vanban.office.registry.sendings import ACTS
-from vanban.office.registry.series import entries, entry_of
+from vanban.office.registry.series import Series, entries, entry_of, lost
 from vanban.office.registry.tables import (
     BookEntryRow,
     DeliveryRow,
@@ -172,12 +172,17 @@ def register_rows(
 ) -> list[RegisterRow]:
     """Return the register of a period in ten columns (Phụ lục IV), void numbers shown as such.
 
-    What was in the book before vanban comes first.
+    What was in the book before vanban comes first, numbers lost in a restore last.
     """
     said = (organization, period, series)
-    old = [RegisterRow(**line.typed) for line in entries(session, BookEntryRow, *said)]
+    rows = [RegisterRow(**line.typed) for line in entries(session, BookEntryRow, *said)]
     new = [e for e in entries(session, EntryRow, *said) if may_see(session, e.paper)]
-    return old + [_register_row(session, entry, calendar) for entry in new]
+    rows += [_register_row(session, entry, calendar) for entry in new]
+    for event in lost(session, Series(organization, series or "%", period)):
+        numbers = f"{event.data['first']:02d}–{event.data['serial']:02d}"
+        row = RegisterRow._make([numbers, f"{event.acted_on:%d/%m/%Y}", *[""] * 8])
+        rows.append(row._replace(note="Số mất khi khôi phục"))
+    return rows
 
 
 def _register_row(session: Session, entry: EntryRow, calendar: WorkingDays) -> RegisterRow:

@@ -17,6 +17,7 @@ from vanban.office import access
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.marks import MarkKind, live
+from vanban.office.registry.search import put
 from vanban.office.registry.sendings import ACTS
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
@@ -219,6 +220,7 @@ def save(
         | ({"began": beginning(paper)} if serial == 1 else {}),
     )
     record(session, happening, paper.id)
+    put(session, paper.id)
     return version
 
 

@@ -12,7 +12,7 @@ from vanban.office.desk import Office
 #: A test of what only the file of SQLite can suffer.
 SQLITE_ONLY = pytest.mark.parametrize("address", [""], ids=["sqlite"])
 
-_TRIGGERS = ("event_no_update", "event_no_delete")
+_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
 
 @contextmanager
@@ -27,8 +27,8 @@ def raw_write(office: Office) -> Iterator[Connection]:
     with engine.connect() as raw:
         raw.exec_driver_sql("COMMIT")  # foreign keys are turned off outside a transaction
         raw.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        for trigger in _TRIGGERS:
-            raw.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
+        for (trigger,) in raw.exec_driver_sql(_TRIGGERS).all():
+            raw.exec_driver_sql(f"DROP TRIGGER {trigger}")
         yield raw
         raw.exec_driver_sql("PRAGMA foreign_keys = ON")
 

@@ -123,7 +123,9 @@ def test_an_older_database_is_upgraded_when_opened(
 def test_the_migrations_make_the_tables_of_the_models(database: Database) -> None:
     engine = create_engine(f"sqlite:///{database.path}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The table of words is FTS5 with tables of its own: no model knows it.
+        opts = {"compare_type": True, "include_name": lambda name, *_: not _of_search(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Table.metadata) == []
     engine.dispose()
     # What Alembic does not compare: checks and foreign keys, word for word.
@@ -311,6 +313,10 @@ def test_what_a_database_says_is_passed_on_when_nothing_better_is_known() -> Non
     )
 
 
+def _of_search(name: str | None) -> bool:
+    return (name or "").startswith("search")
+
+
 def _tables(engine: object) -> dict[str, list[str]]:
     """Return what makes up each table, in any order and spacing."""
     assert hasattr(engine, "connect")
@@ -329,5 +335,5 @@ def _tables(engine: object) -> dict[str, list[str]]:
             )
         )
         for name, sql in rows
-        if name != "alembic_version"
+        if name != "alembic_version" and not _of_search(name)
     }

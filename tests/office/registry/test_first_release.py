@@ -7,9 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from tests.office.cast import at
 from vanban.office.desk import Office
+from vanban.office.finding import Query
 from vanban.office.registry.database import REVISION
 
 KEPT = Path(__file__).parent / "first_release"
@@ -59,3 +62,26 @@ def test_its_work_goes_on(old: Office) -> None:
     old.sign(4, by="an", now=at("2021-01-14"), clerk="hoa")
     assert old.assign_number(4, by="hoa", now=at("2021-01-14")).number == "06/KH-LĐLĐ"
     assert old.verify() == []
+
+
+def test_every_paper_can_be_looked_at(old: Office) -> None:
+    for paper in old.papers():
+        assert old.show(paper.id, now=at("2021-01-14")).draft.subject == paper.subject
+        assert old.render(paper.id, now=at("2021-01-14"))
+        assert old.history(paper.id)
+    assert len(old.deliveries(1)) == 5
+    assert old.keeping.against(old.keeping.head(now=at("2021-01-14"))) == []
+
+
+def test_its_papers_are_found(old: Office) -> None:
+    assert [found.id for found in old.find(Query(number="03/KH-LĐLĐ"))] == [1]
+    assert [found.id for found in old.find(Query(words=("01/dk-cdcs",)))] == [6]
+    assert [found.id for found in old.find(Query(words=("tiep tuc day manh",)))] == [4]
+    assert [found.id for found in old.find(Query(person="Hồ Thị Kim"))] == [6]
+    assert 1 in [found.id for found in old.find(Query(recipient="Công ty May"))]
+
+
+def test_its_drafts_and_numbers_are_refused_changes(old: Office) -> None:
+    for statement in ("UPDATE version SET source = ''", "DELETE FROM entry"):
+        with pytest.raises(DatabaseError, match="append-only"), old._database.write() as session:
+            session.execute(text(statement))

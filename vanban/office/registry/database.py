@@ -5,7 +5,7 @@ Out: sessions: what ``write`` changes no other write changes at the same time, `
 moment. A write is one transaction: all of it happens or nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -281,6 +281,13 @@ def _nothing(_session: Session) -> None:
 
 def _url_file(path: Path) -> Path:
     return path.with_suffix(".url")
+
+
+def restart_counters(session: Session, tables: Iterable[str]) -> None:
+    """Let the ids that PostgreSQL gives go on after rows that brought theirs along."""
+    for table in tables if session.get_bind().dialect.name == "postgresql" else ():
+        counter = f"pg_get_serial_sequence('\"{table}\"', 'id')"
+        session.execute(text(f'SELECT setval({counter}, max(id)) FROM "{table}"'))
 
 
 def hold(session: Session, name: str) -> None:

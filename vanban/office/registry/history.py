@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.office.registry.database import hold
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import EventRow
+from vanban.settings import TIME_ZONE
 
 #: Columns a hash covers; the row's own hashes are left out.
 _COVERED = (
@@ -70,6 +71,23 @@ def record(
     return event
 
 
+def record_of_office(
+    session: Session,
+    step: str,
+    account: str,
+    now: datetime,
+    data: dict[str, Any],
+    series: Series | None = None,
+    on: date | None = None,
+) -> None:
+    """Add a row about the office itself: what its keeper did, not a person upon a paper."""
+    organization = series.organization if series else ""
+    day = on or now.astimezone(TIME_ZONE).date()
+    record(
+        session, Happening(organization, step, "", "", account, day, now, data=data), None, series
+    )
+
+
 def digest_of(event: EventRow, prev: str) -> str:
     """Return the SHA-256 of the hash before and of everything the row says."""
     said = {name: plain(getattr(event, name)) for name in _COVERED}
@@ -82,9 +100,9 @@ def history(session: Session, paper: int) -> list[EventRow]:
     return list(session.scalars(wanted))
 
 
-def _last(session: Session, chain: str) -> EventRow | None:
-    wanted = select(EventRow).where(EventRow.chain == chain).order_by(EventRow.seq.desc())
-    return session.scalars(wanted.limit(1)).first()
+def _last(session: Session, chain: str) -> Row[int, str] | None:
+    wanted = select(EventRow.seq, EventRow.hash).where(EventRow.chain == chain)
+    return session.execute(wanted.order_by(EventRow.seq.desc()).limit(1)).first()
 
 
 def _last_of_series(session: Session, chain: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office.registry.tables import BookEntryRow, CounterRow, EntryRow
+from vanban.office.registry.tables import BookEntryRow, CounterRow, EntryRow, EventRow
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.numbering import DocumentNumber, period_in_words
 from vanban.paper.domain.organization import SeriesRule
@@ -30,6 +30,9 @@ SECRET = "-MẬT"
 
 #: Begins the name of a series that is no register of outgoing papers: certificates, by decision.
 GOLD_BOOK = "SỔ-VÀNG"
+
+#: What is written in the history when somebody answered for a series of a restored office.
+RESUMED = "resume"
 
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = text(
@@ -63,6 +66,15 @@ class Series:
         return {"organization": self.organization, "series": self.name, "period": self.period}
 
 
+#: A series of no numbers: its chain tells of restores, so that one look finds the last.
+RESTORED = Series("", "restore", "")
+
+
+_LAST_RESTORE = text(
+    f"SELECT id, acted_on FROM event WHERE series_chain = '{RESTORED}' ORDER BY id DESC LIMIT 1"
+)
+
+
 class DateGoesBack(VanbanError):
     """The day lies before the last day of the series (ngày lùi trong sổ)."""
 
@@ -78,11 +90,44 @@ class DateGoesBack(VanbanError):
         self.series, self.wanted, self.last = series, wanted, last
 
 
+class SeriesWaits(VanbanError):
+    """The office was restored, and nobody said yet where this series had come to (sổ chờ)."""
+
+    code = "series-waits"
+
+    def __init__(self, series: Series) -> None:
+        super().__init__(
+            f"Sổ {series.name} {period_in_words(series.period)} chưa cấp số được vì cơ quan vừa "
+            "khôi phục từ bản sao lưu: hãy tìm số cuối đã cấp trên sổ in, văn bản đã gửi, rồi trả "
+            f"lời bằng “vanban office resume --last {series}=SỐ”."
+        )
+        self.series = series
+
+
+def waits(session: Session, series: Series) -> bool:
+    """Tell whether a series of a restored office waits for its last number."""
+    last = session.execute(_LAST_RESTORE).first()
+    if last is None or series.period[:4] > str(last.acted_on)[:4]:
+        return False
+    answered = select(EventRow.id).where(EventRow.series_chain == str(series))
+    answered = answered.where(EventRow.step == RESUMED, EventRow.id > last.id)
+    return session.execute(answered.limit(1)).first() is None
+
+
+def lost(session: Session, series: Series) -> list[EventRow]:
+    """Return the rows of the history that tell which numbers a restore lost (số mất)."""
+    told = select(EventRow).where(EventRow.step == RESUMED, EventRow.series_chain.like(str(series)))
+    rows = session.scalars(told.order_by(EventRow.id))
+    return [row for row in rows if row.data["first"] <= row.data["serial"]]
+
+
 def next_serial(session: Session, series: Series, on: date) -> int:
-    """Take the next serial of a series (lấy số tiếp theo), or raise DateGoesBack.
+    """Take the next serial of a series (lấy số tiếp theo), or raise DateGoesBack, SeriesWaits.
 
     Call it as late as the transaction allows: everyone else waits from here to its end.
     """
+    if waits(session, series):
+        raise SeriesWaits(series)
     serial = session.execute(_NEXT, {**series.key, "day": on.isoformat()}).scalar()
     if serial is None:
         counter = session.get_one(CounterRow, tuple(series.key.values()))

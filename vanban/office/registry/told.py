@@ -79,6 +79,8 @@ class Told:
     opened: dict[str, int] = field(default_factory=dict)  #: series that went on from paper
     lots: set[tuple[str, str]] = field(default_factory=set)  #: series, rows of old books
     links: set[tuple[int, str, str]] = field(default_factory=set)
+    #: By series, first and last number lost in a restore; none of them bears a later day.
+    lost: dict[str, list[tuple[int, int, date]]] = field(default_factory=dict)
     directory: str = ""  #: digest of the records the office was opened with
 
 
@@ -159,6 +161,9 @@ def _number(told: Told, event: EventRow, data: dict[str, Any]) -> None:
             state = "reserved" if event.step == "reserve_number" else "active"
             words, issued_on = data.get("number", ""), data.get("issued_on", "")
             told.numbers[key] = Number(words, issued_on, event.paper or 0, state)
+        case "lost" if data["serial"] >= data["first"]:
+            lost = (data["first"], data["serial"], event.acted_on)
+            told.lost.setdefault(event.series_chain, []).append(lost)
         case "void" if key in told.numbers:
             told.numbers[key] = told.numbers[key]._replace(state="void")
     if "signature" in data or "confirms" in data:

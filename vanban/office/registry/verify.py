@@ -10,6 +10,7 @@ the last hashes and numbers kept outside the office.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def _papers_chains(session: Session) -> Iterator[Breach]:
     for chain, events in groupby(rows, key=lambda event: event.chain):
         prev = ""
         for seq, event in enumerate(events, start=1):
-            where = f"nhật ký {_chain(chain)}, dòng {seq}"
+            where = f"nhật ký {chain_in_words(chain)}, dòng {seq}"
             if event.seq != seq:
                 yield Breach(where, "Dòng nhật ký này đã bị xóa.")
                 break
@@ -90,7 +91,7 @@ def _series_chains(session: Session) -> Iterator[Breach]:
         prev = ""
         for event in events:
             if event.series_prev != prev or event.series_hash != digest_of(event, prev):
-                where = f"sổ {chain}, {_chain(event.chain)}, dòng {event.seq}"
+                where = f"sổ {chain}, {chain_in_words(event.chain)}, dòng {event.seq}"
                 yield Breach(where, "Chuỗi nhật ký của sổ đứt tại dòng này.")
                 break
             prev = event.series_hash
@@ -165,26 +166,28 @@ def _registers(session: Session, told: Told) -> Iterator[Breach]:
     rows = sorted(session.scalars(select(EntryRow)), key=lambda row: (_series(row), row.serial))
     entries = {series: list(group) for series, group in groupby(rows, key=_series)}
     counters = {_series(counter): counter for counter in session.scalars(select(CounterRow))}
-    for series in sorted(counters.keys() | entries.keys()):
+    for series in sorted(counters.keys() | entries.keys() | told.lost.keys()):
         if series not in counters:
             yield Breach(f"sổ {series}", "Bộ đếm của sổ đã bị xóa.")
         else:
             opened = told.opened.get(series, 0)
-            yield from _register(series, counters[series], entries.get(series, []), opened)
+            given = [(e.serial, e.serial, e.issued_on, e.number) for e in entries.get(series, [])]
+            given += [(*lost, "mất") for lost in told.lost.get(series, [])]
+            yield from _register(series, counters[series], sorted(given), opened)
 
 
 def _register(
-    series: str, counter: CounterRow, entries: list[EntryRow], opened: int
+    series: str, counter: CounterRow, given: list[tuple[int, int, date, str]], opened: int
 ) -> Iterator[Breach]:
     where, expected, last_date = f"sổ {series}", opened + 1, None
     if counter.started_from != opened:
         yield Breach(where, f"Sổ mở từ số {opened}, bộ đếm ghi {counter.started_from}.")
-    for entry in entries:
-        if entry.serial != expected:
+    for first, last, on, number in given:
+        if first != expected:
             yield Breach(where, f"Thiếu số {expected:02d}.")
-        if last_date and entry.issued_on < last_date:
-            yield Breach(where, f"Số {entry.number} có ngày lùi so với số trước.")
-        expected, last_date = entry.serial + 1, entry.issued_on
+        if last_date and on < last_date:
+            yield Breach(where, f"Số {number} có ngày lùi so với số trước.")
+        expected, last_date = last + 1, on
     if counter.last_no != expected - 1:
         yield Breach(where, f"Sổ ghi số cuối {counter.last_no}, thực có {expected - 1}.")
     if last_date and counter.last_date != last_date:
@@ -278,7 +281,8 @@ def _directory(session: Session, told: Told) -> Iterator[Breach]:
         yield Breach("danh bạ", "Cơ quan, con người hay chức vụ không khớp lúc khai báo.")
 
 
-def _chain(name: str) -> str:
+def chain_in_words(name: str) -> str:
+    """Return the name of a chain for people: of a paper, of an office (tên một nhật ký)."""
     return name.replace("paper:", "văn bản ").replace("office:", "cơ quan ").strip()
 
 
