@@ -156,6 +156,7 @@ def admit(database: Database, account: str, now: datetime | None) -> Database:
         owners = {login.person for login in logins if today is None or login.covers(today)}
         owners = {""} if session.scalar(opened) == account else owners
     if len(owners) != 1:  # of two nobody knows which
+        database.close()
         raise UnknownAccount(account)
     database.info = {"person": owners.pop(), "today": today}
     return database
