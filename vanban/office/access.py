@@ -173,7 +173,8 @@ def require_entry(
     mine = by == person and clerk in {"", person}
     if person and not mine and not (entered and clerk == person):
         name = Directory(session).person(person).name
-        raise StepRefused(what, f"tài khoản này là của {name}, không làm thay “{by}”")
+        other = clerk if by == person else by
+        raise StepRefused(what, f"tài khoản này là của {name}, không làm thay “{other}”")
 
 
 # -- seeing -----------------------------------------------------------------------------------
