@@ -92,6 +92,17 @@ def test_a_position_said_again_with_its_last_day_ends_then(office: Office, walk:
     assert office.verify() == []
 
 
+def test_what_has_ended_is_not_opened_again_by_the_old_file(office: Office) -> None:
+    position = (
+        "people: [{code: hoa, name: Đỗ Thị Hoa, appointments: [{organization: federation,"
+        " position: Văn thư, rank: staff, roles: [clerk]%s}]}]"
+    )
+    declare(office, position % ", valid_to: 2021-01-07")
+    declare(office, position % "", by="an")
+    with office._database.read() as session:
+        assert Directory(session).positions_of("hoa", "federation", at("2021-01-08").date()) == []
+
+
 def test_the_same_file_again_changes_nothing(office: Office) -> None:
     declare(office, ABSENCE)
     declare(office, ABSENCE)
@@ -313,6 +324,17 @@ def test_one_may_ask_who_may(office: Office, walk: Walk) -> None:
         may(paper, "sign", by="giang", now=NOW)
     with pytest.raises(StepRefused, match="Đỗ Thị Hoa không có vai trò"):
         may(paper, "return", by="hoa", now=NOW)
+
+
+def test_one_may_ask_about_another_from_ones_own_account(office: Office, walk: Walk) -> None:
+    paper = walk("sign")
+    declare(office, "accounts: [{account: bich-pc, person: bich}]")
+    own = Office.open(office.folder, account="bich-pc", now=NOW)
+    may = own.people.may
+    assert may(paper, "assign_number", by="hoa", now=NOW) == ("Đỗ Thị Hoa (Văn thư)",)
+    with pytest.raises(StepRefused, match="của Trần Thị Bích, không làm thay “hoa”"):
+        own.assign_number(paper, by="hoa", now=NOW)
+    own.close()
 
 
 def test_one_may_ask_who_sees(office: Office, walk: Walk) -> None:

@@ -156,6 +156,7 @@ def admit(database: Database, account: str, now: datetime | None) -> Database:
         owners = {login.person for login in logins if today is None or login.covers(today)}
         owners = {""} if session.scalar(opened) == account else owners
     if len(owners) != 1:  # of two nobody knows which
+        database.close()
         raise UnknownAccount(account)
     database.info = {"person": owners.pop(), "today": today}
     return database
@@ -172,7 +173,8 @@ def require_entry(
     mine = by == person and clerk in {"", person}
     if person and not mine and not (entered and clerk == person):
         name = Directory(session).person(person).name
-        raise StepRefused(what, f"tài khoản này là của {name}, không làm thay “{by}”")
+        other = clerk if by == person else by
+        raise StepRefused(what, f"tài khoản này là của {name}, không làm thay “{other}”")
 
 
 # -- seeing -----------------------------------------------------------------------------------

@@ -372,7 +372,7 @@ def test_a_draft_changed_with_its_digest_is_named(
     tamper("UPDATE version SET draft = ?, digest = ?", text, digest(draft))
     assert office.verify() == [
         Breach("văn bản 1, bản 1", "Nội dung bản thảo đã bị sửa."),
-        Breach("văn bản 1", "Trích yếu hay phạm vi xem không khớp bản thảo mới nhất."),
+        Breach("văn bản 1", "Trích yếu hay phạm vi xem không khớp bản mới nhất."),
     ]
 
 

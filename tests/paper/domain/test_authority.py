@@ -162,6 +162,20 @@ def test_one_with_a_written_authorization_signs_under_it() -> None:
     assert form.capacity is SigningCapacity.AUTHORIZED
 
 
+def test_what_is_authorized_without_an_end_is_no_leave() -> None:
+    endless = replace(given(CHIEF, "TUQ."), valid_to=None)
+    with pytest.raises(MayNotSign, match="không có văn bản giao ký còn hiệu lực"):
+        federation_form(CHIEF, endless)
+    order = replace(given(CHIEF, "TL."), valid_to=None)
+    assert federation_form(CHIEF, order).capacity is SigningCapacity.BY_ORDER
+
+
+def test_leave_to_act_for_another_is_no_leave_to_sign() -> None:
+    lent = replace(given(CHIEF, ""), on_behalf_of=CHAIR.person.code, roles=("signer",))
+    with pytest.raises(MayNotSign, match="không có văn bản giao ký còn hiệu lực"):
+        federation_form(CHIEF, lent)
+
+
 def test_what_was_authorized_is_not_handed_on() -> None:
     with pytest.raises(MayNotSign, match="việc ủy quyền không được giao tiếp"):
         federation_form(SECOND, given(CHIEF, "TUQ."))

@@ -140,7 +140,7 @@ class Directory:
         return found
 
     def add(self, record: Organization | Appointment | Authorization | Account) -> None:
-        """Enter a record (khai báo); one said again with another last day ends on that day."""
+        """Enter a record (khai báo); one said again with a last day ends on that day."""
         table, columns = _TABLES[type(record)]
         values = {column: getattr(record, column) for column in columns}
         keys = {column: getattr(value, "code", value) for column, value in values.items()}
@@ -148,7 +148,7 @@ class Directory:
         said, bare = reader.dump_python(record, mode="json"), replace(record, valid_to=None)
         for row in self._session.scalars(select(table).filter_by(**keys)):
             if replace(reader.validate_python(row.record), valid_to=None) == bare:
-                row.record = said
+                row.record = said if record.valid_to else row.record
                 break
         else:
             self._session.add(table(**keys, record=said))

@@ -142,9 +142,7 @@ def _subjects(session: Session, _told: Told) -> Iterator[Breach]:
         version = newest.get(paper.id)
         said = version.heads if version else {}
         if any(getattr(paper, name) != value for name, value in said.items()):
-            yield Breach(
-                _paper(paper.id), "Trích yếu hay phạm vi xem không khớp bản thảo mới nhất."
-            )
+            yield Breach(_paper(paper.id), "Trích yếu hay phạm vi xem không khớp bản mới nhất.")
 
 
 def _marks(session: Session, told: Told) -> Iterator[Breach]:
