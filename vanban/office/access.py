@@ -147,14 +147,15 @@ def _names(directory: Directory, position: Appointment) -> set[str]:
 def admit(database: Database, account: str, now: datetime | None) -> Database:
     """Let an account in: every session knows whose it is, and the day; raise UnknownAccount.
 
-    The account that made the office is shared, as every machine of the clerks.
+    The account that made or restored the office is shared, as every machine of the clerks.
     """
     today = now.astimezone(TIME_ZONE).date() if now else None
-    opened = select(EventRow.entered_by).where(EventRow.chain == "office:", EventRow.seq == 1)
+    makes = (EventRow.chain == "office:") & EventRow.step.in_(("open_office", "restore"))
+    makers = select(EventRow.entered_by).where(makes)
     with database.read() as session:
         logins = Directory(session).every(Account, account=account)
         owners = {login.person for login in logins if today is None or login.covers(today)}
-        owners = {""} if session.scalar(opened) == account else owners
+        owners = {""} if account in session.scalars(makers) else owners
     if len(owners) != 1:  # of two nobody knows which
         database.close()
         raise UnknownAccount(account)
@@ -175,6 +176,16 @@ def require_entry(
         name = Directory(session).person(person).name
         other = clerk if by == person else by
         raise StepRefused(what, f"tài khoản này là của {name}, không làm thay “{other}”")
+
+
+def require_keeper(session: Session, what: str) -> None:
+    """Refuse what touches all of the office to anybody but an administrator or a shared account."""
+    person, today = session.info.get("person", ""), session.info.get("today")
+    every = Directory(session).every(Appointment) if person else ()
+    able = {a.person for a in every if ADMINISTRATOR in a.roles and today and a.covers(today)}
+    if person and person not in {each.code for each in able}:
+        names = ", ".join(sorted(each.name for each in able))
+        raise StepRefused(what, "tài khoản này không phải của quản trị", names)
 
 
 # -- seeing -----------------------------------------------------------------------------------

@@ -5,20 +5,19 @@ In: a file that declares, or a question.  Out: rows of the directory with their 
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from vanban.office.access import ADMINISTRATOR, may_see, require_entry
+from vanban.office.access import may_see, require_entry, require_keeper
 from vanban.office.papers import paper_of
 from vanban.office.registry.database import Database, hold
 from vanban.office.registry.directory import Directory
 from vanban.office.setup import enter_setup, read_setup
 from vanban.office.walk import Asked, Walker
 from vanban.office.workflow import ROLES, StepRefused
-from vanban.paper.domain.organization import Appointment
-from vanban.settings import TIME_ZONE
 
 #: What one asks ``may`` about besides the steps of a process.
 SEE = "see"
+
+
+_DECLARING = "khai báo danh bạ"
 
 
 class People:
@@ -35,7 +34,8 @@ class People:
         """
         with self._database.write() as session:
             hold(session, "directory")
-            _require_administrator(session, by, now)
+            require_entry(session, _DECLARING, Directory(session).person(by).code)
+            require_keeper(session, _DECLARING)
             setup = read_setup(text, name=name, roles=ROLES, session=session)
             enter_setup(session, setup, self._account, now, by)
 
@@ -54,13 +54,3 @@ class People:
         if by not in able:
             raise StepRefused("xem văn bản", "ngoài phạm vi được xem", ", ".join(able.values()))
         return tuple(able.values())
-
-
-def _require_administrator(session: Session, by: str, now: datetime) -> None:
-    what, today = "khai báo danh bạ", now.astimezone(TIME_ZONE).date()
-    require_entry(session, what, Directory(session).person(by).code)
-    people = Directory(session).every(Appointment)
-    able = {a.person for a in people if ADMINISTRATOR in a.roles and a.covers(today)}
-    if session.info["person"] not in {"", *(person.code for person in able)}:
-        names = ", ".join(sorted(person.name for person in able))
-        raise StepRefused(what, "tài khoản này không phải của quản trị", names)

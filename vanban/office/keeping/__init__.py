@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
 
+from vanban.office.access import require_keeper
 from vanban.office.book import Book
 from vanban.office.keeping import backup, export, head
 from vanban.office.keeping.backup import Tell
@@ -58,6 +59,7 @@ class Keeping:
     def export(self, to: Path, *, tell: Tell) -> Path:
         """Write everything as open files (xuất tệp mở); return the index."""
         with self._database.read() as session:
+            require_keeper(session, "xuất dữ liệu")
             return export.export(session, self._files, self._book.calendar, to, tell)
 
     def waiting(self, now: datetime) -> list[str]:
@@ -73,6 +75,7 @@ class Keeping:
     ) -> None:
         """Let series go on after the last number they had given, or after those of a newer head."""
         with self._database.write() as session:
+            require_keeper(session, "trả lời số cuối của sổ")
             if newer and (fault := head.stranger(session, newer)):
                 raise UnusableCopy("bản chốt", fault)
             ends = newer["series"] if newer else {}
@@ -86,6 +89,7 @@ class Keeping:
     def _key(self, path: Path | None, now: datetime) -> Ed25519PrivateKey:
         key = head.key_at(path or self._folder / "keys" / "head.key")
         with self._database.write() as session:
+            require_keeper(session, "chốt sổ, sao lưu")
             head.enter_key(session, key, self._account, now)
         return key
 
