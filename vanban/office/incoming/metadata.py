@@ -1,0 +1,112 @@
+"""What is known of a document that came (thông tin đầu vào của văn bản đến).
+
+In: what a clerk types, or a file.  Out: the fields of an incoming document, judged.
+Law: Nghị định 30/2020/NĐ-CP, Phụ lục VI, phần II: names and lengths; the number and date of arrival
+are given when it is entered.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Protocol
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_pascal
+
+from vanban.errors import VanbanError
+from vanban.office.declared import Words
+from vanban.text import slug
+
+
+class BadMetadata(VanbanError):
+    """The fields of an incoming document cannot be used (thông tin văn bản đến chưa đúng)."""
+
+    code = "bad-metadata"
+
+    def __init__(self, name: str, faults: list[str]) -> None:
+        super().__init__(f"Thông tin ở {name} chưa dùng được: {'; '.join(faults)}.")
+        self.faults = faults
+
+
+#: A day as ISO has it, or as people write it: 05/01/2021.
+Day = Annotated[date | None, BeforeValidator(lambda d: d and "-".join(str(d).split("/")[::-1]))]
+Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class Metadata(BaseModel):
+    """The fields of Appendix VI, in JSON by the names it gives them: OrganName, CodeNumber …"""
+
+    model_config = ConfigDict(
+        alias_generator=to_pascal, validate_by_name=True, extra="forbid", frozen=True
+    )
+    file_code: dict[str, str | int] = {}  #: OrganId, FileCatalog, FileNotation
+    doc_ordinal: Count = 0
+    type_name: Words = Field("", max_length=100)
+    code_number: Words = Field("", max_length=11)
+    code_notation: Words = Field("", max_length=30)
+    issued_date: Day = None
+    organ_name: Words = Field(min_length=1, max_length=200)
+    subject: Words = Field("", max_length=500)
+    language: Words = Field("", max_length=30)
+    page_amount: Count = 0
+    description: Words = Field("", max_length=500)
+    priority: int = Field(0, ge=0, le=9)
+    issued_amount: Count = 0
+    to_places: Words = Field("", max_length=1000)
+    trace_header_list: str = ""
+    due_date: Day = None
+    addressee: Words = ""  #: ours: whom an envelope names that is not opened (Điều 21)
+
+    @property
+    def number(self) -> str:
+        """Number and notation as one writes them (số, ký hiệu)."""
+        return "/".join(filter(None, (self.code_number, self.code_notation)))
+
+    @property
+    def identity(self) -> str:
+        """What tells that the same came before, folded; "" for what has no number."""
+        said = (self.organ_name, self.type_name, self.number.lstrip("0"), self.issued_date)
+        return slug(" ".join(map(str, said))) if self.number else ""
+
+    @property
+    def title(self) -> str:
+        """Kind and subject (tên loại và trích yếu), or whose envelope it is."""
+        envelope = f"Bì gửi {self.addressee}, không bóc" if self.addressee else ""
+        return envelope or ": ".join(filter(None, (self.type_name, self.subject)))
+
+
+class MetadataReader(Protocol):
+    """Reads the fields out of a file (cổng đọc thông tin); raises BadMetadata."""
+
+    def __call__(self, content: bytes, *, name: str) -> Metadata:
+        """Return the fields a file holds."""
+
+
+def read_json(content: bytes, *, name: str) -> Metadata:
+    """Return the fields of a JSON file, by the names of Appendix VI; raise BadMetadata."""
+    return judged(lambda: Metadata.model_validate_json(content), name)
+
+
+def judged(read: Callable[[], Metadata], name: str) -> Metadata:
+    """Return the fields, or raise BadMetadata with every fault of ``name``."""
+    try:
+        metadata = read()
+    except ValidationError as error:
+        raise BadMetadata(name, [_sentence(fault) for fault in error.errors()]) from error
+    if not metadata.subject and not metadata.addressee:
+        raise BadMetadata(name, ["thiếu trích yếu (Subject); bì gửi đích danh thì ghi Addressee"])
+    return metadata
+
+
+_SAYS = {
+    "missing": "thiếu mục này",
+    "extra_forbidden": "Phụ lục VI không có mục này",
+    "string_too_long": "dài quá {max_length} ký tự",
+    "string_too_short": "để trống",
+    "json_invalid": "tệp không phải JSON",
+}
+
+
+def _sentence(fault: Any) -> str:
+    place = " › ".join(map(str, fault["loc"])) or "toàn tệp"
+    says = _SAYS.get(fault["type"], "“{input}” không đúng kiểu hoặc quá lớn")
+    return f"{place}: {says.format(input=fault['input'], **fault.get('ctx', {}))}"
