@@ -20,6 +20,7 @@ from vanban.office import look
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.dispatch import Dispatch, deliveries
+from vanban.office.incoming.desk import Incoming
 from vanban.office.named_steps import NamedSteps
 from vanban.office.papers import (
     Saving,
@@ -81,7 +82,9 @@ class Office(NamedSteps):
         self._files = Files(folder / "files")
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
-        self._walker = Walker(database, self.processes, self._press, self._files, account)
+        self.incoming = Incoming(database, self._files, self.processes)
+        released = self.incoming.answered
+        self._walker = Walker(database, self.processes, self._press, self._files, account, released)
         channels = _channels(folder / "outbox")
         self._dispatch = Dispatch(database, self._files, channels, account)
 

@@ -22,7 +22,7 @@ from vanban.office.declared import (
 )
 from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
-from vanban.office.registry.series import POOLED, SECRET, Series, open_series
+from vanban.office.registry.series import ARRIVALS, POOLED, SECRET, Series, open_series
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.organization import (
@@ -61,7 +61,7 @@ def read_setup(text: str, *, name: str, roles: Collection[str]) -> OfficeSetup:
     try:
         setup = OfficeSetup.model_validate(typed.value)
     except ValidationError as error:
-        faults = [(e["loc"], _sentence(e)) for e in error.errors()]
+        faults = [(e["loc"], sentence_of(e)) for e in error.errors()]
     else:
         faults = list(_dangling(setup, roles))
     if faults:
@@ -136,6 +136,9 @@ _SAYS = {
     "bool_parsing": "“{input}” phải là true hoặc false",
     "greater_than_equal": "“{input}” phải từ {ge} trở lên",
     "too_short": "chỗ này để trống; hãy ghi giá trị",
+    "string_too_short": "chỗ này để trống; hãy ghi giá trị",
+    "string_too_long": "dài quá {max_length} ký tự; hãy viết ngắn lại",
+    "json_invalid": "tệp không phải JSON",
     "less_than_equal": "“{input}” lớn quá, nhiều nhất là {le}",
     "enum": "“{input}” phải là một trong {expected}",
     "value_error": "{error}; hãy xóa ký tự ấy",
@@ -154,7 +157,8 @@ def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
     return f"dòng {typed.line(place)}: {keys}: {says}."
 
 
-def _sentence(error: Any) -> str:
+def sentence_of(error: Any) -> str:
+    """Say what is wrong with one value that was declared (một chỗ khai sai)."""
     says = _SAYS.get(error["type"], "giá trị “{input}” không hợp lệ")
     if error["type"].startswith("date"):
         says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
@@ -231,6 +235,7 @@ def _of_units(organization: OrganizationSetup) -> Iterator[tuple[str, str]]:
 
 def _of_register(last: LastNumber, rule: SeriesRule, term: str) -> Iterator[tuple[str, str]]:
     plain = {POOLED} if rule is SeriesRule.POOLED else {kind.series for kind in kinds().all}
+    plain |= {ARRIVALS}
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
     if term and last.period != term:

@@ -7,29 +7,28 @@ are given when it is entered.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Protocol
+from typing import Annotated, NamedTuple, Protocol, TypedDict
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_pascal
 
-from vanban.errors import VanbanError
 from vanban.office.declared import Words
+from vanban.office.setup import BadSetup, sentence_of
+from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.text import slug
-
-
-class BadMetadata(VanbanError):
-    """The fields of an incoming document cannot be used (thông tin văn bản đến chưa đúng)."""
-
-    code = "bad-metadata"
-
-    def __init__(self, name: str, faults: list[str]) -> None:
-        super().__init__(f"Thông tin ở {name} chưa dùng được: {'; '.join(faults)}.")
-        self.faults = faults
 
 
 #: A day as ISO has it, or as people write it: 05/01/2021.
 Day = Annotated[date | None, BeforeValidator(lambda d: d and "-".join(str(d).split("/")[::-1]))]
 Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class FileCode(TypedDict, total=False):
+    """The dossier a document is laid in (mã hồ sơ)."""
+
+    OrganId: str
+    FileCatalog: int
+    FileNotation: str
 
 
 class Metadata(BaseModel):
@@ -38,7 +37,7 @@ class Metadata(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_pascal, validate_by_name=True, extra="forbid", frozen=True
     )
-    file_code: dict[str, str | int] = {}  #: OrganId, FileCatalog, FileNotation
+    file_code: FileCode = {}
     doc_ordinal: Count = 0
     type_name: Words = Field("", max_length=100)
     code_number: Words = Field("", max_length=11)
@@ -70,43 +69,43 @@ class Metadata(BaseModel):
     @property
     def title(self) -> str:
         """Kind and subject (tên loại và trích yếu), or whose envelope it is."""
-        envelope = f"Bì gửi {self.addressee}, không bóc" if self.addressee else ""
-        return envelope or ": ".join(filter(None, (self.type_name, self.subject)))
+        opened = ": ".join(filter(None, (self.type_name, self.subject)))
+        return f"Bì gửi {self.addressee}, không bóc" if self.addressee else opened
+
+
+class IncomingView(NamedTuple):
+    """A document that came, as it stands, with its lines of the registers (văn bản đến)."""
+
+    id: int
+    organization: str
+    mode: str
+    state: str
+    state_label: str
+    metadata: Metadata
+    arrival: ArrivalRow
+    follow_up: FollowUpRow
+    direction: str  #: what the head said when it was assigned
+    proposal: str  #: what who settles it proposed
+    acknowledged_on: date | None
+    files: tuple[str, ...]
 
 
 class MetadataReader(Protocol):
-    """Reads the fields out of a file (cổng đọc thông tin); raises BadMetadata."""
+    """Reads the fields out of a file (cổng đọc thông tin); raises BadSetup."""
 
     def __call__(self, content: bytes, *, name: str) -> Metadata:
         """Return the fields a file holds."""
 
 
 def read_json(content: bytes, *, name: str) -> Metadata:
-    """Return the fields of a JSON file, by the names of Appendix VI; raise BadMetadata."""
+    """Return the fields of a JSON file, by the names of Appendix VI; raise BadSetup."""
     return judged(lambda: Metadata.model_validate_json(content), name)
 
 
 def judged(read: Callable[[], Metadata], name: str) -> Metadata:
-    """Return the fields, or raise BadMetadata with every fault of ``name``."""
+    """Return the fields, or raise BadSetup with every fault of ``name``."""
     try:
-        metadata = read()
+        return read()
     except ValidationError as error:
-        raise BadMetadata(name, [_sentence(fault) for fault in error.errors()]) from error
-    if not metadata.subject and not metadata.addressee:
-        raise BadMetadata(name, ["thiếu trích yếu (Subject); bì gửi đích danh thì ghi Addressee"])
-    return metadata
-
-
-_SAYS = {
-    "missing": "thiếu mục này",
-    "extra_forbidden": "Phụ lục VI không có mục này",
-    "string_too_long": "dài quá {max_length} ký tự",
-    "string_too_short": "để trống",
-    "json_invalid": "tệp không phải JSON",
-}
-
-
-def _sentence(fault: Any) -> str:
-    place = " › ".join(map(str, fault["loc"])) or "toàn tệp"
-    says = _SAYS.get(fault["type"], "“{input}” không đúng kiểu hoặc quá lớn")
-    return f"{place}: {says.format(input=fault['input'], **fault.get('ctx', {}))}"
+        said = [(" › ".join(map(str, e["loc"])), sentence_of(e)) for e in error.errors()]
+        raise BadSetup(name, tuple(f"{at or 'toàn tệp'}: {says}." for at, says in said)) from error

@@ -52,6 +52,11 @@ EFFECT_LABELS: Mapping[str, str] = {
     "recall_deliveries": "báo thu hồi tới nơi nhận",
     "link_replacement": "lập bản thảo thay thế",
     "acknowledge": "báo đã nhận cho nơi gửi",
+    "arrival_number": "cấp số đến, vào sổ đến",
+    "acknowledged": "ghi ngày đã báo nhận",
+    "direction": "ghi nơi chủ trì, phối hợp, người giải quyết",
+    "due_date": "ghi thời hạn, giữ hạn giao lần đầu",
+    "keep_note": "đưa ghi chú vào phiếu, sổ theo dõi",
 }
 EFFECTS = frozenset(EFFECT_LABELS)
 

@@ -7,40 +7,29 @@ from typing import NamedTuple
 
 
 class RegisterRow(NamedTuple):
-    """One line of the register (một dòng của sổ), every column as printed."""
+    """One line of the register of outgoing documents (sổ đăng ký văn bản đi), as printed.
 
-    number: str
-    issued_on: str
-    kind_and_subject: str
-    signer: str
-    recipients: str
-    file_copies: str
-    copies: str
-    released_on: str
-    receipt: str
-    note: str
+    A line in which nothing is said holds the heads of its columns; so do those below.
+    """
+
+    number: str = "Số, ký hiệu văn bản"
+    issued_on: str = "Ngày tháng văn bản"
+    kind_and_subject: str = "Tên loại và trích yếu nội dung văn bản"
+    signer: str = "Người ký"
+    recipients: str = "Nơi nhận văn bản"
+    file_copies: str = "Đơn vị, người nhận bản lưu"
+    copies: str = "Số lượng bản"
+    released_on: str = "Ngày chuyển"
+    receipt: str = "Ký nhận"
+    note: str = "Ghi chú"
 
 
 #: Printed heads of the ten columns, in the order of Appendix IV.
-REGISTER_HEADS = RegisterRow(
-    "Số, ký hiệu văn bản",
-    "Ngày tháng văn bản",
-    "Tên loại và trích yếu nội dung văn bản",
-    "Người ký",
-    "Nơi nhận văn bản",
-    "Đơn vị, người nhận bản lưu",
-    "Số lượng bản",
-    "Ngày chuyển",
-    "Ký nhận",
-    "Ghi chú",
-)
+REGISTER_HEADS = RegisterRow()
 
 
 class ArrivalRow(NamedTuple):
-    """One line of the register of incoming documents (sổ đăng ký văn bản đến).
-
-    A line in which nothing is said holds the heads of the ten columns.
-    """
+    """One line of the register of incoming documents (sổ đăng ký văn bản đến)."""
 
     arrived_on: str = "Ngày đến"
     number: str = "Số đến"
@@ -55,10 +44,7 @@ class ArrivalRow(NamedTuple):
 
 
 class FollowUpRow(NamedTuple):
-    """One line of the register that follows what came (sổ theo dõi giải quyết văn bản đến).
-
-    A line in which nothing is said holds the heads of the seven columns.
-    """
+    """One line of the register that follows what came (sổ theo dõi giải quyết văn bản đến)."""
 
     number: str = "Số đến"
     document: str = "Tên loại, số, ký hiệu, ngày tháng và tên cơ quan ban hành văn bản"

@@ -5,6 +5,7 @@ events.
 """
 
 from vanban.office.registry.tables.base import Moment, Table
+from vanban.office.registry.tables.incoming import IncomingRow
 from vanban.office.registry.tables.papers import (
     AppointmentRow,
     AuthorizationRow,
@@ -28,6 +29,7 @@ __all__ = [
     "EntryRow",
     "EventRow",
     "FileRow",
+    "IncomingRow",
     "MarkRow",
     "Moment",
     "OrganizationRow",
