@@ -17,6 +17,7 @@ from vanban.office.registry.tables import (
     EntryRow,
     EventRow,
     FileRow,
+    IncomingRow,
     PaperRow,
     PersonRow,
 )
@@ -171,6 +172,8 @@ def _note(session: Session, entry: EntryRow) -> str:
     for words, other in (("Thay thế", paper.replaces), ("Thay thế bằng", _id(replacement))):
         related = entry_of(session, other) if other else None
         notes += [f"{words} {related.number}"] if related else []
+    asked = select(IncomingRow.serial).filter_by(answer=paper.id).order_by(IncomingRow.id)
+    notes += [f"Trả lời văn bản đến số {serial}" for serial in session.scalars(asked)]
     return "; ".join(notes)
 
 

@@ -7,7 +7,7 @@ are given when it is entered.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, NamedTuple, Protocol, TypedDict
+from typing import Annotated, NamedTuple, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_pascal
@@ -17,18 +17,17 @@ from vanban.office.setup import BadSetup, sentence_of
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.text import slug
 
-
 #: A day as ISO has it, or as people write it: 05/01/2021.
 Day = Annotated[date | None, BeforeValidator(lambda d: d and "-".join(str(d).split("/")[::-1]))]
 Count = Annotated[int, Field(ge=0, le=999)]
 
 
-class FileCode(TypedDict, total=False):
-    """The dossier a document is laid in (mã hồ sơ)."""
+class FileCode(BaseModel, extra="forbid", frozen=True):
+    """The dossier a document is laid in (mã hồ sơ), by the names of Appendix VI."""
 
-    OrganId: str
-    FileCatalog: int
-    FileNotation: str
+    OrganId: Words = Field("", max_length=13)
+    FileCatalog: int = Field(0, ge=0, le=9999)
+    FileNotation: Words = Field("", max_length=20)
 
 
 class Metadata(BaseModel):
@@ -37,7 +36,7 @@ class Metadata(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_pascal, validate_by_name=True, extra="forbid", frozen=True
     )
-    file_code: FileCode = {}
+    file_code: FileCode = FileCode()
     doc_ordinal: Count = 0
     type_name: Words = Field("", max_length=100)
     code_number: Words = Field("", max_length=11)
