@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
+from vanban.cli import deliveries, explaining, incoming, kinds, papers, templates, workflows
 from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
@@ -66,6 +66,11 @@ _deliveries.command("list", cls=Command)(deliveries.list_deliveries)
 _deliveries.command("ack", cls=Command)(deliveries.acknowledge)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
+
+_incoming = _group("Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.")
+for _name, _command in incoming.COMMANDS.items():
+    _incoming.command(_name, cls=Command)(_command)
+app.add_typer(_incoming, name="incoming")
 
 _workflows = _group("Quy trình của văn bản.")
 _workflows.command("list", cls=Command)(workflows.list_workflows)

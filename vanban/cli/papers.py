@@ -33,8 +33,9 @@ from vanban.office.setup import read_setup
 from vanban.office.views import EventView, PaperDetail, PaperView
 from vanban.office.workflow import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
-from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.domain.register import OUTGOING, REGISTER_HEADS, Register, RegisterRow
 from vanban.paper.render import register_docx, register_xlsx
+from vanban.paper.render.register import Rows
 
 PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
 SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
@@ -218,12 +219,20 @@ def register(
     with desk(office) as opened:
         rows = opened.register(organization, period, series)
     heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {period_in_words(period).upper()}"
-    written = []
+    paths = written(rows, heading, OUTGOING, xlsx, docx)
+    show(rows, as_json, lambda: _register(rows, paths))
+
+
+def written(
+    rows: Rows, heading: str, register: Register, xlsx: Path | None, docx: Path | None
+) -> list[Path]:
+    """Write a register into the files that were asked for; return them."""
+    paths = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
         if path:
-            write_bytes(path, print_register(rows, heading))
-            written.append(path)
-    show(rows, as_json, lambda: _register(rows, written))
+            write_bytes(path, print_register(rows, heading, register))
+            paths.append(path)
+    return paths
 
 
 def _register(rows: list[RegisterRow], written: list[Path]) -> None:

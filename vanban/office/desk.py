@@ -82,7 +82,7 @@ class Office(NamedSteps):
         self._files = Files(folder / "files")
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
-        self.incoming = Incoming(database, self._files, self.processes)
+        self.incoming = Incoming(database, self._files, self.processes, self._press)
         released = self.incoming.answered
         self._walker = Walker(database, self.processes, self._press, self._files, account, released)
         channels = _channels(folder / "outbox")

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
+from vanban.office.printing import DOCX, PDF, Press
 from vanban.office.registry.database import Database, hold
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
@@ -24,7 +25,14 @@ from vanban.office.registry.series import ARRIVALS, Series, entry_of, next_seria
 from vanban.office.registry.tables import IncomingRow
 from vanban.office.workflow import Mode, Process, Processes, Step, StepRefused, next_state
 from vanban.office.workflow.steps import require_note, require_role
+from vanban.paper.catalogue import standards
+from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render import to_png
+from vanban.paper.render.arrival import slip_docx, stamp_docx
+from vanban.paper.render.picture import laid_over
+from vanban.paper.source.model import Letterhead
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
 
@@ -34,12 +42,18 @@ _OPEN = ("received", "awaiting_direction", "assigned", "in_progress")
 #: States in which its files are given to nobody (Điều 18).
 _WITHDRAWN = ("frozen", "recalled", "sent_back")
 
+#: Room for the pen.
+_BLANK = "\n".join(["." * 100] * 5)
+
 
 class Incoming:
     """The desk of what came (bàn văn bản đến); who acts, and when, is a ``Saving``."""
 
-    def __init__(self, database: Database, files: Files, processes: Processes) -> None:
+    def __init__(
+        self, database: Database, files: Files, processes: Processes, press: Press
+    ) -> None:
         self._database, self._files, self._processes = database, files, processes
+        self._press = press
 
     def add(
         self, organization: str, metadata: Metadata, saving: Saving,
@@ -122,6 +136,41 @@ class Incoming:
         kept = row.files.items()
         return tuple(FileContent(n, kind, self._files.get(sha)) for n, (kind, sha, _) in kept)
 
+    def slip(self, number: int, on: date) -> FileContent:
+        """Return the slip by which it is settled, filled with what is known (phiếu giải quyết)."""
+        came, issuer, standard = self._of(number, on)
+        said = (came.follow_up.document, came.metadata.subject)
+        words = {
+            "arrival": f"Số đến: {came.arrival.number}, ngày đến: {came.arrival.arrived_on}",
+            "document": ". ".join(filter(None, said)),
+            "direction": came.direction or _BLANK,
+            "unit": _BLANK,
+            "proposal": came.proposal or _BLANK,
+        }
+        head = Letterhead(
+            parent=issuer.parent_name, issuer=issuer.name, place=issuer.place, regime=issuer.regime
+        )
+        return FileContent(f"phieu-den-{number}.docx", DOCX, slip_docx(head, words, standard))
+
+    def stamp(self, number: int, on: date, place: tuple[float, float]) -> list[FileContent]:
+        """Return the arrival stamp as a picture, and each kept PDF with it at ``place``, in mm.
+
+        Without LibreOffice it is a .docx alone; the kept files stay as they came.
+        """
+        came, issuer, standard = self._of(number, on)
+        words = {**came.arrival._asdict(), "issuer": issuer.name.upper(), "dossier": came.dossier}
+        docx = stamp_docx(words, standard)
+        files = [FileContent(f"dau-den-{number}.docx", DOCX, docx)]
+        if self._press.print_pdf:
+            stamp = self._press.print_pdf(docx)
+            picture = to_png(stamp, 1, 300, clear=True)
+            files.append(FileContent(f"dau-den-{number}.png", "image/png", picture))
+            for name, kind, kept in self.files(number):
+                if kind == PDF:
+                    stamped = laid_over(kept, stamp, place)
+                    files.append(FileContent(f"den-{number}-{name}", kind, stamped))
+        return files
+
     # -- below the surface -----------------------------------------------------------------------
 
     def _take(
@@ -148,6 +197,12 @@ class Incoming:
         series = Series(row.organization, ARRIVALS, said["period"]) if "serial" in said else None
         record(session, happening, None, series, chain=_chain(row.id))
 
+    def _of(self, number: int, on: date) -> tuple[IncomingView, Organization, FormatStandard]:
+        with self._database.read() as session:
+            came = self._view(session, incoming_of(session, number))
+            issuer = Directory(session).organization(came.organization, on)
+        return came, issuer, standards().in_force(issuer.regime, on)
+
     def _process(self, row: IncomingRow) -> Process:
         return self._processes.find("incoming", row.workflow_version, Mode(row.mode))
 
@@ -166,7 +221,7 @@ class Incoming:
         progress = ": ".join(filter(None, (label, said.get("follow_up"))))
         longer = f"Gia hạn; hạn đầu {said['first_due_on']}" if "extend" in said else ""
         follow_up = FollowUpRow(number, document, handler, due, progress, answer, longer)
-        words = (said.get("assign", ""), said.get("take_up", ""))
+        words = (said.get(step, "") for step in ("assign", "take_up", "archive"))
         return IncomingView(
             row.id, row.organization, row.mode, row.state, label, told, arrival, follow_up,
             *words, row.acknowledged_on, tuple(row.files),

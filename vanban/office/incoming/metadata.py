@@ -85,6 +85,7 @@ class IncomingView(NamedTuple):
     follow_up: FollowUpRow
     direction: str  #: what the head said when it was assigned
     proposal: str  #: what who settles it proposed
+    dossier: str  #: where it is laid
     acknowledged_on: date | None
     files: tuple[str, ...]
 
