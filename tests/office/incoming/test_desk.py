@@ -40,7 +40,7 @@ def test_the_day_of_arrival_never_goes_back(office: Office, arrive: Arrive) -> N
     late = saving("hoa", "2021-01-07", now="2021-01-08", clerk="hoa")
     with pytest.raises(DateGoesBack, match="sổ ĐẾN năm 2021 đã có số ngày 08/01/2021"):
         office.incoming.add("federation", LETTER, late)
-    assert [came.arrival.number for came in office.incoming.list()] == ["1"]
+    assert [came.arrival.number for came in office.incoming.papers()] == ["1"]
     assert arrive("17", "2021-01-08").arrival.number == "2"
 
 
@@ -62,7 +62,7 @@ def test_what_was_sent_to_the_wrong_place_goes_back_without_a_number(
 def test_only_the_clerk_registers(office: Office) -> None:
     with pytest.raises(WrongRole, match="Nguyễn Văn An"):
         office.incoming.add("federation", LETTER, saving("an", "2021-01-07"))
-    assert office.incoming.list() == []
+    assert office.incoming.papers() == []
 
 
 def test_the_same_document_is_told_by_the_number_it_has(office: Office, arrive: Arrive) -> None:
@@ -98,8 +98,8 @@ def test_a_letter_goes_from_the_clerk_to_the_head_to_the_unit(arrive: Arrive, st
     letter = arrive().id
     assert step(letter, "present", "hoa").state == "awaiting_direction"
     assigned = step(
-        letter, "assign", "an", note="Tham mưu văn bản trả lời", lead="cspl", supporting=["Văn phòng"],
-        person="bich", due_on=date(2021, 1, 20),
+        letter, "assign", "an", note="Tham mưu văn bản trả lời", lead="cspl",
+        supporting=["Văn phòng"], person="bich", due_on=date(2021, 1, 20),
     )  # fmt: skip
     assert assigned.arrival.handler == (
         "Bộ phận Chính sách pháp luật (chủ trì); Văn phòng (phối hợp); Trần Thị Bích"
@@ -146,14 +146,14 @@ def test_an_extension_keeps_the_first_due_date_and_late_ones_are_listed(
         step(number, "present", "hoa")
         step(number, "assign", "an", note="Xử lý", lead="cspl", due_on=date(2021, 1, 15))
     step(other, "resolve", "bich", note="Xong")
-    assert [came.id for came in office.incoming.list(late=date(2021, 1, 15))] == []
-    assert [came.id for came in office.incoming.list(late=date(2021, 1, 16))] == [letter]
+    assert [came.id for came in office.incoming.papers(late=date(2021, 1, 15))] == []
+    assert [came.id for came in office.incoming.papers(late=date(2021, 1, 16))] == [letter]
     longer = step(letter, "extend", "an", note="Chờ số liệu", due_on=date(2021, 1, 25))
     assert (longer.follow_up.due_on, longer.follow_up.note) == (
         "25/01/2021",
         "Gia hạn; hạn đầu 15/01/2021",
     )
-    assert office.incoming.list(late=date(2021, 1, 16)) == []
+    assert office.incoming.papers(late=date(2021, 1, 16)) == []
 
 
 def test_what_nobody_has_is_said_so(office: Office) -> None:
@@ -197,9 +197,9 @@ def test_electronic_ones_nobody_acknowledged_are_listed(
 ) -> None:
     arrive("15")
     letter = arrive("16", mode=Mode.DIGITAL).id
-    assert [came.id for came in office.incoming.list(silent=True)] == [letter]
+    assert [came.id for came in office.incoming.papers(silent=True)] == [letter]
     assert step(letter, "acknowledge", "hoa").acknowledged_on == date(2021, 1, 7)
-    assert office.incoming.list(silent=True) == []
+    assert office.incoming.papers(silent=True) == []
 
 
 def test_a_recall_freezes_and_its_files_are_given_to_nobody(
@@ -240,7 +240,7 @@ def test_a_line_of_each_register(arrive: Arrive, step: Step) -> None:
 def test_a_register_is_of_one_organization_and_year(office: Office, arrive: Arrive) -> None:
     arrive("15"), arrive("16"), arrive("3", "2022-01-04")
     office.incoming.add("cdcs-may", LETTER, saving("minh", "2022-01-05"))
-    lines = [came.arrival.number for came in office.incoming.list("federation", "2021")]
+    lines = [came.arrival.number for came in office.incoming.papers("federation", "2021")]
     assert lines == ["1", "2"]
 
 

@@ -43,7 +43,7 @@ _OPEN = ("received", "awaiting_direction", "assigned", "in_progress")
 _WITHDRAWN = ("frozen", "recalled", "sent_back")
 
 #: Room for the pen.
-_BLANK = "\n".join(["." * 100] * 5)
+_BLANK = "\n".join(["." * 118] * 5)
 
 
 class Incoming:
@@ -107,7 +107,7 @@ class Incoming:
             if row.state in _OPEN:
                 self._take(session, row, "answered", today, "", {})
 
-    def list(
+    def papers(
         self, organization: str = "", year: str = "", *, late: date | None = None,
         silent: bool = False,
     ) -> list[IncomingView]:  # fmt: skip
@@ -139,18 +139,17 @@ class Incoming:
     def slip(self, number: int, on: date) -> FileContent:
         """Return the slip by which it is settled, filled with what is known (phiếu giải quyết)."""
         came, issuer, standard = self._of(number, on)
-        said = (came.follow_up.document, came.metadata.subject)
+        what, until = came.arrival, came.follow_up.due_on
+        head = (came.direction, what.handler, until and f"Thời hạn: {until}")
         words = {
-            "arrival": f"Số đến: {came.arrival.number}, ngày đến: {came.arrival.arrived_on}",
-            "document": ". ".join(filter(None, said)),
-            "direction": came.direction or _BLANK,
-            "unit": _BLANK,
-            "proposal": came.proposal or _BLANK,
-        }
-        head = Letterhead(
-            parent=issuer.parent_name, issuer=issuer.name, place=issuer.place, regime=issuer.regime
-        )
-        return FileContent(f"phieu-den-{number}.docx", DOCX, slip_docx(head, words, standard))
+            "arrival": f"Số đến: {what.number}, ngày đến: {what.arrived_on}",
+            "document": ". ".join(filter(None, (came.follow_up.document, came.metadata.subject))),
+            "direction": "\n".join(filter(None, head)) if came.direction else _BLANK,
+            "unit": _BLANK, "proposal": came.proposal or _BLANK,
+        }  # fmt: skip
+        named = {"parent": issuer.parent_name, "issuer": issuer.name, "place": issuer.place}
+        docx = slip_docx(Letterhead(**named, regime=issuer.regime), words, standard)
+        return FileContent(f"phieu-den-{number}.docx", DOCX, docx)
 
     def stamp(self, number: int, on: date, place: tuple[float, float]) -> list[FileContent]:
         """Return the arrival stamp as a picture, and each kept PDF with it at ``place``, in mm.
@@ -165,10 +164,10 @@ class Incoming:
             stamp = self._press.print_pdf(docx)
             picture = to_png(stamp, 1, 300, clear=True)
             files.append(FileContent(f"dau-den-{number}.png", "image/png", picture))
-            for name, kind, kept in self.files(number):
-                if kind == PDF:
-                    stamped = laid_over(kept, stamp, place)
-                    files.append(FileContent(f"den-{number}-{name}", kind, stamped))
+            pages = [file for file in self.files(number) if file.media_type == PDF]
+            for name, kind, kept in pages:
+                stamped = laid_over(kept, stamp, place)
+                files.append(FileContent(f"den-{number}-{name}", kind, stamped))
         return files
 
     # -- below the surface -----------------------------------------------------------------------
@@ -221,10 +220,10 @@ class Incoming:
         progress = ": ".join(filter(None, (label, said.get("follow_up"))))
         longer = f"Gia hạn; hạn đầu {said['first_due_on']}" if "extend" in said else ""
         follow_up = FollowUpRow(number, document, handler, due, progress, answer, longer)
-        words = (said.get(step, "") for step in ("assign", "take_up", "archive"))
         return IncomingView(
             row.id, row.organization, row.mode, row.state, label, told, arrival, follow_up,
-            *words, row.acknowledged_on, tuple(row.files),
+            said.get("assign", ""), said.get("take_up", ""), said.get("archive", ""),
+            row.acknowledged_on, tuple(row.files),
         )  # fmt: skip
 
 

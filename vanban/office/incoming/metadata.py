@@ -5,7 +5,6 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục VI, phần II: names and lengths
 are given when it is entered.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NamedTuple, Protocol
 
@@ -99,13 +98,8 @@ class MetadataReader(Protocol):
 
 def read_json(content: bytes, *, name: str) -> Metadata:
     """Return the fields of a JSON file, by the names of Appendix VI; raise BadSetup."""
-    return judged(lambda: Metadata.model_validate_json(content), name)
-
-
-def judged(read: Callable[[], Metadata], name: str) -> Metadata:
-    """Return the fields, or raise BadSetup with every fault of ``name``."""
     try:
-        return read()
+        return Metadata.model_validate_json(content)
     except ValidationError as error:
         said = [(" › ".join(map(str, e["loc"])), sentence_of(e)) for e in error.errors()]
         raise BadSetup(name, tuple(f"{at or 'toàn tệp'}: {says}." for at, says in said)) from error
