@@ -9,9 +9,8 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from vanban.cli import door
+from vanban.cli import door, papers
 from vanban.cli.door import AsOption, JsonOption, OfficeOption, desk, now, out, show, table
-from vanban.cli.papers import ClerkOption, OnOption, day_of, written
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, read_json
 from vanban.office.papers import Saving
@@ -22,7 +21,8 @@ Number = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản đế
 Receiver = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã nơi nhận.")]
 Note = Annotated[str, typer.Option("--note", help="Ý kiến, tiến độ, kết quả, lý do …")]
 Due = Annotated[str, typer.Option("--due", help="Thời hạn giải quyết.")]
-To = Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")]
+
+On, Clerk, To = papers.OnOption, papers.ClerkOption, papers.ToOption
 
 
 def add(
@@ -38,7 +38,7 @@ def add(
     digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
     again: Annotated[str, typer.Option("--again", help="Lý do vào sổ lần nữa.")] = "",
     wait: Annotated[bool, typer.Option("--wait", help="Mới tới, chưa lấy số đến.")] = False,
-    due: Due = "", on: OnOption = "", clerk: ClerkOption = "", office: OfficeOption = None,
+    due: Due = "", on: On = "", clerk: Clerk = "", office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Vào sổ một văn bản đến: lấy số đến, giữ tệp; văn bản đã vào sổ thì báo số cũ."""
@@ -82,11 +82,11 @@ def show_incoming(number: Number, office: OfficeOption = None, as_json: JsonOpti
 
 def step(
     number: Number, name: Annotated[str, typer.Argument(metavar="BƯỚC", help="present, extend …")],
-    by: AsOption, note: Note = "", due: Due = "", on: OnOption = "", clerk: ClerkOption = "",
+    by: AsOption, note: Note = "", due: Due = "", on: On = "", clerk: Clerk = "",
     office: OfficeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Làm một bước: trình, nhận giải quyết, ghi tiến độ, gia hạn, trả nơi gửi, thu hồi …"""
-    _step(office, as_json, number, name, _saving(by, on, clerk), note, due_on=day_of(due))
+    _step(office, as_json, number, name, _saving(by, on, clerk), note, due_on=papers.day_of(due))
 
 
 def assign(
@@ -94,11 +94,11 @@ def assign(
     lead: Annotated[str, typer.Option("--lead", help="Đơn vị chủ trì.")] = "",
     beside: Annotated[list[str] | None, typer.Option("--with", help="Đơn vị phối hợp.")] = None,
     person: Annotated[str, typer.Option("--person", help="Mã người giải quyết.")] = "",
-    due: Due = "", on: OnOption = "", clerk: ClerkOption = "", office: OfficeOption = None,
+    due: Due = "", on: On = "", clerk: Clerk = "", office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Chỉ đạo giải quyết: chủ trì, phối hợp, người, thời hạn."""
-    who = {"lead": lead, "supporting": beside or (), "person": person, "due_on": day_of(due)}
+    who = {"lead": lead, "supporting": beside or (), "person": person, "due_on": papers.day_of(due)}
     _step(office, as_json, number, "assign", _saving(by, on, clerk), note, **who)
 
 
@@ -113,30 +113,26 @@ def answer(
 def register(
     organization: Receiver, year: Annotated[str, typer.Argument(metavar="NĂM", help="Năm sổ.")],
     follow_up: Annotated[bool, typer.Option("--follow-up", help="Sổ theo dõi giải quyết.")] = False,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")] = None,
-    docx: Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")] = None,
-    office: OfficeOption = None, as_json: JsonOption = False,
+    xlsx: papers.XlsxOption = None, docx: papers.DocxOption = None, office: OfficeOption = None,
+    as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Sổ đăng ký văn bản đến (mười cột), hoặc sổ theo dõi giải quyết (bảy cột)."""
     with desk(office) as opened:
         came = opened.incoming.papers(organization, year)
     book = FOLLOW_UP if follow_up else INCOMING
     rows = [c.follow_up if follow_up else c.arrival for c in came]
-    paths = written(rows, f"{book.name} năm {year}".upper(), book, xlsx, docx)
-    if paths:
-        show(rows, as_json, lambda: out.print(*paths, sep="\n"))
-    else:  # a screen has room for some columns
-        shown = [1, 2, 3, 5, 6] if book is INCOMING else [0, 1, 2, 3, 4]
-        heads, *lines = ([row[at] for at in shown] for row in (book.heads, *rows))
-        show(rows, as_json, lambda: table(heads, lines))
+    papers.show_register(rows, year, book, xlsx, docx, as_json)
 
 
 def slip(
-    number: Number, to: To = Path(), office: OfficeOption = None, as_json: JsonOption = False
+    number: Number,
+    to: To = Path(),
+    office: OfficeOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """In phiếu giải quyết văn bản đến (.docx)."""
     with desk(office) as opened:
-        _write([opened.incoming.slip(number, now().date())], to, as_json)
+        papers.write_files([opened.incoming.slip(number, now().date())], to, as_json)
 
 
 def stamp(
@@ -147,7 +143,7 @@ def stamp(
 ) -> None:  # fmt: skip
     """In dấu “ĐẾN” thành ảnh, và đóng lên trang đầu bản sao của tệp PDF đã giữ."""
     with desk(office, pdf=True) as opened:
-        _write(opened.incoming.stamp(number, now().date(), (x, y)), to, as_json)
+        papers.write_files(opened.incoming.stamp(number, now().date(), (x, y)), to, as_json)
 
 
 def _step(office: Path | None, as_json: bool, *asked: Any, **said: Any) -> None:
@@ -157,14 +153,7 @@ def _step(office: Path | None, as_json: bool, *asked: Any, **said: Any) -> None:
 
 
 def _saving(by: str, on: str = "", clerk: str = "") -> Saving:
-    return Saving(by, door.account(), day_of(on) or now().date(), now(), clerk)
-
-
-def _write(files: list[FileContent], to: Path, as_json: bool) -> None:
-    for file in files:
-        door.write_bytes(to / file.name, file.content)
-    paths = [str(to / file.name) for file in files]
-    show({"files": paths}, as_json, lambda: out.print(*paths, sep="\n"))
+    return Saving(by, door.account(), papers.day_of(on) or now().date(), now(), clerk)
 
 
 def _say(came: IncomingView) -> None:

@@ -45,7 +45,8 @@ def test_the_sheet_has_a_heading_ten_heads_and_a_line_for_each_paper() -> None:
 @pytest.mark.parametrize("register", [INCOMING, FOLLOW_UP])
 def test_a_register_of_what_comes_is_printed_with_its_own_heads(register: Register) -> None:
     row = [f"ô {place}" for place, _ in enumerate(register.heads)]
-    book = openpyxl.load_workbook(io.BytesIO(register_xlsx([row], register.name, register))).active
+    printed = register_xlsx([row], register.name, register)
+    book: Any = openpyxl.load_workbook(io.BytesIO(printed)).active
     assert [[cell.value for cell in line] for line in book.iter_rows(min_row=2)] == [
         [*register.heads],
         row,

@@ -29,9 +29,8 @@ from vanban.paper.catalogue import standards
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.paper.domain.standards import FormatStandard
-from vanban.paper.render import to_png
 from vanban.paper.render.arrival import slip_docx, stamp_docx
-from vanban.paper.render.picture import laid_over
+from vanban.paper.render.picture import laid_over, to_png
 from vanban.paper.source.model import Letterhead
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line

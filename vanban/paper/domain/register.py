@@ -61,14 +61,18 @@ class Register(NamedTuple):
     name: str
     heads: tuple[str, ...]
     widths: tuple[int, ...]
+    shown: tuple[int, ...]  #: columns a screen has room for
 
 
 OUTGOING = Register(
-    "Sổ đăng ký văn bản đi", REGISTER_HEADS, (27, 23, 60, 29, 35, 24, 13, 23, 15, 13)
-)
+    "Sổ đăng ký văn bản đi", REGISTER_HEADS, (27, 23, 60, 29, 35, 24, 13, 23, 15, 13),
+    (0, 1, 2, 3, 8, 9),
+)  # fmt: skip
 INCOMING = Register(
-    "Sổ đăng ký văn bản đến", ArrivalRow(), (23, 13, 37, 27, 23, 56, 31, 23, 15, 14)
-)
+    "Sổ đăng ký văn bản đến", ArrivalRow(), (23, 13, 37, 27, 23, 56, 31, 23, 15, 14),
+    (1, 2, 3, 5, 6),
+)  # fmt: skip
 FOLLOW_UP = Register(
-    "Sổ theo dõi giải quyết văn bản đến", FollowUpRow(), (14, 84, 38, 24, 42, 32, 28)
-)
+    "Sổ theo dõi giải quyết văn bản đến", FollowUpRow(), (14, 84, 38, 24, 42, 32, 28),
+    (0, 1, 2, 3, 4),
+)  # fmt: skip
