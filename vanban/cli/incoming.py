@@ -22,7 +22,9 @@ Receiver = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã nơi nh�
 Note = Annotated[str, typer.Option("--note", help="Ý kiến, tiến độ, kết quả, lý do …")]
 Due = Annotated[str, typer.Option("--due", help="Thời hạn giải quyết.")]
 
-On, Clerk, To = papers.OnOption, papers.ClerkOption, papers.ToOption
+On = papers.OnOption
+Clerk = papers.ClerkOption
+To = papers.ToOption
 
 
 def add(
@@ -81,7 +83,7 @@ def show_incoming(number: Number, office: OfficeOption = None, as_json: JsonOpti
 
 
 def step(
-    number: Number, name: Annotated[str, typer.Argument(metavar="BƯỚC", help="present, extend …")],
+    number: Number, name: Annotated[str, typer.Argument(metavar="BƯỚC", help="Bước: present …")],
     by: AsOption, note: Note = "", due: Due = "", on: On = "", clerk: Clerk = "",
     office: OfficeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip

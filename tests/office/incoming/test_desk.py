@@ -1,7 +1,9 @@
 """What comes is numbered once, handed on, settled, and each row tells how."""
 
+import io
 from datetime import date
 
+import docx
 import pytest
 
 from tests.office.cast import at
@@ -16,6 +18,7 @@ from vanban.office.registry.series import DateGoesBack
 from vanban.office.registry.verify import Breach
 from vanban.office.workflow import Mode, NoteMissing, StepNotAllowed, StepRefused, WrongRole
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
+from vanban.paper.render import Printer, text_of
 
 SCAN = FileContent("cong-van.pdf", "application/pdf", b"%PDF-1.4 a letter as it was scanned")
 
@@ -156,6 +159,19 @@ def test_an_extension_keeps_the_first_due_date_and_late_ones_are_listed(
     assert office.incoming.papers(late=date(2021, 1, 16)) == []
 
 
+def test_an_extension_says_until_when_and_no_other_step_moves_the_due_date(
+    arrive: Arrive, step: Step
+) -> None:
+    letter = arrive().id
+    step(letter, "present", "hoa")
+    step(letter, "assign", "an", note="Xử lý", lead="cspl", due_on=date(2021, 1, 15))
+    with pytest.raises(StepRefused, match="phải nêu thời hạn mới"):
+        step(letter, "extend", "an", note="Chờ số liệu")
+    with pytest.raises(StepRefused, match="không ghi thời hạn"):
+        step(letter, "follow_up", "bich", note="Đã có dự thảo", due_on=date(2021, 2, 15))
+    assert step(letter, "take_up", "bich").follow_up.due_on == "15/01/2021"
+
+
 def test_what_nobody_has_is_said_so(office: Office) -> None:
     with pytest.raises(UnknownPaper, match="vanban incoming list"):
         office.incoming.show(7)
@@ -284,3 +300,36 @@ def test_a_kept_file_changed_is_named(office: Office, arrive: Arrive) -> None:
     kept.write_bytes(b"another letter")
     (breach,) = office.verify()
     assert breach.where == "văn bản đến 1, cong-van.pdf"
+
+
+# -- what is printed ------------------------------------------------------------------------------
+
+
+def test_the_slip_holds_what_is_known(office: Office, arrive: Arrive, step: Step) -> None:
+    letter = arrive().id
+    step(letter, "present", "hoa")
+    step(letter, "assign", "an", note="Tham mưu trả lời", lead="cspl", due_on=date(2021, 1, 20))
+    slip = office.incoming.slip(letter, date(2021, 1, 8))
+    assert slip.name == "phieu-den-1.docx"
+    lines = [p.text for p in docx.Document(io.BytesIO(slip.content)).paragraphs]
+    assert "Số đến: 1, ngày đến: 07/01/2021" in lines
+    assert "Tham mưu trả lời\nBộ phận Chính sách pháp luật (chủ trì)\nThời hạn: 20/01/2021" in lines
+
+
+def test_without_a_printer_the_stamp_is_a_word_file(office: Office, arrive: Arrive) -> None:
+    letter = arrive(files=[SCAN]).id
+    files = office.incoming.stamp(letter, date(2021, 1, 8), (12, 50))
+    assert [file.name for file in files] == ["dau-den-1.docx"]
+
+
+def test_a_stamped_copy_is_made_and_the_kept_file_stays(
+    office: Office, arrive: Arrive, printer: Printer
+) -> None:
+    pdf = printer.print(office.incoming.slip(arrive("14").id, date(2021, 1, 7)).content)
+    letter = arrive(files=[FileContent("thu.pdf", "application/pdf", pdf)]).id
+    office._press.print_pdf = printer.print
+    picture, stamped = office.incoming.stamp(letter, date(2021, 1, 8), (12, 200))[1:]
+    assert (picture.name, stamped.name) == ("dau-den-2.png", "den-2-thu.pdf")
+    assert "Số: 2" in text_of(stamped.content)
+    assert "PHIẾU GIẢI QUYẾT" in text_of(stamped.content)
+    assert office.incoming.files(letter)[0].content == pdf

@@ -75,9 +75,9 @@ class Incoming:
             row = IncomingRow(**said, state=process.initial)
             session.add(row)
             session.flush()
-            self._take(session, row, "arrive", saving, "", said)
+            self._take(session, row, "arrive", saving, "", {}, said)
             if not wait:
-                self._take(session, row, "receive", saving, again, {})
+                self._take(session, row, "receive", saving, again, {}, {})
             return self._view(session, row)
 
     def step(
@@ -93,7 +93,7 @@ class Incoming:
             row = incoming_of(session, number)
             if paper and paper.organization != row.organization:
                 raise StepRefused("ghi văn bản trả lời", "đó không phải văn bản đi của cơ quan này")
-            self._take(session, row, name, saving, note, said)
+            self._take(session, row, name, saving, note, said, {})
             if answer and day_of(session, answer, "release"):
                 self.answered(session, answer, saving)
             return self._view(session, row)
@@ -104,7 +104,7 @@ class Incoming:
         today = replace(saving, on=saving.now.astimezone(TIME_ZONE).date(), clerk="")
         for row in [incoming_of(session, number) for number in session.scalars(mine)]:
             if row.state in _OPEN:
-                self._take(session, row, "answered", today, "", {})
+                self._take(session, row, "answered", today, "", {}, {})
 
     def papers(
         self, organization: str = "", year: str = "", *, late: date | None = None,
@@ -173,7 +173,7 @@ class Incoming:
 
     def _take(
         self, session: Session, row: IncomingRow, name: str, saving: Saving, note: str,
-        said: dict[str, Any],
+        asked: dict[str, Any], said: dict[str, Any],
     ) -> None:  # fmt: skip
         """Ask state, role, note and day; set columns; write the line of history that tells them."""
         process, before, note = self._process(row), row.state, one_line(note)
@@ -181,10 +181,15 @@ class Incoming:
         step, directory = process.steps[name], Directory(session)
         role = _role(directory, row.organization, step, saving)
         require_note(step, note)
+        if name == "extend" and "due_on" not in asked:
+            raise StepRefused(step.label, "phải nêu thời hạn mới (--due)", article=step.article)
         today = saving.now.astimezone(TIME_ZONE).date()
         require_day(directory, row.organization, step.label, today, saving.on, saving.clerk)
         require_after(session, _chain(row.id), step.label, saving.on)
-        said = _effects(session, row, step, saving.on, note, said) | {"state": state}
+        said = said | _effects(session, row, step, saving.on, note, asked) | {"state": state}
+        if asked:
+            why = "bước này không ghi thời hạn, người giải quyết hay văn bản trả lời"
+            raise StepRefused(step.label, why)
         for column, value in said.items():
             setattr(row, column, value)
         data: dict[str, Any] = {"set": {column: plain(value) for column, value in said.items()}}
@@ -256,9 +261,10 @@ def _role(directory: Directory, organization: str, step: Step, saving: Saving) -
 
 
 def _effects(
-    session: Session, row: IncomingRow, step: Step, on: date, note: str, said: dict[str, Any]
+    session: Session, row: IncomingRow, step: Step, on: date, note: str, asked: dict[str, Any]
 ) -> dict[str, Any]:
-    """Do what goes with a step (việc kèm theo); return every column it sets."""
+    """Do what goes with a step (việc kèm theo), taking what was asked; return what it sets."""
+    said: dict[str, Any] = {}
     handling = dict(row.handling)
     for effect in step.effects:
         match effect:
@@ -267,10 +273,13 @@ def _effects(
             case "acknowledged":
                 said["acknowledged_on"] = on
             case "direction":
-                handling["handler"] = _handler(Directory(session), row, step, on, said)
+                handling["handler"] = _handler(Directory(session), row, step, on, asked)
                 handling["handed_on"] = _day(on)
-            case "due_date" if due := said.get("due_on") or row.due_on:
-                handling.setdefault("first_due_on", _day(due))
+            case "due_date" if due := asked.pop("due_on", None) or row.due_on:
+                said["due_on"] = due
+                handling.setdefault("first_due_on", _day(row.due_on or due))
+            case "link_answer":
+                said["answer"] = asked.pop("answer", row.answer)
             case "keep_note":
                 handling[step.name] = note
     return said | {"handling": handling}
@@ -287,18 +296,18 @@ def _arrival_number(
     twin = session.scalars(same.where(IncomingRow.serial.is_not(None))).first()
     if twin and row.identity and not again:
         where = f"số {twin.serial} ngày {_day(twin.arrived_on)}"
-        why = f"văn bản này đã vào sổ đến, {where}; nếu vẫn vào sổ lần nữa, hãy ghi lý do (--again)"
+        why = f"văn bản này đã vào sổ đến, {where}; muốn vào sổ lần nữa, hãy ghi lý do (--again)"
         raise StepRefused(step.label, why, article=step.article)
     return {"period": str(on.year), "serial": serial, "arrived_on": on}
 
 
 def _handler(
-    directory: Directory, row: IncomingRow, step: Step, on: date, said: dict[str, Any]
+    directory: Directory, row: IncomingRow, step: Step, on: date, asked: dict[str, Any]
 ) -> str:
     """Return who settles it by name: the unit in the lead, those beside it, the person."""
     organization = directory.organization(row.organization, on)
-    lead, person = said.pop("lead", ""), said.pop("person", "")
-    parts = {lead: "chủ trì"} | dict.fromkeys(said.pop("supporting", ()), "phối hợp")
+    lead, person = asked.pop("lead", ""), asked.pop("person", "")
+    parts = {lead: "chủ trì"} | dict.fromkeys(asked.pop("supporting", ()), "phối hợp")
     units = [(organization.department(code), code, part) for code, part in parts.items() if code]
     names = [f"{unit.name if unit else code} ({part})" for unit, code, part in units]
     names += [directory.person(person).name] if person else []

@@ -263,7 +263,8 @@ def _incoming(session: Session, _told: Told) -> Iterator[Breach]:
     said: dict[int, dict[str, Any]] = defaultdict(dict)
     mine = select(EventRow).where(EventRow.chain.startswith("incoming:")).order_by(EventRow.id)
     for event in session.scalars(mine):
-        said[int(event.chain.partition(":")[2])] |= event.data["set"]
+        told = event.data if isinstance(event.data, dict) else {}
+        said[int(event.chain.partition(":")[2])] |= told.get("set", {})
     rows = {row.id: row for row in session.scalars(select(IncomingRow))}
     for number in sorted(said.keys() | rows.keys()):
         row, where = rows.get(number), f"văn bản đến {number}"
@@ -277,7 +278,7 @@ def _incoming(session: Session, _told: Told) -> Iterator[Breach]:
 def _files(session: Session, files: Files) -> Iterator[Breach]:
     kept = [(_paper(r.paper), r.name, r.sha256, r.size) for r in session.scalars(select(FileRow))]
     for row in session.scalars(select(IncomingRow)):
-        kept += [(f"văn bản đến {row.id}", n, *f[1:]) for n, f in row.files.items()]
+        kept += [(f"văn bản đến {row.id}", n, *f[1:]) for n, f in dict(row.files).items()]
     for whose, name, sha256, listed in kept:
         where = f"{whose}, {name}"
         try:

@@ -56,6 +56,7 @@ EFFECT_LABELS: Mapping[str, str] = {
     "acknowledged": "ghi ngày đã báo nhận",
     "direction": "ghi nơi chủ trì, phối hợp, người giải quyết",
     "due_date": "ghi thời hạn, giữ hạn giao lần đầu",
+    "link_answer": "gắn với văn bản trả lời",
     "keep_note": "đưa ghi chú vào phiếu, sổ theo dõi",
 }
 EFFECTS = frozenset(EFFECT_LABELS)

@@ -13,8 +13,9 @@ from vanban.paper.render.certificate import Room, fit
 from vanban.paper.render.docx import fill
 from vanban.paper.render.drawing import drawing
 from vanban.paper.render.styles import head_columns, styles_xml
+from vanban.paper.render.templates import columns
 from vanban.paper.render.values import head_values
-from vanban.paper.render.wordml import cell, from_mm, lines, paragraph, row, run, table
+from vanban.paper.render.wordml import from_mm, lines, paragraph, run
 from vanban.paper.source.model import Letterhead
 from vanban.settings import package_data
 
@@ -42,10 +43,8 @@ def stamp_docx(words: Mapping[str, str], standard: FormatStandard) -> bytes:
 def slip_docx(head: Letterhead, words: Mapping[str, str], standard: FormatStandard) -> bytes:
     """Return the slip as .docx (phiếu giải quyết): arrival, document, and the three opinions."""
     nation = lines("nation", *["motto"] * bool(standard.motto), "motto_rule")
-    widths, sides = head_columns(standard), (lines("parent", "issuer"), nation)
-    body = table(widths, [row(cell(w, side) for w, side in zip(widths, sides, strict=True))])
-    size = (standard.page.width, standard.page.height)
-    docx = package.one_section(
-        body + lines("slip"), styles_xml(standard), size, standard.page.margins
-    )
+    body = columns(head_columns(standard), [(lines("parent", "issuer"), nation)]) + lines("slip")
+    page = standard.page
+    size = (page.width, page.height)
+    docx = package.one_section(body, styles_xml(standard), size, page.margins)
     return fill(docx, {**head_values(head, standard), **words}, name="phiếu giải quyết")
