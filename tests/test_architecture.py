@@ -25,7 +25,7 @@ FLOORS = (
     {"cli"},
     {"office.__init__"},
     {"office.desk"},
-    {"office.batch", "office.named_steps", "office.people", "office.keeping"},
+    {"office.batch", "office.incoming", "office.named_steps", "office.people", "office.keeping"},
     {"office.walk", "office.book"},
     {"office.outgoing"},
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},

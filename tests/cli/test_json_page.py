@@ -21,6 +21,7 @@ from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
 from vanban.office.book import BookReport
 from vanban.office.finding import Found
+from vanban.office.incoming.metadata import FileCode, IncomingView, Metadata
 from vanban.office.registry.verify import Breach
 from vanban.office.reminders import Reminder
 from vanban.office.views import (
@@ -37,7 +38,7 @@ from vanban.office.workflow import Row
 from vanban.paper.batch.table import RowFault
 from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.register import RegisterRow
+from vanban.paper.domain.register import ArrivalRow, FollowUpRow, RegisterRow
 from vanban.paper.explain import Applied, Change, Explanation
 from vanban.paper.source.model import (
     Appendix,
@@ -74,6 +75,7 @@ MODELS = (
     *(Line, Table, PageBreak, Image, Appendix, Run),
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
     *(Checked, Finding, RuleVerdict, BatchRow, LinkView, BookReport, RowFault, Reminder, Found),
+    *(IncomingView, Metadata, FileCode, ArrivalRow, FollowUpRow),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -199,6 +201,19 @@ def test_each_command_prints_what_its_line_says(
         ("vanban office restore", (tmp_path / "a.zip", "--office", tmp_path / "b")),
         ("vanban office resume", ("--office", tmp_path / "b")),
         ("vanban office export", ("--to", tmp_path / "ra")),
+        ("vanban incoming add", ("federation", "--as", "hoa", "--from", _letter(tmp_path))),
+        ("vanban incoming list", ()),
+        ("vanban incoming step", (1, "present", "--as", "hoa")),
+        ("vanban incoming assign", (1, "--as", "an", "--note", "Trả lời", "--lead", "cspl")),
+        ("vanban incoming answer", (1, "--as", "bich", "--paper", paper)),
+        ("vanban incoming show", (1,)),
+        ("vanban incoming slip", (1, "--to", folder)),
+        ("vanban incoming stamp", (1, "--to", folder)),
+        ("vanban incoming register", ("federation", dt.datetime.now(TIME_ZONE).year)),
+        (
+            "vanban incoming register --follow-up",
+            ("federation", dt.datetime.now(TIME_ZONE).year, "--follow-up"),
+        ),
         ("vanban workflow list", ()),
         ("vanban workflow show", ("plan",)),
         ("vanban workflow show --graph mermaid", ("plan", "--graph", "mermaid")),
@@ -262,6 +277,13 @@ _LIFE: tuple[tuple[str, ...], ...] = (
     ("seal", "--as", "hoa"),
     ("release", "--as", "hoa"),
 )
+
+
+def _letter(folder: Path) -> Path:
+    path = folder / "den.json"
+    fields = '"OrganName": "UBND quận", "CodeNumber": "15", "Subject": "Phối hợp"'
+    path.write_text(f'{{{fields}, "IssuedDate": "05/01/2021"}}', encoding="utf-8")
+    return path
 
 
 def _plan(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from vanban.cli import (
     book,
     deliveries,
     explaining,
+    incoming,
     keeping,
     kinds,
     papers,
@@ -88,6 +89,10 @@ _office.command("may", cls=Command)(people.may)
 _office.command("import-book", cls=Command)(book.import_book)
 _office.command("remind", cls=Command)(book.remind)
 app.add_typer(_office, name="office")
+_incoming = _group("Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.")
+for _name, _command in incoming.COMMANDS.items():
+    _incoming.command(_name, cls=Command)(_command)
+app.add_typer(_incoming, name="incoming")
 
 _workflows = _group("Quy trình của văn bản.")
 _workflows.command("list", cls=Command)(workflows.list_workflows)

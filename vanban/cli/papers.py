@@ -1,6 +1,7 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,7 @@ from vanban.cli.door import (
     write_bytes,
 )
 from vanban.cli.vietnamese import WrongUse
+from vanban.office.act import FileContent
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
 from vanban.office.finding import Found, Query
@@ -38,13 +40,17 @@ from vanban.office.setup import read_setup
 from vanban.office.views import EventView, PaperDetail, PaperView
 from vanban.office.workflow import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
-from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.domain.register import OUTGOING, Register
 from vanban.paper.render import register_docx, register_xlsx
+from vanban.paper.render.register import Rows
 from vanban.text import clean
 
 PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
 SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
 
+XlsxOption = Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")]
+DocxOption = Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")]
+ToOption = Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")]
 OnOption = Annotated[str, typer.Option("--on", help="Ngày làm, nếu trước hôm nay; cần --clerk.")]
 ClerkOption = Annotated[
     str, typer.Option("--clerk", help="Mã văn thư nhập việc hoặc đã thấy chữ ký.")
@@ -223,19 +229,24 @@ def step(
 
 def render(
     paper: PaperArgument,
-    to: Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")] = Path(),
+    to: ToOption = Path(),
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
     with desk(office, pdf=True) as opened:
         files, view = opened.render(paper, now=now()), opened.paper(paper)
-    paths = [to / file.name for file in files]
-    for path, file in zip(paths, files, strict=True):
-        write_bytes(path, file.content)
     if view.void_numbers and not view.number:
         err.print(f"Số {view.void_numbers[-1]} đã hủy: văn bản này không có giá trị.")
-    show({"files": [str(p) for p in paths]}, as_json, lambda: out.print(*paths, sep="\n"))
+    write_files(files, to, as_json)
+
+
+def write_files(files: Iterable[FileContent], to: Path, as_json: bool) -> None:
+    """Write printed files into a folder and tell where they are."""
+    kept = {str(to / file.name): file.content for file in files}
+    for path, content in kept.items():
+        write_bytes(Path(path), content)
+    show({"files": [*kept]}, as_json, lambda: out.print(*kept, sep="\n"))
 
 
 def register(
@@ -244,32 +255,30 @@ def register(
         str, typer.Argument(metavar="NĂM", help="Năm của sổ; của Đảng: nhiệm kỳ, như 2025-2030.")
     ],
     series: Annotated[str, typer.Option("--series", help="Chỉ một sổ: KH, BC, CV …")] = "",
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")] = None,
-    docx: Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")] = None,
+    xlsx: XlsxOption = None,
+    docx: DocxOption = None,
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
     with desk(office) as opened:
         rows = opened.register(organization, period_of(period), series)
-    heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {period_in_words(period).upper()}"
-    written = []
+    show_register(rows, period, OUTGOING, xlsx, docx, as_json)
+
+
+def show_register(
+    rows: Rows, period: str, register: Register, xlsx: Path | None, docx: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Write a register into the files asked for, or show what a screen has room for of it."""
+    heading = f"{register.name} {period_in_words(period)}".upper()
+    paths = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
         if path:
-            write_bytes(path, print_register(rows, heading))
-            written.append(path)
-    show(rows, as_json, lambda: _register(rows, written))
-
-
-def _register(rows: list[RegisterRow], written: list[Path]) -> None:
-    """Show the columns a screen has room for; all ten are in the files and in --json."""
-    if written:
-        out.print(*written, sep="\n")
-        return
-    shown = [(r.number, r.issued_on, r.kind_and_subject, r.signer, r.receipt, r.note) for r in rows]
-    head = REGISTER_HEADS
-    heads = (head.number, "Ngày", head.kind_and_subject, head.signer, head.receipt, head.note)
-    table(heads, shown)
+            write_bytes(path, print_register(rows, heading, register))
+            paths.append(path)
+    heads, *lines = ([row[at] for at in register.shown] for row in (register.heads, *rows))
+    show(rows, as_json, lambda: out.print(*paths, sep="\n") if paths else table(heads, lines))
 
 
 def verify(

@@ -32,6 +32,7 @@ OF_DEPARTMENT = {"drafter", "content_reviewer"}
 #: Who sees every paper an organization issues, secret ones apart; who sees what it is sent.
 _OVERSEE = {"clerk", "signer", "format_reviewer"}
 _RECEIVE = {"clerk", "signer", "receiving_officer"}
+_LEADERS = {Rank.HEAD, Rank.DEPUTY}
 
 
 class UnknownAccount(VanbanError):
@@ -213,6 +214,22 @@ def may_see(session: Session, paper: int, person: str = "") -> bool:
     return isinstance(seen, True_) or session.scalar(wanted.where(seen)) is not None
 
 
+def may_see_arrival(session: Session, organization: str, handlers: Collection[str]) -> bool:
+    """Tell whether the account may see what came to an organization (văn bản đến).
+
+    Who oversees or receives papers there may, and the units and people that settle it (Điều 24).
+    """
+    person, on = session.info.get("person", ""), session.info.get("today")
+    if not person:
+        return True
+    for position, _ in _powers(Directory(session), person, on) if on else ():
+        oversees = position.rank in _LEADERS or set(position.roles) & (_OVERSEE | _RECEIVE)
+        settles = {position.department, person} & set(handlers)
+        if position.organization == organization and (oversees or settles):
+            return True
+    return False
+
+
 def _sights(directory: Directory, person: str, on: date) -> Iterator[ColumnElement[bool]]:
     powers = list(_powers(directory, person, on))
     for position, lent in powers:
@@ -226,7 +243,7 @@ def _sights(directory: Directory, person: str, on: date) -> Iterator[ColumnEleme
 
 def _sight(directory: Directory, position: Appointment) -> Iterator[ColumnElement[bool]]:
     """Yield what one position lets see; of secret papers only the clerk sees all."""
-    roles, leads = set(position.roles), position.rank in {Rank.HEAD, Rank.DEPUTY}
+    roles, leads = set(position.roles), position.rank in _LEADERS
     plain = true() if "clerk" in roles else PaperRow.secret.is_(False)
     ours = and_(PaperRow.organization == position.organization, plain)
     drafts = roles & OF_DEPARTMENT

@@ -11,9 +11,10 @@ from typing import NoReturn
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vanban.office.access import may_see
 from vanban.office.papers import GIVEN_UP
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import LinkRow, PaperRow
+from vanban.office.registry.tables import IncomingRow, LinkRow, PaperRow
 from vanban.office.views import LinkView
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import in_words, place_and_date
@@ -90,35 +91,37 @@ def _lines(patterns: Iterable[str], words: _Words) -> Iterator[Line]:
 
 
 def target_of(session: Session, note: str, refuse: Refuse) -> tuple[str, str]:
-    """Return relation and paper a note names, as “trả lời đến 12”, “thông báo thu hồi 5”."""
+    """Return relation and paper a note names, as “thông báo thu hồi 5”."""
     words, _, number = note.rpartition(" ")
-    named, incoming = fold(words).removesuffix(" den"), fold(words).endswith(" den")
-    relation = next((key for key, (says, _) in _LINKS.items() if fold(says) == named), "")
-    known = number.isdecimal() and (incoming or session.get(PaperRow, int(number)) is not None)
-    if not (relation and known):
+    relation = next((key for key, (says, _) in _LINKS.items() if fold(says) == fold(words)), "")
+    if not (relation and number.isdecimal() and session.get(PaperRow, int(number))):
         able = ", ".join(f"“{says.lower()}”" for says, _ in _LINKS.values())
-        refuse(f"hãy ghi {able}, rồi mã văn bản (văn bản đến: “đến” và mã)")
-    return relation, f"{'incoming' if incoming else 'paper'}:{number}"
+        refuse(f"hãy ghi {able}, rồi mã văn bản")
+    return relation, f"paper:{number}"
 
 
-def links_of(session: Session, subject: str) -> tuple[LinkView, ...]:
-    """Return how ``paper:12`` or ``incoming:5`` stands to others; drafts given up are left out."""
-    what, _, number = subject.partition(":")
-    own = (LinkRow.paper == int(number)) & (what == "paper")
+def links_of(session: Session, paper: int) -> tuple[LinkView, ...]:
+    """Return how a paper stands to others; given-up drafts, and what one may not see, left out."""
+    own = f"paper:{paper}"
     wanted = select(LinkRow).join(PaperRow).where(PaperRow.state != GIVEN_UP)
-    rows = session.scalars(wanted.where(own | (LinkRow.other == subject)).order_by(LinkRow.paper))
-    return tuple(_view(session, row, back=row.other == subject) for row in rows)
+    mine = wanted.where((LinkRow.paper == paper) | (LinkRow.other == own)).order_by(LinkRow.paper)
+    linked = [(row, int(row.other.partition(":")[2])) for row in session.scalars(mine)]
+    pairs = [(row, row.paper if row.other == own else other) for row, other in linked]
+    seen = [_view(session, row, other) for row, other in pairs if may_see(session, other)]
+    return (*seen, *_answered(session, paper))
 
 
-def _view(session: Session, row: LinkRow, *, back: bool) -> LinkView:
-    other = f"paper:{row.paper}" if back else row.other
-    what, _, number = other.partition(":")
-    entry = entry_of(session, int(number)) if what == "paper" else None
-    name = f"{entry.number} ngày {entry.issued_on:%d/%m/%Y}" if entry else _NAMES[what] + number
-    label = _LINKS[row.relation][back]
-    return LinkView(
-        relation=row.relation, label=label, other=other, name=name, numbered=bool(entry)
-    )
+def _view(session: Session, row: LinkRow, other: int) -> LinkView:
+    entry, label = entry_of(session, other), _LINKS[row.relation][other == row.paper]
+    name = f"{entry.number} ngày {entry.issued_on:%d/%m/%Y}" if entry else f"bản thảo mã {other}"
+    said = {"label": label, "other": f"paper:{other}", "name": name}
+    return LinkView(relation=row.relation, numbered=bool(entry), **said)
 
 
-_NAMES = {"paper": "bản thảo mã ", "incoming": "văn bản đến mã "}
+def _answered(session: Session, paper: int) -> Iterator[LinkView]:
+    """Yield what came that a paper answers (trả lời văn bản đến)."""
+    asked = select(IncomingRow).filter_by(answer=paper).order_by(IncomingRow.id)
+    for row in session.scalars(asked):
+        name = f"văn bản đến số {row.serial}"
+        said = {"label": "Trả lời", "other": f"incoming:{row.id}", "name": name}
+        yield LinkView(relation="answers", numbered=True, **said)

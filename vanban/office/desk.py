@@ -21,6 +21,7 @@ from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.book import Book
 from vanban.office.finding import Found, Query, find
+from vanban.office.incoming.desk import Incoming
 from vanban.office.keeping import Keeping
 from vanban.office.named_steps import NamedSteps
 from vanban.office.outgoing import Outgoing
@@ -86,7 +87,9 @@ class Office(NamedSteps):
         self._files = Files(folder / "files")
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
-        self._walker = Walker(database, self.processes, self._press, self._files, account)
+        self.incoming = Incoming(database, self._files, self.processes, self._press)
+        released = self.incoming.answered
+        self._walker = Walker(database, self.processes, self._press, self._files, account, released)
         self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
         self.people = People(database, self._walker, account)
         self.book = Book(database, folder, account)

@@ -67,7 +67,7 @@ def paper_view(
         digest=version.digest,
         replaces=paper.replaces,
         replaced_by=replacement.id if replacement else None,
-        links=links_of(session, f"paper:{paper.id}"),
+        links=links_of(session, paper.id),
         flags=tuple(_flags(session, numbered, calendar)) if numbered else (),
         steps=tuple(_steps(process, paper.state)),
     )
@@ -215,6 +215,6 @@ def _note(session: Session, entry: EntryRow, calendar: WorkingDays) -> str:
         return "Đã dành số, chờ ký"
     recalled = _recalled(session, entry.paper)
     notes = [recalled[0].upper() + recalled[1:]] if recalled else []
-    linked = links_of(session, f"paper:{entry.paper}")
+    linked = links_of(session, entry.paper)
     notes += [f"{link.label} {link.name}" for link in linked if link.numbered]
     return "; ".join((*notes, *_happened(session, entry, calendar)))

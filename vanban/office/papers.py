@@ -35,9 +35,9 @@ class UnknownPaper(VanbanError):
 
     code = "unknown-paper"
 
-    def __init__(self, paper: int) -> None:
+    def __init__(self, paper: int, listed: str = "vanban list") -> None:
         super().__init__(
-            f"Không có văn bản nào mang mã {paper}; hãy xem danh sách bằng “vanban list”."
+            f"Không có văn bản nào mang mã {paper}; hãy xem danh sách bằng “{listed}”."
         )
         self.paper = paper
 
@@ -137,12 +137,13 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
         raise StepRefused(what, why)
 
 
-def require_after(session: Session, paper: int, what: str, on: date) -> None:
-    """Refuse a day before the last step upon a paper: days of its steps never go back."""
-    acts = (EventRow.paper == paper) & EventRow.step.not_in(ACTS)
+def require_after(session: Session, paper: int | str, what: str, on: date) -> None:
+    """Refuse a day before the last step upon a paper, or in a chain: days never go back."""
+    chain = paper if isinstance(paper, str) else f"paper:{paper}"
+    acts = (EventRow.chain == chain) & EventRow.step.not_in(ACTS)
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
-    last = session.scalars(wanted.limit(1)).one()
-    if on < last:
+    last = session.scalars(wanted.limit(1)).first()
+    if last and on < last:
         why = f"ngày {on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})"
         raise StepRefused(what, why)
 

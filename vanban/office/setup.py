@@ -20,7 +20,14 @@ from vanban.office.access import ADMINISTRATOR
 from vanban.office.declared import OfficeSetup, OrganizationSetup
 from vanban.office.registry.directory import Directory, digest_of_directory
 from vanban.office.registry.history import Happening, record
-from vanban.office.registry.series import SECRET, Series, open_series, opened_at, plain_names
+from vanban.office.registry.series import (
+    ARRIVALS,
+    SECRET,
+    Series,
+    open_series,
+    opened_at,
+    plain_names,
+)
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.organization import (
@@ -65,7 +72,7 @@ def read_setup(
     try:
         setup = OfficeSetup.model_validate(typed.value)
     except ValidationError as error:
-        faults = [(e["loc"], _sentence(e)) for e in error.errors()]
+        faults = [(e["loc"], sentence_of(e)) for e in error.errors()]
     else:
         faults = list(_dangling(setup, roles, session))
     if faults:
@@ -136,6 +143,9 @@ _SAYS = {
     "bool_parsing": "“{input}” phải là true hoặc false",
     "greater_than_equal": "“{input}” phải từ {ge} trở lên",
     "too_short": "chỗ này để trống; hãy ghi giá trị",
+    "string_too_short": "chỗ này để trống; hãy ghi giá trị",
+    "string_too_long": "dài quá {max_length} ký tự; hãy viết ngắn lại",
+    "json_invalid": "tệp không phải JSON",
     "less_than_equal": "“{input}” lớn quá, nhiều nhất là {le}",
     "enum": "“{input}” phải là một trong {expected}",
     "value_error": "{error}; hãy xóa ký tự ấy",
@@ -154,7 +164,8 @@ def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
     return f"dòng {typed.line(place)}: {keys}: {says}."
 
 
-def _sentence(error: Any) -> str:
+def sentence_of(error: Any) -> str:
+    """Say what is wrong with one value that was declared (một chỗ khai sai)."""
     says = _SAYS.get(error["type"], "giá trị “{input}” không hợp lệ")
     if error["type"].startswith("date"):
         says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
@@ -251,7 +262,7 @@ def _of_register(
     if began not in {None, last.serial}:
         yield "serial", f"sổ {last.series} {period_in_words(last.period)} đã mở từ số {began}"
     term = organization.term
-    plain = plain_names(organization.series_rule, organization.departments)
+    plain = plain_names(organization.series_rule, organization.departments) | {ARRIVALS}
     if last.series.removesuffix(SECRET) not in plain:
         yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
     if term and last.period != term:

@@ -19,7 +19,7 @@ from vanban.office.act import Act, KeptFile
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
-from vanban.office.papers import GIVEN_UP, newest, paper_of, require_after, require_day
+from vanban.office.papers import GIVEN_UP, Saving, newest, paper_of, require_after, require_day
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -104,9 +104,10 @@ class Walker:
     """Takes papers through their processes (người dẫn quy trình)."""
 
     def __init__(
-        self, database: Database, processes: Processes, press: Press, files: Files, account: str
-    ) -> None:
-        self._database, self._processes = database, processes
+        self, database: Database, processes: Processes, press: Press, files: Files, account: str,
+        released: Callable[[Session, int, Saving], None],
+    ) -> None:  # fmt: skip
+        self._database, self._processes, self._released = database, processes, released
         self._press, self._files, self._account = press, files, account
 
     def process_of(self, paper: PaperRow) -> Process:
@@ -211,6 +212,9 @@ class Walker:
         for effect in effects:
             EFFECTS[effect](act)
         _record(act, act.step.name, before)
+        if "outbox" in effects:
+            saving = Saving(act.actor.code, act.entered_by, act.on, act.now)
+            self._released(act.session, act.paper.id, saving)
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""

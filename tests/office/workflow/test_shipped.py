@@ -2,7 +2,16 @@
 
 import pytest
 
-from vanban.office.workflow import EFFECTS, GUARDS, ROLES, Mode, Processes, next_state, validate
+from vanban.office.workflow import (
+    EFFECTS,
+    GUARDS,
+    ROLES,
+    Mode,
+    Processes,
+    next_state,
+    steps_from,
+    validate,
+)
 from vanban.office.workflow.process import routes
 from vanban.paper.catalogue import kinds
 from vanban.settings import shared_folder
@@ -19,8 +28,23 @@ def test_every_state_is_reached(shipped: Processes, mode: Mode) -> None:
         assert process.states.keys() == routes(process.initial, edges).keys()
 
 
-def test_every_kind_of_paper_has_its_process(shipped: Processes) -> None:
-    assert {kind.workflow for kind in kinds().all} == set(shipped.current)
+def test_every_kind_of_paper_has_its_process_and_so_has_what_comes(shipped: Processes) -> None:
+    assert {kind.workflow for kind in kinds().all} | {"incoming"} == set(shipped.current)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_what_comes_is_received_assigned_settled_and_kept(shipped: Processes, mode: Mode) -> None:
+    way = ("arrive", "receive", "present", "assign", "take_up", "extend", "resolve", "archive")
+    states = walk(shipped, "incoming", mode, *way)
+    assert states == [
+        "arriving", "awaiting_receipt", "received", "awaiting_direction", "assigned",
+        "in_progress", "in_progress", "resolved", "archived",
+    ]  # fmt: skip
+
+
+def test_what_its_sender_recalls_takes_no_step_but_the_confirmation(shipped: Processes) -> None:
+    process = shipped.find("incoming", None, Mode.PAPER)
+    assert [step.name for step in steps_from(process, "frozen")] == ["confirm_recall"]
 
 
 def walk(processes: Processes, name: str, mode: Mode, *steps: str) -> list[str]:

@@ -6,7 +6,13 @@ import openpyxl
 import pytest
 
 from vanban.errors import UnprintableText
-from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.domain.register import (
+    FOLLOW_UP,
+    INCOMING,
+    REGISTER_HEADS,
+    Register,
+    RegisterRow,
+)
 from vanban.paper.render import Printer, page_count, register_docx, register_xlsx, text_of
 
 from .papers import opened
@@ -34,6 +40,20 @@ def test_the_sheet_has_a_heading_ten_heads_and_a_line_for_each_paper() -> None:
     rows = [[cell.value or "" for cell in row] for row in sheet(ROW, ROW).rows]
     assert [HEADING, *[""] * 9] == rows[0]
     assert [list(REGISTER_HEADS), list(ROW), list(ROW)] == rows[1:]
+
+
+@pytest.mark.parametrize("register", [INCOMING, FOLLOW_UP])
+def test_a_register_of_what_comes_is_printed_with_its_own_heads(register: Register) -> None:
+    row = [f"ô {place}" for place, _ in enumerate(register.heads)]
+    printed = register_xlsx([row], register.name, register)
+    book: Any = openpyxl.load_workbook(io.BytesIO(printed)).active
+    assert [[cell.value for cell in line] for line in book.iter_rows(min_row=2)] == [
+        [*register.heads],
+        row,
+    ]
+    assert book.title == register.name.removeprefix("Sổ ").capitalize()
+    (table,) = opened(register_docx([row], register.name, register)).tables
+    assert [[cell.text for cell in line.cells] for line in table.rows] == [[*register.heads], row]
 
 
 def test_a_subject_like_a_formula_stays_text() -> None:

@@ -45,10 +45,15 @@ class Happening:
 
 
 def record(
-    session: Session, happening: Happening, paper: int | None, series: Series | None = None
-) -> EventRow:
-    """Add one row to the chain of a paper, and of a series when it gives or voids a number."""
-    chain = f"paper:{paper}" if paper is not None else f"office:{happening.organization}"
+    session: Session, happening: Happening, paper: int | None, series: Series | None = None,
+    *, chain: str = "",
+) -> EventRow:  # fmt: skip
+    """Add one row to the chain of a paper, and of a series when it gives or voids a number.
+
+    What is no paper names its ``chain``; without either it is that of the organization.
+    """
+    own = f"paper:{paper}" if paper is not None else f"office:{happening.organization}"
+    chain = chain or own
     series_chain = str(series) if series else ""
     # A chain of a paper is held with the paper itself.
     for name in filter(None, ("" if paper is not None else chain, series_chain)):
@@ -113,7 +118,7 @@ def _last_of_series(session: Session, chain: str) -> str:
 
 
 def plain(value: object) -> object:
-    """Return a value as a hash covers it."""
+    """Return a value of a row as JSON knows it: a day or a moment as text."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, date) else value

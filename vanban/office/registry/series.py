@@ -28,6 +28,9 @@ POOLED = "CHUNG"
 #: Set behind the name of a series: its secret papers.
 SECRET = "-MẬT"
 
+#: The one series of what comes to an organization, on paper or not (Điều 22).
+ARRIVALS = "ĐẾN"
+
 #: Begins the name of a series that is no register of outgoing papers: certificates, by decision.
 GOLD_BOOK = "SỔ-VÀNG"
 

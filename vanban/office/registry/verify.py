@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,6 +29,7 @@ from vanban.office.registry.tables import (
     EntryRow,
     EventRow,
     FileRow,
+    IncomingRow,
     LinkRow,
     MarkRow,
     PaperRow,
@@ -161,7 +162,9 @@ def _marks(session: Session, told: Told) -> Iterator[Breach]:
 
 def _registers(session: Session, told: Told) -> Iterator[Breach]:
     """Numbers run on without a gap, dates never go back, and the counter stands at the last."""
-    rows = sorted(session.scalars(select(EntryRow)), key=lambda row: (_series(row), row.serial))
+    came = session.scalars(select(IncomingRow).where(IncomingRow.serial.is_not(None)))
+    lines: list[Any] = [*session.scalars(select(EntryRow)), *came]
+    rows = sorted(lines, key=lambda row: (_series(row), row.serial))
     entries = {series: list(group) for series, group in groupby(rows, key=_series)}
     counters = {_series(counter): counter for counter in session.scalars(select(CounterRow))}
     for series in sorted(counters.keys() | entries.keys() | told.lost.keys()):
@@ -261,16 +264,36 @@ def _documents(session: Session, told: Told) -> Iterator[Breach]:
             yield Breach(f"{_paper(key[0])}, {key[1]}", "Tệp không phải tệp đã ghi nhật ký.")
 
 
+def _incoming(session: Session, _told: Told) -> Iterator[Breach]:
+    """What came says what its history set, column by column."""
+    said: dict[int, dict[str, Any]] = defaultdict(dict)
+    mine = select(EventRow).where(EventRow.chain.startswith("incoming:")).order_by(EventRow.id)
+    for event in session.scalars(mine):
+        told = event.data if isinstance(event.data, dict) else {}
+        said[int(event.chain.partition(":")[2])] |= told.get("set", {})
+    rows = {row.id: row for row in session.scalars(select(IncomingRow))}
+    for number in sorted(said.keys() | rows.keys()):
+        row, where = rows.get(number), f"văn bản đến {number}"
+        if row is None:
+            yield Breach(where, "Văn bản đến đã bị xóa, chỉ còn nhật ký.")
+        for column in IncomingRow.__table__.columns.keys()[1:] if row else ():
+            if plain(getattr(row, column)) != said[number].get(column):
+                yield Breach(where, f"Cột “{column}” không khớp nhật ký.")
+
+
 def _files(session: Session, files: Files) -> Iterator[Breach]:
-    for row in session.scalars(select(FileRow)):
-        where = f"{_paper(row.paper)}, {row.name}"
+    kept = [(_paper(r.paper), r.name, r.sha256, r.size) for r in session.scalars(select(FileRow))]
+    for row in session.scalars(select(IncomingRow)):
+        kept += [(f"văn bản đến {row.id}", n, *f[1:]) for n, f in dict(row.files).items()]
+    for whose, name, sha256, listed in kept:
+        where = f"{whose}, {name}"
         try:
-            size = len(files.get(row.sha256))
+            size = len(files.get(sha256))
         except DamagedFile as damage:
             yield Breach(where, str(damage))
         else:
-            if size != row.size:
-                yield Breach(where, f"Tệp dài {size} byte, danh sách ghi {row.size}.")
+            if size != listed:
+                yield Breach(where, f"Tệp dài {size} byte, danh sách ghi {listed}.")
 
 
 def _directory(session: Session, told: Told) -> Iterator[Breach]:
@@ -281,6 +304,7 @@ def _directory(session: Session, told: Told) -> Iterator[Breach]:
 
 def chain_in_words(name: str) -> str:
     """Return the name of a chain for people: of a paper, of an office (tên một nhật ký)."""
+    name = name.replace("incoming:", "văn bản đến ")
     return name.replace("paper:", "văn bản ").replace("office:", "cơ quan ").strip()
 
 
@@ -288,7 +312,7 @@ def _paper(number: int) -> str:
     return f"văn bản {number}"
 
 
-def _series(row: EntryRow | CounterRow | BookEntryRow) -> str:
+def _series(row: EntryRow | CounterRow | BookEntryRow | IncomingRow) -> str:
     return f"{row.organization}/{row.series}/{row.period}"
 
 
@@ -304,4 +328,5 @@ _CHECKS: tuple[Callable[[Session, Told], Iterator[Breach]], ...] = (
     _old_books,
     _links,
     _directory,
+    _incoming,
 )

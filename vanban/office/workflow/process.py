@@ -55,6 +55,12 @@ EFFECT_LABELS: Mapping[str, str] = {
     "certified_copy": "lập bản sao",
     "link": "ghi liên kết hai chiều",
     "acknowledge": "báo đã nhận cho nơi gửi",
+    "arrival_number": "cấp số đến, vào sổ đến",
+    "acknowledged": "ghi ngày đã báo nhận",
+    "direction": "ghi nơi chủ trì, phối hợp, người giải quyết",
+    "due_date": "ghi thời hạn, giữ hạn giao lần đầu",
+    "link_answer": "gắn với văn bản trả lời",
+    "keep_note": "đưa ghi chú vào phiếu, sổ theo dõi",
 }
 EFFECTS = frozenset(EFFECT_LABELS)
 

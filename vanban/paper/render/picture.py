@@ -61,13 +61,40 @@ def merged(pdfs: Iterable[bytes]) -> bytes:
     return out.getvalue()
 
 
-def to_png(pdf: bytes, page: int, dpi: int = 80) -> bytes:
-    """Return a page, counted from 1, as PNG; raise NotPdf or NoSuchPage."""
+def laid_over(pdf: bytes, other: bytes, place: tuple[float, float]) -> bytes:
+    """Return a PDF with the first page of another on its own first page, as one sees it (in đè).
+
+    ``place`` is in mm from the left and the top; what the page holds is kept, the other added.
+    Raises NotPdf.
+    """
+    x, y = (length / 25.4 * _POINTS_PER_INCH for length in place)
+    with _ONE_AT_A_TIME, _readable(pdf) as document, _readable(other) as laid:
+        page, seen = document[0], pypdfium2.PdfMatrix()
+        left, low, right, top = page.get_cropbox()
+        # What is laid over a page that is shown turned is turned too.
+        corner = {0: (left, top), 90: (left, low), 180: (right, low), 270: (right, top)}
+        angle = page.get_rotation()
+        form = laid.page_as_xobject(0, document).as_pageobject()
+        seen = seen.translate(x, -y - laid[0].get_height()).rotate(angle, ccw=True)
+        form.transform(seen.translate(*corner[angle]))
+        page.insert_obj(form)
+        page.gen_content()
+        document.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+def to_png(pdf: bytes, page: int, dpi: int = 80, *, clear: bool = False) -> bytes:
+    """Return a page, counted from 1, as PNG, its ground ``clear`` or white.
+
+    Raises NotPdf or NoSuchPage.
+    """
+    ground = (255, 255, 255, 0 if clear else 255)
     with _ONE_AT_A_TIME, _readable(pdf) as document:
         if not 1 <= page <= len(document):
             raise NoSuchPage(page, len(document))
-        image = document[page - 1].render(scale=dpi / _POINTS_PER_INCH).to_pil()
-    image.save(out := io.BytesIO(), "PNG")
+        scale = dpi / _POINTS_PER_INCH
+        image = document[page - 1].render(scale=scale, fill_color=ground).to_pil()
+    image.save(out := io.BytesIO(), "PNG", dpi=(dpi, dpi))
     return out.getvalue()
 
 

@@ -1,8 +1,8 @@
-"""The register of outgoing documents on paper (in sổ đăng ký văn bản đi).
+"""The registers on paper (in sổ đăng ký): any one of ``domain.register``.
 
-In: rows of the register.  Out: .xlsx, or .docx to print and bind; A4 landscape, heads on each
+In: rows of a register.  Out: .xlsx, or .docx to print and bind; A4 landscape, heads on each
 page.
-Law: Nghị định 30/2020/NĐ-CP, Điều 16, Điều 22 and Phụ lục IV: ten columns, all of them printed.
+Law: Nghị định 30/2020/NĐ-CP, Điều 16, Điều 22 and Phụ lục IV: every column is printed.
 """
 
 import io
@@ -17,14 +17,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.paper.catalogue import standards
-from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.domain.register import OUTGOING, Register
 from vanban.paper.render import package
 from vanban.paper.render.styles import TABLE_STYLE, styles_xml
 from vanban.paper.render.wordml import cell, from_mm, paragraph, row, run, table
 from vanban.text import clean
 
-#: Widths of the ten columns in mm; they fill the page between the margins.
-_WIDTHS = (27, 23, 60, 29, 35, 24, 13, 23, 15, 13)
+Rows = Sequence[Sequence[str]]
 
 #: A4 landscape and its margins, in mm.
 _PAGE, _MARGINS = (297, 210), {"top": 20, "right": 15, "bottom": 20, "left": 20}
@@ -40,15 +39,15 @@ _THIN = Side("thin")
 _EDGES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-def register_xlsx(rows: Sequence[RegisterRow], heading: str) -> bytes:
+def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
     """Return the register as .xlsx, the same bytes for the same rows (sổ dạng bảng tính)."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "Sổ văn bản đi"
-    _set_page(sheet)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(_WIDTHS))
+    sheet.title = register.name.removeprefix("Sổ ").capitalize()  # Excel takes 31 letters
+    _set_page(sheet, register.widths)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(register.heads))
     _put(sheet, 1, [heading], Font(_FONT, 14, bold=True), _HEAD, Border())
-    _put(sheet, 2, REGISTER_HEADS, Font(_FONT, _SIZE, bold=True), _HEAD, _EDGES)
+    _put(sheet, 2, register.heads, Font(_FONT, _SIZE, bold=True), _HEAD, _EDGES)
     for index, entry in enumerate(rows, start=3):
         _put(sheet, index, entry, Font(_FONT, _SIZE), _CELL, _EDGES)
     book.save(out := io.BytesIO())
@@ -60,14 +59,14 @@ def register_xlsx(rows: Sequence[RegisterRow], heading: str) -> bytes:
     return package.pack(parts)
 
 
-def _set_page(sheet: Worksheet) -> None:
+def _set_page(sheet: Worksheet, widths: Sequence[int]) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "2:2"
     sheet.freeze_panes = "A3"
-    for index, width in enumerate(_WIDTHS, start=1):
+    for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width / 2
 
 
@@ -81,18 +80,21 @@ def _put(
         place.font, place.alignment, place.border = font, align, edges
 
 
-def register_docx(rows: Sequence[RegisterRow], heading: str) -> bytes:
+def register_docx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
     """Return the register as .docx, A4 landscape, to print and bind (sổ để in, đóng quyển)."""
-    heads = _row(REGISTER_HEADS, "VBDauBang", header=True)
-    lines = (_row(entry, "VBOBang") for entry in rows)
+    widths = [from_mm(width) for width in register.widths]
+    heads = _row(register.heads, widths, "VBDauBang", header=True)
+    lines = (_row(entry, widths, "VBOBang") for entry in rows)
     body = paragraph("VBTenLoai", run(heading), before=0, after=120)
-    body += table([from_mm(width) for width in _WIDTHS], [heads, *lines], style=TABLE_STYLE)
+    body += table(widths, [heads, *lines], style=TABLE_STYLE)
     styles = styles_xml(standards().all[0])
     return package.one_section(body, styles, _PAGE, _MARGINS, numbered=True)
 
 
-def _row(texts: Sequence[str], style: str, *, header: bool = False) -> Markup:
+def _row(
+    texts: Sequence[str], widths: Sequence[int], style: str, *, header: bool = False
+) -> Markup:
     words = (paragraph(style, run(text, size=_SIZE)) for text in texts)
-    cells = (cell(from_mm(width), text) for width, text in zip(_WIDTHS, words, strict=True))
+    cells = (cell(width, text) for width, text in zip(widths, words, strict=True))
     # A list of recipients in its narrow column can be longer than a page.
     return row(cells, header=header, splits=not header)

@@ -81,26 +81,27 @@ def _head(standard: FormatStandard, family: str) -> Markup:
     nation = lines("nation", *["motto"] * bool(standard.motto), "motto_rule")
     number = lines("number", *["letter"] * (family == "letter"), "stamps")
     rows = ((lines("parent", "issuer"), nation), (number, lines("date", "circulation")))
-    return _columns(head_columns(standard), rows) + _SMALL_GAP + lines(*_FAMILIES[family])
+    return columns(head_columns(standard), rows) + _SMALL_GAP + lines(*_FAMILIES[family])
 
 
 def _copy(standard: FormatStandard) -> Markup:
     """A copy: what was copied, a line from edge to edge, who copied it (Phụ lục I, phần II)."""
     rows = ((lines("issuer"), lines("copied")), (lines("number"), lines("date")))
     edge = paragraph("VBDuongKe", before=240, after=120)
-    return lines("body") + edge + _columns(head_columns(standard), rows) + _SMALL_GAP
+    return lines("body") + edge + columns(head_columns(standard), rows) + _SMALL_GAP
 
 
 def _foot(standard: FormatStandard) -> Markup:
     gap = paragraph("VBKhoangNho", keep_next=True)
-    foot = _columns(foot_columns(standard), [(lines("recipients"), lines("signature"))])
+    foot = columns(foot_columns(standard), [(lines("recipients"), lines("signature"))])
     several = shown_if("signatures", lines("signatures", "recipients"))
     # A body may not end with a table; a line of one point takes no place of its own.
     end = lines("more") + paragraph("VBKhoangNho", exact=20)
     return several + shown_if("not signatures", gap + foot) + end
 
 
-def _columns(widths: tuple[int, int], rows: Iterable[tuple[Markup, Markup]]) -> Markup:
+def columns(widths: tuple[int, int], rows: Iterable[tuple[Markup, Markup]]) -> Markup:
+    """Return two columns side by side, without borders."""
     made = (row(cell(w, side) for w, side in zip(widths, sides, strict=True)) for sides in rows)
     return table(widths, made)
 

@@ -48,7 +48,7 @@ from vanban.paper.render.recipients import recipients
 from vanban.paper.render.signatures import signatures
 from vanban.paper.render.styles import even, foot_columns, head_columns, text_width
 from vanban.paper.render.wordml import paragraph, run, twips
-from vanban.paper.source.model import Cosigner, Document, Proof
+from vanban.paper.source.model import Cosigner, Document, Letterhead, Proof
 
 #: Room for the clerk's pen where the number will stand.
 _BLANK_NUMBER = " " * 8
@@ -61,11 +61,8 @@ def values_of(
     date = place_date(paper, year)
     left, right = head_columns(standard, date)
     listed, signature = foot_columns(standard)
-    room, looks, head = text_width(standard), standard.looks, paper.letterhead
-    under = standard.motto or standard.national_name
-    issuer = even(head.issuer.upper(), standard, "issuer", left)
+    room, looks = text_width(standard), standard.looks
     subject = even(paper.subject, standard, "subject", room)
-    issuer_rule = mark_below(issuer, looks["issuer"], left, standard.issuer_mark, "VBDauCoQuan")
     subject_rule = mark_below(
         subject, looks["subject"], room, standard.subject_mark, "VBDauTrichYeu", after=twips(12)
     )
@@ -82,12 +79,7 @@ def values_of(
     signer = _signer(paper)
     bare = re.sub(r"^(v/v|về việc)\s+", "", paper.subject.strip(), flags=re.IGNORECASE)
     return {
-        "parent": even(head.parent.upper(), standard, "parent", left),
-        "issuer": issuer,
-        "issuer_rule": issuer_rule,
-        "national_name": standard.national_name,
-        "motto": standard.motto,
-        "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
+        **head_values(paper.letterhead, standard, date),
         "number": f"{standard.number_label} {_number(paper, standard)}",
         "place_date": date,
         "circulation": _circulation(paper, standard, right),
@@ -107,6 +99,23 @@ def values_of(
         "capacity": even(signer.heading, standard, "capacity", signature),
         "position": even(signer.position, standard, "position", signature),
         "signer": even(paper.form.signer, standard, "signer", signature),
+    }
+
+
+def head_values(head: Letterhead, standard: FormatStandard, date: str = "") -> dict[str, object]:
+    """Return what stands on top of every page one of issuer and nation (phần đầu)."""
+    left, right = head_columns(standard, date)
+    under, looks = standard.motto or standard.national_name, standard.looks
+    issuer = even(head.issuer.upper(), standard, "issuer", left)
+    return {
+        "parent": even(head.parent.upper(), standard, "parent", left),
+        "issuer": issuer,
+        "issuer_rule": mark_below(
+            issuer, looks["issuer"], left, standard.issuer_mark, "VBDauCoQuan"
+        ),
+        "national_name": standard.national_name,
+        "motto": standard.motto,
+        "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
     }
 
 

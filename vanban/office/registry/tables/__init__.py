@@ -6,6 +6,7 @@ events.
 
 from vanban.office.registry.tables.base import Moment, Table
 from vanban.office.registry.tables.book import BookEntryRow, LinkRow, ReminderRow
+from vanban.office.registry.tables.incoming import IncomingRow
 from vanban.office.registry.tables.papers import (
     AppointmentRow,
     AuthorizationRow,
@@ -32,6 +33,7 @@ __all__ = [
     "EntryRow",
     "EventRow",
     "FileRow",
+    "IncomingRow",
     "LinkRow",
     "MarkRow",
     "Moment",

@@ -1,0 +1,327 @@
+"""Documents that came (văn bản đến): from the clerk's hand to the answer.
+
+In: what a person asks, and when.  Out: views with their lines of the registers, files, a refusal.
+Law: Nghị định 30/2020/NĐ-CP, Điều 20 to 24. The way is ``workflows/incoming.yaml``; a step is one
+transaction that sets columns of the row and adds one line of history, which tells each of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.office.access import may_see_arrival
+from vanban.office.act import FileContent
+from vanban.office.incoming.metadata import IncomingView, Metadata
+from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
+from vanban.office.printing import DOCX, PDF, Press
+from vanban.office.registry.database import Database, hold
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.files import Files
+from vanban.office.registry.history import Happening, plain, record
+from vanban.office.registry.series import ARRIVALS, Series, entry_of, next_serial
+from vanban.office.registry.tables import IncomingRow
+from vanban.office.workflow import (
+    Mode,
+    Process,
+    Processes,
+    Step,
+    StepRefused,
+    next_state,
+    require_note,
+)
+from vanban.paper.catalogue import standards
+from vanban.paper.domain.organization import Organization
+from vanban.paper.domain.register import ArrivalRow, FollowUpRow
+from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.arrival import slip_docx, stamp_docx
+from vanban.paper.render.picture import laid_over, to_png
+from vanban.paper.source.model import Letterhead
+from vanban.settings import TIME_ZONE
+from vanban.text import one_line
+
+#: States in which somebody is to settle a document.
+_OPEN = ("received", "awaiting_direction", "assigned", "in_progress")
+
+#: States in which its files are given to nobody (Điều 18).
+_WITHDRAWN = ("frozen", "recalled", "sent_back")
+
+#: Room for the pen.
+_BLANK = "\n".join(["." * 118] * 5)
+
+
+class Incoming:
+    """The desk of what came (bàn văn bản đến); who acts, and when, is a ``Saving``."""
+
+    def __init__(
+        self, database: Database, files: Files, processes: Processes, press: Press
+    ) -> None:
+        self._database, self._files, self._processes = database, files, processes
+        self._press = press
+
+    def add(
+        self, organization: str, metadata: Metadata, saving: Saving,
+        files: Sequence[FileContent] = (), *, mode: Mode = Mode.PAPER, again: str = "",
+        wait: bool = False,
+    ) -> IncomingView:  # fmt: skip
+        """Enter a document in the register (vào sổ đến), or let it ``wait`` to be received.
+
+        One that came before is refused, unless ``again`` says why it is entered once more.
+        """
+        process = self._processes.find("incoming", None, mode)
+        kept = {f.name: [f.media_type, self._files.put(f.content), len(f.content)] for f in files}
+        said = {
+            "organization": organization, "mode": mode, "workflow_version": process.version,
+            "record": metadata.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "identity": metadata.identity, "files": kept, "handling": {},
+            "due_on": metadata.due_date,
+        }  # fmt: skip
+        with self._database.write() as session:
+            row = IncomingRow(**said, state=process.initial)
+            session.add(row)
+            session.flush()
+            self._take(session, row, "arrive", saving, "", {}, said)
+            if not wait:
+                self._take(session, row, "receive", saving, again, {}, {})
+            return self._view(session, row)
+
+    def step(
+        self, number: int, name: str, saving: Saving, note: str = "", **said: Any
+    ) -> IncomingView:
+        """Take a step by its name (làm một bước); raise StepRefused with nothing changed.
+
+        ``assign`` is told ``lead``, ``supporting``, ``person``, ``due_on``; ``answer`` the paper.
+        """
+        with self._database.write() as session:
+            answer = said.get("answer")
+            paper = paper_of(session, answer) if answer else None  # held before what came
+            row = incoming_of(session, number)
+            if paper and paper.organization != row.organization:
+                raise StepRefused("ghi văn bản trả lời", "đó không phải văn bản đi của cơ quan này")
+            self._take(session, row, name, saving, note, said, {})
+            if answer and day_of(session, answer, "release"):
+                self.answered(session, answer, saving)
+            return self._view(session, row)
+
+    def answered(self, session: Session, paper: int, saving: Saving) -> None:
+        """Settle what a paper answers, as it is released (trả lời xong, Điều 24)."""
+        mine = select(IncomingRow.id).where(IncomingRow.answer == paper).order_by(IncomingRow.id)
+        today = replace(saving, on=saving.now.astimezone(TIME_ZONE).date(), clerk="")
+        for row in [incoming_of(session, number) for number in session.scalars(mine)]:
+            if row.state in _OPEN:
+                self._take(session, row, "answered", today, "", {}, {})
+
+    def papers(
+        self, organization: str = "", year: str = "", *, late: date | None = None,
+        silent: bool = False,
+    ) -> list[IncomingView]:  # fmt: skip
+        """Return what came: all; what is ``late`` that day; what no sender was told of."""
+        row, unheard = IncomingRow, {"mode": Mode.DIGITAL, "acknowledged_on": None}
+        named = {"organization": organization, "period": year}
+        equal = {column: value for column, value in named.items() if value}
+        rows = select(row).filter_by(**equal, **(unheard if silent else {}))
+        if late:
+            rows = rows.where(row.state.in_(_OPEN), row.due_on < late)
+        with self._database.read() as session:
+            found = session.scalars(rows.order_by(row.period, row.serial, row.id))
+            return [self._view(session, row) for row in found if _seen(session, row)]
+
+    def show(self, number: int) -> IncomingView:
+        """Return a document that came as it stands."""
+        with self._database.read() as session:
+            return self._view(session, incoming_of(session, number))
+
+    def files(self, number: int) -> tuple[FileContent, ...]:
+        """Return the files as they came; what was recalled is given to nobody (Điều 18)."""
+        with self._database.read() as session:
+            row = incoming_of(session, number)
+        if row.state in _WITHDRAWN:
+            raise StepRefused("đưa tệp", "văn bản này đã trả hoặc bị nơi gửi thu hồi")
+        kept = row.files.items()
+        return tuple(FileContent(n, kind, self._files.get(sha)) for n, (kind, sha, _) in kept)
+
+    def slip(self, number: int, on: date) -> FileContent:
+        """Return the slip by which it is settled, filled with what is known (phiếu giải quyết)."""
+        came, issuer, standard = self._of(number, on)
+        what, until = came.arrival, came.follow_up.due_on
+        head = (came.direction, what.handler, until and f"Thời hạn: {until}")
+        words = {
+            "arrival": f"Số đến: {what.number}, ngày đến: {what.arrived_on}",
+            "document": ". ".join(filter(None, (came.follow_up.document, came.metadata.subject))),
+            "direction": "\n".join(filter(None, head)) if came.direction else _BLANK,
+            "unit": _BLANK, "proposal": came.proposal or _BLANK,
+        }  # fmt: skip
+        named = {"parent": issuer.parent_name, "issuer": issuer.name, "place": issuer.place}
+        docx = slip_docx(Letterhead(**named, regime=issuer.regime), words, standard)
+        return FileContent(f"phieu-den-{number}.docx", DOCX, docx)
+
+    def stamp(self, number: int, on: date, place: tuple[float, float]) -> list[FileContent]:
+        """Return the arrival stamp as a picture, and each kept PDF with it at ``place``, in mm.
+
+        Without LibreOffice it is a .docx alone; the kept files stay as they came.
+        """
+        came, issuer, standard = self._of(number, on)
+        words = {**came.arrival._asdict(), "issuer": issuer.name.upper(), "dossier": came.dossier}
+        docx = stamp_docx(words, standard)
+        files = [FileContent(f"dau-den-{number}.docx", DOCX, docx)]
+        if self._press.print_pdf:
+            stamp = self._press.print_pdf(docx)
+            picture = to_png(stamp, 1, 300, clear=True)
+            files.append(FileContent(f"dau-den-{number}.png", "image/png", picture))
+            pages = [file for file in self.files(number) if file.media_type == PDF]
+            for name, kind, kept in pages:
+                stamped = laid_over(kept, stamp, place)
+                files.append(FileContent(f"den-{number}-{name}", kind, stamped))
+        return files
+
+    # -- below the surface -----------------------------------------------------------------------
+
+    def _take(
+        self, session: Session, row: IncomingRow, name: str, saving: Saving, note: str,
+        asked: dict[str, Any], said: dict[str, Any],
+    ) -> None:  # fmt: skip
+        """Ask state, role, note and day; set columns; write the line of history that tells them."""
+        process, before, note = self._process(row), row.state, one_line(note)
+        state = next_state(process, before, name, lambda _guard: None)
+        step, directory = process.steps[name], Directory(session)
+        today = saving.now.astimezone(TIME_ZONE).date()
+        require_entry(session, step.label, saving.author, saving.clerk, entered=saving.on < today)
+        place = Place(directory.organization(row.organization, saving.on), saving.on)
+        what = (step.label, step.article)
+        by = require_standing(directory, saving.author, step.roles, place, *what)
+        require_note(step, note)
+        if name == "extend" and "due_on" not in asked:
+            raise StepRefused(step.label, "phải nêu thời hạn mới (--due)", article=step.article)
+        require_day(directory, row.organization, step.label, today, saving.on, saving.clerk)
+        require_after(session, _chain(row.id), step.label, saving.on)
+        said = said | _effects(session, row, step, saving.on, note, asked) | {"state": state}
+        if asked:
+            why = "bước này không ghi thời hạn, người giải quyết hay văn bản trả lời"
+            raise StepRefused(step.label, why)
+        for column, value in said.items():
+            setattr(row, column, value)
+        data: dict[str, Any] = {"set": {column: plain(value) for column, value in said.items()}}
+        happening = Happening(
+            row.organization, name, saving.author, by.role, saving.entered_by, saving.on,
+            saving.now, by.words, from_state=before, to_state=state, note=note,
+            data=data | {"clerk": saving.clerk},
+        )  # fmt: skip
+        series = Series(row.organization, ARRIVALS, said["period"]) if "serial" in said else None
+        record(session, happening, None, series, chain=_chain(row.id))
+
+    def _of(self, number: int, on: date) -> tuple[IncomingView, Organization, FormatStandard]:
+        with self._database.read() as session:
+            came = self._view(session, incoming_of(session, number))
+            issuer = Directory(session).organization(came.organization, on)
+        return came, issuer, standards().in_force(issuer.regime, on)
+
+    def _process(self, row: IncomingRow) -> Process:
+        return self._processes.find("incoming", row.workflow_version, Mode(row.mode))
+
+    def _view(self, session: Session, row: IncomingRow) -> IncomingView:
+        told, said = Metadata.model_validate(row.record), row.handling
+        label = self._process(row).state(row.state).label
+        entry = entry_of(session, row.answer) if row.answer else None
+        answer, handler = entry.number if entry else "", said.get("handler", "")
+        number, issued, due = str(row.serial or ""), _day(told.issued_date), _day(row.due_on)
+        note = label if row.state in _WITHDRAWN else answer and f"Trả lời: {answer}"
+        arrival = ArrivalRow(
+            _day(row.arrived_on), number, told.organ_name, told.number, issued, told.title,
+            handler, said.get("handed_on", ""), "", note,
+        )  # fmt: skip
+        document = ", ".join(filter(None, (told.type_name, told.number, issued, told.organ_name)))
+        progress = ": ".join(filter(None, (label, said.get("follow_up"))))
+        longer = f"Gia hạn; hạn đầu {said['first_due_on']}" if "extend" in said else ""
+        follow_up = FollowUpRow(number, document, handler, due, progress, answer, longer)
+        return IncomingView(
+            row.id, row.organization, row.mode, row.state, label, told, arrival, follow_up,
+            said.get("assign", ""), said.get("take_up", ""), said.get("archive", ""),
+            row.acknowledged_on, tuple(row.files),
+        )  # fmt: skip
+
+
+def incoming_of(session: Session, number: int) -> IncomingRow:
+    """Return what came by its id, held by a session that writes; raise UnknownPaper."""
+    if session.info.get("writes"):
+        hold(session, _chain(number))
+    row = session.get(IncomingRow, number, populate_existing=True)
+    if row is None or not _seen(session, row):
+        raise UnknownPaper(number, "vanban incoming list")
+    return row
+
+
+def _seen(session: Session, row: IncomingRow) -> bool:
+    return may_see_arrival(session, row.organization, row.handling.get("handlers", ()))
+
+
+def _chain(number: int) -> str:
+    return f"incoming:{number}"
+
+
+def _day(on: date | None) -> str:
+    return f"{on:%d/%m/%Y}" if on else ""
+
+
+# -- what happens together with a step -------------------------------------------------------------
+
+
+def _effects(
+    session: Session, row: IncomingRow, step: Step, on: date, note: str, asked: dict[str, Any]
+) -> dict[str, Any]:
+    """Do what goes with a step (việc kèm theo), taking what was asked; return what it sets."""
+    said: dict[str, Any] = {}
+    handling = dict(row.handling)
+    for effect in step.effects:
+        match effect:
+            case "arrival_number":
+                said |= _arrival_number(session, row, step, on, note)
+            case "acknowledged":
+                said["acknowledged_on"] = on
+            case "direction":
+                found = _handler(Directory(session), row, step, on, asked)
+                handling["handler"], handling["handlers"] = found
+                handling["handed_on"] = _day(on)
+            case "due_date" if due := asked.pop("due_on", None) or row.due_on:
+                said["due_on"] = due
+                handling.setdefault("first_due_on", _day(row.due_on or due))
+            case "link_answer":
+                said["answer"] = asked.pop("answer", row.answer)
+            case "keep_note":
+                handling[step.name] = note
+    return said | {"handling": handling}
+
+
+def _arrival_number(
+    session: Session, row: IncomingRow, step: Step, on: date, again: str
+) -> dict[str, Any]:
+    """Give the next number of the year (Điều 22); the counter is taken as late as can be."""
+    session.flush()
+    serial = next_serial(session, Series(row.organization, ARRIVALS, str(on.year)), on)
+    # Asked under the counter: of two clerks with one document the second sees the first.
+    same = select(IncomingRow).filter_by(organization=row.organization, identity=row.identity)
+    twin = session.scalars(same.where(IncomingRow.serial.is_not(None))).first()
+    if twin and row.identity and not again:
+        where = f"số {twin.serial} ngày {_day(twin.arrived_on)}"
+        why = f"văn bản này đã vào sổ đến, {where}; muốn vào sổ lần nữa, hãy ghi lý do (--again)"
+        raise StepRefused(step.label, why, article=step.article)
+    return {"period": str(on.year), "serial": serial, "arrived_on": on}
+
+
+def _handler(
+    directory: Directory, row: IncomingRow, step: Step, on: date, asked: dict[str, Any]
+) -> tuple[str, list[str]]:
+    """Return who settles it, by name and code: the unit in the lead, those beside it, a person."""
+    organization = directory.organization(row.organization, on)
+    lead, person = asked.pop("lead", ""), asked.pop("person", "")
+    parts = {lead: "chủ trì"} | dict.fromkeys(asked.pop("supporting", ()), "phối hợp")
+    units = [(organization.department(code), code, part) for code, part in parts.items() if code]
+    names = [f"{unit.name if unit else code} ({part})" for unit, code, part in units]
+    names += [directory.person(person).name] if person else []
+    if not names:
+        why = "phải nêu đơn vị chủ trì (--lead) hoặc người giải quyết (--person)"
+        raise StepRefused(step.label, why)
+    codes = [unit.code if unit else code for unit, code, _ in units]
+    return "; ".join(names), codes + ([person] if person else [])
