@@ -94,7 +94,8 @@ def target_of(session: Session, note: str, refuse: Refuse) -> tuple[str, str]:
     """Return relation and paper a note names, as “thông báo thu hồi 5”."""
     words, _, number = note.rpartition(" ")
     relation = next((key for key, (says, _) in _LINKS.items() if fold(says) == fold(words)), "")
-    if not (relation and number.isdecimal() and session.get(PaperRow, int(number))):
+    known = number.isdecimal() and session.get(PaperRow, int(number)) is not None
+    if not (relation and known):
         able = ", ".join(f"“{says.lower()}”" for says, _ in _LINKS.values())
         refuse(f"hãy ghi {able}, rồi mã văn bản")
     return relation, f"paper:{number}"

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vanban.office.access import may_see_arrival
+from vanban.office.access import Place, may_see_arrival, require_entry, require_standing
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
