@@ -54,9 +54,9 @@ _ELSE = "sai về nội dung thì thay thế bằng văn bản cùng loại"
 def copy_of(document: Document, note: str, refuse: Refuse) -> Draft:
     """Return the draft of a copy (sao y, sao lục, trích sao) with the words of its source."""
     copies = {fold(kind.title): kind.code for kind in kinds().all if kind.template == "copy"}
-    kind = copies.get(fold(note).removeprefix("ban ")) or refuse(
-        "hãy ghi sao y, sao lục hoặc trích sao"
-    )
+    kind = copies.get(fold(note).removeprefix("ban "))
+    if kind is None:
+        refuse("hãy ghi sao y, sao lục hoặc trích sao")
     if (kind == "duplicate") != (document.kind == "certified_copy"):
         refuse("sao lục là sao từ bản sao y; từ bản gốc, bản chính thì sao y hoặc trích sao")
     rules, words = _DATA["copy"], _words(document)
@@ -117,10 +117,8 @@ def _view(session: Session, row: LinkRow, *, back: bool) -> LinkView:
     what, _, number = other.partition(":")
     entry = entry_of(session, int(number)) if what == "paper" else None
     name = f"{entry.number} ngày {entry.issued_on:%d/%m/%Y}" if entry else _NAMES[what] + number
-    label = _LINKS[row.relation][back]
-    return LinkView(
-        relation=row.relation, label=label, other=other, name=name, numbered=bool(entry)
-    )
+    said = {"relation": row.relation, "label": _LINKS[row.relation][back], "other": other}
+    return LinkView(**said, name=name, numbered=bool(entry))
 
 
 _NAMES = {"paper": "bản thảo mã ", "incoming": "văn bản đến mã "}
