@@ -47,7 +47,7 @@ def test_a_letter_corrects_an_error_of_form(office: Office, walk: Walk) -> None:
         "Liên đoàn Lao động quận Ba Đình đã ban hành Kế hoạch số 03/KH-LĐLĐ ngày 07 tháng 01 năm "
         "2021 Phát động phong trào thi đua năm 2021. Do sơ suất trong trình bày, Liên đoàn Lao "
         "động quận Ba Đình đính chính như sau:",
-        "địa danh: đã in là “Ba Dình”, nay sửa là “Ba Đình”.",
+        "Địa danh: đã in là “Ba Dình”, nay sửa là “Ba Đình”.",
         "Các nội dung khác của Kế hoạch số 03/KH-LĐLĐ không thay đổi./.",
     ]
     assert office.verify() == []
@@ -110,14 +110,16 @@ def test_a_certified_copy_says_the_words_of_its_source(office: Office, walk: Wal
     assert made.subject == "Kế hoạch số 03/KH-LĐLĐ Phát động phong trào thi đua năm 2021"
     lines = words(office, made.id)
     assert lines[:5] == [
-        "Liên đoàn Lao động quận Ba Đình",
+        "LIÊN ĐOÀN LAO ĐỘNG QUẬN BA ĐÌNH",
         "Số: 03/KH-LĐLĐ",
         "Ba Đình, ngày 07 tháng 01 năm 2021",
         "KẾ HOẠCH",
         "Phát động phong trào thi đua năm 2021",
     ]
     assert lines[5] == "MỤC ĐÍCH, YÊU CẦU"
-    assert lines[-2:] == ["(Đã ký)", "Nguyễn Văn An"]
+    assert lines[-4:] == ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "(Đã ký)", "Nguyễn Văn An"]
+    findings = office.show(made.id, now=DAY).findings
+    assert findings == ("Nơi nhận: Văn bản chưa có nơi nhận; hãy ghi nơi nhận (recipients).",)
     assert links(office, made.id) == ["Sao từ 03/KH-LĐLĐ ngày 07/01/2021"]
     assert office.verify() == []
 

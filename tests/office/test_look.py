@@ -1,8 +1,11 @@
 """What is told of a paper: late by the working days of Điều 15 and Điều 18, issued on a day off."""
 
+import pytest
+
 from tests.office.cast import at
 from tests.office.conftest import LIFE, Walk
 from vanban.office.desk import Office
+from vanban.paper.domain.calendar import BadCalendar
 
 
 def issue(office: Office, walk: Walk, signed: str, numbered: str, released: str) -> int:
@@ -46,7 +49,15 @@ def test_the_office_s_own_days_count(office: Office, walk: Walk) -> None:
     own = '[2021.off]\n01-11 = "cơ quan chuyển trụ sở"\n'
     (office.folder / "holidays.toml").write_text(own, encoding="utf-8")
     paper = issue(office, walk, "2021-01-08", "2021-01-12", "2021-01-12")
-    assert office.paper(paper).flags == ()
+    again = Office.open(office.folder, account="may-1")
+    assert again.paper(paper).flags == ()
+    again.close()
+
+
+def test_a_bad_file_of_holidays_is_told_before_anything_is_done(office: Office) -> None:
+    (office.folder / "holidays.toml").write_text("[27]\n", encoding="utf-8")
+    with pytest.raises(BadCalendar, match=r"bảng \[27\]"):
+        Office.open(office.folder, account="may-1")
 
 
 def test_a_year_without_a_table_is_told(office: Office, walk: Walk) -> None:

@@ -41,6 +41,7 @@ def correction_of(document: Document, note: str, refuse: Refuse) -> Draft:
     if not any(fold(said[0]).startswith(fold(place)) for place in rules["places"]):
         able = ", ".join(rules["places"])
         refuse(f"“{said[0]}” không phải lỗi đính chính được bằng công văn ({able}); {_ELSE}")
+    said[0] = said[0][0].upper() + said[0][1:]
     words = _words(document) | dict(zip(("place", "printed", "read"), said, strict=True))
     groups = document.addressees or document.recipients
     addressees = tuple(RecipientGroup(group.recipients) for group in groups)
@@ -54,9 +55,9 @@ _ELSE = "sai về nội dung thì thay thế bằng văn bản cùng loại"
 def copy_of(document: Document, note: str, refuse: Refuse) -> Draft:
     """Return the draft of a copy (sao y, sao lục, trích sao) with the words of its source."""
     copies = {fold(kind.title): kind.code for kind in kinds().all if kind.template == "copy"}
-    kind = copies.get(fold(note).removeprefix("ban ")) or refuse(
-        "hãy ghi sao y, sao lục hoặc trích sao"
-    )
+    kind = copies.get(fold(note).removeprefix("ban "))
+    if kind is None:
+        refuse("hãy ghi sao y, sao lục hoặc trích sao")
     if (kind == "duplicate") != (document.kind == "certified_copy"):
         refuse("sao lục là sao từ bản sao y; từ bản gốc, bản chính thì sao y hoặc trích sao")
     rules, words = _DATA["copy"], _words(document)
@@ -69,7 +70,8 @@ def _words(document: Document) -> dict[str, str]:
     day = in_words(document.issued_on)
     said = {"kind": kind.cited, "name": document.title, "number": str(document.number)}
     said |= {"title": document.subject, "day": day, "issuer": head.issuer, "signer": form.signer}
-    return said | {"position": "\n".join(form.lines), "place_date": place_and_date(head.place, day)}
+    said |= {"heading": head.issuer.upper(), "position": "\n".join(form.lines)}
+    return said | {"place_date": place_and_date(head.place, day)}
 
 
 _Words = Mapping[str, str]
@@ -86,7 +88,7 @@ def _draft(
 def _lines(patterns: Iterable[str], words: _Words) -> Iterator[Line]:
     for pattern in patterns:
         stars = len(pattern) - len(pattern.lstrip("*"))
-        if text := pattern.strip("*").format_map(words):
+        for text in filter(None, pattern.strip("*").format_map(words).split("\n")):
             yield Line(runs=(Run(text=text, bold=stars == 2, italic=stars == 1),))
 
 

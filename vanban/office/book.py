@@ -6,7 +6,6 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 15, Điều 16, Phụ lục IV.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +24,6 @@ from vanban.office.registry.told import lot_of
 from vanban.paper.batch.old_book import Entries, OldBook, OldEntry, read_old_book
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import working_days
-from vanban.paper.domain.calendar import WorkingDays
 from vanban.settings import TIME_ZONE
 
 
@@ -41,17 +39,17 @@ class BookReport(NamedTuple):
 
 
 class Book:
-    """The registers of an office, beside its desk."""
+    """The registers of an office, beside its desk; ``calendar`` has its working days.
+
+    What ``holidays.toml`` of the office adds is read at once: raises BadCalendar before any step
+    is taken, not after it.
+    """
 
     def __init__(self, database: Database, folder: Path, account: str) -> None:
-        self._database, self._folder, self._account = database, folder, account
-
-    @cached_property
-    def calendar(self) -> WorkingDays:
-        """The working days, with what ``holidays.toml`` of the office adds; raise BadCalendar."""
-        own = self._folder / "holidays.toml"
-        known = working_days()
-        return known.amended(own.read_text("utf-8"), str(own)) if own.is_file() else known
+        self._database, self._account = database, account
+        self.calendar, own = working_days(), folder / "holidays.toml"
+        if own.is_file():
+            self.calendar = self.calendar.amended(own.read_text("utf-8", "replace"), str(own))
 
     def remind(self, *, now: datetime) -> list[reminders.Reminder]:
         """Return what people are to be reminded of now (nhắc việc); each text is given once."""

@@ -234,8 +234,9 @@ def _link(act: Act, paper: int, relation: str, other: str) -> None:
 
 
 def _series(act: Act, standard: FormatStandard) -> Series:
-    """Return the series a paper is numbered in; secret papers and advisory bodies have their own
-    (Điều 15).
+    """Return the series a paper is numbered in (Điều 15).
+
+    Secret papers and advisory bodies have their own.
 
     The gold book counts within each award decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
     """

@@ -82,8 +82,10 @@ def _flags(session: Session, entry: EntryRow, calendar: WorkingDays) -> Iterator
 
 
 def _happened(session: Session, entry: EntryRow, calendar: WorkingDays) -> Iterator[str]:
-    """Tell of a number or a sending later than the next working day after the signature, and of
-    a paper that expired (Điều 15, Điều 18)."""
+    """Tell what came later than the next working day after the signature (Điều 15, Điều 18).
+
+    And that the paper expired.
+    """
     signed, released = (day_of(session, entry.paper, step) for step in ("sign", "release"))
     for what, day in (("Cấp số", entry.issued_on), ("Phát hành", released)):
         if signed and day and day > calendar.next_working_day(signed):

@@ -115,12 +115,10 @@ def _read(year: str, table: Any, days: dict[str, Day]) -> Iterator[str]:
         if odd := table.keys() - _KEYS:
             raise ValueError(odd)
         doubts = table.get("doubts", {})
-        named = [(what, key) for what in ("off", "working") for key in table.get(what, {})]
-        for what, key in named:
+        for what, key in [(w, key) for w in ("off", "working") for key in table.get(w, {})]:
             place = f", bảng [{year}], ngày “{key}”"
             date.fromisoformat(f"{words}-{key}")
-            days[f"{year}-{key}"] = Day(
-                what == "off", table[what][key].strip(), doubts.get(key, "")
-            )
+            label, doubt = table[what][key].strip(), doubts.get(key, "")
+            days[f"{year}-{key}"] = Day(what == "off", label, doubt)
     except (ValueError, TypeError, AttributeError):
         yield f"{place}: {_SHAPE}"
