@@ -45,7 +45,9 @@ def acknowledge(
 
 def status(
     delivery: DeliveryArgument,
-    code: Annotated[str, typer.Argument(metavar="TRẠNG_THÁI", help="01–06, 15, 16, bounced.")],
+    code: Annotated[
+        str, typer.Argument(metavar="TRẠNG_THÁI", help="Mã 01–06, 15, 16; hoặc bounced.")
+    ],
     by: AsOption,
     note: NoteOption = "",
     on: OnOption = "",
