@@ -139,9 +139,7 @@ def _plain(value: Any, kind: str) -> bool:
 
 
 def test_every_command_has_its_line() -> None:
-    assert {name for name, _ in commands()} - _ENDLESS == {
-        key.partition(" --")[0] for key in OUTPUTS
-    }
+    assert {name for name, _ in commands()} == {key.partition(" --")[0] for key in OUTPUTS}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -203,7 +201,7 @@ def test_each_command_prints_what_its_line_says(
         ("vanban templates calibrate", (_blank(tmp_path), "--to", folder)),
         ("vanban demo", ("--to", tmp_path / "demo")),
     ]
-    assert {name for name, _ in calls} == set(OUTPUTS)
+    assert {name for name, _ in calls} | _ENDLESS == set(OUTPUTS)
     for name, words in calls:
         ran = cli(*name.partition(" --")[0].split()[1:], *words, "--json")
         assert ran.code == 0, f"{name}: {ran.out}{ran.err}"
@@ -224,7 +222,7 @@ def test_a_refusal_and_a_check_that_finds_faults_print_what_the_page_says(
     assert misfits(faulty.json, OUTPUTS["vanban templates check"]) == []
 
 
-#: What runs until it is told to stop, and has no result to print.
+#: What runs until it is told to stop; its own test asks for its result.
 _ENDLESS = {"vanban worker"}
 
 #: What prints an empty list when all is well.
