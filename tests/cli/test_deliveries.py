@@ -82,7 +82,7 @@ def test_a_doubtful_letter_is_listed_and_decided(
         (row,) = cli("delivery", "list", "--doubtful", "--json").json
         assert (row["recipient"], row["state"]) == (HOA, "sending")
         decide = ("delivery", "resolve", row["id"], "sent", "--as", "hoa")
-        assert "phải ghi rõ vì sao (--note)" in cli(*decide).err
+        assert "phải ghi rõ ai báo, vì sao (--note)" in cli(*decide).err
         assert cli(*decide, "--note", "Nơi nhận đã thấy thư").code == 0
         assert cli("delivery", "list", "--doubtful", "--json").json == []
         assert cli("delivery", "send").out == "Đã gửi 0 nơi nhận.\n"
