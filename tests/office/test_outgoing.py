@@ -170,6 +170,8 @@ def test_a_passing_answer_is_tried_again_and_leaves_once(
     row = delivery(office, IN)
     assert (row.state, row.reason, row.sent_at) == ("sent", "", NOON + MINUTE)
     assert sorted(letters(post).values()) == [1, 1]
+    fault = next(e for e in office.history(paper) if e.step == "sending_fault")
+    assert fault.note == f"{IN}: máy chủ thư báo 451 4.7.1 Greylisted"
     assert [event.step for event in office.history(paper)][-6:] == [
         "begin_sending",
         "sending_fault",

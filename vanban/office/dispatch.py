@@ -137,7 +137,7 @@ class Dispatch:
             data: dict[str, Any] = {}
             until = now.astimezone(TIME_ZONE) + CONVERSATION
             change(data, row, state="sending", next_try_at=until)
-            tell(session, held, "begin_sending", self._saying(now), data)
+            tell(session, held, "begin_sending", self._saying(now, row.recipient), data)
             return True
 
     def _enter(self, paper: int, outcomes: Outcomes, now: datetime) -> int:
@@ -150,11 +150,12 @@ class Dispatch:
             rows = select(DeliveryRow).where(DeliveryRow.key.in_(outcomes))
             receipts: dict[str, Any] = {}
             sent: dict[str, Any] = {"receipts": receipts}
-            failed: dict[str, Any] = {}
+            failed, unsent = dict[str, Any](), list[DeliveryRow]()
             for row in session.scalars(rows.order_by(DeliveryRow.id)):
                 outcome, recalled = outcomes[row.key], was_recalled(session, held)
                 if isinstance(outcome, SendingFault):
                     if row.state in {"queued", "sending"}:
+                        unsent.append(row)
                         _fail(failed, row, outcome, now.astimezone(TIME_ZONE), recalled)
                 elif row.sent_at is None:
                     receipts[row.key] = outcome.sha256
@@ -165,11 +166,12 @@ class Dispatch:
             if receipts:
                 tell(session, held, "send", self._saying(now), sent)
             if failed:
-                tell(session, held, "sending_fault", self._saying(now), failed)
+                why = "; ".join(f"{row.recipient}: {row.reason}" for row in unsent)
+                tell(session, held, "sending_fault", self._saying(now, why), failed)
             return len(receipts)
 
-    def _saying(self, now: datetime) -> Saying:
-        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now)
+    def _saying(self, now: datetime, note: str = "") -> Saying:
+        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now, note=note)
 
 
 def _fail(
