@@ -34,6 +34,7 @@ from vanban.office.registry.postgresql import BadDatabaseAddress, OccupiedDataba
 from vanban.office.registry.series import DateGoesBack, Series, SeriesWaits
 from vanban.office.registry.sqlite import NetworkFolder
 from vanban.office.sending import SendingFault
+from vanban.office.sending.smtp import BadSmtpAddress
 from vanban.office.setup import BadSetup
 from vanban.office.walk import PaperMoved
 from vanban.office.workflow import (
@@ -274,6 +275,11 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             ),
             "Mẫu không điền được: thẻ sai, thiếu giá trị, gọi lệnh cấm, tệp hỏng.",
             "Sửa đoạn đã nêu trong mẫu, hoặc dựng lại mẫu.",
+        ),
+        Sentence(
+            BadSmtpAddress("mail.coquan.example"),
+            "Biến VANBAN_SMTP không phải địa chỉ máy chủ thư.",
+            "Ghi lại như câu báo nói ([settings.md](settings.md)).",
         ),
         Sentence(
             PdfFault("LibreOffice không trả lời trong 60 giây, đã thử hai lần"),

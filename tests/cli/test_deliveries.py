@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.office.conftest import LIFE
 from tests.office.sending.post import Post, free_port, serving
 from vanban.cli.door import now
 from vanban.office.desk import Office
+from vanban.office.outgoing import Outgoing
 
 HOA = "Công đoàn cơ sở Trường Hoa"
 
@@ -80,7 +82,7 @@ def test_a_doubtful_letter_is_listed_and_decided(
         (row,) = cli("delivery", "list", "--doubtful", "--json").json
         assert (row["recipient"], row["state"]) == (HOA, "sending")
         decide = ("delivery", "resolve", row["id"], "sent", "--as", "hoa")
-        assert "phải ghi rõ vì sao (--note)" in cli(*decide).err
+        assert "phải ghi rõ ai báo, vì sao (--note)" in cli(*decide).err
         assert cli(*decide, "--note", "Nơi nhận đã thấy thư").code == 0
         assert cli("delivery", "list", "--doubtful", "--json").json == []
         assert cli("delivery", "send").out == "Đã gửi 0 nơi nhận.\n"
@@ -118,6 +120,16 @@ def test_words_for_a_telephone_are_ready_to_paste(cli: Cli, sealed: int) -> None
     assert set(cli("delivery", "text", 1, "--json").json) == {"text"}
 
 
+def test_the_worker_counts_what_it_sent_for_a_program(
+    cli: Cli, sealed: int, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Office.open(office, account="may-1")) as opened:
+        opened.release(sealed, by="hoa", now=now())
+    once = partialmethod(Outgoing.work, wait=False)
+    monkeypatch.setattr(Outgoing, "work", once)
+    assert cli("worker", "--json").json == {"sent": 5}
+
+
 def test_the_worker_sends_and_stops_when_it_is_told(cli: Cli, sealed: int, office: Path) -> None:
     """What a release left in the outbox leaves; SIGTERM ends the process with code 0."""
     with closing(Office.open(office, account="may-1")) as opened:
@@ -127,6 +139,7 @@ def test_the_worker_sends_and_stops_when_it_is_told(cli: Cli, sealed: int, offic
         assert process.stdout
         line = process.stdout.readline().decode()
         process.send_signal(signal.SIGTERM)
+        assert process.stdout.read().decode() == "Đã dừng.\n"
         assert process.wait(30) == 0
     assert line.endswith(f"{now():%d/%m/%Y} Đã gửi 5 nơi nhận.\n")
     assert {row["state"] for row in cli("delivery", "list", "--json").json} == {"sent"}

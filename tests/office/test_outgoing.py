@@ -100,7 +100,9 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(
         assert row.recipient == IN
         later = NOON + timedelta(minutes=20)
         left_after_all = taken == 1
-        office.outgoing.resolve(row.id, left_after_all, by="hoa", now=later, note="Gọi hỏi")
+        office.outgoing.status(
+            row.id, "sent" if left_after_all else "resend", by="hoa", now=later, note="Gọi hỏi"
+        )
         assert office.outgoing.send(lambda: later) == (0 if left_after_all else 1)
     assert set(states(office).values()) == {"sent"}
     assert sorted(letters(post).values()) == [1, 1]
@@ -146,9 +148,8 @@ def test_a_server_that_is_away_is_asked_again_later_and_later(
         send_at(away, now, "không nối được máy chủ thư")
     assert (delivery(office, IN).state, delivery(office, HOA).state) == ("failed", "queued")
     assert office.outgoing.send(lambda: now, due_only=True) == 1
-    office.outgoing.resolve(
-        delivery(office, IN).id, False, by="hoa", now=now, note="Máy chủ đã chạy"
-    )
+    failed = delivery(office, IN).id
+    office.outgoing.status(failed, "resend", by="hoa", now=now, note="Máy chủ đã chạy")
     assert office.outgoing.send(lambda: now, due_only=True) == 1
     assert sorted(letters(post).values()) == [1, 1]
     assert office.verify() == []
@@ -169,6 +170,8 @@ def test_a_passing_answer_is_tried_again_and_leaves_once(
     row = delivery(office, IN)
     assert (row.state, row.reason, row.sent_at) == ("sent", "", NOON + MINUTE)
     assert sorted(letters(post).values()) == [1, 1]
+    fault = next(e for e in office.history(paper) if e.step == "sending_fault")
+    assert fault.note == f"{IN}: máy chủ thư báo 451 4.7.1 Greylisted"
     assert [event.step for event in office.history(paper)][-6:] == [
         "begin_sending",
         "sending_fault",
@@ -187,7 +190,7 @@ def test_a_refusal_is_not_tried_again_by_itself(office: Office, walk: Walk, post
     row = delivery(office, IN)
     assert (row.state, row.state_label) == ("refused", "không gửi được")
     assert office.outgoing.send(lambda: NOON + timedelta(days=1)) == 0
-    handed = office.outgoing.resolve(row.id, True, by="hoa", now=NOON, note="Đưa tận tay")
+    handed = office.outgoing.status(row.id, "sent", by="hoa", now=NOON, note="Đưa tận tay")
     assert handed.state == "sent"
     assert office.verify() == []
 
@@ -202,11 +205,13 @@ def test_a_line_that_breaks_after_the_message_waits_for_a_person(
     assert Counter(states(office).values()) == Counter(sent=4, sending=1)
     assert office.outgoing.send(lambda: NOON + timedelta(days=9)) == 0
     (row,) = office.outgoing.doubtful(NOON)
-    with pytest.raises(StepRefused, match="phải ghi rõ vì sao"):
-        office.outgoing.resolve(row.id, True, by="hoa", now=NOON, note="")
+    with pytest.raises(StepRefused, match="phải ghi rõ ai báo"):
+        office.outgoing.status(row.id, "sent", by="hoa", now=NOON, note="")
     with pytest.raises(StepRefused, match="không phải văn thư"):
-        office.outgoing.resolve(row.id, True, by="minh", now=NOON, note="Đã hỏi")
-    office.outgoing.resolve(row.id, way != "drop", by="hoa", now=NOON, note="Đã hỏi")
+        office.outgoing.status(row.id, "sent", by="minh", now=NOON, note="Đã hỏi")
+    office.outgoing.status(
+        row.id, "resend" if way == "drop" else "sent", by="hoa", now=NOON, note="Đã hỏi"
+    )
     office.outgoing.send(lambda: NOON)
     assert sorted(letters(post).values()) == [1, 1]
     assert set(states(office).values()) == {"sent"}
@@ -223,8 +228,8 @@ def test_a_paper_recalled_while_a_letter_is_in_doubt_is_not_sent_again(
     assert Counter(states(office).values()) == Counter(recall_requested=4, sending=1)
     (row,) = office.outgoing.doubtful(NOON)
     with pytest.raises(StepRefused, match="văn bản đã thu hồi, không gửi nữa"):
-        office.outgoing.resolve(row.id, False, by="hoa", now=NOON, note="Đã hỏi")
-    left = office.outgoing.resolve(row.id, True, by="hoa", now=NOON, note="Nơi nhận đã thấy thư")
+        office.outgoing.status(row.id, "resend", by="hoa", now=NOON, note="Đã hỏi")
+    left = office.outgoing.status(row.id, "sent", by="hoa", now=NOON, note="Nơi nhận đã thấy thư")
     assert left.state == "recall_requested"
     assert office.verify() == []
 
@@ -287,7 +292,7 @@ def test_a_letter_that_came_back_is_recorded_with_its_reason(office: Office, wal
         office.outgoing.status(row, "bounced", by="hoa", now=NOON, note="")
     back = office.outgoing.status(row, "bounced", by="hoa", now=NOON, note="Hộp thư đầy")
     assert (back.state, back.state_label) == ("bounced", "thư bị trả lại")
-    office.outgoing.resolve(row, False, by="hoa", now=NOON, note="Đã dọn hộp thư")
+    office.outgoing.status(row, "resend", by="hoa", now=NOON, note="Đã dọn hộp thư")
     assert office.outgoing.send(lambda: NOON) == 1
     assert office.verify() == []
 

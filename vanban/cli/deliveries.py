@@ -1,13 +1,14 @@
 """Commands upon deliveries (lệnh về gửi, nhận): list, ack, status, resolve, text, send."""
 
 from operator import attrgetter
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vanban.cli.door import AsOption, JsonOption, OfficeOption, day, desk, now, out, show, table
 from vanban.cli.vietnamese import WrongUse
-from vanban.office.sending.status import STATUSES
+from vanban.office.sending.status import DECISIONS, STATUSES
 from vanban.office.views import DeliveryView
 
 DeliveryArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã lượt gửi.")]
@@ -40,12 +41,14 @@ def acknowledge(
     as_json: JsonOption = False,
 ) -> None:
     """Ghi nhận một nơi đã nhận văn bản, như “delivery status MÃ 03”."""
-    status(delivery, "03", by, note, on, office, as_json)
+    _say(delivery, "03", by, note, on, office, as_json)
 
 
 def status(
     delivery: DeliveryArgument,
-    code: Annotated[str, typer.Argument(metavar="TRẠNG_THÁI", help="01–06, 15, 16, bounced.")],
+    code: Annotated[
+        str, typer.Argument(metavar="TRẠNG_THÁI", help="Mã 01–06, 15, 16; hoặc bounced.")
+    ],
     by: AsOption,
     note: NoteOption = "",
     on: OnOption = "",
@@ -53,13 +56,12 @@ def status(
     as_json: JsonOption = False,
 ) -> None:
     """Ghi điều nơi nhận báo: đã đến, đã tiếp nhận, đang xử lý, đồng ý thu hồi …"""
-    if code not in STATUSES or code == "13":  # asked by the step recall, of all recipients
-        known = ", ".join(f"{code} ({s.label})" for code, s in STATUSES.items() if code != "13")
-        raise WrongUse(f"Không ghi được trạng thái “{code}”; có: {known}")
-    at = day(on) if on else None
-    with desk(office) as opened:
-        row = opened.outgoing.status(delivery, code, at, by=by, now=now(), note=note)
-    show(row, as_json, lambda: _deliveries([row]))
+    # What a person decides has its own command; a recall is asked of all, by its step.
+    known = {c: s.label for c, s in STATUSES.items() if c not in {"13", *DECISIONS}}
+    if code not in known:
+        says = ", ".join(f"{c} ({label})" for c, label in known.items())
+        raise WrongUse(f"Không ghi được trạng thái “{code}”; có: {says}")
+    _say(delivery, code, by, note, on, office, as_json)
 
 
 def resolve(
@@ -71,10 +73,17 @@ def resolve(
     as_json: JsonOption = False,
 ) -> None:
     """Quyết định về lượt gửi dở, bị từ chối hay bị trả lại: coi như đã gửi, hoặc gửi lại."""
-    if how not in {"sent", "resend"}:
+    if how not in DECISIONS:
         raise WrongUse(f"“{how}” phải là sent (đã đi rồi) hoặc resend (gửi lại)")
+    _say(delivery, how, by, note, "", office, as_json)
+
+
+def _say(
+    delivery: int, code: str, by: str, note: str, on: str, office: Path | None, as_json: bool
+) -> None:
+    at = day(on) if on else None
     with desk(office) as opened:
-        row = opened.outgoing.resolve(delivery, how == "sent", by=by, now=now(), note=note)
+        row = opened.outgoing.status(delivery, code, at, by=by, now=now(), note=note)
     show(row, as_json, lambda: _deliveries([row]))
 
 

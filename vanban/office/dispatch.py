@@ -23,28 +23,15 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
-from vanban.office.sending import (
-    Attachment,
-    Channel,
-    EmlChannel,
-    FolderChannel,
-    Parcel,
-    Receipt,
-    SendingFault,
-)
+from vanban.office.sending import Attachment, Channel, Parcel, Receipt, SendingFault
+from vanban.office.sending.folder import FolderChannel
+from vanban.office.sending.mail import EmlChannel
 from vanban.office.sending.status import UNHEARD
 from vanban.paper.source.model import SignedDocument
 from vanban.settings import TIME_ZONE
 
 #: How long after each passing fault the next try comes; after the last, a person is asked.
-WAITS = (
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=30),
-    timedelta(hours=2),
-    timedelta(hours=6),
-    *[timedelta(days=1)] * 4,
-)
+WAITS = tuple(timedelta(minutes=n) for n in (1, 5, 30, 2 * 60, 6 * 60, *[24 * 60] * 4))
 
 #: By then every conversation has ended: a server leaves no question open for longer.
 CONVERSATION = timedelta(minutes=15)
@@ -73,10 +60,8 @@ class Dispatch:
     def __init__(self, database: Database, files: Files, outbox: Path, account: str) -> None:
         self._database, self._files, self._account = database, files, account
         #: By the name a delivery keeps; a mail server takes the place of the files.
-        self.channels: dict[str, Channel] = {
-            "folder": FolderChannel(outbox),
-            "mail": EmlChannel(outbox),
-        }
+        self.channels: dict[str, Channel] = {"folder": FolderChannel(outbox)}
+        self.channels["mail"] = EmlChannel(outbox)
 
     def send(self, clock: Clock, paper: int | None = None, *, due_only: bool = False) -> int:
         """Deliver everything that waits, of a paper or of all; return how many left.
@@ -154,7 +139,7 @@ class Dispatch:
             data: dict[str, Any] = {}
             until = now.astimezone(TIME_ZONE) + CONVERSATION
             change(data, row, state="sending", next_try_at=until)
-            tell(session, held, "begin_sending", self._saying(now), data)
+            tell(session, held, "begin_sending", self._saying(now, row.recipient), data)
             return True
 
     def _enter(self, paper: int, outcomes: Outcomes, now: datetime) -> int:
@@ -167,31 +152,28 @@ class Dispatch:
             rows = select(DeliveryRow).where(DeliveryRow.key.in_(outcomes))
             receipts: dict[str, Any] = {}
             sent: dict[str, Any] = {"receipts": receipts}
-            failed: dict[str, Any] = {}
+            failed, unsent = dict[str, Any](), list[DeliveryRow]()
             for row in session.scalars(rows.order_by(DeliveryRow.id)):
                 outcome, recalled = outcomes[row.key], was_recalled(session, held)
                 if isinstance(outcome, SendingFault):
                     if row.state in {"queued", "sending"}:
+                        unsent.append(row)
                         _fail(failed, row, outcome, now.astimezone(TIME_ZONE), recalled)
                 elif row.sent_at is None:
                     receipts[row.key] = outcome.sha256
-                    land(sent, row, now, recalled)
-                    change(sent, row, reference=outcome.reference)
+                    said = {"sent_at": now, "reference": outcome.reference}
+                    change(sent, row, reason="", next_try_at=None, **said)
+                    if row.state in UNHEARD or row.state == "withheld":
+                        change(sent, row, state="recall_requested" if recalled else "sent")
             if receipts:
                 tell(session, held, "send", self._saying(now), sent)
             if failed:
-                tell(session, held, "sending_fault", self._saying(now), failed)
+                why = "; ".join(f"{row.recipient}: {row.reason}" for row in unsent)
+                tell(session, held, "sending_fault", self._saying(now, why), failed)
             return len(receipts)
 
-    def _saying(self, now: datetime) -> Saying:
-        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now)
-
-
-def land(data: dict[str, Any], row: DeliveryRow, now: datetime, recalled: bool) -> None:
-    """Write down that a parcel left; recalled while it was leaving, it is asked back."""
-    change(data, row, sent_at=now, reason="", next_try_at=None)
-    if row.state in UNHEARD or row.state == "withheld":
-        change(data, row, state="recall_requested" if recalled else "sent")
+    def _saying(self, now: datetime, note: str = "") -> Saying:
+        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now, note=note)
 
 
 def _fail(

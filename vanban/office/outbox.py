@@ -19,7 +19,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, PaperRow
-from vanban.office.sending.status import CLOSED, DELIVERY_LABELS, STATUSES
+from vanban.office.sending.status import CLOSED, DECISIONS, DELIVERY_LABELS, STATUSES
 from vanban.office.workflow import StepRefused
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.recipients import Recipient
@@ -120,7 +120,7 @@ def fits(row: DeliveryRow, code: str) -> bool:
     return row.state in status.over
 
 
-def mark(data: dict[str, Any], row: DeliveryRow, code: str, on: date) -> None:
+def mark(data: dict[str, Any], row: DeliveryRow, code: str, on: date, **also: object) -> None:
     """Write down what a recipient says of a paper (ghi trạng thái); raise StepRefused."""
     status = STATUSES[code]
     if not fits(row, code):
@@ -128,7 +128,7 @@ def mark(data: dict[str, Any], row: DeliveryRow, code: str, on: date) -> None:
         why = f"{row.recipient} đang là “{DELIVERY_LABELS[row.state]}”, {came}"
         raise StepRefused(f"ghi nhận “{status.label}”", why)
     state = status.state if row.state in status.over else row.state
-    change(data, row, state=state, status=code if status.follows else row.status)
+    change(data, row, state=state, status=code if status.follows else row.status, **also)
     if code == "03":
         change(data, row, acknowledged_on=on)
 
@@ -172,7 +172,8 @@ def report_status(session: Session, delivery: int, code: str, said: Saying) -> D
     if status.noted and not said.note:
         raise StepRefused(f"ghi nhận “{status.label}”", "phải ghi rõ ai báo, vì sao (--note)")
     data: dict[str, Any] = {"status": code, "recipient": row.recipient}
-    mark(data, row, code, said.acted_on)
+    also = {"next_try_at": None, "sent_at": said.recorded_at if code == "sent" else None}
+    mark(data, row, code, said.acted_on, **(also | {"attempts": 0} if code in DECISIONS else {}))
     if day_of(session, paper.id, "recall") and fits(row, "13"):  # heard of after it was asked back
         mark(data, row, "13", said.acted_on)
     tell(session, paper, "acknowledge" if code == "03" else "delivery_status", said, data)

@@ -6,20 +6,18 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.office import jobs
 from vanban.office.access import Place, of_seen, require_entry, standing_of
-from vanban.office.dispatch import Clock, Dispatch, NotAllSent, land, was_recalled
-from vanban.office.outbox import Saying, held_delivery, report_status, tell
+from vanban.office.dispatch import Clock, Dispatch, NotAllSent, was_recalled
+from vanban.office.outbox import Saying, held_delivery, report_status
 from vanban.office.papers import day_of, paper_of
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow
-from vanban.office.sending.status import DELIVERY_LABELS, STATUSES, STUCK
+from vanban.office.sending.status import DECISIONS, DELIVERY_LABELS, STATUSES
 from vanban.office.sending.words import short_text
 from vanban.office.views import DeliveryView
 from vanban.office.workflow import StepRefused
@@ -57,34 +55,24 @@ class Outgoing(Dispatch):
     ) -> DeliveryView:
         """Record what a recipient said (ghi trạng thái), today or on an earlier day.
 
-        The clerk of the recipient says so, or the sender's clerk who heard it.
+        The clerk of the recipient says so, or the sender's clerk who heard it. What is no word of
+        a recipient, ``DECISIONS``, is the sender's alone: it left after all, or is sent again.
         """
         today, what = _day(now), f"ghi nhận “{STATUSES[code].label}”"
         said = Saying(self._account, on or today, now, by, "clerk", note)
         with self._database.write() as session:
             row, paper = held_delivery(session, delivery)
-            _require_clerk(session, what, by, (paper.organization, row.organization), today)
+            heard = () if code in DECISIONS else (row.organization,)
+            _require_clerk(session, what, by, (paper.organization, *heard), today)
             _require_between(what, day_of(session, paper.id, "release") or today, on, today)
-            return view_of(report_status(session, delivery, code, said))
-
-    def resolve(
-        self, delivery: int, left: bool, *, by: str, now: datetime, note: str
-    ) -> DeliveryView:
-        """Decide what the machine cannot know: it left after all, or is to be sent again."""
-        data: dict[str, Any] = {}
-        with self._database.write() as session:
-            row, paper = held_delivery(session, delivery)
-            _require_clerk(session, _RESOLVING, by, (paper.organization,), _day(now))
-            recalled = was_recalled(session, paper)
-            _require_stuck(row, now, note, gone=recalled and not left)
-            if left:
-                land(data, row, now, recalled)
-            else:
-                change(data, row, state="queued", attempts=0, next_try_at=None, sent_at=None)
+            if code in DECISIONS and row.next_try_at and row.next_try_at > now:
+                at = f"{row.next_try_at.astimezone(TIME_ZONE):%H:%M ngày %d/%m/%Y}"
+                raise StepRefused(what, f"máy còn đang gửi; nếu máy đã tắt, hãy làm sau {at}")
+            if code == "resend":
+                if was_recalled(session, paper):
+                    raise StepRefused(what, "văn bản đã thu hồi, không gửi nữa")
                 jobs.defer(session, paper.id)
-            said = Saying(self._account, _day(now), now, by, "clerk", note)
-            tell(session, paper, "resolve_delivery", said, data)
-            return view_of(row)
+            return view_of(report_status(session, delivery, code, said))
 
     def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
         """Return the deliveries of a paper, or all."""
@@ -133,23 +121,8 @@ def view_of(row: DeliveryRow) -> DeliveryView:
     return DeliveryView(state_label=label, **columns)
 
 
-_RESOLVING = "quyết định về lượt gửi"
-
-
 def _day(moment: datetime) -> date:
     return moment.astimezone(TIME_ZONE).date()
-
-
-def _require_stuck(row: DeliveryRow, now: datetime, note: str, *, gone: bool) -> None:
-    """Refuse to decide upon what still leaves, has left, or is asked back."""
-    if row.state not in STUCK:
-        raise StepRefused(_RESOLVING, f"lượt gửi này đang là “{DELIVERY_LABELS[row.state]}”")
-    if row.state == "sending" and row.next_try_at and row.next_try_at > now:
-        at = f"{row.next_try_at.astimezone(TIME_ZONE):%H:%M ngày %d/%m/%Y}"
-        raise StepRefused(_RESOLVING, f"máy còn đang gửi; nếu máy đã tắt, hãy quyết định sau {at}")
-    if gone or not note:
-        why = "văn bản đã thu hồi, không gửi nữa" if gone else "phải ghi rõ vì sao (--note)"
-        raise StepRefused(_RESOLVING, why)
 
 
 def _require_between(what: str, released: date, on: date | None, today: date) -> None:

@@ -17,12 +17,6 @@ from sqlalchemy.orm import Session
 #: Both are the names Procrastinate stores with a job; they never change.
 QUEUE, TASK = "vanban", "vanban.send_paper"
 
-#: When the task that nobody asks for runs: each minute.
-_EACH_MINUTE = "* * * * *"
-
-#: Seconds until a job that failed for a reason of the machine is tried again.
-_AGAIN = 60
-
 _DEFER = text(
     "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW("
     ":queue, :task, 0, :lock, NULL, CAST(:arguments AS jsonb), NULL"
@@ -55,11 +49,11 @@ def app_of(url: URL, send: Callable[[int | None], None]) -> Any:
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     app = App(connector=PsycopgConnector(conninfo=address))
 
-    @app.task(name=TASK, queue=QUEUE, retry=RetryStrategy(wait=_AGAIN))
+    @app.task(name=TASK, queue=QUEUE, retry=RetryStrategy(wait=60))
     def send_paper(paper: int) -> None:
         send(paper)
 
-    @app.periodic(cron=_EACH_MINUTE)
+    @app.periodic(cron="* * * * *")
     @app.task(name="vanban.sweep", queue=QUEUE, queueing_lock="sweep")
     async def sweep(timestamp: int) -> None:
         for job in await app.job_manager.get_stalled_jobs(queue=QUEUE):

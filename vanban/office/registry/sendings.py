@@ -22,7 +22,6 @@ ACTS = {
     "send": "Gửi đi",
     "begin_sending": "Bắt đầu gửi thư",
     "sending_fault": "Gửi chưa được",
-    "resolve_delivery": "Quyết định về lượt gửi",
     "acknowledge": "Ghi nhận đã nhận",
     "delivery_status": "Ghi nhận tình trạng nơi nhận",
 }
@@ -51,11 +50,11 @@ def standing(row: DeliveryRow, sendings: Iterable[Sending]) -> dict[str, object]
                 said["state"] = "withheld" if queued else "recall_requested"
             case "sent" if row.key in sending.whom:
                 asked = said["state"] == "withheld"
-                said |= {"state": "recall_requested" if asked else "sent"}
+                said["state"] = "recall_requested" if asked else "sent"
                 said["sent_at"] = plain(sending.at)
             case "heard" if row.key in sending.whom:
                 asked = said["state"] == "recall_requested"
-                said |= {"state": "recall_requested" if asked else "acknowledged"}
+                said["state"] = "recall_requested" if asked else "acknowledged"
                 said["acknowledged_on"] = plain(sending.on)
             case "received" if row.organization in sending.whom:
                 said |= {"state": "acknowledged", "acknowledged_on": plain(sending.on)}

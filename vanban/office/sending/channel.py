@@ -100,7 +100,9 @@ class Receipt(NamedTuple):
 class Channel(Protocol):
     """A way out of the office (kênh gửi)."""
 
-    exactly_once: ClassVar[bool]  #: it may be asked again: a key it delivered is not sent twice
+    exactly_once: ClassVar[bool] = (
+        True  #: it may be asked again: a key it delivered is not sent twice
+    )
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Deliver a parcel, or prove it was delivered; raise SendingFault."""

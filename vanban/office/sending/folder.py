@@ -9,9 +9,8 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
-from vanban.office.sending.channel import Parcel, Receipt, SendingFault
+from vanban.office.sending.channel import Channel, Parcel, Receipt, SendingFault
 from vanban.office.sending.disk import put_once
 from vanban.text import slug
 
@@ -23,10 +22,8 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True)
-class FolderChannel:
+class FolderChannel(Channel):
     """A parcel per recipient in a folder (hộp gửi đi là thư mục)."""
-
-    exactly_once: ClassVar[bool] = True
 
     folder: Path
 

@@ -13,9 +13,8 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from typing import ClassVar
 
-from vanban.office.sending.channel import Parcel, Receipt, SendingFault
+from vanban.office.sending.channel import Channel, Parcel, Receipt, SendingFault
 from vanban.office.sending.disk import put_once
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
@@ -28,10 +27,8 @@ _ADDRESS = re.compile(r"[\w+'-]+(\.[\w+'-]+)*@[\w-]+(\.[\w-]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
-class EmlChannel:
+class EmlChannel(Channel):
     """A mail message per recipient, as a file (hộp gửi đi là tệp .eml)."""
-
-    exactly_once: ClassVar[bool] = True
 
     folder: Path
 

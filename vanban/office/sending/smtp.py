@@ -15,16 +15,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vanban.errors import VanbanError, os_reason
-from vanban.office.sending.channel import Parcel, Receipt, SendingFault, Trouble
+from vanban.office.sending.channel import Channel, Parcel, Receipt, SendingFault, Trouble
 from vanban.office.sending.mail import message_of
 
 #: Seconds a server may leave one question unanswered.
 _PATIENCE = 30
 
-#: Ports when none is named: by default TLS is begun within the conversation.
-_PORTS = {"smtp": 587, "smtps": 465}
-
-_ADDRESS = re.compile(r"(smtps?)://(?:([^:/]+)@)?([^:/@]+)(?::([0-9]{1,5}))?")
+_ADDRESS = re.compile(r"smtp://(?:([^:/]+)@)?([^:/@]+)(?::([0-9]{1,5}))?")
 
 
 class BadSmtpAddress(VanbanError):
@@ -35,14 +32,14 @@ class BadSmtpAddress(VanbanError):
     def __init__(self, address: str) -> None:
         super().__init__(
             f"Biến VANBAN_SMTP ghi “{address}” không dùng được; hãy ghi như "
-            "smtp://nguoi-dung@may-chu:587 hoặc smtps://nguoi-dung@may-chu."
+            "smtp://nguoi-dung@may-chu:587."
         )
         self.address = address
 
 
 @dataclass(frozen=True)
-class SmtpChannel:
-    """A mail server that takes each message over (máy chủ thư); TLS wherever there is a user."""
+class SmtpChannel(Channel):
+    """A mail server that takes each message over (máy chủ thư), over TLS for a user."""
 
     exactly_once: ClassVar[bool] = False
 
@@ -50,16 +47,15 @@ class SmtpChannel:
     port: int
     user: str = ""
     password: str = ""
-    tls: bool = False  #: from the first byte on
 
     @classmethod
     def of(cls, address: str, password: str = "") -> "SmtpChannel":
-        """Read ``smtp://user@host:port`` or ``smtps://…``; raise BadSmtpAddress."""
+        """Read ``smtp://user@host:587``; raise BadSmtpAddress."""
         named = _ADDRESS.fullmatch(address.strip())
         if not named:
             raise BadSmtpAddress(address)
-        scheme, user, host, port = named.groups()
-        return cls(host, int(port or _PORTS[scheme]), user or "", password, scheme == "smtps")
+        user, host, port = named.groups()
+        return cls(host, int(port or 587), user or "", password)
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Hand the message over once; raise SendingFault that says how sure it did not leave."""
@@ -67,7 +63,7 @@ class SmtpChannel:
         content = message.as_bytes()
         began = handed = False
         try:
-            with closing(self._connect()) as line:
+            with closing(smtplib.SMTP(self.host, self.port, timeout=_PATIENCE)) as line:
                 self._greet(line)
                 began = True
                 _heed(line.mail(parcel.sender_address))
@@ -88,15 +84,9 @@ class SmtpChannel:
             raise SendingFault(parcel.key, why, "away") from error
         return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 
-    def _connect(self) -> smtplib.SMTP:
-        if self.tls:
-            secure = ssl.create_default_context()
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=_PATIENCE, context=secure)
-        return smtplib.SMTP(self.host, self.port, timeout=_PATIENCE)
-
     def _greet(self, line: smtplib.SMTP) -> None:
         line.ehlo_or_helo_if_needed()
-        if not self.tls and (self.user or line.has_extn("starttls")):
+        if self.user or line.has_extn("starttls"):
             line.starttls(context=ssl.create_default_context())
             line.ehlo_or_helo_if_needed()
         if self.user:

@@ -1,6 +1,7 @@
 """What a recipient says of a paper it was sent (trạng thái gửi nhận).
 
-The nine codes of the national document exchange (QCVN 102:2016/BTTTT), and a letter that came back.
+The nine codes of the national document exchange (QCVN 102:2016/BTTTT), a letter that came back, and
+what a person decides of a letter when the machine cannot know.
 A code may pass over those before it, as when one hears all by telephone; none goes back.
 """
 
@@ -21,6 +22,9 @@ DELIVERY_LABELS = {
     "recalled": "đã thu hồi",
     "recall_refused": "từ chối thu hồi",
 }
+
+#: What a person decides of a letter; the rest of the codes are heard.
+DECISIONS = ("sent", "resend")
 
 #: States in which the machine does nothing more by itself: a person decides.
 STUCK = ("sending", "refused", "failed", "bounced")
@@ -58,5 +62,7 @@ STATUSES = {
     "13": Status("yêu cầu thu hồi", (), "recall_requested", ("sent", "acknowledged")),
     "15": Status("đồng ý thu hồi", (), "recalled", ("recall_requested", "recall_refused")),
     "16": Status("từ chối thu hồi", (), "recall_refused", ("recall_requested",), True),
+    "sent": Status("đã đi rồi", (), "sent", STUCK, True),
+    "resend": Status("gửi lại", (), "queued", STUCK, True),
     "bounced": Status("thư bị trả lại", (), "bounced", LEFT, True),
 }
