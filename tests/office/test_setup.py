@@ -101,7 +101,7 @@ def test_decomposed_letters_and_stray_spaces_are_set_right() -> None:
         ("series: QĐ", "series: KHH", "dòng 7: organizations › last_numbers › series: không có sổ “KHH”; có: BB, BC,"),
         ("series: QĐ", "series: qđ", "dòng 7: organizations › last_numbers › series: không có sổ “qđ”; có: BB, BC,"),
         ("series: QĐ", "series: CHUNG", "dòng 7: organizations › last_numbers › series: không có sổ “CHUNG”; có: BB, BC,"),
-        ("place: Ba Đình", "place: Ba Đình\n    series_rule: pooled", "dòng 8: organizations › last_numbers › series: không có sổ “QĐ”; có: CHUNG."),
+        ("place: Ba Đình", "place: Ba Đình\n    series_rule: pooled", "dòng 8: organizations › last_numbers › series: không có sổ “QĐ”; có: CHUNG, ĐẾN."),
         ("period: 2021", "period: abc", "dòng 7: organizations › last_numbers › period: “abc” phải là năm, gồm bốn chữ số như 2021, hoặc nhiệm kỳ như 2025-2030."),
         ("period: 2021", "period: 2020", "dòng 7: organizations › last_numbers › period: “2020” không phải năm của ngày 01/03/2021."),
         ("place: Ba Đình", "place: Ba Đình\n    valid_from: 2021-02-01\n    valid_to: 2021-01-31", "dòng 7: organizations › valid_to: ngày hết hiệu lực trước ngày bắt đầu 01/02/2021."),

@@ -1,12 +1,14 @@
 """What comes is numbered once, handed on, settled, and each row tells how."""
 
 import io
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
 
-from tests.office.cast import at
+from tests.office.cast import SETUP, at
 from tests.office.conftest import Walk
 from tests.office.incoming.conftest import LETTER, Arrive, Step, saving
 from tests.office.registry.raw import raw_write, spelled
@@ -16,7 +18,8 @@ from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import UnknownPaper
 from vanban.office.registry.series import DateGoesBack
 from vanban.office.registry.verify import Breach
-from vanban.office.workflow import Mode, NoteMissing, StepNotAllowed, StepRefused, WrongRole
+from vanban.office.setup import read_setup
+from vanban.office.workflow import ROLES, Mode, NoteMissing, StepNotAllowed, StepRefused, WrongRole
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.paper.render import Printer, text_of
 
@@ -60,6 +63,21 @@ def test_what_was_sent_to_the_wrong_place_goes_back_without_a_number(
     waiting = arrive("15", wait=True)
     assert step(waiting.id, "send_back", "hoa", note="Gửi nhầm nơi nhận").state == "sent_back"
     assert arrive("16").arrival.number == "1"
+
+
+def test_the_register_goes_on_from_the_paper_one(tmp_path: Path, address: str) -> None:
+    stood = "serial: 2, issued_on: 2021-01-05}"
+    setup = SETUP.replace(
+        stood, f'{stood}, {{series: ĐẾN, period: "2021", serial: 11, issued_on: 2021-01-05}}'
+    )
+    office = Office.create(
+        tmp_path / "office", read_setup(setup, name="office.yaml", roles=ROLES),
+        account="may-1", now=at("2021-01-05"), database=address,
+    )  # fmt: skip
+    with closing(office):
+        came = office.incoming.add("federation", LETTER, saving("hoa", "2021-01-07"))
+        assert came.arrival.number == "12"
+        assert office.verify() == []
 
 
 def test_only_the_clerk_registers(office: Office) -> None:
