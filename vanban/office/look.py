@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
-from vanban.office.registry.history import history
+from vanban.office.registry.history import ASIDE, history
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
     DeliveryRow,
@@ -32,10 +32,9 @@ RECALLED = "recalled"
 ACT_LABELS = {
     "draft": "Lập bản thảo",
     "revise": "Sửa bản thảo",
-    "send": "Gửi đi",
-    "acknowledge": "Ghi nhận đã nhận",
     "reserve_number": "Dành số trước khi ký",
     "release_number": "Hủy số đã dành",
+    **ASIDE,
 }
 
 

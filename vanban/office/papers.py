@@ -14,7 +14,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.history import Happening, record
+from vanban.office.registry.history import ASIDE, Happening, record
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
@@ -132,7 +132,7 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
 def require_after(session: Session, paper: int, what: str, on: date) -> None:
     """Refuse a day before the last step upon a paper: days of its steps never go back."""
     # Sending and hearing back have days of their own and hold up no step.
-    acts = (EventRow.paper == paper) & EventRow.step.not_in(("send", "acknowledge"))
+    acts = (EventRow.paper == paper) & EventRow.step.not_in(ASIDE)
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
     last = session.scalars(wanted.limit(1)).one()
     if on < last:

@@ -24,6 +24,7 @@ class StepView(View):
     who_may: str
     note: str  #: none, optional or required
     deadline_days: int | None
+    missing: tuple[str, ...] = ()  #: codes of those of its group who have not initialled
 
 
 class PaperView(View):
@@ -105,6 +106,59 @@ class FileView(View):
     size: int
 
 
+class CommentView(View):
+    """A comment on a paragraph of a version, or an answer to one (góp ý, trả lời)."""
+
+    id: int  #: counted within the paper
+    to: int  #: the comment it answers; 0 for none
+    version: int
+    place: int  #: number of the block
+    author: str
+    at: datetime
+    text: str
+    words: str = ""  #: of the block as it was
+    now: int = 0  #: where it stands in the newest version; 0 when its words changed
+    closed: bool = False
+
+
+class OpinionView(View):
+    """What a unit was asked and answered (ý kiến của một đơn vị)."""
+
+    round: int
+    unit: str  #: code of an organization, a department or a person
+    name: str
+    due: date
+    answer: str = ""  #: "" for one who is silent; agree, comments or disagree
+    text: str = ""
+    by: str = ""
+    at: datetime | None = None
+    late: bool = False
+    file: FileView | None = None
+    explanation: str = ""  #: tiếp thu, giải trình
+
+
+class StageView(View):
+    """A state a paper stood in (một chặng của văn bản)."""
+
+    state: str
+    label: str
+    holder: str
+    since: datetime
+    until: datetime | None
+    days: int
+    hours: int
+    due: date | None
+    late: bool
+
+
+class ChangeView(View):
+    """A passage that changed between two versions (chỗ thay đổi)."""
+
+    part: str
+    place: int
+    text: str  #: words that went in […], words that came in {…}
+
+
 class PaperDetail(View):
     """A paper with its draft, findings and files (chi tiết văn bản)."""
 
@@ -112,7 +166,17 @@ class PaperDetail(View):
     draft: Draft
     findings: tuple[str, ...]
     files: tuple[FileView, ...]
+    attachments: tuple[FileView, ...] = ()  #: that will go with it
+    comments: tuple[CommentView, ...] = ()  #: not closed
+    mend_by: date | None = None  #: when a returned draft is to be mended
 
+
+#: What a unit may say of a draft.
+ANSWER_LABELS = {
+    "agree": "Nhất trí",
+    "comments": "Nhất trí, có góp ý",
+    "disagree": "Không nhất trí",
+}
 
 #: Vietnamese names of the states of a delivery.
 DELIVERY_LABELS = {

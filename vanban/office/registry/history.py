@@ -22,6 +22,20 @@ _COVERED = (
     "series_chain",
 )  # fmt: skip
 
+#: What happens beside the steps of a process, by its name in the history; it has days of its own
+#: and holds up no step.
+ASIDE = {
+    "send": "Gửi đi",
+    "acknowledge": "Ghi nhận đã nhận",
+    "comment": "Góp ý",
+    "ask": "Lấy ý kiến",
+    "opinion": "Cho ý kiến",
+    "explain": "Tiếp thu, giải trình ý kiến",
+    "close_round": "Kết thúc lấy ý kiến",
+    "attach": "Kèm tệp vào văn bản",
+    "detach": "Bỏ tệp kèm theo",
+}
+
 
 @dataclass(frozen=True)
 class Happening:

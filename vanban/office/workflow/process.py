@@ -135,6 +135,19 @@ class Step:
     deadline_days: int | None  #: days since the paper reached the source state
     article: str
     acts_for: Side
+    reviewers: str  #: how many of a group initial: all, any, a number; "" for no group
+
+    @property
+    def title(self) -> str:
+        """The label with the size of its group: Ký nháy nội dung (2 người trong nhóm)."""
+        group = {"": "", "all": " (cả nhóm)", "any": " (một người trong nhóm)"}
+        return self.label + group.get(self.reviewers, f" ({self.reviewers} người trong nhóm)")
+
+    def quorum(self, group: int) -> int:
+        """Return how many of a group must initial before the paper moves (số chữ ký nháy cần)."""
+        if self.reviewers.isdecimal():
+            return int(self.reviewers)
+        return group if self.reviewers == "all" else 1
 
     def leads_to(self, state: str) -> str:
         """Return the state this step leads to from ``state``."""
