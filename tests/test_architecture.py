@@ -25,7 +25,7 @@ FLOORS = (
     {"cli"},
     {"office.__init__"},
     {"office.desk"},
-    {"office.batch"},
+    {"office.batch", "office.named_steps"},
     {"office.walk"},
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
     {"office.preview"},

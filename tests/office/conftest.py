@@ -1,4 +1,4 @@
-"""An office with the fixed cast, and the way a plan goes through it."""
+"""An office with the fixed cast, on each database, and the way a plan goes through it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.cast import PLAN, SETUP, at
+from tests.office.postgres import NewDatabase, databases, server
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
@@ -25,10 +26,31 @@ LIFE: tuple[tuple[str, str, StepOptions], ...] = (
 )
 
 
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[NewDatabase]:
+    """Return what makes empty databases of PostgreSQL."""
+    with server() as running:
+        yield databases(running.get_uri())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Return where an office is to keep its registers: "" for a file, or an empty database.
+
+    Whatever stands on it, a test runs on both.
+    """
+    if request.param == "sqlite":
+        return ""
+    new: NewDatabase = request.getfixturevalue("new_database")
+    return new()
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(tmp_path: Path, address: str) -> Iterator[Office]:
     setup = read_setup(SETUP, name="office.yaml", roles=ROLES)
-    opened = Office.create(tmp_path / "office", setup, account="may-1", now=at("2021-01-04"))
+    opened = Office.create(
+        tmp_path / "office", setup, account="may-1", now=at("2021-01-04"), database=address
+    )
     yield opened
     opened.close()
 

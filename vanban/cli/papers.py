@@ -47,13 +47,16 @@ ClerkOption = Annotated[
 
 def init(
     setup: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp khai báo cơ quan .yaml.")],
+    database: Annotated[
+        str, typer.Option("--database", help="Địa chỉ PostgreSQL; mặc định là tệp trong thư mục.")
+    ] = "",
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Tạo cơ quan mới: danh bạ, chức vụ, số cuối của sổ giấy."""
     folder = office_folder(office)
     declared = read_setup(read_text(setup), name=str(setup), roles=ROLES)
-    Office.create(folder, declared, account=account(), now=now()).close()
+    Office.create(folder, declared, account=account(), now=now(), database=database).close()
     result = {"office": str(folder), "organizations": len(declared.organizations)}
     show(result, as_json, lambda: out.print(f"Đã tạo cơ quan tại {folder}."))
 

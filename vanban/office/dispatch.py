@@ -93,6 +93,7 @@ class Dispatch:
             if row is None:
                 raise UnknownDelivery(delivery)
             paper = paper_of(session, row.paper)
+            session.refresh(row)  # read before its paper was held
             directory = Directory(session)
             _require_clerk(directory, by, paper, row, today)
             _require_between(day_of(session, paper.id, "release") or today, on, today)

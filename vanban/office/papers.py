@@ -85,8 +85,14 @@ def _is_clerk(appointment: Appointment) -> bool:
 
 
 def paper_of(session: Session, paper: int) -> PaperRow:
-    """Return a paper by its id; raise UnknownPaper."""
-    row = session.get(PaperRow, paper)
+    """Return a paper by its id; raise UnknownPaper.
+
+    In a session that writes the paper is held: nobody else changes it until the end.
+    """
+    held: set[int] = session.info.setdefault("held", set())
+    first = session.info.get("writes", False) and paper not in held
+    row = session.get(PaperRow, paper, with_for_update=first or None, populate_existing=first)
+    held.add(paper)
     if row is None:
         raise UnknownPaper(paper)
     return row

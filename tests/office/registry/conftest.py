@@ -1,4 +1,4 @@
-"""An empty registry, and one with two people and a paper to write history about."""
+"""An empty registry on each database, and one with two people and a paper to write history about."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,8 +14,8 @@ from vanban.office.registry.tables import PaperRow
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.create(tmp_path / "registry" / "office.db")
+def database(tmp_path: Path, address: str) -> Iterator[Database]:
+    opened = Database.create(tmp_path / "registry" / "office.db", url=address)
     yield opened
     opened.close()
 

@@ -1,4 +1,4 @@
-"""The database: one file, on a disk of this machine, all or nothing."""
+"""The database in a file of SQLite: on a disk of this machine, all or nothing."""
 
 import re
 import shutil
@@ -20,12 +20,11 @@ from vanban.office.registry.database import (
     Database,
     DatabaseFault,
     ForeignDatabase,
-    NetworkFolder,
     NoOffice,
     UnusableFolder,
-    refuse_network,
 )
 from vanban.office.registry.directory import Directory
+from vanban.office.registry.sqlite import NetworkFolder, refuse_network
 from vanban.office.registry.tables import PaperRow, PersonRow, Table
 from vanban.paper.domain.organization import Organization
 
@@ -39,6 +38,12 @@ systemd-1 /mnt/tu-dong autofs rw 0 0
 server:/auto /mnt/tu-dong nfs rw 0 0
 dòng hỏng
 """
+
+
+@pytest.fixture
+def address() -> str:
+    """Return where a database stands: here, in a file of SQLite."""
+    return ""
 
 
 # -- where it may stand -----------------------------------------------------------------------
@@ -212,7 +217,7 @@ def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
     (tmp_path / "office.db").write_bytes(b"PK\x03\x04" * 500)
     with pytest.raises(DatabaseFault, match="tệp không phải cơ sở dữ liệu") as fault:
         Database.open(tmp_path / "office.db")
-    assert fault.value.path == tmp_path / "office.db"
+    assert fault.value.place == str(tmp_path / "office.db")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +236,7 @@ def test_a_file_no_office_was_entered_into_is_no_office(tmp_path: Path, statemen
         raw.execute(statement)
     with pytest.raises(ForeignDatabase) as refusal:
         Database.open(path)
-    assert refusal.value.path == path
+    assert refusal.value.place == str(path)
 
 
 def test_a_database_of_a_newer_vanban_is_left_alone(database: Database) -> None:
@@ -300,9 +305,9 @@ def test_a_number_without_room_says_so(database: Database) -> None:
         session.get(PaperRow, 2**63)
 
 
-def test_what_sqlite_says_is_passed_on_when_nothing_better_is_known() -> None:
+def test_what_a_database_says_is_passed_on_when_nothing_better_is_known() -> None:
     assert str(DatabaseFault(Path("o.db"), "disk I/O error")) == (
-        "Không đọc hay ghi được o.db, chưa có gì thay đổi: SQLite báo “disk I/O error”."
+        "Không đọc hay ghi được o.db, chưa có gì thay đổi: cơ sở dữ liệu báo “disk I/O error”."
     )
 
 

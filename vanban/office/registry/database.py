@@ -1,30 +1,32 @@
-"""The database of an office (cơ sở dữ liệu), one SQLite file.
+"""The database of an office (cơ sở dữ liệu): one SQLite file, or one of PostgreSQL.
 
-In: a path.  Out: sessions: ``write`` holds the one write lock from its first statement, ``read``
-sees one moment. A write is one transaction: all of it happens or nothing.
+In: where it stands: ``office.db``, or beside that path an ``office.url`` that holds an address.
+Out: sessions: what ``write`` changes no other write changes at the same time, ``read`` sees one
+moment. A write is one transaction: all of it happens or nothing.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError, os_reason
+from vanban.office.registry.files import write_whole
+from vanban.office.registry.postgresql import (
+    OccupiedDatabase,
+    address_of,
+    postgresql_engine,
+    shown,
+)
+from vanban.office.registry.sqlite import refuse_network, sqlite_engine
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
-REVISION = "0001"
+REVISION = "0007"
 
-#: File systems on which SQLite's locks are not to be trusted.
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "ceph", "vboxsf"}
-_NETWORK |= {"fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.glusterfs"}
-
-#: What SQLite says, and what it means to a clerk.
+#: What a database says, and what it means to a clerk.
 _REASONS = {
     "locked": "có tiến trình khác giữ sổ quá lâu, hãy đóng tiến trình ấy rồi làm lại",
     "full": "ổ đĩa đã đầy, hãy dọn bớt rồi làm lại",
@@ -33,20 +35,11 @@ _REASONS = {
     "not a database": "tệp không phải cơ sở dữ liệu, hãy lấy lại từ bản sao lưu",
     "too large": "có số lớn quá sức chứa của sổ",
     "malformed": "tệp đã hỏng, hãy lấy lại từ bản sao lưu",
+    "lock timeout": "có tiến trình khác giữ sổ quá lâu, hãy đóng tiến trình ấy rồi làm lại",
+    "authentication failed": "máy chủ không nhận tên hay mật khẩu này",
+    "does not exist": "máy chủ không có cơ sở dữ liệu hay tài khoản này",
+    "connect": "máy chủ cơ sở dữ liệu không trả lời, hãy xem máy ấy còn chạy không rồi làm lại",
 }
-
-
-class NetworkFolder(VanbanError):
-    """The office stands on a network share (thư mục mạng)."""
-
-    code = "network-folder"
-
-    def __init__(self, folder: Path, kind: str) -> None:
-        super().__init__(
-            f"Thư mục {folder} nằm trên ổ mạng ({kind}); sổ đăng ký có thể hỏng hoặc trùng số. "
-            "Hãy đặt thư mục cơ quan trên ổ đĩa của chính máy này."
-        )
-        self.folder = folder
 
 
 class NoOffice(VanbanError):
@@ -80,13 +73,13 @@ class ForeignDatabase(VanbanError):
 
     code = "foreign-database"
 
-    def __init__(self, path: Path, revision: str) -> None:
+    def __init__(self, place: Path | str, revision: str) -> None:
         holds = f"do chương trình khác hoặc bản vanban mới hơn ghi (“{revision}”)"
         super().__init__(
-            f"Tệp {path} {holds if revision else 'trống hoặc không phải sổ của vanban'}; "
+            f"Sổ {place} {holds if revision else 'trống hoặc không phải sổ của vanban'}; "
             "hãy lấy lại từ bản sao lưu, dùng bản vanban mới nhất, hoặc chọn thư mục khác."
         )
-        self.path, self.revision = path, revision
+        self.place, self.revision = place, revision
 
 
 class DatabaseFault(VanbanError):
@@ -94,24 +87,57 @@ class DatabaseFault(VanbanError):
 
     code = "database-fault"
 
-    def __init__(self, path: Path, said: str) -> None:
+    def __init__(self, place: Path | str, said: str) -> None:
         reasons = (reason for words, reason in _REASONS.items() if words in said)
-        reason = next(reasons, f"SQLite báo “{said}”")
-        super().__init__(f"Không đọc hay ghi được {path}, chưa có gì thay đổi: {reason}.")
-        self.path = path
+        reason = next(reasons, f"cơ sở dữ liệu báo “{said}”")
+        super().__init__(f"Không đọc hay ghi được {place}, chưa có gì thay đổi: {reason}.")
+        self.place = place
 
 
 class Database:
-    """An open database; share it between threads, a session never."""
+    """An open database; share it between threads, a session never.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._engine = _engine(path)
-        self._immediate = self._engine.execution_options(immediate=True)
+    ``path`` is that of the SQLite file; where ``office.url`` stands beside it, none is there.
+    """
+
+    def __init__(self, path: Path, url: str = "") -> None:
+        self.path, self.place = path, str(path)
+        if url:
+            address = address_of(url)
+            self.place = shown(address)
+            self._engine = postgresql_engine(address)
+            self._writing = self._engine
+            reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+            self._reading = self._engine.execution_options(**reading)
+        else:
+            self._engine = self._reading = sqlite_engine(path)
+            self._writing = self._engine.execution_options(immediate=True)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine itself, for what is no session: a copy of the whole, the queue of jobs."""
+        return self._engine
+
+    @property
+    def on_postgresql(self) -> bool:
+        """Tell whether many machines share this database."""
+        return self._engine.dialect.name == "postgresql"
+
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Tell whether an office stands here (đã có cơ quan)."""
+        return path.exists() or _url_file(path).exists()
 
     @classmethod
-    def create(cls, path: Path, fill: Callable[[Session], None] | None = None) -> "Database":
-        """Make a new database with what ``fill`` enters into it: whole, or not there at all."""
+    def create(
+        cls, path: Path, fill: Callable[[Session], None] | None = None, *, url: str = ""
+    ) -> "Database":
+        """Make a new database with what ``fill`` enters into it: whole, or not there at all.
+
+        With ``url`` it is made in an empty database of PostgreSQL; raise OccupiedDatabase.
+        """
+        if url:
+            return cls._create_shared(path, fill, url)
         fresh = path.with_suffix(".new")
         with _usable(path.parent):
             refuse_network(path.parent)
@@ -128,6 +154,24 @@ class Database:
         return cls(path)
 
     @classmethod
+    def _create_shared(
+        cls, path: Path, fill: Callable[[Session], None] | None, url: str
+    ) -> "Database":
+        with _usable(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(cls(path, url)) as database:
+            with _plainly(database.place), database.engine.begin() as connection:
+                if inspect(connection).get_table_names():
+                    raise OccupiedDatabase(database.place)
+                database._upgrade(connection)
+                with Session(connection, expire_on_commit=False) as session:
+                    (fill or _nothing)(session)
+                    session.flush()
+            with _usable(path.parent):
+                write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o600)
+        return cls(path, url)
+
+    @classmethod
     def open(cls, path: Path) -> "Database":
         """Open an existing database, upgrading an older one.
 
@@ -135,27 +179,30 @@ class Database:
         only ``create`` begins from nothing, or a lost register would be taken for an empty one.
         """
         with _usable(path.parent):
-            if not path.is_file():
-                raise NoOffice(path.parent)
-            refuse_network(path.parent)
-        database = cls(path)
+            url = _url_file(path).read_text(encoding="utf-8") if _url_file(path).exists() else ""
+            if not url:
+                if not path.is_file():
+                    raise NoOffice(path.parent)
+                refuse_network(path.parent)
+        database = cls(path, url)
         revision = database.revision()
         if not "" < revision <= REVISION:
             database.close()
-            raise ForeignDatabase(path, revision)
+            raise ForeignDatabase(database.place, revision)
         if revision != REVISION:
             database.upgrade()
         return database
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Open a session that holds the write lock; commit at the end, undo on any error.
+        """Open a session that writes; commit at the end, undo on any error.
 
-        Raises DatabaseFault when the file cannot be written.
+        On SQLite it holds the one write lock; on PostgreSQL whoever changes a row locks it first
+        (``hold``, ``paper_of``). Raises DatabaseFault when the database cannot be written.
         """
         with (
-            _plainly(self.path),
-            Session(self._immediate, expire_on_commit=False) as session,
+            _plainly(self.place),
+            Session(self._writing, expire_on_commit=False, info={"writes": True}) as session,
             session.begin(),
         ):
             yield session
@@ -163,21 +210,24 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session that sees one moment; raise DatabaseFault when nothing can be read."""
-        with _plainly(self.path), Session(self._engine, expire_on_commit=False) as session:
+        with _plainly(self.place), Session(self._reading, expire_on_commit=False) as session:
             yield session
 
     def revision(self) -> str:
         """Return the revision of the tables, "" for an empty database."""
-        with _plainly(self.path), self._engine.connect() as connection:
-            known = connection.execute(
-                text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
-            ).first()
-            if not known:
+        with _plainly(self.place), self._engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
                 return ""
             return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
     def upgrade(self) -> None:
         """Bring the tables to the newest revision (nâng cấp bảng)."""
+        with _plainly(self.place), self._writing.begin() as connection:
+            if self.on_postgresql:  # of two machines that begin together one upgrades
+                connection.execute(text("SELECT pg_advisory_xact_lock(20200305)"))
+            self._upgrade(connection)
+
+    def _upgrade(self, connection: Connection) -> None:
         # Alembic is slow to import and needed only here.
         from alembic import command
         from alembic.config import Config
@@ -186,29 +236,12 @@ class Database:
         # The options of an .ini file take a “%” for their own; two stand for one.
         scripts = str(Path(__file__).parent / "migrations").replace("%", "%%")
         config.set_main_option("script_location", scripts)
-        with _plainly(self.path), self._immediate.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
-
-
-def refuse_network(folder: Path, mounts: str | None = None) -> None:
-    """Raise NetworkFolder when the folder lies on a network share (đọc /proc/mounts)."""
-    if str(folder).startswith("\\\\"):
-        raise NetworkFolder(folder, "UNC")
-    table = Path("/proc/mounts")
-    listing = mounts if mounts is not None else table.read_text() if table.exists() else ""
-    rows = [line.split()[1:3] for line in listing.splitlines() if len(line.split()) >= 3]
-    mounted = [(at.replace(r"\040", " "), kind) for at, kind in rows]
-    stands = folder.resolve()
-    inside = [(len(at), kind) for at, kind in mounted if stands.is_relative_to(at)]
-    # The deepest mount counts, and of two on one place the later, which hides the earlier.
-    _, kind = max(reversed(inside), key=lambda row: row[0], default=(0, ""))
-    if kind in _NETWORK:
-        raise NetworkFolder(folder, kind)
 
 
 @contextmanager
@@ -221,38 +254,33 @@ def _usable(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _plainly(path: Path) -> Iterator[None]:
-    """Say plainly what ails the file; a statement that breaks a rule of the tables is a bug."""
+def _plainly(place: str) -> Iterator[None]:
+    """Say plainly what ails the database; a statement that breaks a rule of the tables is a bug."""
     try:
         yield
     except DatabaseError as error:
         if type(error) not in {DatabaseError, OperationalError}:
             raise
-        raise DatabaseFault(path, str(error.orig)) from error
+        raise DatabaseFault(place, str(error.orig)) from error
     except OverflowError as error:
         # A number SQLite has no room for; the driver says so before it asks the file.
-        raise DatabaseFault(path, str(error)) from error
+        raise DatabaseFault(place, str(error)) from error
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        # A folder may be named “Phòng 2? #1 50%”: a path is no URL.
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": 60},
-        json_serializer=partial(json.dumps, ensure_ascii=False),
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+def _nothing(_session: Session) -> None:
+    """Enter nothing."""
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    # The driver would open a deferred transaction by itself, too late for a write lock.
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+def _url_file(path: Path) -> Path:
+    return path.with_suffix(".url")
 
 
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+def hold(session: Session, name: str) -> None:
+    """Let nobody else who holds this name write until this transaction ends (giữ chỗ).
+
+    On SQLite a write holds everything already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name}
+        )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
+from vanban.office.registry.database import hold
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import EventRow
 
@@ -61,8 +62,11 @@ def record(
 ) -> EventRow:
     """Add one row to the chain of a paper, and of a series when it gives or voids a number."""
     chain = f"paper:{paper}" if paper is not None else f"office:{happening.organization}"
-    last = _last(session, chain)
     series_chain = str(series) if series else ""
+    # A chain of a paper is held with the paper itself.
+    for name in filter(None, ("" if paper is not None else chain, series_chain)):
+        hold(session, name)
+    last = _last(session, chain)
     event = EventRow(
         **vars(happening),
         chain=chain,

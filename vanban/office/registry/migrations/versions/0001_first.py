@@ -226,9 +226,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("paper", "serial"),
     )
-    # History is added to, never changed: the database itself refuses.
-    for verb in ("UPDATE", "DELETE"):
+    _refuse_changes_of_history()
+
+
+def _refuse_changes_of_history() -> None:
+    """History is added to, never changed: the database itself refuses."""
+    refusal = "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
+    if op.get_bind().dialect.name == "postgresql":
         op.execute(
-            f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event "
-            "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
+            "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$"
         )
+        refusal = "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event {refusal}")

@@ -1,46 +1,12 @@
-"""The tables of an office (bảng của cơ sở dữ liệu).
-
-Whatever was decided once is a row that is never rewritten: versions, marks' digests, entries,
-events. Dates of acts are days in Vietnam; moments are text in ISO 8601 with their offset, so that
-a row hashes to the same bytes on every database.
-"""
+"""The tables of papers and their way (bảng văn bản, bản thảo, sổ, danh sách gửi, nhật ký)."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    CheckConstraint,
-    Dialect,
-    ForeignKey,
-    Index,
-    String,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class Moment(TypeDecorator[datetime]):
-    """A moment with its offset, stored as ISO 8601 text to the second."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Write a moment; one without an offset has no meaning here."""
-        return None if value is None else value.isoformat(timespec="seconds")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Read a moment back."""
-        return None if value is None else datetime.fromisoformat(value)
-
-
-class Table(DeclarativeBase):
-    """Base of every table."""
-
-    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, str: Text}  # noqa: RUF012
+from vanban.office.registry.tables.base import Table
 
 
 class OrganizationRow(Table):

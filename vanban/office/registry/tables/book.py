@@ -1,0 +1,1 @@
+"""The tables of old books, links, reminders (sổ cũ, liên kết, nhắc việc)."""

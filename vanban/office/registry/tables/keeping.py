@@ -1,0 +1,1 @@
+"""The tables of keeping and finding (lưu giữ, tra cứu)."""

@@ -1,0 +1,1 @@
+"""The tables of accounts and delegations (tài khoản, ủy nhiệm)."""

@@ -1,0 +1,1 @@
+"""The tables of sending and hearing back (gửi, nhận)."""
