@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import deliveries, explaining, kinds, papers, templates, workflows
+from vanban.cli import deliveries, explaining, kinds, papers, review, templates, workflows
 from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
@@ -66,6 +66,14 @@ _deliveries.command("list", cls=Command)(deliveries.list_deliveries)
 _deliveries.command("ack", cls=Command)(deliveries.acknowledge)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
+
+_review = _group("Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.")
+for _act in (
+    *(review.diff, review.comment, review.ask, review.opinion, review.opinions),
+    *(review.attach, review.route),
+):
+    _review.command(_act.__name__, cls=Command)(_act)
+app.add_typer(_review, name="review")
 
 _workflows = _group("Quy trình của văn bản.")
 _workflows.command("list", cls=Command)(workflows.list_workflows)

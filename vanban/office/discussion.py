@@ -1,7 +1,7 @@
 """What was said about a paper on its way (trao đổi về văn bản), folded from its history.
 
 In: the history of a paper.  Out: comments, opinions, reviewers, attachments as they stand. They are
-kept in the history and nowhere else, so its chain proves them and no table can gainsay it.
+kept in the history and nowhere else: its chain proves them, and no other table can gainsay it.
 """
 
 from collections.abc import Iterable
@@ -24,23 +24,25 @@ from vanban.paper.source.model import Draft
 class Discussion:
     """How things stand between those who work on a paper (tình hình trao đổi)."""
 
-    comments: list[CommentView] = field(default_factory=list)
-    opinions: list[OpinionView] = field(default_factory=list)
-    asking: bool = False  #: a round of opinions is not closed
+    comments: dict[int, dict[str, Any]] = field(default_factory=dict)  #: by number, not closed
+    rounds: list[dict[str, dict[str, Any]]] = field(default_factory=list)  #: opinions by unit
+    asking: bool = False  #: the last round is not closed
     groups: dict[str, list[str]] = field(default_factory=dict)  #: codes of reviewers by step
     initialled: dict[str, list[str]] = field(default_factory=dict)  #: of them, who did
     attachments: dict[str, FileView] = field(default_factory=dict)
     mend_by: date | None = None
+    last: int = 0  #: number of the last comment
+
+    @property
+    def opinions(self) -> tuple[OpinionView, ...]:
+        """Who was asked and what each said, round by round."""
+        return tuple(OpinionView(**said) for asked in self.rounds for said in asked.values())
 
     def awaited(self, today: date) -> str:
         """Return who still may answer in time and has not; "" when nobody is waited for."""
-        silent = [o for o in self.round if self.asking and not o.answer and today <= o.due]
+        last = (o for o in self.opinions if self.asking and o.round == len(self.rounds))
+        silent = (o for o in last if not o.answer and today <= o.due)
         return ", ".join(f"{each.name} (hạn {each.due:%d/%m/%Y})" for each in silent)
-
-    @property
-    def round(self) -> list[OpinionView]:
-        """The last round of opinions."""
-        return [each for each in self.opinions if each.round == self.opinions[-1].round]
 
     def missing(self, step: str) -> tuple[str, ...]:
         """Return who of the group of a step has not initialled."""
@@ -58,29 +60,22 @@ class Discussion:
         if event.from_state != event.to_state:
             self.mend_by = date.fromisoformat(data["mend_by"]) if "mend_by" in data else None
         for place in data.get("places", ()):
-            said = {"place": place, "version": data["on_version"], "to": data.get("to", 0)}
-            said |= {"author": event.actor, "at": event.recorded_at, "text": event.note}
-            self.comments.append(CommentView(id=len(self.comments) + 1, **said))
+            self.last += 1
+            about = {"id": self.last, "place": place, "version": data["on_version"]}
+            who = {"author": event.actor, "at": event.recorded_at, "text": event.note}
+            self.comments[self.last] = {**about, **who, "to": data.get("to", 0)}
         if "closes" in data:
-            at = data["closes"] - 1
-            self.comments[at] = self.comments[at].model_copy(update={"closed": True})
+            gone = data["closes"]
+            self.comments = {n: c for n, c in self.comments.items() if gone not in (n, c["to"])}
         if event.step in ("attach", "detach"):
             self.attachments.pop(data["file"]["name"], None)
         if event.step == "attach":
             self.attachments[data["file"]["name"]] = FileView(**data["file"])
-        self._opine(event.step, data)
-
-    def _opine(self, step: str, data: dict[str, Any]) -> None:
-        if step == "ask":
-            number = self.opinions[-1].round + 1 if self.opinions else 1
-            asked = {"round": number, "due": data["due"]}
-            units = data["asked"].items()
-            self.opinions += [OpinionView(unit=unit, name=name, **asked) for unit, name in units]
-        self.asking = step == "ask" or (self.asking and step != "close_round")
+        self.asking = event.step == "ask" or (self.asking and event.step != "close_round")
+        if event.step == "ask":
+            self.rounds.append(data["asked"])
         if "unit" in data:
-            at = max(n for n, each in enumerate(self.opinions) if each.unit == data["unit"])
-            said = self.opinions[at].model_dump() | data["said"]
-            self.opinions[at] = OpinionView.model_validate(said)
+            self.rounds[data["round"] - 1][data["unit"]] |= data["said"]
 
 
 def discussion(session: Session, paper: int) -> Discussion:
@@ -91,16 +86,20 @@ def discussion(session: Session, paper: int) -> Discussion:
     return heard
 
 
-def comments_of(session: Session, paper: int) -> list[CommentView]:
-    """Return every comment of a paper, each followed to where its words are now."""
+def comments_of(session: Session, paper: int, heard: Discussion) -> tuple[CommentView, ...]:
+    """Return every comment that is not closed, followed to where its words are now."""
+    drafts = [Draft.model_validate(version.draft) for version in versions(session, paper)]
+    return tuple(
+        CommentView(**about, words=said(made_on, place), now=follow(made_on, place, drafts[-1]))
+        for about in heard.comments.values()
+        for made_on, place in [(drafts[about["version"] - 1], about["place"])]
+    )
+
+
+def versions(session: Session, paper: int) -> list[VersionRow]:
+    """Return every version of a draft, the first first."""
     wanted = select(VersionRow).where(VersionRow.paper == paper).order_by(VersionRow.serial)
-    drafts = [Draft.model_validate(version.draft) for version in session.scalars(wanted)]
-    found = []
-    for comment in discussion(session, paper).comments:
-        made_on = drafts[comment.version - 1]
-        now = follow(made_on, comment.place, drafts[-1])
-        found.append(comment.model_copy(update={"words": said(made_on, comment.place), "now": now}))
-    return found
+    return list(session.scalars(wanted))
 
 
 def require_places(what: str, version: VersionRow, places: Iterable[int]) -> None:

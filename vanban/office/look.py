@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vanban.office.discussion import discussion
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.history import ASIDE, history
@@ -62,7 +63,7 @@ def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView
         digest=version.digest,
         replaces=paper.replaces,
         replaced_by=replacement.id if replacement else None,
-        steps=tuple(_steps(process, paper.state)),
+        steps=tuple(_steps(session, paper, process)),
     )
 
 
@@ -80,14 +81,16 @@ def _void_numbers(session: Session, paper: int) -> tuple[str, ...]:
     return tuple(session.scalars(wanted.order_by(EntryRow.id)))
 
 
-def _steps(process: Process, state: str) -> Iterator[StepView]:
-    for step in steps_from(process, state):
+def _steps(session: Session, paper: PaperRow, process: Process) -> Iterator[StepView]:
+    for step in steps_from(process, paper.state):
+        missing = discussion(session, paper.id).missing(step.name) if step.reviewers else ()
         yield StepView(
             name=step.name,
-            label=step.label,
+            label=step.title,
             who_may=who_may(step),
             note=step.note,
             deadline_days=step.deadline_days,
+            missing=missing,
         )
 
 

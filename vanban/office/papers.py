@@ -45,12 +45,13 @@ class StaleDraft(VanbanError):
 
     code = "stale-draft"
 
-    def __init__(self, seen: int, newest: int) -> None:
+    def __init__(self, paper: int, seen: int, newest: int, author: str, at: datetime) -> None:
         super().__init__(
-            f"Bản thảo hiện ở bản {newest}, không phải bản {seen} mà bạn đang sửa; "
-            f"hãy mở bản {newest}, chép phần sửa của bạn vào rồi lưu lại."
+            f"Bản thảo hiện ở bản {newest} ({author} lưu lúc {at:%H:%M ngày %d/%m/%Y}), không phải "
+            f"bản {seen} mà bạn đang sửa; hãy xem chỗ khác nhau bằng “vanban review diff {paper} "
+            f"--from {seen}”, chép phần sửa của bạn vào bản {newest} rồi lưu lại."
         )
-        self.seen, self.newest = seen, newest
+        self.paper, self.seen, self.newest = paper, seen, newest
 
 
 @dataclass(frozen=True)

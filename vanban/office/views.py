@@ -118,7 +118,6 @@ class CommentView(View):
     text: str
     words: str = ""  #: of the block as it was
     now: int = 0  #: where it stands in the newest version; 0 when its words changed
-    closed: bool = False
 
 
 class OpinionView(View):
@@ -166,13 +165,15 @@ class PaperDetail(View):
     draft: Draft
     findings: tuple[str, ...]
     files: tuple[FileView, ...]
-    attachments: tuple[FileView, ...] = ()  #: that will go with it
-    comments: tuple[CommentView, ...] = ()  #: not closed
-    mend_by: date | None = None  #: when a returned draft is to be mended
+    attachments: tuple[FileView, ...]  #: that will go with it
+    comments: tuple[CommentView, ...]  #: not closed
+    opinions: tuple[OpinionView, ...]
+    mend_by: date | None  #: when a returned draft is to be mended
 
 
-#: What a unit may say of a draft.
+#: What a unit may say of a draft; "" for one who is silent.
 ANSWER_LABELS = {
+    "": "Chưa trả lời",
     "agree": "Nhất trí",
     "comments": "Nhất trí, có góp ý",
     "disagree": "Không nhất trí",

@@ -8,7 +8,7 @@ the new one, to the letter.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import is_dataclass
 from difflib import SequenceMatcher
 from itertools import product
@@ -24,8 +24,8 @@ Grid = tuple[tuple[str, ...], ...]
 #: The share of words two passages have in common, from which one is the other changed.
 _ALIKE = 0.4
 
-#: A word with what is written in it (1.000.000, 03/KH-LĐLĐ), a gap, or a sign.
-_TOKEN = re.compile(r"\w+(?:[.,/:–-]\w+)*|\s+|[^\w\s]")
+#: A word with what is written in it (1.000.000, 03/KH-LĐLĐ) or a sign, and the gap before it.
+_TOKEN = re.compile(r"\s*(?:\w+(?:[.,/:–-]\w+)*|[^\w\s])|\s+")
 
 
 class Passage(NamedTuple):
@@ -48,6 +48,11 @@ class Piece(NamedTuple):
     sign: str  #: "=", "-" or "+"
     text: str
 
+    def between(self, mark: str, said: Callable[[str], str]) -> str:
+        """Return the words between marks, the gap before them left outside."""
+        words = self.text.lstrip()
+        return self.text[: len(self.text) - len(words)] + mark.format(said(words))
+
 
 class Compared(NamedTuple):
     """A passage as it is now, or as it was, with its words (một chỗ đã so sánh)."""
@@ -55,6 +60,16 @@ class Compared(NamedTuple):
     passage: Passage
     sign: str  #: "-" for one that went whole, "+" for one that came whole
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+
+    def marked(
+        self, went: str = "[{}]", came: str = "{{{}}}", said: Callable[[str], str] = str
+    ) -> str:
+        """Return the words, those that went and came between marks; ``said`` writes each."""
+        marks = {"-": went, "+": came, "=": "{}"}
+        return "\n".join(
+            " | ".join("".join(p.between(marks[p.sign], said) for p in cell) for cell in row)
+            for row in self.rows
+        )
 
     @property
     def changed(self) -> bool:
@@ -93,20 +108,12 @@ def follow(old: Draft, place: int, new: Draft) -> int:
 
 
 def words(old: str, new: str) -> Iterator[Piece]:
-    """Yield the words of two texts; a gap between two changes changes with them."""
+    """Yield the words of two texts that stayed, went and came, in order."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    went = came = gap = ""
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
-    for tag, *at in [*matcher.get_opcodes(), ("end", 0, 0, 0, 0)]:
+    for tag, *at in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         was, now = "".join(before[at[0] : at[1]]), "".join(after[at[2] : at[3]])
-        if tag == "equal" and was.isspace():
-            gap = was
-        elif tag in ("equal", "end") or not went + came:
-            pieces = (Piece("-", went), Piece("+", came), Piece("=", gap + was * (tag == "equal")))
-            yield from (piece for piece in pieces if piece.text)
-            went, came, gap = (was, now, "") if tag not in ("equal", "end") else ("", "", "")
-        else:
-            went, came, gap = went + gap + was, came + gap + now, ""
+        pieces = (("=", was),) if tag == "equal" else (("-", was), ("+", now))
+        yield from (Piece(sign, text) for sign, text in pieces if text)
 
 
 def _aligned(old: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
@@ -158,9 +165,8 @@ def _grid(block: Block) -> Grid:
     if isinstance(block, Line):
         return ((f"{block.marker} {_text(block.runs)}".strip(),),)
     if isinstance(block, PageBreak):
-        return (("(sang trang)",),)
-    name = f"({block.name})" if isinstance(block, Image) else block.label
-    return ((f"{name} {block.text}".strip(),),)
+        return (("sang trang",),)
+    return ((f"{block.name if isinstance(block, Image) else block.label} {block.text}".strip(),),)
 
 
 def _text(runs: Runs) -> str:

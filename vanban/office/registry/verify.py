@@ -256,7 +256,8 @@ def _documents(session: Session, told: Told) -> Iterator[Breach]:
 
 
 def _files(session: Session, files: Files) -> Iterator[Breach]:
-    for row in session.scalars(select(FileRow)):
+    kept = [*session.scalars(select(FileRow)), *_attached(session)]
+    for row in kept:
         where = f"{_paper(row.paper)}, {row.name}"
         try:
             size = len(files.get(row.sha256))
@@ -265,6 +266,13 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
         else:
             if size != row.size:
                 yield Breach(where, f"Tệp dài {size} byte, danh sách ghi {row.size}.")
+
+
+def _attached(session: Session) -> Iterator[FileRow]:
+    """Yield the files that came with an attachment or an opinion: the history alone names them."""
+    for event in session.scalars(select(EventRow).where(EventRow.step.in_(("attach", "opinion")))):
+        if isinstance(event.data, dict) and isinstance(file := event.data.get("file"), dict):
+            yield FileRow(paper=event.paper, **file)
 
 
 def _directory(session: Session, told: Told) -> Iterator[Breach]:
