@@ -299,9 +299,8 @@ def show_detail(detail: PaperDetail) -> None:
     if detail.mend_by:
         out.print(f"Hạn sửa: {detail.mend_by:%d/%m/%Y}.")
     for each in detail.comments:
-        where = (
-            f"đoạn {each.now}" if each.now else f"đoạn đã đổi, bản {each.version}: “{each.words}”"
-        )
+        gone = f"đoạn đã đổi, bản {each.version}: “{each.words}”"
+        where = f"đoạn {each.now}" if each.now else gone
         head = f"Trả lời góp ý {each.to}" if each.to else f"Góp ý {each.id} ({where})"
         out.print(escape(f"{head}, {each.author}: {each.text}"))
     for asked in detail.opinions:

@@ -16,7 +16,7 @@ from transitions import EventData, Machine
 from vanban.errors import VanbanError
 from vanban.office.workflow.process import ROLE_LABELS, Note, Process, Side, Step, routes
 
-#: Letters a note must have of a step that asks somebody to mend a draft.
+#: Characters a note must have of a step that asks somebody to mend a draft.
 SHORTEST_NOTE = {"return": 10}
 
 #: Asks one guard by its name; raises StepRefused with the reason when it does not hold.
@@ -81,7 +81,7 @@ class NoteMissing(StepRefused):
 
     def __init__(self, step: Step, least: int = 1) -> None:
         why = f"bước này phải ghi “{_lower_first(step.note_label)}”"
-        why += f", ít nhất {least} chữ cái" if least > 1 else ""
+        why += f", ít nhất {least} ký tự" if least > 1 else ""
         super().__init__(step.label, why, article=step.article)
         self.step = step
 
