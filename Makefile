@@ -31,7 +31,7 @@ check: setup
 
 test: check office-tools
 	$(BIN)/vanban templates check
-	$(BIN)/pytest --cov
+	$(BIN)/pytest -n 2 --cov
 
 soak: setup
 	$(BIN)/pytest -m soak

@@ -23,13 +23,14 @@ from vanban.office.papers import StaleDraft, UnknownPaper
 from vanban.office.registry.database import (
     DatabaseFault,
     ForeignDatabase,
-    NetworkFolder,
     NoOffice,
     UnusableFolder,
 )
 from vanban.office.registry.directory import UnknownOrganization, UnknownPerson
 from vanban.office.registry.files import DamagedFile, UnwritableStore
+from vanban.office.registry.postgresql import BadDatabaseAddress, OccupiedDatabase
 from vanban.office.registry.series import DateGoesBack, Series
+from vanban.office.registry.sqlite import NetworkFolder
 from vanban.office.sending import SendingFault
 from vanban.office.setup import BadSetup
 from vanban.office.walk import PaperMoved
@@ -271,6 +272,16 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             NetworkFolder(_OFFICE, "nfs4"),
             "Thư mục cơ quan nằm trên ổ mạng, khóa tệp ở đó không đáng tin.",
             "Đặt trên ổ đĩa của chính máy này.",
+        ),
+        Sentence(
+            BadDatabaseAddress("mysql://may-chu/vanban", "không phải một cơ sở dữ liệu PostgreSQL"),
+            "`init --database` hay `office.url` ghi địa chỉ không dùng được, hoặc thiếu bộ nối.",
+            "Sửa địa chỉ; cài `vanban[postgresql]`.",
+        ),
+        Sentence(
+            OccupiedDatabase("postgresql://vanban@may-chu/vanban"),
+            "`init` vào cơ sở dữ liệu đã có bảng.",
+            "Tạo cơ sở dữ liệu mới.",
         ),
         Sentence(
             UnusableFolder(_OFFICE, os_reason(OSError(errno.EACCES, ""))),

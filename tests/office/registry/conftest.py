@@ -1,4 +1,4 @@
-"""An empty registry on each database, and one with two people and a paper to write history about."""
+"""An empty registry on each database, and one with people and a paper to write history about."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The database of many machines: its address, made whole or not at all, what it says when it fails."""
+"""The database of many machines: its address, made whole or not at all, what its faults say."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from tests.office.cast import at
+from tests.office.cast import PLAN, at
 from tests.office.postgres import NewDatabase
 from vanban.office.desk import Office
 from vanban.office.papers import paper_of
@@ -114,8 +114,6 @@ def test_a_commit_waits_for_the_disk_and_a_reader_changes_nothing(
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 def test_who_is_to_change_a_paper_holds_it(office: Office) -> None:
-    from tests.office.cast import PLAN
-
     paper = office.draft(PLAN, by="bich", now=at("2021-01-07")).id
     url = (office.folder / "office.url").read_text().strip()
     with office._database.write() as session:

@@ -83,7 +83,7 @@ def test_a_number_taken_in_a_failed_transaction_is_given_again(database: Databas
 
 def test_no_number_is_entered_twice(database: Database, paper: int) -> None:
     _enter(database, paper, 3)
-    with pytest.raises(IntegrityError, match="UNIQUE|unique"):
+    with pytest.raises(IntegrityError, match=r"UNIQUE|unique"):
         _enter(database, paper, 3)
 
 

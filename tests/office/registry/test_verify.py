@@ -393,7 +393,7 @@ def test_initials_nobody_set_are_named(office: Office, walk: Walk, tamper: Tampe
     walk("submit")
     tamper(
         "INSERT INTO mark (paper, kind, person, digest, made_on, seen_by, live) "
-        "SELECT paper, 'content', 'cuong', digest, '2021-01-07', '', 1 FROM mark"
+        "SELECT paper, 'content', 'cuong', digest, '2021-01-07', '', true FROM mark"
     )
     assert office.verify() == [Breach("văn bản 1", "Dấu “content” của cuong không có thật.")]
 
@@ -506,7 +506,7 @@ def test_a_receipt_nobody_gave_is_named(office: Office, walk: Walk, tamper: Tamp
         ),
         ("UPDATE organization SET valid_from = '2021-01-01'", "danh bạ", "Cơ quan"),
         (
-            "INSERT INTO authorization (organization, record) "
+            'INSERT INTO "authorization" (organization, record) '
             "SELECT organization, record FROM appointment WHERE person = 'giang'",
             "danh bạ",
             "Cơ quan",

@@ -102,6 +102,9 @@ class Database:
 
     def __init__(self, path: Path, url: str = "") -> None:
         self.path, self.place = path, str(path)
+        self._engine: Engine
+        self._reading: Engine
+        self._writing: Engine
         if url:
             address = address_of(url)
             self.place = shown(address)

@@ -55,7 +55,7 @@ def address_of(text: str) -> URL:
 
 def shown(url: URL) -> str:
     """Return an address as it may be shown: without its password."""
-    return url.set(drivername="postgresql", password=None).render_as_string()
+    return url._replace(drivername="postgresql", password=None).render_as_string()
 
 
 def postgresql_engine(url: URL) -> Engine:

@@ -1,0 +1,61 @@
+"""An office of the first release, with data, opened by this one: nothing lost, all of it whole."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.office.cast import at
+from vanban.office.desk import Office
+from vanban.office.registry.database import REVISION
+
+KEPT = Path(__file__).parent / "first_release"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[Office]:
+    """Open what the first release left: five papers of the federation, one of a union."""
+    with closing(sqlite3.connect(tmp_path / "office.db")) as raw:
+        raw.executescript((KEPT / "office.sql").read_text(encoding="utf-8"))
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    shutil.copytree(KEPT / "files", tmp_path / "files")
+    with closing(Office.open(tmp_path, account="may-1")) as office:
+        yield office
+
+
+def test_it_stands_at_the_newest_revision_and_is_whole(old: Office) -> None:
+    assert old._database.revision() == REVISION
+    assert old.verify() == []
+
+
+def test_every_paper_is_as_it_was(old: Office) -> None:
+    papers = [(paper.id, paper.state, paper.number) for paper in old.papers()]
+    assert papers == [
+        (1, "recalled", "03/KH-LĐLĐ"),
+        (2, "sealed", "04/KH-LĐLĐ"),
+        (3, "cancelled", ""),
+        (4, "returned", ""),
+        (5, "drafting", ""),
+        (6, "released", "01/ĐK-CĐCS"),
+    ]
+    assert [row.number for row in old.register("federation", "2021")] == [
+        "03/KH-LĐLĐ",
+        "04/KH-LĐLĐ",
+        "05/KH-LĐLĐ",
+    ]
+    assert [event.step for event in old.history(4)][-3:] == ["submit", "return", "revise"]
+    assert "Tiếp tục đẩy mạnh" in old.source(4)
+
+
+def test_its_work_goes_on(old: Office) -> None:
+    """Paper 2 was sealed but not sent; the next plan takes the number after the void one."""
+    old.release(2, by="hoa", now=at("2021-01-14"))
+    assert old.send(now=at("2021-01-14")) > 0
+    for step, who in (("submit", "bich"), ("initial_content", "cuong"), ("initial_format", "dung")):
+        old.step(4, step, by=who, now=at("2021-01-14"))
+    old.sign(4, by="an", now=at("2021-01-14"), clerk="hoa")
+    assert old.assign_number(4, by="hoa", now=at("2021-01-14")).number == "06/KH-LĐLĐ"
+    assert old.verify() == []
