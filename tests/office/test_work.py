@@ -1,15 +1,20 @@
 """Working on a paper: comments, opinions, reviewers in groups, attachments, versions, its route."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.office.cast import PLAN, SETUP, at
-from tests.office.conftest import Walk
+from tests.office.conftest import LIFE, Walk
+from tests.paper.test_compare import changed as differs
+from tests.paper.test_compare import marked
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
@@ -47,10 +52,10 @@ def grouped(tmp_path: Path, address: str) -> Iterator[Office]:
     opened.close()
 
 
-def drafted(office: Office, *, submitted: bool = True, **options: object) -> int:
+def drafted(office: Office, *, submitted: bool = True, **options: Any) -> int:
     paper = office.draft(PLAN, by="bich", now=DAY).id
     if submitted:
-        office.submit(paper, by="bich", now=DAY, **options)  # type: ignore[arg-type]
+        office.submit(paper, by="bich", now=DAY, **options)
     return paper
 
 
@@ -236,11 +241,11 @@ def test_a_comment_is_answered_and_closed(office: Office, walk: Walk) -> None:
     ],
 )
 def test_a_comment_out_of_place_is_refused(
-    office: Office, walk: Walk, by: str, note: str, about: dict[str, int], says: str
+    office: Office, walk: Walk, by: str, note: str, about: dict[str, Any], says: str
 ) -> None:
     paper = walk()
     with pytest.raises(StepRefused, match=says):
-        office.work.say(paper, "comment", by=by, now=DAY, note=note, **about)  # type: ignore[typeddict-item]
+        office.work.say(paper, "comment", by=by, now=DAY, note=note, **about)
 
 
 def test_a_comment_holds_up_no_step_of_an_earlier_day(office: Office, walk: Walk) -> None:
@@ -264,8 +269,9 @@ def test_several_units_answer_and_the_drafter_explains(office: Office, walk: Wal
     paper = walk()
     asked(office, paper)
     office.work.say(paper, "opinion", by="cuong", now=DAY, unit="CSPL", answer="agree")
-    no = {"unit": "cdcs-may", "answer": "disagree", "file": ("Ý kiến.pdf", PDF)}
-    office.work.say(paper, "opinion", by="kim", now=DAY, note="Quá sức", **no)  # type: ignore[typeddict-item]
+    no: dict[str, Any] = {"unit": "cdcs-may", "answer": "disagree"}
+    no["file"] = ("Ý kiến.pdf", PDF)
+    office.work.say(paper, "opinion", by="kim", now=DAY, note="Quá sức", **no)
     office.work.say(paper, "explain", by="bich", now=DAY, note="Giảm một nửa", unit="cdcs-may")
     rows = office.show(paper, now=DAY).opinions
     assert [(o.name, o.answer, o.text, o.by, o.late, o.explanation) for o in rows] == [
@@ -285,8 +291,8 @@ def test_an_answer_is_corrected_until_the_day_and_a_late_one_is_marked(
     paper = walk()
     asked(office, paper)
     office.work.say(paper, "opinion", by="giang", now=DAY, unit="giang", answer="agree")
-    again = {"unit": "giang", "answer": "comments"}
-    office.work.say(paper, "opinion", by="giang", now=NEXT, note="Thêm mục III", **again)  # type: ignore[typeddict-item]
+    again: dict[str, Any] = {"unit": "giang", "answer": "comments"}
+    office.work.say(paper, "opinion", by="giang", now=NEXT, note="Thêm mục III", **again)
     late = at("2021-01-09")
     office.work.say(paper, "opinion", by="minh", now=late, unit="cdcs-may", answer="agree")
     with pytest.raises(StepRefused, match="Vũ Thị Giang đã trả lời và đã hết hạn sửa"):
@@ -307,7 +313,7 @@ def test_nothing_is_submitted_while_opinions_are_waited_for(office: Office, walk
     assert refusal(raised) == (
         "Không thể trình duyệt nội dung: còn chờ ý kiến của Công đoàn cơ sở Công ty May (hạn "
         "08/01/2021), Vũ Thị Giang (hạn 08/01/2021); hãy chờ, hoặc kết thúc đợt bằng “vanban "
-        "review ask 1 --close --note …” (NĐ 30/2020/NĐ-CP, Điều 10)."
+        "review close 1 --note …” (NĐ 30/2020/NĐ-CP, Điều 10)."
     )
     assert office.submit(paper, by="bich", now=at("2021-01-09")).state == "content_review"
 
@@ -338,7 +344,7 @@ def test_everybody_answered_is_nobody_waited_for(office: Office, walk: Walk) -> 
         ("opinion", "an", {"unit": "CSPL", "answer": "agree"}, "“an” không thuộc Bộ phận Chính"),
         ("opinion", "cuong", {"unit": "giang", "answer": "agree"}, "“cuong” không thuộc Vũ Thị"),
         ("opinion", "lan", {"unit": "cdcs-in", "answer": "agree"}, "nào đang hỏi “cdcs-in”"),
-        ("opinion", "giang", {"unit": "giang", "answer": "disagree"}, "phải ghi lời"),
+        ("opinion", "giang", {"unit": "giang", "answer": "disagree"}, "kèm lời"),
         ("explain", "bich", {"unit": "giang", "note": "Đã sửa"}, "“giang” chưa cho ý kiến nào"),
         ("explain", "dung", {"unit": "giang", "note": "Đã sửa"}, "không có vai trò soạn thảo"),
         ("ask", "bich", {"units": ["an"], "due": date(2021, 1, 6)}, "hạn 06/01/2021 đã qua"),
@@ -347,12 +353,12 @@ def test_everybody_answered_is_nobody_waited_for(office: Office, walk: Walk) -> 
     ],
 )
 def test_who_is_not_asked_does_not_answer(
-    office: Office, walk: Walk, what: str, by: str, about: dict[str, object], says: str
+    office: Office, walk: Walk, what: str, by: str, about: dict[str, Any], says: str
 ) -> None:
     paper = walk()
     asked(office, paper)
     with pytest.raises(StepRefused, match=says):
-        office.work.say(paper, what, by=by, now=DAY, **about)  # type: ignore[arg-type]
+        office.work.say(paper, what, by=by, now=DAY, **about)
 
 
 def test_a_second_round_asks_anew_and_the_first_stays(office: Office, walk: Walk) -> None:
@@ -382,12 +388,8 @@ def test_an_attachment_is_frozen_sealed_and_sent_with_the_paper(
     office.work.say(paper, "detach", by="bich", now=DAY, name="Bỏ đi.png")
     names = [file.name for file in office.show(paper, now=DAY).attachments]
     assert names == ["Danh sách.pdf", "Biểu.xlsx"]
-    for name, who, options in (
-        ("submit", "bich", {}), ("initial_content", "cuong", {}), ("initial_format", "dung", {}),
-        ("sign", "an", {"clerk": "hoa"}), ("assign_number", "hoa", {}), ("seal", "hoa", {}),
-        ("release", "hoa", {}),
-    ):  # fmt: skip
-        office.step(paper, name, by=who, now=DAY, **options)  # type: ignore[arg-type]
+    for name, who, options in LIFE:
+        office.step(paper, name, by=who, now=DAY, **options)
     files = [file.name for file in office.show(paper, now=DAY).files]
     assert files == ["03-kh-ldld-2021.docx", "kem-1-Danh sách.pdf", "kem-2-Biểu.xlsx"]
     assert office.send(now=DAY) == 5
@@ -468,13 +470,13 @@ def test_versions_are_compared_the_newest_with_the_one_before(office: Office, wa
         changed = PLAN.replace("Khen thưởng kịp thời", f"Biểu dương {text}")
         office.revise(paper, changed, by="bich" if text == "kịp thời" else "cuong", now=NEXT)
     compared, heading, author, moment = office.work.changes(paper)
-    assert [c.marked() for c in compared if c.changed] == [
-        "2. Biểu dương [kịp thời] {đúng lúc}, chính xác./."
+    assert [marked(c) for c in compared if differs(c)] == [
+        "2. Biểu dương [kịp thời]{đúng lúc}, chính xác./."
     ]
     assert (heading, author, moment) == ("SO SÁNH BẢN 2 VỚI BẢN 3", "Lê Văn Cường", NEXT)
     compared, *_ = office.work.changes(paper, 1, 3)
-    assert [c.marked() for c in compared if c.changed] == [
-        "2. [Khen thưởng kịp thời] {Biểu dương đúng lúc}, chính xác./."
+    assert [marked(c) for c in compared if differs(c)] == [
+        "2. [Khen thưởng kịp thời]{Biểu dương đúng lúc}, chính xác./."
     ]
 
 
@@ -509,3 +511,53 @@ def test_the_route_names_who_of_a_group_is_waited_for(grouped: Office) -> None:
     paper = drafted(grouped, reviewers=["oanh", "phuc"])
     grouped.initial_content(paper, by="oanh", now=DAY)
     assert grouped.work.route(paper, now=NEXT)[-1].holder == "Ngô Văn Phúc"
+
+
+# -- two at once -----------------------------------------------------------------------------------
+
+RACE = """
+import sys
+from pathlib import Path
+from tests.office.cast import PLAN, at
+from vanban.office.desk import Office
+from vanban.office.papers import StaleDraft
+
+office = Office.open(Path(sys.argv[1]), account=sys.argv[2])
+text = PLAN.replace("kịp thời", sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    office.revise(1, text, by=sys.argv[2], now=at("2021-01-07", 10), seen=1)
+    print("saved", flush=True)
+except StaleDraft as refusal:
+    print(refusal, flush=True)
+"""
+
+
+def test_of_two_who_save_at_once_one_is_told_of_the_other(office: Office, walk: Walk) -> None:
+    walk()
+    names = {"bich": "Trần Thị Bích", "cuong": "Lê Văn Cường"}
+    running = {
+        who: subprocess.Popen(
+            [sys.executable, "-c", RACE, str(office.folder), who],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for who in names
+    }  # fmt: skip
+    for process in running.values():
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running.values():
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    said = {who: process.communicate(timeout=60)[0].strip() for who, process in running.items()}
+    (first,) = [who for who, words in said.items() if words == "saved"]
+    (second,) = [who for who in said if who != first]
+    assert said[second] == (
+        f"Bản thảo hiện ở bản 2 ({names[first]} lưu lúc 10:00 ngày 07/01/2021), không phải bản 1 "
+        "mà bạn đang sửa; hãy xem chỗ khác nhau bằng “vanban review diff 1 --from 1”, chép phần "
+        "sửa của bạn vào bản 2 rồi lưu lại."
+    )
+    assert office.paper(1).version == 2
+    assert office.verify() == []

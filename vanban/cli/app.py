@@ -68,10 +68,7 @@ _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
 
 _review = _group("Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.")
-for _act in (
-    *(review.diff, review.comment, review.ask, review.opinion, review.opinions),
-    *(review.attach, review.route),
-):
+for _act in review.COMMANDS:
     _review.command(_act.__name__, cls=Command)(_act)
 app.add_typer(_review, name="review")
 

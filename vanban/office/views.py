@@ -4,6 +4,7 @@ In: rows of the registry.  Out: pydantic values whose shapes ``docs/json.md`` li
 """
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -136,7 +137,7 @@ class OpinionView(View):
     explanation: str = ""  #: tiếp thu, giải trình
 
 
-class StageView(View):
+class StageView(NamedTuple):
     """A state a paper stood in (một chặng của văn bản)."""
 
     state: str
@@ -148,14 +149,6 @@ class StageView(View):
     hours: int
     due: date | None
     late: bool
-
-
-class ChangeView(View):
-    """A passage that changed between two versions (chỗ thay đổi)."""
-
-    part: str
-    place: int
-    text: str  #: words that went in […], words that came in {…}
 
 
 class PaperDetail(View):

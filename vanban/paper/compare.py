@@ -8,7 +8,7 @@ the new one, to the letter.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
 from difflib import SequenceMatcher
 from itertools import product
@@ -24,8 +24,8 @@ Grid = tuple[tuple[str, ...], ...]
 #: The share of words two passages have in common, from which one is the other changed.
 _ALIKE = 0.4
 
-#: A word with what is written in it (1.000.000, 03/KH-LĐLĐ) or a sign, and the gap before it.
-_TOKEN = re.compile(r"\s*(?:\w+(?:[.,/:–-]\w+)*|[^\w\s])|\s+")
+#: A word with what is written in it (1.000.000, 03/KH-LĐLĐ), a gap, or a sign.
+_TOKEN = re.compile(r"\w+(?:[.,/:–-]\w+)*|\s+|[^\w\s]")
 
 
 class Passage(NamedTuple):
@@ -48,11 +48,6 @@ class Piece(NamedTuple):
     sign: str  #: "=", "-" or "+"
     text: str
 
-    def between(self, mark: str, said: Callable[[str], str]) -> str:
-        """Return the words between marks, the gap before them left outside."""
-        words = self.text.lstrip()
-        return self.text[: len(self.text) - len(words)] + mark.format(said(words))
-
 
 class Compared(NamedTuple):
     """A passage as it is now, or as it was, with its words (một chỗ đã so sánh)."""
@@ -61,20 +56,13 @@ class Compared(NamedTuple):
     sign: str  #: "-" for one that went whole, "+" for one that came whole
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
 
-    def marked(
-        self, went: str = "[{}]", came: str = "{{{}}}", said: Callable[[str], str] = str
-    ) -> str:
-        """Return the words, those that went and came between marks; ``said`` writes each."""
-        marks = {"-": went, "+": came, "=": "{}"}
-        return "\n".join(
-            " | ".join("".join(p.between(marks[p.sign], said) for p in cell) for cell in row)
-            for row in self.rows
-        )
-
     @property
-    def changed(self) -> bool:
-        """Tell whether any word went or came."""
-        return any(piece.sign != "=" for row in self.rows for cell in row for piece in cell)
+    def pieces(self) -> Iterator[Piece]:
+        """All its words in order, cells and rows set apart."""
+        for n, row in enumerate(self.rows):
+            for m, cell in enumerate(row):
+                yield Piece("=", (" | " if m else "\n") * bool(n + m))
+                yield from cell
 
 
 Pairs = Iterator[tuple[Passage | None, Passage | None]]
@@ -110,7 +98,7 @@ def follow(old: Draft, place: int, new: Draft) -> int:
 def words(old: str, new: str) -> Iterator[Piece]:
     """Yield the words of two texts that stayed, went and came, in order."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    for tag, *at in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, *at in SequenceMatcher(str.isspace, before, after, False).get_opcodes():
         was, now = "".join(before[at[0] : at[1]]), "".join(after[at[2] : at[3]])
         pieces = (("=", was),) if tag == "equal" else (("-", was), ("+", now))
         yield from (Piece(sign, text) for sign, text in pieces if text)
@@ -118,7 +106,7 @@ def words(old: str, new: str) -> Iterator[Piece]:
 
 def _aligned(old: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
     one, other = ([(p.shape, p.grid) for p in side] for side in (old, new))
-    for tag, *at in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for tag, *at in SequenceMatcher(None, one, other, False).get_opcodes():
         before, after = old[at[0] : at[1]], new[at[2] : at[3]]
         yield from zip(before, after, strict=True) if tag == "equal" else _paired(before, after)
 
