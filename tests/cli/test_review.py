@@ -81,11 +81,9 @@ def test_comments_opinions_and_attachments_are_shown_with_the_paper(
         assert ran.code == 0, ran.err
     revised(cli, plan, "Khen thưởng", "Biểu dương")
     lines = cli("show", 1).out.splitlines()
-    assert (
-        "Góp ý 1 (đoạn đã đổi, bản 1: “2. Khen thưởng kịp thời, chính xác./.”), cuong: Ai khen?"
-        in lines
-    )
-    assert "Trả lời góp ý 1, bich: Ban Thường vụ" in lines
+    gone = "đoạn đã đổi, bản 1: “2. Khen thưởng kịp thời, chính xác./.”"
+    assert f"Góp ý 1 ({gone}), Lê Văn Cường: Ai khen?" in lines
+    assert "Trả lời góp ý 1, Trần Thị Bích: Ban Thường vụ" in lines
     assert "Ý kiến của Vũ Thị Giang: Không nhất trí (hạn 31/12/2099)" in lines
     assert "Ý kiến của Bộ phận Chính sách pháp luật: Chưa trả lời (hạn 31/12/2099)" in lines
     assert "Kèm theo: Danh sách.pdf (14 byte)" in lines
@@ -118,7 +116,7 @@ def test_a_return_names_places_and_a_day(cli: Cli, drafted: int) -> None:
     assert cli("step", 1, "return", "--as", "cuong", *words).code == 0
     lines = cli("show", 1).out.splitlines()
     assert "Hạn sửa: 31/12/2099." in lines
-    assert "Góp ý 2 (đoạn 3), cuong: Nêu rõ kinh phí" in lines
+    assert "Góp ý 2 (đoạn 3), Lê Văn Cường: Nêu rõ kinh phí" in lines
 
 
 def test_who_is_assigned_and_missing_is_shown(cli: Cli, drafted: int) -> None:

@@ -420,7 +420,7 @@ def test_a_stale_save_is_refused(office: Office, walk: Walk) -> None:
     paper = walk()
     office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"), seen=1)
     with pytest.raises(
-        StaleDraft, match="bản 2 .Trần Thị Bích lưu lúc 09:00 ngày 07/01/2021., không phải bản 1"
+        StaleDraft, match=r"bản 2 \(Trần Thị Bích lưu lúc 09:00 ngày 07/01/2021\), không phải bản 1"
     ):
         office.revise(paper, PLAN, by="bich", now=at("2021-01-07"), seen=1)
     assert office.source(paper).endswith("Thêm.")

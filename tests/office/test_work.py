@@ -69,7 +69,10 @@ def refusal(raised: pytest.ExceptionInfo[StepRefused]) -> str:
 def test_the_paper_moves_when_the_quorum_is_met_and_not_before(grouped: Office) -> None:
     paper = drafted(grouped)
     after = grouped.initial_content(paper, by="phuc", now=DAY)
-    assert (after.state, after.steps[0].missing) == ("content_review", ("cuong", "oanh"))
+    assert (after.state, after.steps[0].missing) == (
+        "content_review",
+        ("Lê Văn Cường", "Lý Thị Oanh"),
+    )
     assert grouped.initial_content(paper, by="cuong", now=DAY).state == "format_review"
     assert grouped.initial_format(paper, by="dung", now=DAY).state == "format_review"
     assert grouped.initial_format(paper, by="quy", now=DAY).state == "awaiting_signature"
@@ -131,7 +134,10 @@ def test_who_wrote_a_version_is_not_of_the_group(grouped: Office) -> None:
     """Cường drafts too; of three holders of the role two are left."""
     paper = drafted(grouped, submitted=False)
     grouped.revise(paper, PLAN + "\nThêm.", by="cuong", now=DAY)
-    assert grouped.submit(paper, by="bich", now=DAY).steps[0].missing == ("oanh", "phuc")
+    assert grouped.submit(paper, by="bich", now=DAY).steps[0].missing == (
+        "Lý Thị Oanh",
+        "Ngô Văn Phúc",
+    )
 
 
 def test_anybodys_return_sends_it_back_and_the_initials_are_void(grouped: Office) -> None:
@@ -139,7 +145,7 @@ def test_anybodys_return_sends_it_back_and_the_initials_are_void(grouped: Office
     grouped.initial_content(paper, by="phuc", now=DAY)
     grouped.return_(paper, by="oanh", now=DAY, note="Thiếu căn cứ ban hành")
     again = grouped.submit(paper, by="bich", now=DAY)
-    assert again.steps[0].missing == ("cuong", "oanh", "phuc")
+    assert again.steps[0].missing == ("Lê Văn Cường", "Lý Thị Oanh", "Ngô Văn Phúc")
     assert grouped.verify() == []
 
 
@@ -313,7 +319,7 @@ def test_nothing_is_submitted_while_opinions_are_waited_for(office: Office, walk
     assert refusal(raised) == (
         "Không thể trình duyệt nội dung: còn chờ ý kiến của Công đoàn cơ sở Công ty May (hạn "
         "08/01/2021), Vũ Thị Giang (hạn 08/01/2021); hãy chờ, hoặc kết thúc đợt bằng “vanban "
-        "review close 1 --note …” (NĐ 30/2020/NĐ-CP, Điều 10)."
+        "review close 1 --as … --note …” (NĐ 30/2020/NĐ-CP, Điều 10)."
     )
     assert office.submit(paper, by="bich", now=at("2021-01-09")).state == "content_review"
 

@@ -302,7 +302,7 @@ def show_detail(detail: PaperDetail) -> None:
         gone = f"đoạn đã đổi, bản {each.version}: “{each.words}”"
         where = f"đoạn {each.now}" if each.now else gone
         head = f"Trả lời góp ý {each.to}" if each.to else f"Góp ý {each.id} ({where})"
-        out.print(escape(f"{head}, {each.author}: {each.text}"))
+        out.print(escape(f"{head}, {each.author_name}: {each.text}"))
     for asked in detail.opinions:
         said = f"{ANSWER_LABELS[asked.answer]} (hạn {asked.due:%d/%m/%Y})"
         out.print(escape(f"Ý kiến của {asked.name}: {said}"))

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import history
 from vanban.office.registry.tables import EventRow, VersionRow
 from vanban.office.views import CommentView, FileView, OpinionView
@@ -89,11 +90,13 @@ def discussion(session: Session, paper: int) -> Discussion:
 def comments_of(session: Session, paper: int, heard: Discussion) -> tuple[CommentView, ...]:
     """Return every comment that is not closed, followed to where its words are now."""
     drafts = [Draft.model_validate(version.draft) for version in versions(session, paper)]
-    return tuple(
-        CommentView(**about, words=said(made_on, place), now=follow(made_on, place, drafts[-1]))
-        for about in heard.comments.values()
-        for made_on, place in [(drafts[about["version"] - 1], about["place"])]
-    )
+    found = []
+    for about in heard.comments.values():
+        made_on, place = drafts[about["version"] - 1], about["place"]
+        stands = {"words": said(made_on, place), "now": follow(made_on, place, drafts[-1])}
+        name = Directory(session).person(about["author"]).name
+        found.append(CommentView(**about, **stands, author_name=name))
+    return tuple(found)
 
 
 def versions(session: Session, paper: int) -> list[VersionRow]:

@@ -34,7 +34,7 @@ def freeze(act: Act) -> None:
     """Keep which text was laid before the reviewers, with what files, and who they are."""
     heard = discussion(act.session, act.paper.id)
     if silent := heard.awaited(act.now.astimezone(TIME_ZONE).date()):
-        end = f"vanban review close {act.paper.id} --note …"
+        end = f"vanban review close {act.paper.id} --as … --note …"
         act.refuse(f"còn chờ ý kiến của {silent}; hãy chờ, hoặc kết thúc đợt bằng “{end}”")
     _mark(act, MarkKind.SUBMISSION)
     act.data["attachments"] = {f.name: f.sha256 for f in heard.attachments.values()}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from vanban.office.discussion import discussion
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
+from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import ASIDE, history
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
@@ -84,13 +85,14 @@ def _void_numbers(session: Session, paper: int) -> tuple[str, ...]:
 def _steps(session: Session, paper: PaperRow, process: Process) -> Iterator[StepView]:
     for step in steps_from(process, paper.state):
         missing = discussion(session, paper.id).missing(step.name) if step.reviewers else ()
+        names = tuple(Directory(session).person(code).name for code in missing)
         yield StepView(
             name=step.name,
-            label=step.title,
+            label=step.label,
             who_may=who_may(step),
             note=step.note,
             deadline_days=step.deadline_days,
-            missing=missing,
+            missing=names,
         )
 
 

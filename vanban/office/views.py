@@ -25,7 +25,7 @@ class StepView(View):
     who_may: str
     note: str  #: none, optional or required
     deadline_days: int | None
-    missing: tuple[str, ...] = ()  #: codes of those of its group who have not initialled
+    missing: tuple[str, ...] = ()  #: names of those of its group who have not initialled
 
 
 class PaperView(View):
@@ -115,10 +115,11 @@ class CommentView(View):
     version: int
     place: int  #: number of the block
     author: str
+    author_name: str
     at: datetime
     text: str
-    words: str = ""  #: of the block as it was
-    now: int = 0  #: where it stands in the newest version; 0 when its words changed
+    words: str  #: of the block as it was
+    now: int  #: where it stands in the newest version; 0 when its words changed
 
 
 class OpinionView(View):

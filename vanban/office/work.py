@@ -19,7 +19,7 @@ from vanban.office.registry.files import Files, media_type
 from vanban.office.registry.history import ASIDE, Happening, history, record
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.views import ANSWER_LABELS, StageView
-from vanban.office.workflow import Process, StepRefused, steps_from, who_may
+from vanban.office.workflow import ROLE_LABELS, Process, StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
@@ -239,7 +239,9 @@ def _stage(
     limits = [step.deadline_days for step in left if step.deadline_days is not None]
     due = began.acted_on + timedelta(days=min(limits)) if limits else None
     late = bool(due and (ended.acted_on if ended else now.astimezone(TIME_ZONE).date()) > due)
-    holder = "; ".join(dict.fromkeys(people or map(who_may, steps)))
+    holder = "; ".join(
+        dict.fromkeys(people or (ROLE_LABELS[role] for step in steps for role in step.roles))
+    )
     until, label = ended.recorded_at if ended else None, process.state(state).label
     time = (began.recorded_at, until, took.days, took.seconds // 3600)
     return StageView(state, label, holder, *time, due, late)

@@ -189,6 +189,6 @@ def test_a_state_that_is_not_there_is_refused(
 def test_a_group_of_reviewers_is_shown_in_table_and_drawings() -> None:
     folders = [shared_folder("workflows"), Path(__file__).parents[1] / "workflows"]
     process = load(folders).find("plan", None, Mode.PAPER)
-    assert "Ký nháy thể thức (cả nhóm)" in [row.label for row in table(process)]
+    assert "người kiểm tra thể thức (cả nhóm)" in [row.roles for row in table(process)]
     for drawn in (mermaid(process), svg(process)):
         assert "Ký nháy nội dung (2 người trong nhóm)" in drawn

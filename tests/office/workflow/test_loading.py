@@ -251,6 +251,6 @@ def test_a_step_waits_for_a_group_of_reviewers() -> None:
     content, form = process.steps["initial_content"], process.steps["initial_format"]
     assert (process.version, content.reviewers, form.reviewers) == (2, "2", "all")
     assert [content.quorum(3), form.quorum(3)] == [2, 3]
-    assert content.title == "Ký nháy nội dung (2 người trong nhóm)"
-    assert form.title == "Ký nháy thể thức (cả nhóm)"
+    assert content.group == " (2 người trong nhóm)"
+    assert form.group == " (cả nhóm)"
     assert validate(folder, [shared_folder("workflows")]) == []

@@ -138,10 +138,10 @@ class Step:
     reviewers: str  #: how many of a group initial: all, any, a number; "" for no group
 
     @property
-    def title(self) -> str:
-        """The label with the size of its group: Ký nháy nội dung (2 người trong nhóm)."""
-        group = {"": "", "all": " (cả nhóm)", "any": " (một người trong nhóm)"}
-        return self.label + group.get(self.reviewers, f" ({self.reviewers} người trong nhóm)")
+    def group(self) -> str:
+        """How many of a group initial, as it follows the label: (2 người trong nhóm)."""
+        words = {"": "", "all": " (cả nhóm)", "any": " (một người trong nhóm)"}
+        return words.get(self.reviewers, f" ({self.reviewers} người trong nhóm)")
 
     def quorum(self, group: int) -> int:
         """Return how many of a group must initial before the paper moves (số chữ ký nháy cần)."""
