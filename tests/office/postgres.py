@@ -4,10 +4,11 @@ import itertools
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 
 #: Makes an empty database and returns its address.
@@ -32,6 +33,17 @@ def server(*, durable: bool = False) -> Iterator[Any]:
         yield running
     finally:
         running.cleanup()
+
+
+def power_cut(running: Any) -> None:
+    """Kill every process of a server at once, and start it again on what its disk holds."""
+    postmaster = psutil.Process(running.get_pid())
+    family = [postmaster, *postmaster.children(recursive=True)]
+    for process in family:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(family, timeout=30)
+    running.ensure_postgres_running()
 
 
 def databases(address: str) -> NewDatabase:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.office.postgres import databases, power_cut, server
+from tests.office.registry.quota import storm
 from tests.office.registry.storm import (
     assert_numbers_whole,
+    assert_quota_whole,
     assert_sent_once,
     kill,
     open_office,
@@ -36,6 +39,20 @@ def test_three_workers_are_killed_one_after_another_while_all_send(tmp_path: Pat
         assert_sent_once(office, told)
         print(f"\n{killed} killed, {len(told.read_text().split())} releases told of")
     assert killed >= 100
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["sqlite", "postgresql"])
+def test_sixteen_processes_issue_a_hundred_each_in_three_series(
+    tmp_path: Path, shared: bool
+) -> None:
+    """Workers are killed all the time, the server of PostgreSQL three times."""
+    folder = tmp_path / "office"
+    with server(durable=True) as running:
+        blows = [lambda: power_cut(running)] * 3 if shared else []
+        new_office(folder, databases(running.get_uri())() if shared else "")
+        told = storm(folder, 16, 100, kills=250, blows=blows)
+        with open_office(folder) as office:
+            assert_quota_whole(office, told, 100)
 
 
 def _storm(work: str, folder: Path, told: Path, workers: int) -> int:

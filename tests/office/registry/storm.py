@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -17,6 +18,15 @@ def kill(worker: BaseProcess) -> None:
     assert worker.is_alive(), "the worker ended by itself"
     os.kill(worker.pid, signal.SIGKILL)
     worker.join()
+
+
+def wait_until_told(told: Path, lines: int, worker: BaseProcess) -> None:
+    """Wait until somebody was told more than so many things, however slow the machine is."""
+    end = time.monotonic() + 120
+    while len(_told(told)) <= lines:
+        assert worker.is_alive()
+        assert time.monotonic() < end, "nothing was done"
+        time.sleep(0.02)
 
 
 @contextmanager
@@ -57,6 +67,21 @@ def assert_sent_once(office: Office, told: Path) -> None:
     # One who died while another delivered the same parcel leaves scraps beside the whole parcel.
     scraps = [path for path in outbox.rglob(".*.tmp") if not _place_of(path).exists()]
     assert scraps == []
+    assert office.verify() == []
+
+
+def assert_quota_whole(office: Office, told: Sequence[Path], quota: int) -> None:
+    """Three series run on from where they stood, none lost of those told of, nothing doubled."""
+    heard = [number for file in told for number in _told(file)]
+    assert [len(_told(file)) for file in told] == [quota] * len(told)
+    assert len(set(heard)) == len(heard)
+    entered = [row.number for row in office.register("federation", "2021")]
+    for code, opened in (("KH", 2), ("BC", 0), ("TB", 0)):
+        mine = [number for number in entered if f"/{code}-" in number]
+        serials = range(opened + 1, opened + 1 + len(mine))
+        assert mine == [f"{serial:02d}/{code}-LĐLĐ" for serial in serials]
+    assert set(heard) <= set(entered)
+    assert {paper.number for paper in office.papers() if paper.number} == set(entered)
     assert office.verify() == []
 
 

@@ -22,14 +22,14 @@ def _people(database: Database) -> list[str]:
         return [person.code for person in session.scalars(select(PersonRow))]
 
 
-def test_the_folder_keeps_the_address_for_its_owner_alone(
+def test_the_folder_keeps_the_address_for_its_owner_and_group(
     tmp_path: Path, new_database: NewDatabase
 ) -> None:
     url = new_database()
     Database.create(tmp_path / "office.db", url=url).close()
     kept = tmp_path / "office.url"
     assert kept.read_text() == f"{url}\n"
-    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.stat().st_mode & 0o777 == 0o640
     assert [file.name for file in tmp_path.iterdir()] == ["office.url"]
     opened = Database.open(tmp_path / "office.db")
     assert opened.on_postgresql

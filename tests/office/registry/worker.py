@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.office.cast import PLAN, SETUP, at
 from tests.office.conftest import LIFE
 from vanban.office.desk import Office
+from vanban.office.registry.database import DatabaseFault
 from vanban.office.setup import read_setup
 from vanban.office.walk import PaperMoved
 from vanban.office.workflow import ROLES, StepNotAllowed
@@ -26,10 +27,15 @@ CONTEXT.set_forkserver_preload(["tests.office.registry.worker"])
 NOW = at("2021-01-07")
 
 
-def new_office(folder: Path) -> None:
+#: A plan, a report and a notice of the same words: each is numbered in a series of its own.
+KINDS = ("plan", "report", "notice")
+
+
+def new_office(folder: Path, address: str = "") -> None:
     """Make the office of the cast, and leave it."""
     setup = read_setup(SETUP, name="office.yaml", roles=ROLES)
-    Office.create(folder, setup, account="may-1", now=at("2021-01-04")).close()
+    now = at("2021-01-04")
+    Office.create(folder, setup, account="may-1", now=now, database=address).close()
 
 
 def start(work: str, *arguments: object) -> BaseProcess:
@@ -55,6 +61,14 @@ def number_for_ever(folder: Path, told: Path) -> None:
             _tell(told, office.paper(_walk(office, "assign_number")).number)
 
 
+def issue_quota(folder: Path, told: Path, quota: int) -> None:
+    """Issue papers of three kinds until so many were told of, whoever was killed before."""
+    while len(done := told.read_text().split() if told.exists() else []) < quota:
+        with suppress(DatabaseFault), _office(folder) as office:  # the server is away: again
+            source = PLAN.replace("kind: plan", f"kind: {KINDS[len(done) % len(KINDS)]}")
+            _tell(told, office.paper(_walk(office, "assign_number", source)).number)
+
+
 def send_for_ever(folder: Path, told: Path) -> None:
     """Release whatever is sealed, send it, and seal another."""
     with _office(folder) as office:
@@ -73,8 +87,8 @@ def _office(folder: Path) -> Iterator[Office]:
         yield office
 
 
-def _walk(office: Office, until: str) -> int:
-    paper = office.draft(PLAN, by="bich", now=NOW).id
+def _walk(office: Office, until: str, source: str = PLAN) -> int:
+    paper = office.draft(source, by="bich", now=NOW).id
     for name, who, options in LIFE:
         office.step(paper, name, by=who, now=NOW, **options)
         if name == until:

@@ -171,7 +171,7 @@ class Database:
                     (fill or _nothing)(session)
                     session.flush()
             with _usable(path.parent):
-                write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o600)
+                write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o640)
         return cls(path, url)
 
     @classmethod
