@@ -13,6 +13,7 @@ import pytest
 
 from tests.office.cast import PLAN, SETUP, at
 from tests.office.conftest import LIFE, Walk
+from tests.office.registry.raw import raw_write
 from tests.paper.test_compare import changed as differs
 from tests.paper.test_compare import marked
 from vanban.office.desk import Office
@@ -198,6 +199,17 @@ def test_a_return_that_does_not_help_is_refused(
     with pytest.raises(StepRefused, match=says):
         office.return_(paper, by="cuong", now=DAY, **options)
     assert office.paper(paper).state == "content_review"
+
+
+@pytest.mark.parametrize(
+    "options", [{"places": [1]}, {"due": date(2021, 1, 9)}, {"reviewers": ["oanh"]}]
+)
+def test_what_does_not_belong_to_a_step_is_not_passed_over(
+    office: Office, walk: Walk, options: StepOptions
+) -> None:
+    paper = walk("submit")
+    with pytest.raises(StepRefused, match="--reviewer đi với bước trình"):
+        office.initial_content(paper, by="cuong", now=DAY, **options)
 
 
 # -- comments --------------------------------------------------------------------------------------
@@ -411,7 +423,7 @@ def test_an_attachment_is_frozen_sealed_and_sent_with_the_paper(
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("ma.exe", b"MZ", r"tệp ma.exe không thuộc loại được kèm \(.pdf, .docx, .xlsx, .png"),
+        ("ma.exe", b"MZ", r"tệp ma.exe không thuộc loại được kèm \(pdf, docx, xlsx, png"),
         ("gia.pdf", b"PK", "tệp gia.pdf hỏng, hoặc không phải tệp .pdf"),
         ("gia.docx", zipped("xl/workbook.xml"), "hỏng, hoặc không phải tệp .docx"),
         ("gia.xlsx", b"PK but no zip", "hỏng, hoặc không phải tệp .xlsx"),
@@ -567,3 +579,13 @@ def test_of_two_who_save_at_once_one_is_told_of_the_other(office: Office, walk: 
     )
     assert office.paper(1).version == 2
     assert office.verify() == []
+
+
+def test_verify_outlives_an_attachment_whose_row_was_changed(office: Office, walk: Walk) -> None:
+    paper = walk()
+    attach(office, paper, "Thêm.pdf")
+    with raw_write(office) as raw:
+        changed = '{"file": {"sha256": 7}}'
+        raw.exec_driver_sql(f"UPDATE event SET data = '{changed}' WHERE step = 'attach'")
+    where = [breach.where for breach in office.verify()]
+    assert "nhật ký văn bản 1, dòng 2" in where

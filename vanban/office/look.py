@@ -12,7 +12,7 @@ from vanban.office.discussion import discussion
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.history import ASIDE, history
+from vanban.office.registry.history import history
 from vanban.office.registry.series import entries, entry_of
 from vanban.office.registry.tables import (
     DeliveryRow,
@@ -26,18 +26,13 @@ from vanban.office.views import EventView, FileView, PaperView, StepView
 from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.register import RegisterRow
+from vanban.settings import package_data
 
 #: The state, in every process, of a paper its recipients were asked to give back.
 RECALLED = "recalled"
 
 #: Names of what happens to a paper besides the steps of its process.
-ACT_LABELS = {
-    "draft": "Lập bản thảo",
-    "revise": "Sửa bản thảo",
-    "reserve_number": "Dành số trước khi ký",
-    "release_number": "Hủy số đã dành",
-    **ASIDE,
-}
+ACT_LABELS = package_data("labels")["acts"] | package_data("labels")["aside"]
 
 
 def paper_view(session: Session, paper: PaperRow, process: Process) -> PaperView:

@@ -3,12 +3,14 @@
 In: rows of the registry.  Out: pydantic values whose shapes ``docs/json.md`` lists.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from vanban.paper.source.model import Draft
+from vanban.settings import package_data
 
 
 class View(BaseModel):
@@ -166,12 +168,7 @@ class PaperDetail(View):
 
 
 #: What a unit may say of a draft; "" for one who is silent.
-ANSWER_LABELS = {
-    "": "Chưa trả lời",
-    "agree": "Nhất trí",
-    "comments": "Nhất trí, có góp ý",
-    "disagree": "Không nhất trí",
-}
+ANSWER_LABELS: Mapping[str, str] = package_data("labels")["answers"]
 
 #: Vietnamese names of the states of a delivery.
 DELIVERY_LABELS = {

@@ -17,7 +17,7 @@ from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files, media_type
 from vanban.office.registry.history import ASIDE, Happening, history, record
-from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
+from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, VersionRow
 from vanban.office.views import ANSWER_LABELS, StageView
 from vanban.office.workflow import ROLE_LABELS, Process, StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
@@ -200,18 +200,12 @@ class Work:
     def route(self, paper: int, *, now: datetime) -> list[StageView]:
         """Return each state a paper stood in: who held it, how long, whether too long."""
         with self._database.read() as session:
-            process = self._process_of(paper_of(session, paper))
+            process, heard = self._process_of(paper_of(session, paper)), discussion(session, paper)
             moves = [e for e in history(session, paper) if e.from_state != e.to_state]
-            heard, person = discussion(session, paper), Directory(session).person
-            waits = [
-                c
-                for step in steps_from(process, moves[-1].to_state)
-                for c in heard.missing(step.name)
-            ]
-            ended = [[person(each.actor).name] for each in moves[1:]]
-            holders = [*ended, [person(code).name for code in waits]]
-            stages = zip(moves, [*moves[1:], None], holders, strict=True)
-            return [_stage(process, *stage, now) for stage in stages]
+            ends: list[EventRow | None] = [*moves[1:], None]
+            person = Directory(session).person
+            pairs = zip(moves, ends, strict=True)
+            return [_stage(process, *pair, now, heard, person) for pair in pairs]
 
     def _kept(self, what: str, name: str, content: bytes) -> dict[str, Any]:
         """Keep a file if it is fit to go with a paper."""
@@ -231,17 +225,18 @@ def version_of(saved: Sequence[VersionRow], serial: int) -> VersionRow:
 
 
 def _stage(
-    process: Process, began: EventRow, ended: EventRow | None, people: Sequence[str], now: datetime
-) -> StageView:
+    process: Process, began: EventRow, ended: EventRow | None, now: datetime,
+    heard: Discussion, person: Callable[[str], PersonRow],
+) -> StageView:  # fmt: skip
     steps = steps_from(process, state := began.to_state)
     took = (ended.recorded_at if ended else now) - began.recorded_at
     left = (step for step in steps if ended is None or step.name == ended.step)
     limits = [step.deadline_days for step in left if step.deadline_days is not None]
     due = began.acted_on + timedelta(days=min(limits)) if limits else None
     late = bool(due and (ended.acted_on if ended else now.astimezone(TIME_ZONE).date()) > due)
-    holder = "; ".join(
-        dict.fromkeys(people or (ROLE_LABELS[role] for step in steps for role in step.roles))
-    )
+    people = [ended.actor] if ended else [c for step in steps for c in heard.missing(step.name)]
+    roles = (ROLE_LABELS[role] for step in steps for role in step.roles)
+    holder = "; ".join(dict.fromkeys([person(code).name for code in people] or roles))
     until, label = ended.recorded_at if ended else None, process.state(state).label
     time = (began.recorded_at, until, took.days, took.seconds // 3600)
     return StageView(state, label, holder, *time, due, late)

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from vanban.paper.source.model import Block, Draft, Image, Line, PageBreak, Runs, Table
+from vanban.paper.domain.urgency import Degree
+from vanban.paper.source.model import Block, Draft, Image, LegalBasis, Line, PageBreak, Runs, Table
 
 #: Rows of cells; anything but a table is one cell.
 Grid = tuple[tuple[str, ...], ...]
@@ -129,20 +130,16 @@ def _alike(was: Passage, now: Passage) -> float:
     """Return the share of words in common if it is large; tables of one shape are alike."""
     if was.shape[:2] != now.shape[:2]:
         return 0
-    counts = [Counter(" ".join(" ".join(row) for row in p.grid).split()) for p in (was, now)]
-    share = 2 * (counts[0] & counts[1]).total() / (counts[0] + counts[1]).total()
+    one, other = (Counter(" ".join(map(" ".join, p.grid)).split()) for p in (was, now))
+    share = 2 * (one & other).total() / max((one + other).total(), 1)
     table = was.shape == now.shape and isinstance(now.block, Table)
     return max(share, _ALIKE * table) if share >= _ALIKE or table else 0
 
 
 def _passages(draft: Draft) -> list[Passage]:
-    found = [
-        Passage(part, 0, ((_words(item),),))
-        for part in Draft.model_fields
-        if part != "body"
-        for value in [getattr(draft, part)]
-        for item in (value if isinstance(value, tuple) else (value,))
-    ]
+    values = ((part, value) for part, value in draft if part != "body")
+    items = ((part, v if isinstance(v, tuple) else (v,)) for part, v in values)
+    found = [Passage(part, 0, ((_words(item),),)) for part, some in items for item in some]
     found += [Passage("body", n, _grid(block), block) for n, block in enumerate(draft.body, 1)]
     return [passage for passage in found if any(map(any, passage.grid))]
 
@@ -163,11 +160,9 @@ def _text(runs: Runs) -> str:
 
 def _words(value: object) -> str:
     """Return the words of a value of the head."""
-    for name in ("words", "stamp"):  # of a legal basis; of urgency and the like
-        if hasattr(value, name):
-            return str(getattr(value, name))
+    if isinstance(value, LegalBasis | Degree):
+        return value.words if isinstance(value, LegalBasis) else value.stamp
     if isinstance(value, BaseModel) or is_dataclass(value):
         value = tuple(vars(value).values())
-    if isinstance(value, tuple):
-        return ", ".join(filter(None, map(_words, value)))
-    return str(value or "")
+    inner = map(_words, value) if isinstance(value, tuple) else (str(value or ""),)
+    return ", ".join(filter(None, inner))

@@ -36,7 +36,9 @@ def settle(tree: Any, kept: str, lost: str) -> list[str]:
     for gone in tree.xpath(f"//w:p/w:{lost}", namespaces={"w": W}):
         gone.getparent().remove(gone)
     texts, open_end = [], ""
-    for paragraph in tree.iter(f"{_W}p"):
+    for paragraph in tree.xpath(
+        "//w:p[not(w:pPr/w:pStyle[@w:val='VBKhoangNho'])]", namespaces={"w": W}
+    ):
         words = "".join(
             "\n" if node.tag == f"{_W}br" else node.text or ""
             for node in paragraph.iter(f"{_W}t", f"{_W}delText", f"{_W}br")
@@ -46,7 +48,7 @@ def settle(tree: Any, kept: str, lost: str) -> list[str]:
         else:
             texts.append(open_end + words)
             open_end = ""
-    return [text for text in texts if text][1:]  # the heading left out
+    return texts[1:]  # the heading left out
 
 
 def own_words(draft: Draft) -> list[str]:
@@ -55,11 +57,11 @@ def own_words(draft: Draft) -> list[str]:
     for block in draft.body:
         if isinstance(block, Line):
             words = "".join(run.text for run in block.runs)
-            found.append(f"{block.marker} {words}".strip())
+            found += [text] if (text := f"{block.marker} {words}".strip()) else []
         elif isinstance(block, Table):
             cells = [cell for row in (block.header, *block.rows) for cell in row]
             found += ["".join(run.text for run in cell) for cell in cells]
-    return [text for text in found if text]
+    return found
 
 
 def body_of(texts: list[str], new: Draft) -> list[str]:

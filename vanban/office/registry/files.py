@@ -11,19 +11,7 @@ import zipfile
 from pathlib import Path
 
 from vanban.errors import VanbanError, os_reason
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-
-
-#: What may go with a paper: its ending, media type, how it begins, a part a zip of its kind has.
-ATTACHABLE = (
-    (".pdf", "application/pdf", b"%PDF-", ""),
-    (".docx", f"{_OFFICE}.wordprocessingml.document", b"PK", "word/document.xml"),
-    (".xlsx", f"{_OFFICE}.spreadsheetml.sheet", b"PK", "xl/workbook.xml"),
-    (".png", "image/png", b"\x89PNG\r\n\x1a\n", ""),
-    (".jpg", "image/jpeg", b"\xff\xd8\xff", ""),
-    (".jpeg", "image/jpeg", b"\xff\xd8\xff", ""),
-)
+from vanban.settings import package_data
 
 #: Bytes a file that goes with a paper may have.
 LARGEST = 20 * 1024 * 1024
@@ -31,20 +19,18 @@ LARGEST = 20 * 1024 * 1024
 
 def media_type(name: str, content: bytes) -> tuple[str, str]:
     """Return what a file is, and why it cannot go with a paper (không kèm được), "" when it can."""
-    for ending, kind, begins, part in ATTACHABLE:
-        if name.lower().endswith(ending):
-            whole = content.startswith(begins) and (not part or part in _parts(content))
-            large = f"dài {len(content) / 2**20:.1f} MB, quá mức {LARGEST // 2**20} MB"
-            fault = "" if whole else f"hỏng, hoặc không phải tệp {ending}"
-            return kind, large if len(content) > LARGEST else fault
-    return "", f"không thuộc loại được kèm ({', '.join(row[0] for row in ATTACHABLE)})"
-
-
-def _parts(content: bytes) -> list[str]:
+    known, ending = package_data("labels")["attachable"], Path(name).suffix.lower().lstrip(".")
+    if ending not in known:
+        return "", f"không thuộc loại được kèm ({', '.join(known)})"
+    kind, begins, part = known[ending]
+    if len(content) > LARGEST:
+        return kind, f"dài {len(content) / 2**20:.1f} MB, quá mức {LARGEST // 2**20} MB"
     try:
-        return zipfile.ZipFile(io.BytesIO(content)).namelist()
+        whole = not part or part in zipfile.ZipFile(io.BytesIO(content)).namelist()
     except zipfile.BadZipFile:
-        return []
+        whole = False
+    fit = whole and content.startswith(bytes.fromhex(begins))
+    return kind, "" if fit else f"hỏng, hoặc không phải tệp .{ending}"
 
 
 class DamagedFile(VanbanError):

@@ -271,8 +271,10 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
 def _attached(session: Session) -> Iterator[FileRow]:
     """Yield the files that came with an attachment or an opinion: the history alone names them."""
     for event in session.scalars(select(EventRow).where(EventRow.step.in_(("attach", "opinion")))):
+        # A row somebody changed may hold anything; its chain tells of it.
         if isinstance(event.data, dict) and isinstance(file := event.data.get("file"), dict):
-            yield FileRow(paper=event.paper, **file)
+            name, sha256 = str(file.get("name")), str(file.get("sha256"))
+            yield FileRow(paper=event.paper, name=name, sha256=sha256, size=file.get("size"))
 
 
 def _directory(session: Session, told: Told) -> Iterator[Breach]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vanban.errors import VanbanError
+from vanban.settings import package_data
 
 #: Who may take a step (vai trò).
 ROLE_LABELS: Mapping[str, str] = {
@@ -140,8 +141,8 @@ class Step:
     @property
     def group(self) -> str:
         """How many of a group initial, as it follows the label: (2 người trong nhóm)."""
-        words = {"": "", "all": " (cả nhóm)", "any": " (một người trong nhóm)"}
-        return words.get(self.reviewers, f" ({self.reviewers} người trong nhóm)")
+        words = f" ({self.reviewers} người trong nhóm)"
+        return str(package_data("labels")["groups"].get(self.reviewers, words))
 
     def quorum(self, group: int) -> int:
         """Return how many of a group must initial before the paper moves (số chữ ký nháy cần)."""

@@ -25,9 +25,8 @@ def tracked_docx(compared: Iterable[Compared], heading: str, author: str, at: da
     page, pen = standard.page, _Pen(author, at, text_width(standard))
     body = paragraph("VBTenLoai", run(heading), before=0, after=120)
     body += Markup("").join(map(pen.passage, compared))
-    margins = {side: float(size) for side, size in page.margins.items()}
-    styles, size = styles_xml(standard), (page.width, page.height)
-    return package.one_section(body, styles, size, margins, numbered=True)
+    size = (page.width, page.height)
+    return package.one_section(body, styles_xml(standard), size, page.margins, numbered=True)
 
 
 class _Pen:
@@ -39,28 +38,16 @@ class _Pen:
 
     def passage(self, compared: Compared) -> Markup:
         """Return a passage: the head with its name, a table cell by cell, else a paragraph."""
-        block, part = compared.passage.block, compared.passage.part
-        if isinstance(block, Table):
-            return self._table(compared)
-        style = style_of(block) if isinstance(block, Line) else "VBNoiDung"
-        name = () if block else (Piece(compared.sign, f"{package_data('keys')['draft'][part]}: "),)
-        return self._paragraph(style, (*name, *compared.rows[0][0]), compared.sign)
-
-    def _table(self, compared: Compared) -> Markup:
-        width = self._room // len(compared.rows[0])
-        rows = (
-            row(
-                (
-                    cell(width, self._paragraph("VBOBang", pieces, compared.sign))
-                    for pieces in cells
-                ),
-                tracked=self._mark(compared.sign),
-                splits=True,
-            )
-            for cells in compared.rows
-        )
+        (part, _, _, block), sign, rows = compared
+        if not isinstance(block, Table):
+            style = style_of(block) if isinstance(block, Line) else "VBNoiDung"
+            name = () if block else (Piece(sign, f"{package_data('keys')['draft'][part]}: "),)
+            return self._paragraph(style, (*name, *rows[0][0]), sign)
+        widths = [self._room // len(rows[0])] * len(rows[0])
+        lines = [[self._paragraph("VBOBang", words, sign) for words in cells] for cells in rows]
+        drawn = (row(map(cell, widths, c), splits=True, tracked=self._mark(sign)) for c in lines)
         gap = paragraph("VBKhoangNho")
-        return gap + table([width] * len(compared.rows[0]), rows, style=TABLE_STYLE) + gap
+        return gap + table(widths, drawn, style=TABLE_STYLE) + gap
 
     def _paragraph(self, style: str, pieces: Iterable[Piece], sign: str) -> Markup:
         return paragraph(style, *map(self._piece, pieces), tracked=self._mark(sign))
@@ -72,7 +59,7 @@ class _Pen:
         return Markup(self._mark(piece.sign, words))
 
     def _mark(self, sign: str, inside: str = "") -> str:
-        tag = {"-": "w:del", "+": "w:ins"}.get(sign)
-        return (
-            f'<{tag} w:id="{next(self._numbers)}" {self._said}>{inside}</{tag}>' if tag else inside
-        )
+        if sign == "=":
+            return inside
+        tag = "w:del" if sign == "-" else "w:ins"
+        return f'<{tag} w:id="{next(self._numbers)}" {self._said}>{inside}</{tag}>'
