@@ -7,7 +7,7 @@ import errno
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ from vanban.paper.render import NoTemplate, PdfFault, TemplateFault
 from vanban.paper.render.certificate import UnfitCertificate
 from vanban.paper.render.picture import NoSuchPage, NotPdf
 from vanban.paper.source import BadSource, Fault
-from vanban.settings import shared_folder
+from vanban.settings import TIME_ZONE, shared_folder
 
 
 class Sentence(NamedTuple):
@@ -83,6 +83,7 @@ def _refusal(call: Callable[[], object]) -> VanbanError:
 
 
 _DAY = date(2021, 1, 7)
+_NOON = datetime(2021, 1, 7, 12, tzinfo=TIME_ZONE)
 _OFFICE = Path("/srv/van-thu")
 _WORKFLOW = _OFFICE / "workflows" / "plan.yaml"
 _PROCESSES = load((shared_folder("workflows"),))
@@ -137,9 +138,9 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Sửa mục `department` theo danh sách trong câu báo.",
         ),
         Sentence(
-            StaleDraft(1, 2),
+            StaleDraft(3, 1, 2, "Lê Văn Cường", _NOON),
             "Có người đã lưu bản mới hơn bản đang sửa (`--seen`).",
-            "Mở bản mới nhất, chép phần sửa vào rồi lưu lại.",
+            "Xem `vanban review diff`, chép phần sửa vào bản mới nhất rồi lưu lại.",
         ),
     ),
     "Cơ quan, con người, thẩm quyền": (
@@ -217,8 +218,8 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Quản trị khai tài khoản ở mục `accounts` bằng `vanban office declare`.",
         ),
         Sentence(
-            NoteMissing(_PLAN.steps["return"]),
-            "Bước bắt buộc có ghi chú (lý do, mã hồ sơ).",
+            NoteMissing(_PLAN.steps["return"], 10),
+            "Bước bắt buộc có ghi chú (lý do, mã hồ sơ); trả lại thì phải nói đủ rõ.",
             "Thêm `--note`.",
         ),
         Sentence(

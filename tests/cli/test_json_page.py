@@ -26,12 +26,15 @@ from vanban.office.registry.verify import Breach
 from vanban.office.reminders import Reminder
 from vanban.office.views import (
     BatchRow,
+    CommentView,
     DeliveryView,
     EventView,
     FileView,
     LinkView,
+    OpinionView,
     PaperDetail,
     PaperView,
+    StageView,
     StepView,
 )
 from vanban.office.workflow import Row
@@ -76,6 +79,7 @@ MODELS = (
     *(RegisterRow, Row, Breach, KindRow, Example, Explanation, Applied, Change),
     *(Checked, Finding, RuleVerdict, BatchRow, LinkView, BookReport, RowFault, Reminder, Found),
     *(IncomingView, Metadata, FileCode, ArrivalRow, FollowUpRow),
+    *(CommentView, OpinionView, StageView),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",
@@ -179,6 +183,8 @@ def test_each_command_prints_what_its_line_says(
         ("vanban init", (tmp_path / "office.yaml", "--office", tmp_path / "another")),
         ("vanban draft", (plan, "--as", "bich")),
         ("vanban revise", (paper, plan, "--as", "bich", "--seen", 1)),
+        *((f"vanban review {words[0]}", (paper, *words[1:])) for words in _TALK),
+        ("vanban review attach", (paper, _attachment(tmp_path), "--as", "bich")),
         *(("vanban step", (paper, *words)) for words in _LIFE),
         ("vanban show", (paper,)),
         ("vanban show --history", (paper, "--history")),
@@ -289,6 +295,24 @@ def _letter(folder: Path) -> Path:
     path = folder / "den.json"
     fields = '"OrganName": "UBND quận", "CodeNumber": "15", "Subject": "Phối hợp"'
     path.write_text(f'{{{fields}, "IssuedDate": "05/01/2021"}}', encoding="utf-8")
+    return path
+
+
+_ASKED = ("--as", "bich", "--unit", "giang", "--due", "2099-12-31")
+_TALK: tuple[tuple[str, ...], ...] = (
+    ("diff",),
+    ("comment", "--as", "cuong", "--place", "1", "--note", "Nói rõ hơn"),
+    ("ask", *_ASKED),
+    ("opinion", "--as", "giang", "--unit", "giang", "--answer", "agree"),
+    ("opinions",),
+    ("close", "--as", "bich", "--note", "Đủ ý kiến"),
+    ("route",),
+)
+
+
+def _attachment(folder: Path) -> Path:
+    path = folder / "Danh sách.pdf"
+    path.write_bytes(b"%PDF-1.4")
     return path
 
 

@@ -1,5 +1,6 @@
 """The commands upon papers, from draft to register."""
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -131,7 +132,9 @@ def test_a_revision_says_which_version_it_is(cli: Cli, office: Path, plan: Path)
     assert view["version"] == 2
     assert "đúng lúc" in cli("show", 1, "--source").out
     stale = cli("revise", 1, plan, "--as", "bich", "--seen", 1)
-    assert stale.err.startswith("Bản thảo hiện ở bản 2, không phải bản 1")
+    assert re.match(
+        r"Bản thảo hiện ở bản 2 \(Trần Thị Bích lưu lúc .*\), không phải bản 1", stale.err
+    )
     assert cli("revise", 1, plan, "--as", "bich").out.startswith("Văn bản 1: ")
 
 

@@ -303,7 +303,7 @@ def test_a_returned_paper_of_an_earlier_day_is_finished_on_that_day(office: Offi
     monday, friday = at("2021-01-11"), date(2021, 1, 8)
     paper = office.draft(PLAN, by="bich", now=monday, on=friday, clerk="hoa").id
     office.submit(paper, by="bich", now=monday, on=friday, clerk="hoa")
-    office.return_(paper, by="cuong", now=monday, on=friday, clerk="hoa", note="Sửa mục I")
+    office.return_(paper, by="cuong", now=monday, on=friday, clerk="hoa", note="Sửa lại mục I")
     office.revise(paper, PLAN + "\nThêm.", by="bich", now=monday, on=friday, clerk="hoa")
     for name, who, _ in LIFE[:4]:
         office.step(paper, name, by=who, now=monday, on=friday, clerk="hoa")
@@ -363,7 +363,7 @@ def test_sending_today_holds_up_no_step_of_an_earlier_day(office: Office, walk: 
 
 def test_a_revision_is_not_of_a_day_before_the_last_act(office: Office, walk: Walk) -> None:
     paper = walk("submit")
-    office.return_(paper, by="cuong", now=at("2021-01-08"), note="Sửa mục I")
+    office.return_(paper, by="cuong", now=at("2021-01-08"), note="Sửa lại mục I")
     with pytest.raises(StepRefused, match=r"ngày 07/01/2021 trước ngày của bước vừa làm \(08/01"):
         office.revise(
             paper, PLAN, by="bich", now=at("2021-01-11"), on=date(2021, 1, 7), clerk="hoa"
@@ -426,7 +426,9 @@ def test_a_revision_keeps_kind_and_issuer(office: Office, walk: Walk) -> None:
 def test_a_stale_save_is_refused(office: Office, walk: Walk) -> None:
     paper = walk()
     office.revise(paper, PLAN + "\nThêm.", by="bich", now=at("2021-01-07"), seen=1)
-    with pytest.raises(StaleDraft, match="Bản thảo hiện ở bản 2, không phải bản 1"):
+    with pytest.raises(
+        StaleDraft, match=r"bản 2 \(Trần Thị Bích lưu lúc 09:00 ngày 07/01/2021\), không phải bản 1"
+    ):
         office.revise(paper, PLAN, by="bich", now=at("2021-01-07"), seen=1)
     assert office.source(paper).endswith("Thêm.")
 

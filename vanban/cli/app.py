@@ -19,6 +19,7 @@ from vanban.cli import (
     kinds,
     papers,
     people,
+    review,
     templates,
     workflows,
 )
@@ -93,6 +94,10 @@ _incoming = _group("Văn bản đến: vào sổ, chỉ đạo, giải quyết, 
 for _name, _command in incoming.COMMANDS.items():
     _incoming.command(_name, cls=Command)(_command)
 app.add_typer(_incoming, name="incoming")
+_review = _group("Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.")
+for _act in review.COMMANDS:
+    _review.command(_act.__name__, cls=Command)(_act)
+app.add_typer(_review, name="review")
 
 _workflows = _group("Quy trình của văn bản.")
 _workflows.command("list", cls=Command)(workflows.list_workflows)

@@ -37,7 +37,7 @@ from vanban.office.finding import Found, Query
 from vanban.office.keeping import read_head
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
-from vanban.office.views import EventView, PaperDetail, PaperView
+from vanban.office.views import ANSWER_LABELS, EventView, PaperDetail, PaperView
 from vanban.office.workflow import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.register import OUTGOING, Register
@@ -144,7 +144,7 @@ def show_paper(
             events = opened.history(paper)
             return show(events, as_json, lambda: _events(events))
         detail = opened.show(paper, now=now())
-    show(detail, as_json, lambda: _detail(detail))
+    show(detail, as_json, lambda: show_detail(detail))
 
 
 def list_papers(
@@ -208,6 +208,13 @@ def step(
         str, typer.Option("--org", help="Làm trong cơ quan nào, khi là nơi nhận.")
     ] = "",
     note: Annotated[str, typer.Option("--note", help="Lý do, mã hồ sơ …")] = "",
+    places: Annotated[
+        list[int] | None, typer.Option("--place", help="Lời ghi nói về đoạn số mấy; nhiều lần.")
+    ] = None,
+    due: Annotated[str, typer.Option("--due", help="Khi trả lại: hạn sửa xong.")] = "",
+    reviewers: Annotated[
+        list[str] | None, typer.Option("--reviewer", help="Khi trình: giao ai ký nháy; nhiều lần.")
+    ] = None,
     office: OfficeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -222,6 +229,9 @@ def step(
             clerk=clerk,
             organization=organization,
             note=note,
+            places=places or (),
+            due=day_of(due),
+            reviewers=reviewers or (),
         )
         sent = _send(opened) if name == "release" else 0
     show(view, as_json, lambda: _say(view, sent))
@@ -334,11 +344,25 @@ def _say(paper: PaperView, sent: int = 0) -> None:
         out.print(f"{escape(words)}.")
     for possible in paper.steps:
         note = " --note" if possible.note == "required" else ""
-        out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may})")
+        left = f"; còn chờ {', '.join(possible.missing)}" if possible.missing else ""
+        out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may}{left})")
 
 
-def _detail(detail: PaperDetail) -> None:
+def show_detail(detail: PaperDetail) -> None:
+    """Print a paper with what is wrong with it, what was said of it and its files."""
     _say(detail.paper)
+    if detail.mend_by:
+        out.print(f"Hạn sửa: {detail.mend_by:%d/%m/%Y}.")
+    for each in detail.comments:
+        gone = f"đoạn đã đổi, bản {each.version}: “{each.words}”"
+        where = f"đoạn {each.now}" if each.now else gone
+        head = f"Trả lời góp ý {each.to}" if each.to else f"Góp ý {each.id} ({where})"
+        out.print(escape(f"{head}, {each.author_name}: {each.text}"))
+    for asked in detail.opinions:
+        said = f"{ANSWER_LABELS[asked.answer]} (hạn {asked.due:%d/%m/%Y})"
+        out.print(escape(f"Ý kiến của {asked.name}: {said}"))
+    for file in detail.attachments:
+        out.print(escape(f"Kèm theo: {file.name} ({file.size} byte)"))
     for finding in detail.findings:
         out.print(f"Cần sửa: {escape(finding)}")
     for file in detail.files:

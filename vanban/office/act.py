@@ -3,6 +3,7 @@
 In: what the desk was asked.  Out: the facts guards ask and effects change.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -59,6 +60,7 @@ class Act:
     entered_by: str  #: the account at the keyboard
     clerk: str = ""  #: the clerk who enters the act or saw the signature
     note: str = ""
+    reviewers: Sequence[str] = ()  #: codes of those who are to initial
     kept: tuple[KeptFile, ...] = ()  #: files printed before the transaction began
     on_behalf_of: str = ""
     series: Series | None = None

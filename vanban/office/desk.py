@@ -20,6 +20,7 @@ from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.book import Book
+from vanban.office.discussion import comments_of, discussion
 from vanban.office.finding import Found, Query, find
 from vanban.office.incoming.desk import Incoming
 from vanban.office.keeping import Keeping
@@ -49,6 +50,7 @@ from vanban.office.registry.verify import Breach, verify
 from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, StepOptions, Walker
+from vanban.office.work import Work
 from vanban.office.workflow import Mode, Process, load
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
@@ -96,6 +98,7 @@ class Office(NamedSteps):
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
         #: What keeps the office beyond its database (lưu giữ).
         self.keeping = Keeping(folder, database, self._files, account, self.book)
+        self.work = Work(database, self._files, self._walker.process_of, account)
 
     @classmethod
     def create(
@@ -193,7 +196,8 @@ class Office(NamedSteps):
             require_open(session, row, self._walker.process_of(row), draft)
             version = newest(session, paper)
             if seen not in {None, version.serial}:
-                raise StaleDraft(int(seen or 0), version.serial)
+                author = Directory(session).person(version.author).name
+                raise StaleDraft(paper, seen or 0, version.serial, author, version.at)
             void_all(session, paper)
             save(session, row, draft, source, saving, step="revise")
             return self._view(session, row)
@@ -261,13 +265,20 @@ class Office(NamedSteps):
         """Return a paper with its draft, what is wrong with it, and its files."""
         with self._database.read() as session:
             row = paper_of(session, paper)
-            draft = Draft.model_validate(newest(session, paper).draft)
+            draft, heard = (
+                Draft.model_validate(newest(session, paper).draft),
+                discussion(session, paper),
+            )
             today = now.astimezone(TIME_ZONE).date()
             return PaperDetail(
                 paper=self._view(session, row),
                 draft=draft,
                 findings=tuple(obstacles(session, row, today)),
                 files=look.file_views(session, paper),
+                attachments=tuple(heard.attachments.values()),
+                comments=comments_of(session, paper, heard),
+                opinions=heard.opinions,
+                mend_by=heard.mend_by,
             )
 
     def source(self, paper: int) -> str:

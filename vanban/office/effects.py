@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from vanban.digest import digest
-from vanban.office.act import Act
+from vanban.office.access import standing_of
+from vanban.office.act import Act, KeptFile
 from vanban.office.aftermath import copy_of, correction_of, target_of
+from vanban.office.discussion import discussion
 from vanban.office.jobs import defer
 from vanban.office.outbox import channel_of, expand, fits, key_of, mark
 from vanban.office.papers import Saving, begin, replacement_of
@@ -19,9 +21,9 @@ from vanban.office.registry import search
 from vanban.office.registry.marks import MarkKind, live, make, void_all
 from vanban.office.registry.sendings import change
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
-from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow, LinkRow
+from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow, LinkRow, VersionRow
 from vanban.office.registry.told import address
-from vanban.office.workflow import Mode
+from vanban.office.workflow import Mode, Step
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.compose import unit_of
 from vanban.paper.domain.dates import in_words
@@ -32,21 +34,61 @@ from vanban.paper.domain.urgency import Classification
 from vanban.paper.render.certificate import decision_of
 from vanban.paper.source import write
 from vanban.paper.source.model import Document, Draft, Proof
+from vanban.settings import TIME_ZONE
 
 
 def freeze(act: Act) -> None:
-    """Keep which text was laid before the reviewers."""
+    """Keep which text was laid before the reviewers, with what files, and who they are."""
+    heard = discussion(act.session, act.paper.id)
+    if silent := heard.awaited(act.now.astimezone(TIME_ZONE).date()):
+        end = f"vanban review close {act.paper.id} --as … --note …"
+        act.refuse(f"còn chờ ý kiến của {silent}; hãy chờ, hoặc kết thúc đợt bằng “{end}”")
     _mark(act, MarkKind.SUBMISSION)
+    act.data["attachments"] = {f.name: f.sha256 for f in heard.attachments.values()}
+    groups = {s.name: _group(act, s) for s in act.process.steps.values() if s.reviewers}
+    if lost := set(act.reviewers) - {code for group in groups.values() for code in group}:
+        act.refuse(f"{', '.join(sorted(lost))} không ký nháy được văn bản này ở bước theo nhóm nào")
+    act.data["groups"] = groups
+
+
+def _group(act: Act, step: Step) -> list[str]:
+    """Return who is to initial at a step: those assigned, else every holder of its role.
+
+    Who wrote the draft is left out; too few to ever let it pass are refused.
+    """
+    wrote = select(VersionRow.author).where(VersionRow.paper == act.paper.id)
+    authors = set(act.session.scalars(wrote))
+    people = dict.fromkeys(a.person.code for a in act.directory.appointments(act.issuer.code))
+    holders = [c for c in people if standing_of(act.directory, c, step.roles, act.place)]
+    able = [code for code in holders if code not in authors]
+    group = [code for code in able if code in act.reviewers] or able
+    if len(group) < max(step.quorum(len(group)), 1):
+        needed = max(step.quorum(len(group)), 1)
+        act.refuse(f"“{step.label}” cần {needed} người ký nháy, nhóm chỉ có {len(group)} người")
+    return group
 
 
 def initials_content(act: Act) -> None:
     """Set the initials for content (ký nháy nội dung)."""
-    _mark(act, MarkKind.CONTENT)
+    _initial(act, MarkKind.CONTENT)
 
 
 def initials_format(act: Act) -> None:
     """Set the initials for format (ký nháy thể thức)."""
-    _mark(act, MarkKind.FORMAT)
+    _initial(act, MarkKind.FORMAT)
+
+
+def _initial(act: Act, kind: MarkKind) -> None:
+    """Set initials; of a group, note who is still waited for."""
+    heard, code = discussion(act.session, act.paper.id), act.actor.code
+    group, missing = heard.groups.get(act.step.name, []), heard.missing(act.step.name)
+    if group and code not in missing:
+        why = "đã ký nháy" if code in group else "không trong nhóm ký nháy văn bản này"
+        names = tuple(act.directory.person(each).name for each in missing)
+        act.refuse(f"{act.actor.name} {why}", names)
+    _mark(act, kind)
+    if len(group) - len(missing) + 1 < act.step.quorum(len(group)):
+        act.data["waits_for"] = [each for each in missing if each != code]
 
 
 def void_initials(act: Act) -> None:
@@ -141,6 +183,11 @@ def seal(act: Act) -> None:
     if signed is None:
         act.refuse("văn bản chưa được ký trên đúng nội dung này")
     _mark(act, MarkKind.SEAL)
+    attached = discussion(act.session, act.paper.id).attachments.values()
+    for number, view in enumerate(attached, start=1):
+        # Numbered, so that no name is that of the paper itself.
+        named = view.model_dump() | {"name": f"kem-{number}-{view.name}"}
+        act.kept += (KeptFile(**named),)
     for file in act.kept:
         act.session.add(FileRow(paper=act.paper.id, **file._asdict()))
     act.data["files"] = {file.name: file.sha256 for file in act.kept}

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from vanban.office.access import may_see
 from vanban.office.aftermath import links_of
+from vanban.office.discussion import discussion
 from vanban.office.papers import day_of, newest, replacement_of
 from vanban.office.preview import document_of
+from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import history
-from vanban.office.registry.sendings import ACTS
 from vanban.office.registry.series import Series, entries, entry_of, lost
 from vanban.office.registry.tables import (
     BookEntryRow,
@@ -30,15 +31,10 @@ from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.register import RegisterRow
+from vanban.settings import package_data
 
 #: Names of what happens to a paper besides the steps of its process.
-ACT_LABELS = {
-    "draft": "Lập bản thảo",
-    "revise": "Sửa bản thảo",
-    "reserve_number": "Dành số trước khi ký",
-    "release_number": "Hủy số đã dành",
-    **ACTS,
-}
+ACT_LABELS = package_data("labels")["acts"] | package_data("labels")["aside"]
 
 
 def paper_view(
@@ -69,7 +65,7 @@ def paper_view(
         replaced_by=replacement.id if replacement else None,
         links=links_of(session, paper.id),
         flags=tuple(_flags(session, numbered, calendar)) if numbered else (),
-        steps=tuple(_steps(process, paper.state)),
+        steps=tuple(_steps(session, paper, process)),
     )
 
 
@@ -121,14 +117,17 @@ def _void_numbers(session: Session, paper: int) -> tuple[str, ...]:
     return tuple(session.scalars(wanted.order_by(EntryRow.id)))
 
 
-def _steps(process: Process, state: str) -> Iterator[StepView]:
-    for step in steps_from(process, state):
+def _steps(session: Session, paper: PaperRow, process: Process) -> Iterator[StepView]:
+    for step in steps_from(process, paper.state):
+        missing = discussion(session, paper.id).missing(step.name) if step.reviewers else ()
+        names = tuple(Directory(session).person(code).name for code in missing)
         yield StepView(
             name=step.name,
             label=step.label,
             who_may=who_may(step),
             note=step.note,
             deadline_days=step.deadline_days,
+            missing=names,
         )
 
 

@@ -15,10 +15,9 @@ from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.history import Happening, record
+from vanban.office.registry.history import ASIDE, Happening, record
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.search import put
-from vanban.office.registry.sendings import ACTS
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
@@ -47,12 +46,13 @@ class StaleDraft(VanbanError):
 
     code = "stale-draft"
 
-    def __init__(self, seen: int, newest: int) -> None:
+    def __init__(self, paper: int, seen: int, newest: int, author: str, at: datetime) -> None:
         super().__init__(
-            f"Bản thảo hiện ở bản {newest}, không phải bản {seen} mà bạn đang sửa; "
-            f"hãy mở bản {newest}, chép phần sửa của bạn vào rồi lưu lại."
+            f"Bản thảo hiện ở bản {newest} ({author} lưu lúc {at:%H:%M ngày %d/%m/%Y}), không phải "
+            f"bản {seen} mà bạn đang sửa; hãy xem chỗ khác nhau bằng “vanban review diff {paper} "
+            f"--from {seen}”, chép phần sửa của bạn vào bản {newest} rồi lưu lại."
         )
-        self.seen, self.newest = seen, newest
+        self.paper, self.seen, self.newest = paper, seen, newest
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,9 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
 
 def require_after(session: Session, paper: int | str, what: str, on: date) -> None:
     """Refuse a day before the last step upon a paper, or in a chain: days never go back."""
+    # Sending and hearing back have days of their own and hold up no step.
     chain = paper if isinstance(paper, str) else f"paper:{paper}"
-    acts = (EventRow.chain == chain) & EventRow.step.not_in(ACTS)
+    acts = (EventRow.chain == chain) & EventRow.step.not_in(ASIDE)
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
     last = session.scalars(wanted.limit(1)).first()
     if last and on < last:

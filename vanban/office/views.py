@@ -3,11 +3,14 @@
 In: rows of the registry.  Out: pydantic values whose shapes ``docs/json.md`` lists.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from vanban.paper.source.model import Draft
+from vanban.settings import package_data
 
 
 class View(BaseModel):
@@ -24,6 +27,7 @@ class StepView(View):
     who_may: str
     note: str  #: none, optional or required
     deadline_days: int | None
+    missing: tuple[str, ...] = ()  #: names of those of its group who have not initialled
 
 
 class LinkView(View):
@@ -125,6 +129,51 @@ class FileView(View):
     size: int
 
 
+class CommentView(View):
+    """A comment on a paragraph of a version, or an answer to one (góp ý, trả lời)."""
+
+    id: int  #: counted within the paper
+    to: int  #: the comment it answers; 0 for none
+    version: int
+    place: int  #: number of the block
+    author: str
+    author_name: str
+    at: datetime
+    text: str
+    words: str  #: of the block as it was
+    now: int  #: where it stands in the newest version; 0 when its words changed
+
+
+class OpinionView(View):
+    """What a unit was asked and answered (ý kiến của một đơn vị)."""
+
+    round: int
+    unit: str  #: code of an organization, a department or a person
+    name: str
+    due: date
+    answer: str = ""  #: "" for one who is silent; agree, comments or disagree
+    text: str = ""
+    by: str = ""
+    at: datetime | None = None
+    late: bool = False
+    file: FileView | None = None
+    explanation: str = ""  #: tiếp thu, giải trình
+
+
+class StageView(NamedTuple):
+    """A state a paper stood in (một chặng của văn bản)."""
+
+    state: str
+    label: str
+    holder: str
+    since: datetime
+    until: datetime | None
+    days: int
+    hours: int
+    due: date | None
+    late: bool
+
+
 class PaperDetail(View):
     """A paper with its draft, findings and files (chi tiết văn bản)."""
 
@@ -132,3 +181,11 @@ class PaperDetail(View):
     draft: Draft
     findings: tuple[str, ...]
     files: tuple[FileView, ...]
+    attachments: tuple[FileView, ...]  #: that will go with it
+    comments: tuple[CommentView, ...]  #: not closed
+    opinions: tuple[OpinionView, ...]
+    mend_by: date | None  #: when a returned draft is to be mended
+
+
+#: What a unit may say of a draft; "" for one who is silent.
+ANSWER_LABELS: Mapping[str, str] = package_data("labels")["answers"]

@@ -5,7 +5,7 @@ Slow work (printing, digital signing) happens between two looks at the paper, ou
 transaction; the second look refuses if anything changed meanwhile.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
@@ -16,6 +16,7 @@ from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.access import Place, require_entry, require_standing, standing_of
 from vanban.office.act import Act, KeptFile
+from vanban.office.discussion import discussion, require_places
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
@@ -33,10 +34,12 @@ from vanban.office.workflow import (
     Processes,
     Side,
     Step,
+    StepNotAllowed,
     StepRefused,
     UnknownStep,
     next_state,
     require_note,
+    steps_from,
 )
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
@@ -70,6 +73,9 @@ class StepOptions(TypedDict, total=False):
     clerk: str  #: the clerk who enters the act or saw the signature
     note: str
     signer: Signer | None  #: for a digital signature
+    places: Sequence[int]  #: numbers of the blocks the note is about
+    due: date | None  #: the day a returned draft is to be mended by
+    reviewers: Sequence[str]  #: codes of those who are to initial what is submitted
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,7 @@ class Walker:
         process = self.process_of(paper)
         # Asked first so that an unknown or untimely step is named before anything else.
         if not ahead:
-            next_state(process, paper.state, asked.step, _ask_nothing)
+            _require_timely(session, paper, process, asked.step)
         elif asked.step not in process.steps:
             raise UnknownStep(process, paper.state, asked.step)
         step, directory = process.steps[asked.step], Directory(session)
@@ -190,9 +196,11 @@ class Walker:
             clerk=clerk,
             on_behalf_of=standing.words,
             note=one_line(asked.options.get("note", "")),
+            reviewers=asked.options.get("reviewers", ()),
         )
         require_note(step, act.note)
         _require_day(act, asked)
+        _note_places(act, asked.options)
         return act
 
     def _ask(self, act: Act) -> str:
@@ -211,6 +219,8 @@ class Walker:
         before, act.paper.state = act.paper.state, target
         for effect in effects:
             EFFECTS[effect](act)
+        if "waits_for" in act.data:  # others of the group have not initialled yet
+            act.paper.state = before
         _record(act, act.step.name, before)
         if "outbox" in effects:
             saving = Saving(act.actor.code, act.entered_by, act.on, act.now)
@@ -292,6 +302,29 @@ def _page(act: Act) -> Page | None:
         document = Document.model_validate(act.paper.document)
         return Page(document, document.issued_on)
     return None
+
+
+def _require_timely(session: Session, paper: PaperRow, process: Process, step: str) -> None:
+    """Refuse a step that does not begin here, naming whose initials are waited for."""
+    try:
+        next_state(process, paper.state, step, _ask_nothing)
+    except StepNotAllowed as refusal:
+        heard, directory = discussion(session, paper.id), Directory(session)
+        here = steps_from(process, paper.state)
+        missing = [directory.person(c).name for each in here for c in heard.missing(each.name)]
+        raise StepNotAllowed(process, paper.state, refusal.step, missing) from None
+
+
+def _note_places(act: Act, options: StepOptions) -> None:
+    """Keep which blocks a note is about, as comments, and when the draft is to be mended."""
+    astray = bool(options.get("places") or options.get("due")) and act.step.note == "none"
+    if astray or (act.reviewers and "freeze" not in act.step.effects):
+        act.refuse("--place, --due đi với bước có ghi lý do, --reviewer đi với bước trình")
+    if places := options.get("places", ()):
+        require_places(act.step.label, act.version, places)
+        act.data |= {"places": [*places], "on_version": act.version.serial}
+    if due := options.get("due"):
+        act.data["mend_by"] = due.isoformat()
 
 
 def _ask_nothing(_guard: str) -> None:

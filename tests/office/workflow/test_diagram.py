@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +18,7 @@ from vanban.office.workflow import (
     svg,
     table,
 )
+from vanban.settings import shared_folder
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -184,3 +186,11 @@ def test_a_state_that_is_not_there_is_refused(
 ) -> None:
     with pytest.raises(UnknownState):
         draw(process, "signed")
+
+
+def test_a_group_of_reviewers_is_shown_in_table_and_drawings() -> None:
+    folders = [shared_folder("workflows"), Path(__file__).parents[1] / "workflows"]
+    process = load(folders).find("plan", None, Mode.PAPER)
+    assert "người kiểm tra thể thức (cả nhóm)" in [row.roles for row in table(process)]
+    for drawn in (mermaid(process), svg(process)):
+        assert "Ký nháy nội dung (2 người trong nhóm)" in drawn

@@ -50,6 +50,15 @@ def fault(folder: Path) -> BadWorkflow:
         ("note: required", "mode: paper, digital: {}", 22, "bước không có ở văn bản điện tử"),
         ("note: required", "paper: {mode: both}", 22, "khóa “mode” không có"),
         ("note: required", "acts_for: nobody", 22, "bên “nobody” không có"),
+        ("note: required", "reviewers: all", 22, "chỉ dùng cho bước có việc kèm ghi ký nháy"),
+        *(
+            ("note: required", f"effects: [initials_format], reviewers: {typed}", 22, says)
+            for typed, says in (
+                ("some", "“some” phải là all (cả nhóm), any (một người) hoặc số người, từ 1"),
+                ("0", "“0” phải là all"),
+                ("[all]", "chỗ này cần một giá trị bằng chữ hoặc số"),
+            )
+        ),
     ],
 )
 def test_a_word_out_of_place_is_refused_with_its_line(
@@ -234,3 +243,14 @@ def test_validate_finds_parents_beneath(save: Save) -> None:
 
 def test_validate_says_when_a_folder_holds_no_workflow(tmp_path: Path) -> None:
     assert [f"{tmp_path}: không có tệp quy trình .yaml nào."] == validate(tmp_path)
+
+
+def test_a_step_waits_for_a_group_of_reviewers() -> None:
+    folder = Path(__file__).parents[1] / "workflows"
+    process = load([shared_folder("workflows"), folder]).find("plan", None, Mode.PAPER)
+    content, form = process.steps["initial_content"], process.steps["initial_format"]
+    assert (process.version, content.reviewers, form.reviewers) == (2, "2", "all")
+    assert [content.quorum(3), form.quorum(3)] == [2, 3]
+    assert content.group == " (2 người trong nhóm)"
+    assert form.group == " (cả nhóm)"
+    assert validate(folder, [shared_folder("workflows")]) == []

@@ -4,11 +4,33 @@ In: bytes.  Out: their hash; and back. A file is written once and never changed.
 """
 
 import hashlib
+import io
 import os
 import tempfile
+import zipfile
 from pathlib import Path
 
 from vanban.errors import VanbanError, os_reason
+from vanban.settings import package_data
+
+#: Bytes a file that goes with a paper may have.
+LARGEST = 20 * 1024 * 1024
+
+
+def media_type(name: str, content: bytes) -> tuple[str, str]:
+    """Return what a file is, and why it cannot go with a paper (không kèm được), "" when it can."""
+    known, ending = package_data("labels")["attachable"], Path(name).suffix.lower().lstrip(".")
+    if ending not in known:
+        return "", f"không thuộc loại được kèm ({', '.join(known)})"
+    kind, begins, part = known[ending]
+    if len(content) > LARGEST:
+        return kind, f"dài {len(content) / 2**20:.1f} MB, quá mức {LARGEST // 2**20} MB"
+    try:
+        whole = not part or part in zipfile.ZipFile(io.BytesIO(content)).namelist()
+    except zipfile.BadZipFile:
+        whole = False
+    fit = whole and content.startswith(bytes.fromhex(begins))
+    return kind, "" if fit else f"hỏng, hoặc không phải tệp .{ending}"
 
 
 class DamagedFile(VanbanError):

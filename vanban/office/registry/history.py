@@ -4,6 +4,7 @@ In: what happened.  Out: a row that names the row before it; ``verify`` finds th
 It is evidence, not prevention: who can rewrite the whole file can rewrite the whole chain.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from vanban.digest import digest
 from vanban.office.registry.database import hold
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import EventRow
-from vanban.settings import TIME_ZONE
+from vanban.settings import TIME_ZONE, package_data
 
 #: Columns a hash covers; the row's own hashes are left out.
 _COVERED = (
@@ -23,6 +24,10 @@ _COVERED = (
     "entered_by", "acted_on", "recorded_at", "from_state", "to_state", "note", "digest", "data",
     "series_chain",
 )  # fmt: skip
+
+#: What happens beside the steps of a process, by its name in the history; it has days of its own
+#: and holds up no step.
+ASIDE: Mapping[str, str] = package_data("labels")["aside"]
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,6 @@ BEGINNING = {
     "attempts": 0, "next_try_at": None, "reason": "",
 }  # fmt: skip
 
-#: Acts upon deliveries, by the name of the step; they have days of their own and hold up no step.
-ACTS = {
-    "send": "Gửi đi",
-    "begin_sending": "Bắt đầu gửi thư",
-    "sending_fault": "Gửi chưa được",
-    "acknowledge": "Ghi nhận đã nhận",
-    "delivery_status": "Ghi nhận tình trạng nơi nhận",
-}
-
 
 def change(data: dict[str, Any], row: DeliveryRow, **values: object) -> None:
     """Change a delivery, and say so in the data of its event (đổi và ghi nhật ký)."""

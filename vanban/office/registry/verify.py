@@ -282,7 +282,8 @@ def _incoming(session: Session, _told: Told) -> Iterator[Breach]:
 
 
 def _files(session: Session, files: Files) -> Iterator[Breach]:
-    kept = [(_paper(r.paper), r.name, r.sha256, r.size) for r in session.scalars(select(FileRow))]
+    rows = [*session.scalars(select(FileRow)), *_attached(session)]
+    kept = [(_paper(row.paper), row.name, row.sha256, row.size) for row in rows]
     for row in session.scalars(select(IncomingRow)):
         kept += [(f"văn bản đến {row.id}", n, *f[1:]) for n, f in dict(row.files).items()]
     for whose, name, sha256, listed in kept:
@@ -294,6 +295,15 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
         else:
             if size != listed:
                 yield Breach(where, f"Tệp dài {size} byte, danh sách ghi {listed}.")
+
+
+def _attached(session: Session) -> Iterator[FileRow]:
+    """Yield the files that came with an attachment or an opinion: the history alone names them."""
+    for event in session.scalars(select(EventRow).where(EventRow.step.in_(("attach", "opinion")))):
+        # A row somebody changed may hold anything; its chain tells of it.
+        if isinstance(event.data, dict) and isinstance(file := event.data.get("file"), dict):
+            name, sha256 = str(file.get("name")), str(file.get("sha256"))
+            yield FileRow(paper=event.paper, name=name, sha256=sha256, size=file.get("size"))
 
 
 def _directory(session: Session, told: Told) -> Iterator[Breach]:

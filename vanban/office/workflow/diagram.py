@@ -47,7 +47,7 @@ def table(process: Process) -> list[Row]:
             step.label,
             "; ".join(label[source] for source in step.sources),
             label[step.target],
-            "; ".join(ROLE_LABELS[role] for role in step.roles),
+            "; ".join(ROLE_LABELS[role] for role in step.roles) + step.group,
             "; ".join(GUARD_LABELS[guard] for guard in step.guards),
             "; ".join(EFFECT_LABELS[effect] for effect in step.effects),
             _NOTE[step.note].format(step.note_label),
@@ -67,7 +67,7 @@ def mermaid(process: Process, current: str | None = None) -> str:
         lines.append(f'    state "{_entities(state.label)}" as {state.code}')
     lines.append(f"    [*] --> {process.initial}")
     for source, step, target in process.edges:
-        lines.append(f"    {source} --> {target}: {_entities(step.label)}")
+        lines.append(f"    {source} --> {target}: {_entities(step.label + step.group)}")
     lines += [f"    {code} --> [*]" for code in process.final]
     if current is not None:
         lines.append("    classDef current fill:#ffe08a,stroke:#a65b00,stroke-width:3px")
@@ -138,7 +138,7 @@ class _Plan:
         by_side = {side: [wire for wire in wires if wire.side == side] for side in _OUTWARD}
         self.track = {wire: n for found in by_side.values() for n, wire in enumerate(found)}
         self.ports = self._ports()
-        self.arm = max(_wide(step.label) for step in process.steps.values()) + _ARM
+        self.arm = max(_wide(step.label + step.group) for step in process.steps.values()) + _ARM
         left, right = (self.arm + _TRACK * len(found) + _MARGIN for found in by_side.values())
         states = process.states.values()
         self.left, self.box_width = left, max(_wide(w) for s in states for w in (s.label, _code(s)))
@@ -165,9 +165,11 @@ class _Plan:
         for source, step, target in self.process.edges:
             rows = self.row[target] - self.row[source]
             if rows == 1:
-                down[source].append(step.label)
+                down[source].append(step.label + step.group)
             else:
-                wires["left" if rows < 0 else "right", step.label, target].append(source)
+                wires["left" if rows < 0 else "right", step.label + step.group, target].append(
+                    source
+                )
         found = [_Wire(*key, tuple(sources)) for key, sources in wires.items()]
         return down, sorted(found, key=self._reach)
 

@@ -30,7 +30,7 @@ _FILE_KEYS = ("name", "version", "label", "extends", "initial", "final", "states
 _STATE_KEYS = ("label", "side")
 _FORM_KEYS = (
     "label", "from", "to", "roles", "guards", "effects",
-    "note", "note_label", "deadline_days", "article", "acts_for",
+    "note", "note_label", "deadline_days", "article", "acts_for", "reviewers",
 )  # fmt: skip
 _STEP_KEYS = (*_FORM_KEYS, "mode", "paper", "digital")
 
@@ -193,7 +193,7 @@ def _form(node: Node, mode: Mode) -> Node | None:
 
 
 def _step(name: str, form: Node, states: Mapping[str, State]) -> Step:
-    keys = form.table()
+    keys, effects = form.table(), form.get("effects", ()).list_of(EFFECTS, "việc kèm theo")
     return Step(
         name=name,
         label=form.get("label").text(),
@@ -201,13 +201,27 @@ def _step(name: str, form: Node, states: Mapping[str, State]) -> Step:
         target=form.get("to").one_of([*states, SAME], "trạng thái"),
         roles=_some(form, "roles", ROLES, "vai trò"),
         guards=form.get("guards", ()).list_of(GUARDS, "điều kiện"),
-        effects=form.get("effects", ()).list_of(EFFECTS, "việc kèm theo"),
+        effects=effects,
         note=Note(form.get("note", Note.NONE).one_of([*Note], "loại ghi chú")),
         note_label=form.get("note_label", "Lý do").text(),
         deadline_days=keys["deadline_days"].whole(0) if "deadline_days" in keys else None,
         article=keys["article"].text() if "article" in keys else "",
         acts_for=Side(form.get("acts_for", Side.SENDER).one_of([*Side], "bên")),
+        reviewers=_reviewers(form, effects),
     )
+
+
+def _reviewers(form: Node, effects: Collection[str]) -> str:
+    """Return whose initials a step waits for; only initials can be counted."""
+    if "reviewers" not in form.table():
+        return ""
+    node = form.get("reviewers")
+    if not {"initials_content", "initials_format"} & set(effects):
+        raise BadWorkflow(node.place, "khóa “reviewers” chỉ dùng cho bước có việc kèm ghi ký nháy")
+    if not re.fullmatch("all|any|[1-9][0-9]*", node.text()):
+        says = f"“{node.text()}” phải là all (cả nhóm), any (một người) hoặc số người, từ 1"
+        raise BadWorkflow(node.place, says)
+    return node.text()
 
 
 def _some(form: Node, key: str, known: Collection[str], noun: str) -> tuple[str, ...]:

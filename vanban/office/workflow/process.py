@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vanban.errors import VanbanError
+from vanban.settings import package_data
 
 #: Who may take a step (vai trò).
 ROLE_LABELS: Mapping[str, str] = {
@@ -144,6 +145,19 @@ class Step:
     deadline_days: int | None  #: days since the paper reached the source state
     article: str
     acts_for: Side
+    reviewers: str  #: how many of a group initial: all, any, a number; "" for no group
+
+    @property
+    def group(self) -> str:
+        """How many of a group initial, as it follows the label: (2 người trong nhóm)."""
+        words = f" ({self.reviewers} người trong nhóm)"
+        return str(package_data("labels")["groups"].get(self.reviewers, words))
+
+    def quorum(self, group: int) -> int:
+        """Return how many of a group must initial before the paper moves (số chữ ký nháy cần)."""
+        if self.reviewers.isdecimal():
+            return int(self.reviewers)
+        return group if self.reviewers == "all" else 1
 
     def leads_to(self, state: str) -> str:
         """Return the state this step leads to from ``state``."""

@@ -7,7 +7,7 @@ per paper costs a thousand times the memory, and a registered model loses its st
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from types import SimpleNamespace
 
@@ -15,6 +15,9 @@ from transitions import EventData, Machine
 
 from vanban.errors import VanbanError
 from vanban.office.workflow.process import ROLE_LABELS, Note, Process, Side, Step, routes
+
+#: Characters a note must have of a step that asks somebody to mend a draft.
+SHORTEST_NOTE = {"return": 10}
 
 #: Asks one guard by its name; raises StepRefused with the reason when it does not hold.
 Ask = Callable[[str], None]
@@ -48,10 +51,13 @@ class StepNotAllowed(StepRefused):
 
     code = "step-not-allowed"
 
-    def __init__(self, process: Process, state: str, step: Step) -> None:
+    def __init__(
+        self, process: Process, state: str, step: Step, missing: Collection[str] = ()
+    ) -> None:
         why = f"văn bản đang ở trạng thái “{process.state(state).label}”"
         if step.target != state and (way := _way_to(process, state, step)):
             why += f", phải {way} trước"
+        why += f" (còn thiếu ký nháy của {', '.join(missing)})" if missing else ""
         super().__init__(step.label, f"{why}; {_possible(process, state)}", article=step.article)
         self.process, self.state, self.step = process, state, step
 
@@ -67,8 +73,9 @@ class NoteMissing(StepRefused):
 
     code = "note-missing"
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: Step, least: int = 1) -> None:
         why = f"bước này phải ghi “{_lower_first(step.note_label)}”"
+        why += f", ít nhất {least} ký tự" if least > 1 else ""
         super().__init__(step.label, why, article=step.article)
         self.step = step
 
@@ -94,9 +101,10 @@ def steps_from(process: Process, state: str) -> tuple[Step, ...]:
 
 
 def require_note(step: Step, note: str) -> None:
-    """Raise NoteMissing when the step needs a note and this one is empty."""
-    if step.note is Note.REQUIRED and not note.strip():
-        raise NoteMissing(step)
+    """Raise NoteMissing when the step needs a note and this one is empty or says too little."""
+    least = SHORTEST_NOTE.get(step.name, 1)
+    if step.note is Note.REQUIRED and len(note.strip()) < least:
+        raise NoteMissing(step, least)
 
 
 def who_may(step: Step) -> str:

@@ -82,19 +82,23 @@ def _put(
 
 def register_docx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
     """Return the register as .docx, A4 landscape, to print and bind (sổ để in, đóng quyển)."""
-    widths = [from_mm(width) for width in register.widths]
-    heads = _row(register.heads, widths, "VBDauBang", header=True)
-    lines = (_row(entry, widths, "VBOBang") for entry in rows)
+    return table_docx(heading, (register.heads, *rows), register.widths)
+
+
+def table_docx(heading: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> bytes:
+    """Return a table as .docx on A4 landscape, its first row the heads of every page."""
+    lines = [_row(row, widths, "VBOBang") for row in rows[1:]]
+    lines = [_row(rows[0], widths, "VBDauBang", header=True), *lines]
     body = paragraph("VBTenLoai", run(heading), before=0, after=120)
-    body += table(widths, [heads, *lines], style=TABLE_STYLE)
+    body += table([from_mm(width) for width in widths], lines, style=TABLE_STYLE)
     styles = styles_xml(standards().all[0])
     return package.one_section(body, styles, _PAGE, _MARGINS, numbered=True)
 
 
 def _row(
-    texts: Sequence[str], widths: Sequence[int], style: str, *, header: bool = False
+    texts: Sequence[str], widths: Sequence[float], style: str, *, header: bool = False
 ) -> Markup:
     words = (paragraph(style, run(text, size=_SIZE)) for text in texts)
-    cells = (cell(width, text) for width, text in zip(widths, words, strict=True))
+    cells = (cell(from_mm(width), text) for width, text in zip(widths, words, strict=True))
     # A list of recipients in its narrow column can be longer than a page.
     return row(cells, header=header, splits=not header)

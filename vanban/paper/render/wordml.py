@@ -55,11 +55,12 @@ def paragraph_properties(
     page_break: bool = False, frame: tuple[int, int, int] | None = None, border: str = "",
     before: int | None = None, after: int | None = None, line: float | None = None,
     exact: int | None = None, left: int | None = None, right: int | None = None,
-    first: int | None = None, align: str = "", outline: int | None = None,
+    first: int | None = None, align: str = "", outline: int | None = None, tracked: str = "",
 ) -> str:  # fmt: skip
     """Return ``w:pPr``; ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs.
 
-    ``frame`` takes the paragraph out of the text: left, top and width on the paper.
+    ``frame`` takes the paragraph out of the text: left, top and width on the paper; ``tracked``
+    says that it came or went.
     """
     spacing = _attributes(before=before, after=after)
     if exact is not None:
@@ -80,6 +81,7 @@ def paragraph_properties(
         f"<w:ind{indent}/>" if indent else "",
         f'<w:jc w:val="{align.replace("justify", "both")}"/>' if align else "",
         "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>',
+        _wrap("w:rPr", tracked),
     )
     return _wrap("w:pPr", "".join(parts))
 
@@ -126,13 +128,15 @@ def cell(width: int, content: Markup, *, centred: bool = False, span: int = 1) -
     return head + content + Markup("</w:tc>")
 
 
-def row(cells: Iterable[Markup], *, header: bool = False, splits: bool = False) -> Markup:
+def row(
+    cells: Iterable[Markup], *, header: bool = False, splits: bool = False, tracked: str = ""
+) -> Markup:
     """Return a table row; a header is repeated on each page.
 
     A row that can outgrow a page must be one that ``splits`` over pages: LibreOffice loses the
     words of any other below the page.
     """
-    properties = "<w:cantSplit/>" * (not splits) + "<w:tblHeader/>" * header
+    properties = "<w:cantSplit/>" * (not splits) + "<w:tblHeader/>" * header + tracked
     head = Markup(f"<w:tr>{_wrap('w:trPr', properties)}")
     return head + Markup("").join(cells) + Markup("</w:tr>")
 
