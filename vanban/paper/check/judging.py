@@ -1,14 +1,21 @@
 """What rules share (cách kết luận): a finding for one place, and traits compared with a standard.
 
 In: what was measured of a part and what a standard says of it.  Out: findings.
+A rule takes from here all it needs, the parts of a paper too.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
+from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
 from vanban.paper.domain.standards import FormatStandard, Look
+
+__all__ = [
+    "CONTENT", "TOLERANCE", "WARNING", "Anatomy", "Component", "Findings", "Part", "Standard",
+    "between", "judged", "lettered", "listed", "look_of", "quoted", "recipients", "spoken",
+    "spoken_range", "within", "written",
+]  # fmt: skip
 
 #: What a rule is given beside the paper, and yields; what it says of a place worth another look.
 Standard = FormatStandard

@@ -1,6 +1,5 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.catalogue import kinds
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged
+from vanban.paper.check.judging import WARNING, Anatomy, Component, Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
