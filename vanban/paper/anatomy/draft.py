@@ -10,7 +10,7 @@ from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.domain.dates import in_words, place_and_date
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import roman
-from vanban.paper.domain.recipients import AS_ABOVE, Recipient, file_copies_line
+from vanban.paper.domain.recipients import AS_ABOVE, Recipient, ended, file_copies_line
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED
 from vanban.paper.source.model import Appendix, Document, Draft, Line, Paper, Proof, Role, Table
@@ -54,22 +54,20 @@ def _title(paper: Paper, kind: DocumentKind, standard: FormatStandard) -> Iterat
 def _addressees(paper: Paper, kind: DocumentKind) -> Iterator[Part]:
     """Yield Kính gửi as it is printed: one on its line, several below it."""
     lead = paper.address_lead if isinstance(paper, Proof) else kind.address_lead
-    sent = [(each, group.purpose) for group in paper.addressees for each in group.recipients]
-    lines = [f"{each.name} ({purpose})" if purpose else each.name for each, purpose in sent]
+    sent = [each for group in paper.addressees for each in group.recipients]
+    lines = [name for group in paper.addressees for name in group.named]
     if len(sent) > 1:
         yield _part(Component.ADDRESSEES, f"{lead}:", "addressees")
-        ends = [*[";"] * (len(lines) - 1), "."]
-        lines = [f"- {line}{end}" for line, end in zip(lines, ends, strict=True)]
+        lines = [f"- {line}" for line in ended(lines)]
     else:
         lines = [f"{lead}: {line}" for line in lines]
-    for line, (each, _) in zip(lines, sent, strict=True):
+    for line, each in zip(lines, sent, strict=True):
         yield _part(Component.ADDRESSEES, line, "addressees", addressed=_codes(each))
 
 
 def _bases(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
-    last = len(paper.legal_bases)
-    for number, basis in enumerate(paper.legal_bases, 1):
-        words = f"{standard.basis_prefix}{basis.words}{'.' if number == last else ';'}"
+    bases = [f"{standard.basis_prefix}{basis.words}" for basis in paper.legal_bases]
+    for number, words in enumerate(ended(bases), 1):
         yield _part(Component.LEGAL_BASIS, words, f"legal_bases[{number}]")
 
 

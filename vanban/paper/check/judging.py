@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.domain.figures import spoken, spoken_range
 from vanban.paper.domain.standards import FormatStandard, Look
 
 __all__ = [
@@ -116,18 +117,3 @@ def within(
     """Tell whether a measure is allowed, and say in words what it is and what is allowed."""
     right = between(value, allowed, trait)
     return right, spoken(value, unit), spoken_range(allowed, unit)
-
-
-def spoken(value: float | None, unit: str) -> str:
-    """Return a measure in Vietnamese words: 12,7 mm; "" when it is not known."""
-    return "" if value is None else f"{round(value, 1):g} {unit}".replace(".", ",")
-
-
-def spoken_range(allowed: Iterable[float], unit: str) -> str:
-    """Return what is allowed in Vietnamese words: 13–14 pt."""
-    bounds = sorted(set(allowed))
-    return (
-        ""
-        if not bounds
-        else f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")
-    )
