@@ -59,10 +59,7 @@ def parse_number(value: str, period: str) -> DocumentNumber:
 
 
 def code_for(
-    kind: DocumentKind,
-    issuer: Organization,
-    department: str = "",
-    pattern: str = "{kind}-{issuer}",
+    kind: DocumentKind, issuer: Organization, department: str = "", pattern: str = "{kind}-{issuer}"
 ) -> str:
     """Return the code of a kind at an issuer: ``KH-LĐLĐ``; of a letter ``LĐLĐ-CSPL`` or ``LĐLĐ``.
 
