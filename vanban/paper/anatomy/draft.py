@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.domain.dates import in_words, place_and_date
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.numbering import roman
+from vanban.paper.domain.numbering import appendix_labels
 from vanban.paper.domain.recipients import AS_ABOVE, Recipient, ended, file_copies_line
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED
@@ -72,8 +72,8 @@ def _bases(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
 
 
 def _body(paper: Paper) -> Iterator[Part]:
-    appendices = [block for block in paper.body if isinstance(block, Appendix) and not block.label]
-    seen = 0
+    appendices = (block for block in paper.body if isinstance(block, Appendix))
+    labels = iter(appendix_labels([block.label for block in appendices]))
     for number, block in enumerate(paper.body, 1):
         at = f"body[{number}]"
         if isinstance(block, Line):
@@ -83,9 +83,7 @@ def _body(paper: Paper) -> Iterator[Part]:
             text = "\n".join("\t".join(map(_cell, row)) for row in rows)
             yield _part(Component.TABLE, text, at)
         elif isinstance(block, Appendix):
-            seen += not block.label
-            own = f"Phụ lục {roman(seen)}" if len(appendices) > 1 else "Phụ lục"
-            yield _part(Component.APPENDIX, block.label or own, at)
+            yield _part(Component.APPENDIX, next(labels), at)
             title = block.title if block.label else block.title.upper()  # as it is printed
             yield _part(Component.APPENDIX_TITLE, title, at)
 
