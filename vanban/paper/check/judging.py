@@ -112,7 +112,7 @@ def between(value: float | None, allowed: Iterable[float], trait: str) -> bool |
 
 
 def within(
-    value: float | None, allowed: Iterable[float], trait: str, unit: str
+    value: float | None, allowed: tuple[float, ...], trait: str, unit: str
 ) -> tuple[bool | None, str, str]:
     """Tell whether a measure is allowed, and say in words what it is and what is allowed."""
     right = between(value, allowed, trait)

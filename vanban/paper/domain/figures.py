@@ -5,8 +5,8 @@ A length, a size in words.
 """
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 #: Thousands apart by dots or not at all, decimals after a comma; no more digits than money has.
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})(?:,\d{1,6})?", re.ASCII)
@@ -29,7 +29,8 @@ def spoken(value: float | None, unit: str) -> str:
     return "" if value is None else f"{round(value, 1):g} {unit}".replace(".", ",")
 
 
-def spoken_range(allowed: Iterable[float], unit: str) -> str:
+@cache
+def spoken_range(allowed: tuple[float, ...], unit: str) -> str:
     """Return what is allowed in Vietnamese words: 13–14 pt; "" when nothing is said."""
     bounds = "–".join(f"{bound:g}" for bound in sorted(set(allowed)))
     return bounds and f"{bounds} {unit}".replace(".", ",")

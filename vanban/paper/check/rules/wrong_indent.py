@@ -1,5 +1,5 @@
 from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, between, judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
 
 
 def wrong_indent(paper: Anatomy, standard: Standard) -> Findings:
@@ -9,12 +9,11 @@ def wrong_indent(paper: Anatomy, standard: Standard) -> Findings:
     Sai: đoạn văn không lùi đầu dòng; lùi 2 cm.
     Đúng: lùi 1,27 cm.
     """
-    allowed = standard.page.indents_allowed
+    allowed, near = standard.page.indents_allowed, TOLERANCE["indent"]
     words = " hoặc ".join(spoken(each, "mm") for each in allowed)
     for part in paper.of(Component.LEGAL_BASIS, *PARAGRAPHS):
         found = part.setting.indent
         if part.role != "quote":
-            near = (between(found, (each,), "indent") for each in allowed)
-            right = None if found is None else any(near)
+            right = None if found is None else any(abs(found - each) <= near for each in allowed)
             says = f"{quoted(part)} lùi đầu dòng {spoken(found, 'mm')}; hãy lùi {words}."
             yield judged(part.at, right, says, spoken(found, "mm"), words)
