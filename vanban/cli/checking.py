@@ -14,19 +14,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from vanban.cli.door import (
-    JsonOption,
-    NoOfficeNamed,
-    OfficeOption,
-    day,
-    desk,
-    files_beside,
-    now,
-    out,
-    read_bytes,
-    read_text,
-    show,
-)
+from vanban.cli import door
 from vanban.office.registry.directory import UnknownOrganization
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.anatomy.draft import of_draft
@@ -79,33 +67,35 @@ def check_paper(
     ] = "",
     on: Annotated[str, typer.Option("--on", help="Theo luật của ngày này.")] = "",
     all_: Annotated[bool, typer.Option("--all", help="Nêu cả chỗ đạt và chưa đánh giá.")] = False,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
+    office: door.OfficeOption = None,
+    as_json: door.JsonOption = False,
 ) -> None:
     """Soát thể thức một văn bản: từng chỗ sai, số đo được, mức cho phép, căn cứ."""
     own = kinds().find(kind) if kind else None
-    asked = day(on) if on else None
+    asked = door.day(on) if on else None
     if source.suffix.lower() == ".md":
-        draft = read(read_text(source), kinds=kinds(), name=str(source), files=files_beside(source))
-        own, when = own or kinds().find(draft.kind), asked or now().date()
+        draft = read(
+            door.read_text(source), kinds=kinds(), name=str(source), files=door.files_beside(source)
+        )
+        own, when = own or kinds().find(draft.kind), asked or door.now().date()
         regime = regime or _of_issuer(office, draft.issuer, when) or _regime(own)
         standard = standards().in_force(regime, when)
         paper = of_draft(draft, own, standard)
     else:
-        paper = of_pdf(read_bytes(source))
+        paper = of_pdf(door.read_bytes(source))
         paper = replace(paper, kind=own) if own else paper
-        when = asked or _printed(paper) or now().date()
+        when = asked or _printed(paper) or door.now().date()
         standard = standards().in_force(regime or paper.regime or _regime(paper.kind), when)
     report = check(paper, standard)
     checked = _checked(source, paper, standard, when, report)
-    show(checked, as_json, lambda: _say(checked, all_))
+    door.show(checked, as_json, lambda: _say(checked, all_))
     if report.failed:
         raise typer.Exit(1)
 
 
 def _of_issuer(office: Path | None, issuer: str, on: date) -> str:
     """Return whose law the issuer follows, "" where no office is named, or it knows no such one."""
-    with suppress(NoOfficeNamed, UnknownOrganization), desk(office) as opened:
+    with suppress(door.NoOfficeNamed, UnknownOrganization), door.desk(office) as opened:
         return opened.organization(issuer, on).regime
     return ""
 
@@ -131,15 +121,15 @@ def _checked(
 
 def _say(checked: Checked, everything: bool) -> None:
     grave = tuple(_WORDS)[: 4 if everything else 2]
-    out.print(f"{checked.file}: soát theo {checked.standard}, ngày {checked.on:%d/%m/%Y}.")
+    door.out.print(f"{checked.file}: soát theo {checked.standard}, ngày {checked.on:%d/%m/%Y}.")
     for finding in sorted(checked.findings, key=lambda f: tuple(_WORDS).index(f.verdict)):
         if finding.verdict in grave:
-            out.print(_sentence(finding), markup=False)
+            door.out.print(_sentence(finding), markup=False)
     count = Counter(each.verdict for each in checked.rules)
     told = ", ".join(f"{count[verdict]} {words}" for verdict, (_, words) in _WORDS.items())
-    out.print(f"{len(checked.rules)} quy tắc: {told}.")
+    door.out.print(f"{len(checked.rules)} quy tắc: {told}.")
     for doubt in checked.doubts:
-        out.print(f"Chưa chắc: {doubt}", markup=False)
+        door.out.print(f"Chưa chắc: {doubt}", markup=False)
 
 
 def _sentence(finding: Finding) -> str:

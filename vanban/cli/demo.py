@@ -14,16 +14,7 @@ import jinja2
 import typer
 from rich.markup import escape
 
-from vanban.cli.door import (
-    JsonOption,
-    UnwritableFile,
-    account,
-    out,
-    plain,
-    printer,
-    show,
-    write_bytes,
-)
+from vanban.cli import door
 from vanban.cli.playing import Play, first_moment, read_example
 from vanban.errors import VanbanError, os_reason
 from vanban.office.desk import Office
@@ -62,17 +53,23 @@ class Printed(NamedTuple):
     silent: list[str]
 
 
+#: The register of a year: its rows, and the names of its files.
+Register = tuple[int, list[RegisterRow], list[str]]
+
+
 def demo(
     to: Annotated[Path, typer.Option("--to", help="Thư mục ghi kết quả.")] = Path("out/demo"),
-    as_json: JsonOption = False,
+    as_json: door.JsonOption = False,
 ) -> None:
     """Chạy thử: kế hoạch 03/KH-LĐLĐ từ bản thảo đến khi các đơn vị báo đã nhận."""
     example = shared_folder("examples") / EXAMPLE
     _clear(to)
-    with printer() as print_pdf:
+    with door.printer() as print_pdf:
         setup, began = read_example(example), first_moment(example)
         folder = to / "office"
-        office = Office.create(folder, setup, account=account(), now=began, print_pdf=print_pdf)
+        office = Office.create(
+            folder, setup, account=door.account(), now=began, print_pdf=print_pdf
+        )
         try:
             play = Play(example, office, setup)
             told = list(_tell(play, as_json))
@@ -81,17 +78,17 @@ def demo(
             breaches = office.verify()
         finally:
             office.close()
-    page = _page(told, papers, registers, not breaches)
-    write_bytes(to / "index.html", page.encode())
+    page = _page(told=told, papers=papers, registers=registers, whole=not breaches)
+    door.write_bytes(to / "index.html", page.encode())
     result = {
         "page": str(to / "index.html"),
         "papers": [
             {"number": p.view.number, "files": [str(to / f) for f in p.files], "sent": p.sent}
             for p in papers
         ],
-        "breaches": plain(breaches),
+        "breaches": door.plain(breaches),
     }
-    show(result, as_json, lambda: _say(to, papers, not breaches))
+    door.show(result, as_json, lambda: _say(to, papers, not breaches))
 
 
 def _clear(folder: Path) -> None:
@@ -102,14 +99,14 @@ def _clear(folder: Path) -> None:
                 raise NotADemoFolder(folder)
             shutil.rmtree(folder)
     except OSError as error:
-        raise UnwritableFile(folder, os_reason(error)) from error
-    write_bytes(folder / MARKER, b"")
+        raise door.UnwritableFile(folder, os_reason(error)) from error
+    door.write_bytes(folder / MARKER, b"")
 
 
 def _tell(play: Play, quiet: bool) -> Iterator[tuple[datetime, str]]:
     for at, sentence in play.run():
         if not quiet:
-            out.print(f"{at:%d/%m/%Y %H:%M}  {escape(sentence)}")
+            door.out.print(f"{at:%d/%m/%Y %H:%M}  {escape(sentence)}")
         yield at, sentence
 
 
@@ -118,19 +115,13 @@ def _print(office: Office, paper: int, to: Path, now: datetime) -> Printed:
     names, pictures = [], []
     for file in office.render(paper, now=now):
         name = f"van-ban/{view.organization}/{file.name}"
-        write_bytes(to / name, file.content)
+        door.write_bytes(to / name, file.content)
         names.append(name)
         if file.media_type == PDF:
             pictures = list(_pictures(file.content, name, to))
     sent = office.deliveries(paper)
-    return Printed(
-        view,
-        names,
-        pictures,
-        office.history(paper),
-        len(sent),
-        [d.recipient for d in sent if d.acknowledged_on is None],
-    )
+    silent = [delivery.recipient for delivery in sent if delivery.acknowledged_on is None]
+    return Printed(view, names, pictures, office.history(paper), len(sent), silent)
 
 
 def _pictures(pdf: bytes, name: str, to: Path) -> Iterator[str]:
@@ -138,44 +129,32 @@ def _pictures(pdf: bytes, name: str, to: Path) -> Iterator[str]:
     last = page_count(pdf)
     for page in sorted({1, last}):
         picture = f"{name.removesuffix('.pdf')}-trang-{page}.png"
-        write_bytes(to / picture, to_png(pdf, page, _DPI))
+        door.write_bytes(to / picture, to_png(pdf, page, _DPI))
         yield picture
 
 
-def _registers(
-    office: Office, to: Path, years: set[int]
-) -> Iterator[tuple[int, list[RegisterRow], list[str]]]:
+def _registers(office: Office, to: Path, years: set[int]) -> Iterator[Register]:
     for year in sorted(years):
         rows = office.register(FEDERATION, str(year))
         heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
         names = [f"so-dang-ky-{year}.{kind}" for kind in ("xlsx", "docx")]
-        write_bytes(to / names[0], register_xlsx(rows, heading))
-        write_bytes(to / names[1], register_docx(rows, heading))
+        door.write_bytes(to / names[0], register_xlsx(rows, heading))
+        door.write_bytes(to / names[1], register_docx(rows, heading))
         yield year, rows, names
 
 
-def _page(
-    told: list[tuple[datetime, str]],
-    papers: list[Printed],
-    registers: list[tuple[int, list[RegisterRow], list[str]]],
-    whole: bool,
-) -> str:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("vanban.cli", "pages"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("demo.html").render(
-        told=told, papers=papers, registers=registers, heads=REGISTER_HEADS, whole=whole
-    )
+def _page(**values: object) -> str:
+    loader, strict = jinja2.PackageLoader("vanban.cli", "pages"), jinja2.StrictUndefined
+    pages = jinja2.Environment(loader=loader, autoescape=True, undefined=strict)
+    return pages.get_template("demo.html").render(heads=REGISTER_HEADS, **values)
 
 
 def _say(to: Path, papers: list[Printed], whole: bool) -> None:
-    out.print()
+    door.out.print()
     for paper in papers:
-        out.print(f"[bold]{paper.view.number}[/bold]  {escape(paper.view.subject)}")
-        out.print(f"    gửi {paper.sent} nơi, {len(paper.silent)} nơi chưa báo nhận")
+        door.out.print(f"[bold]{paper.view.number}[/bold]  {escape(paper.view.subject)}")
+        door.out.print(f"    gửi {paper.sent} nơi, {len(paper.silent)} nơi chưa báo nhận")
         for name in paper.files:
-            out.print(f"    {to / name}")
+            door.out.print(f"    {to / name}")
     proof = "nguyên vẹn" if whole else "KHÔNG nguyên vẹn"
-    out.print(f"\nSổ và nhật ký: {proof}. Xem tất cả: {to / 'index.html'}")
+    door.out.print(f"\nSổ và nhật ký: {proof}. Xem tất cả: {to / 'index.html'}")

@@ -5,18 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.cli.door import (
-    JsonOption,
-    OfficeOption,
-    day,
-    desk,
-    files_beside,
-    now,
-    out,
-    read_text,
-    show,
-    table,
-)
+from vanban.cli import door
 from vanban.paper.catalogue import kinds, labels
 from vanban.paper.explain import Applied, Explanation
 from vanban.paper.explain import explain as explanation
@@ -30,32 +19,34 @@ def explain(
     regime: Annotated[
         str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan.")
     ] = "",
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
+    office: door.OfficeOption = None,
+    as_json: door.JsonOption = False,
 ) -> None:
     """Văn bản theo chuẩn thể thức nào, vì sao, khác gì với luật của ngày khác."""
-    draft = read(read_text(source), name=str(source), kinds=kinds(), files=files_beside(source))
-    today = day(on) if on else now().date()
+    draft = read(
+        door.read_text(source), name=str(source), kinds=kinds(), files=door.files_beside(source)
+    )
+    today = door.day(on) if on else door.now().date()
     if not regime:
-        with desk(office) as opened:
+        with door.desk(office) as opened:
             regime = opened.organization(draft.issuer, today).regime
-    told = explanation(draft.kind, regime, today, day(against) if against else None)
-    show(told, as_json, lambda: _say(told))
+    told = explanation(draft.kind, regime, today, door.day(against) if against else None)
+    door.show(told, as_json, lambda: _say(told))
 
 
 def _say(told: Explanation) -> None:
-    out.print(f"{told.kind_name}, khối {labels()['regimes'][told.regime]}.", markup=False)
+    door.out.print(f"{told.kind_name}, khối {labels()['regimes'][told.regime]}.", markup=False)
     _applied(told.applied)
     if told.against is None:
         return
-    out.print()
+    door.out.print()
     _applied(told.against)
-    out.print()
+    door.out.print()
     if not told.changes:
-        out.print("Hai ngày không có chỗ nào khác nhau.")
+        door.out.print("Hai ngày không có chỗ nào khác nhau.")
         return
     then, today = (f"{each.on:%d/%m/%Y}" for each in (told.against, told.applied))
-    table(("Điều gì", f"Ngày {then}", f"Ngày {today}", "Căn cứ"), told.changes)
+    door.table(("Điều gì", f"Ngày {then}", f"Ngày {today}", "Căn cứ"), told.changes)
 
 
 def _applied(applied: Applied) -> None:
@@ -66,4 +57,4 @@ def _applied(applied: Applied) -> None:
         f"Căn cứ: {applied.source}.",
         *(f"Chưa chắc: {doubt}" for doubt in applied.doubts),
     )
-    out.print(*lines, sep="\n", markup=False)
+    door.out.print(*lines, sep="\n", markup=False)

@@ -7,17 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from vanban.cli.door import (
-    JsonOption,
-    UnwritableFile,
-    day,
-    now,
-    out,
-    read_text,
-    show,
-    table,
-    write_bytes,
-)
+from vanban.cli import door
 from vanban.paper.catalogue import kinds, labels, standards
 from vanban.paper.domain.kinds import DocumentKind, Kinds
 from vanban.settings import shared_folder
@@ -49,33 +39,35 @@ class Example(NamedTuple):
     file: str  #: where it was written; "" when it was printed
 
 
-def list_kinds(regime: RegimeOption = "", on: OnOption = "", as_json: JsonOption = False) -> None:
+def list_kinds(
+    regime: RegimeOption = "", on: OnOption = "", as_json: door.JsonOption = False
+) -> None:
     """Các tên loại văn bản: chữ viết tắt, khối dùng, mẫu trình bày, căn cứ, chỗ chưa chắc."""
-    today = day(on) if on else now().date()
+    today = door.day(on) if on else door.now().date()
     found = kinds_of(regime, today) if regime else kinds()
     rows = [_row(kind, today) for kind in found.all]
-    show(rows, as_json, lambda: table(_HEADS, [_cells(row) for row in rows]))
+    door.show(rows, as_json, lambda: door.table(_HEADS, [_cells(row) for row in rows]))
 
 
 def example(
     kind: Annotated[str, typer.Argument(metavar="LOẠI", help="Mã hoặc tên: plan, “kế hoạch” …")],
     regime: RegimeOption = "",
     to: Annotated[Path | None, typer.Option("--to", help="Ghi ra tệp chưa có.")] = None,
-    as_json: JsonOption = False,
+    as_json: door.JsonOption = False,
 ) -> None:
     """In văn bản mẫu của một tên loại, hoặc ghi ra tệp; sửa issuer, signature rồi dùng."""
-    today = now().date()
+    today = door.now().date()
     listed = kinds_of(regime, today) if regime else kinds()
     found = listed.find(kind, labels()["regimes"].get(regime, ""))
     regime = regime or _regimes(found, today)[0]
     source = example_file(found.code, regime)
-    text = read_text(source)
+    text = door.read_text(source)
     if to:
         _write(source, text, to)
     written = Example(found.code, regime, text, str(to or ""))
     office = shared_folder("examples") / "kinds" / f"{regime}.yaml"
     says = f"Đã ghi {to}. Các mã trong tệp là của cơ quan mẫu {office}."
-    show(written, as_json, lambda: out.print(says) if to else print(text, end=""))
+    door.show(written, as_json, lambda: door.out.print(says) if to else print(text, end=""))
 
 
 def kinds_of(regime: str, on: date) -> Kinds:
@@ -113,7 +105,7 @@ def _write(source: Path, text: str, to: Path) -> None:
     beside = [to.with_name(name) for name in re.findall(r"^\\image (\S+)", text, re.MULTILINE)]
     for path in (to, *beside):
         if path.exists():
-            raise UnwritableFile(path, "tệp đã có, vanban không ghi đè; hãy chọn tên khác")
-    write_bytes(to, text.encode())
+            raise door.UnwritableFile(path, "tệp đã có, vanban không ghi đè; hãy chọn tên khác")
+    door.write_bytes(to, text.encode())
     for path in beside:
-        write_bytes(path, source.with_name(path.name).read_bytes())
+        door.write_bytes(path, source.with_name(path.name).read_bytes())

@@ -85,7 +85,7 @@ class Play:
         """Do each act in order; yield the moment and sentence of those that speak."""
         for act in _read_script(self._example / "demo.yaml"):
             at = act.at.replace(tzinfo=TIME_ZONE)
-            self._doers[act.do](self, act, at)
+            getattr(self, f"_{act.do}")(act, at)  # draft, revise, step, ack
             if act.say:
                 yield at, act.say
 
@@ -104,15 +104,8 @@ class Play:
         return read_text(path), files_beside(path)
 
     def _step(self, act: _Step, at: datetime) -> None:
-        self._office.step(
-            self.papers[act.paper],
-            act.step,
-            by=act.by,
-            now=at,
-            clerk=act.clerk,
-            organization=act.organization,
-            note=act.note,
-        )
+        said = act.model_dump(include={"by", "clerk", "organization", "note"})
+        self._office.step(self.papers[act.paper], act.step, now=at, **said)
         if act.step == "release":
             self._office.send(now=at)
 
@@ -123,13 +116,6 @@ class Play:
         for delivery in self._office.deliveries(paper):
             if (delivery.organization, delivery.acknowledged_on) == (act.organization, None):
                 self._office.acknowledge(delivery.id, by=by, now=at)
-
-    _doers: "dict[str, Callable[..., None]]" = {  # noqa: RUF012
-        "draft": _draft,
-        "revise": _revise,
-        "step": _step,
-        "ack": _ack,
-    }
 
 
 def read_example(example: Path) -> OfficeSetup:

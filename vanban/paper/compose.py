@@ -97,15 +97,10 @@ def form_of(
     authorizations: Sequence[Authorization] = (),
 ) -> SigningForm:
     """Return the words of the signature a draft asks for (thể thức đề ký)."""
+    signer, standard = signer_of(draft, issuer, people, on), standards().in_force(issuer.regime, on)
+    asked = {"kind": draft.kind, "body": draft.signature.body}
     return signing_form(
-        signer_of(draft, issuer, people, on),
-        issuer,
-        people,
-        on,
-        standards().in_force(issuer.regime, on),
-        kind=draft.kind,
-        body=draft.signature.body,
-        authorizations=authorizations,
+        signer, issuer, people, on, standard, authorizations=authorizations, **asked
     )
 
 

@@ -4,11 +4,12 @@ In: a kind, a regime, a day, and another day when two are compared.  Out: an ``E
 Every value stands beside its article; what no text at hand says is “chưa rõ”.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from vanban.paper.catalogue import kinds, labels, standards
+from vanban.paper.domain.figures import spoken_range
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.recipients import file_copies_line
 from vanban.paper.domain.standards import FormatStandard, Look, Page
@@ -94,7 +95,7 @@ def _values(kind: str, regime: str, on: date) -> Iterator[Value]:
     for name, look in standard.looks.items():
         if look.article:
             label = labels()["looks"][name]
-            yield Value(f"{label}: cỡ chữ", _range(look.sizes, "pt"), look.article)
+            yield Value(f"{label}: cỡ chữ", spoken_range(look.sizes, "pt"), look.article)
             yield Value(f"{label}: kiểu chữ", _letters(look), look.article)
 
 
@@ -131,15 +132,13 @@ def _words(standard: FormatStandard) -> Iterator[tuple[str, str]]:
 
 def _of_page(page: Page) -> Iterator[Value]:
     for side, allowed in page.margins_allowed.items():
-        yield Value(labels()["sides"][side], _range(allowed, "mm"), page.article)
+        yield Value(labels()["sides"][side], spoken_range(allowed, "mm"), page.article)
     indents = " hoặc ".join(f"{indent:g}" for indent in page.indents_allowed)
     yield Value("Lùi đầu dòng", f"{indents} mm".replace(".", ","), page.article)
     yield Value("Khoảng cách đoạn", f"từ {page.paragraph_gap:g} pt", page.article)
-    spacing = (
-        f"cố định {_range(page.exact_spacing_allowed, 'pt')}"
-        if page.exact_spacing
-        else _range(page.line_spacing_allowed, "dòng")
-    )
+    spacing = spoken_range(page.line_spacing_allowed, "dòng")
+    if page.exact_spacing:
+        spacing = f"cố định {spoken_range(page.exact_spacing_allowed, 'pt')}"
     yield Value("Khoảng cách dòng", spacing, page.article)
 
 
@@ -147,8 +146,3 @@ def _letters(look: Look) -> str:
     traits = {"đậm": look.bold, "nghiêng": look.italic, "gạch chân": look.underline}
     said = [word for word, has in traits.items() if has] or ["đứng, không đậm"]
     return ", ".join([*said, *["in hoa"] * (look.case == "upper")])
-
-
-def _range(allowed: Iterable[float], unit: str) -> str:
-    bounds = sorted(set(allowed))
-    return f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from vanban.paper.anatomy.template import of_template
-from vanban.paper.catalogue import standards
 from vanban.paper.check import Finding, check
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.styles import styles
-from vanban.paper.render.templates import build
+from vanban.paper.render.templates import build, folders
 
 #: The rules that need no words of a paper.
 _WORDLESS = frozenset({
@@ -32,7 +31,7 @@ def check_all(folder: Path, *, whole: bool = True) -> list[str]:
     A folder that is not the ``whole`` set, as an office's own, may leave templates out, not all.
     """
     whole = whole or not any(folder.glob("*/*.docx"))
-    return [says for standard in _folders() for says in _of_folder(folder, standard, whole)]
+    return [says for standard in folders() for says in _of_folder(folder, standard, whole)]
 
 
 def faults(template: bytes, standard: FormatStandard, family: str = "") -> list[str]:
@@ -51,9 +50,8 @@ def faults(template: bytes, standard: FormatStandard, family: str = "") -> list[
     said = [f"thiếu kiểu “{name}”; cần dựng lại." for name in missing]
     if family:
         wanted = _placed(part_of(build(standard, family), "word/document.xml"))
-        said += [
-            f"thiếu giá trị {name}; cần dựng lại." for name in sorted(wanted - _placed(document))
-        ]
+        lost = sorted(wanted - _placed(document))
+        said += [f"thiếu giá trị {name}; cần dựng lại." for name in lost]
     return [*said, *dict.fromkeys(_sentence(finding) for finding in found)]
 
 
@@ -72,20 +70,12 @@ def _sentence(finding: Finding) -> str:
     return f"{finding.rule}: {words} ({finding.article})."
 
 
-def _folders() -> Iterator[FormatStandard]:
-    """Yield a standard for each folder; those that share one share the looks of the first."""
-    first = {standard.templates: standard for standard in reversed(standards().all)}
-    return iter(first.values())
-
-
 def _of_folder(folder: Path, standard: FormatStandard, whole: bool) -> Iterator[str]:
     """Yield the faults of a folder's families, and of the templates kinds have of their own."""
     own = {path.stem for path in (folder / standard.templates).glob("*.docx")}
     for name in dict.fromkeys((*standard.families, *sorted(own))):
-        path, place = (
-            folder / standard.templates / f"{name}.docx",
-            f"{standard.templates}/{name}.docx",
-        )
+        place = f"{standard.templates}/{name}.docx"
+        path = folder / place
         family = name if name in standard.families else ""
         if path.is_file():
             yield from (f"{place}: {says}" for says in faults(path.read_bytes(), standard, family))

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.domain.dates import in_words, place_and_date
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.numbering import roman
-from vanban.paper.domain.recipients import AS_ABOVE, Recipient, file_copies_line
+from vanban.paper.domain.numbering import appendix_labels
+from vanban.paper.domain.recipients import AS_ABOVE, Recipient, ended, file_copies_line
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED
 from vanban.paper.source.model import Appendix, Document, Draft, Line, Paper, Proof, Role, Table
@@ -54,28 +54,26 @@ def _title(paper: Paper, kind: DocumentKind, standard: FormatStandard) -> Iterat
 def _addressees(paper: Paper, kind: DocumentKind) -> Iterator[Part]:
     """Yield Kính gửi as it is printed: one on its line, several below it."""
     lead = paper.address_lead if isinstance(paper, Proof) else kind.address_lead
-    sent = [(each, group.purpose) for group in paper.addressees for each in group.recipients]
-    lines = [f"{each.name} ({purpose})" if purpose else each.name for each, purpose in sent]
+    sent = [each for group in paper.addressees for each in group.recipients]
+    lines = [name for group in paper.addressees for name in group.named]
     if len(sent) > 1:
         yield _part(Component.ADDRESSEES, f"{lead}:", "addressees")
-        ends = [*[";"] * (len(lines) - 1), "."]
-        lines = [f"- {line}{end}" for line, end in zip(lines, ends, strict=True)]
+        lines = [f"- {line}" for line in ended(lines)]
     else:
         lines = [f"{lead}: {line}" for line in lines]
-    for line, (each, _) in zip(lines, sent, strict=True):
+    for line, each in zip(lines, sent, strict=True):
         yield _part(Component.ADDRESSEES, line, "addressees", addressed=_codes(each))
 
 
 def _bases(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
-    last = len(paper.legal_bases)
-    for number, basis in enumerate(paper.legal_bases, 1):
-        words = f"{standard.basis_prefix}{basis.words}{'.' if number == last else ';'}"
+    bases = [f"{standard.basis_prefix}{basis.words}" for basis in paper.legal_bases]
+    for number, words in enumerate(ended(bases), 1):
         yield _part(Component.LEGAL_BASIS, words, f"legal_bases[{number}]")
 
 
 def _body(paper: Paper) -> Iterator[Part]:
-    appendices = [block for block in paper.body if isinstance(block, Appendix) and not block.label]
-    seen = 0
+    appendices = (block for block in paper.body if isinstance(block, Appendix))
+    labels = iter(appendix_labels([block.label for block in appendices]))
     for number, block in enumerate(paper.body, 1):
         at = f"body[{number}]"
         if isinstance(block, Line):
@@ -85,9 +83,7 @@ def _body(paper: Paper) -> Iterator[Part]:
             text = "\n".join("\t".join(map(_cell, row)) for row in rows)
             yield _part(Component.TABLE, text, at)
         elif isinstance(block, Appendix):
-            seen += not block.label
-            own = f"Phụ lục {roman(seen)}" if len(appendices) > 1 else "Phụ lục"
-            yield _part(Component.APPENDIX, block.label or own, at)
+            yield _part(Component.APPENDIX, next(labels), at)
             title = block.title if block.label else block.title.upper()  # as it is printed
             yield _part(Component.APPENDIX_TITLE, title, at)
 

@@ -1,14 +1,22 @@
 """What rules share (cách kết luận): a finding for one place, and traits compared with a standard.
 
 In: what was measured of a part and what a standard says of it.  Out: findings.
+A rule takes from here all it needs, the parts of a paper too.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
+from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
+from vanban.paper.domain.figures import spoken, spoken_range
 from vanban.paper.domain.standards import FormatStandard, Look
+
+__all__ = [
+    "CONTENT", "TOLERANCE", "WARNING", "Anatomy", "Component", "Findings", "Part", "Standard",
+    "between", "judged", "lettered", "listed", "look_of", "quoted", "recipients", "spoken",
+    "spoken_range", "within", "written",
+]  # fmt: skip
 
 #: What a rule is given beside the paper, and yields; what it says of a place worth another look.
 Standard = FormatStandard
@@ -104,23 +112,8 @@ def between(value: float | None, allowed: Iterable[float], trait: str) -> bool |
 
 
 def within(
-    value: float | None, allowed: Iterable[float], trait: str, unit: str
+    value: float | None, allowed: tuple[float, ...], trait: str, unit: str
 ) -> tuple[bool | None, str, str]:
     """Tell whether a measure is allowed, and say in words what it is and what is allowed."""
     right = between(value, allowed, trait)
     return right, spoken(value, unit), spoken_range(allowed, unit)
-
-
-def spoken(value: float | None, unit: str) -> str:
-    """Return a measure in Vietnamese words: 12,7 mm; "" when it is not known."""
-    return "" if value is None else f"{round(value, 1):g} {unit}".replace(".", ",")
-
-
-def spoken_range(allowed: Iterable[float], unit: str) -> str:
-    """Return what is allowed in Vietnamese words: 13–14 pt."""
-    bounds = sorted(set(allowed))
-    return (
-        ""
-        if not bounds
-        else f"{'–'.join(f'{bound:g}' for bound in bounds)} {unit}".replace(".", ",")
-    )

@@ -1,10 +1,12 @@
 """Figures as Vietnamese papers write them (số viết bằng chữ số): 1.383 and 1.234,5.
 
 In: a figure as typed.  Out: its exact value, and back: no float touches a sum of money.
+A length, a size in words.
 """
 
 import re
 from decimal import Decimal
+from functools import cache
 
 #: Thousands apart by dots or not at all, decimals after a comma; no more digits than money has.
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})(?:,\d{1,6})?", re.ASCII)
@@ -20,3 +22,15 @@ def figure(text: str) -> Decimal | None:
 def figure_words(value: Decimal) -> str:
     """Return a figure with its thousands apart, with the decimals it has (viết số)."""
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def spoken(value: float | None, unit: str) -> str:
+    """Return a measure in Vietnamese words: 12,7 mm; "" when it is not known."""
+    return "" if value is None else f"{round(value, 1):g} {unit}".replace(".", ",")
+
+
+@cache
+def spoken_range(allowed: tuple[float, ...], unit: str) -> str:
+    """Return what is allowed in Vietnamese words: 13–14 pt; "" when nothing is said."""
+    bounds = "–".join(f"{bound:g}" for bound in sorted(set(allowed)))
+    return bounds and f"{bounds} {unit}".replace(".", ",")

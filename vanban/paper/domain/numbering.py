@@ -5,7 +5,9 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.kinds import DocumentKind
@@ -59,10 +61,7 @@ def parse_number(value: str, period: str) -> DocumentNumber:
 
 
 def code_for(
-    kind: DocumentKind,
-    issuer: Organization,
-    department: str = "",
-    pattern: str = "{kind}-{issuer}",
+    kind: DocumentKind, issuer: Organization, department: str = "", pattern: str = "{kind}-{issuer}"
 ) -> str:
     """Return the code of a kind at an issuer: ``KH-LĐLĐ``; of a letter ``LĐLĐ-CSPL`` or ``LĐLĐ``.
 
@@ -88,6 +87,12 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         digits += letters * count
     return digits
+
+
+def appendix_labels(own: Sequence[str]) -> list[str]:
+    """Return the label of each appendix: its own, or Phụ lục, with a Roman number from two on."""
+    several, numbers = own.count("") > 1, count(1)
+    return [label or f"Phụ lục {roman(next(numbers))}" * several or "Phụ lục" for label in own]
 
 
 def point_letter(number: int) -> str:

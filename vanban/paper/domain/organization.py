@@ -89,10 +89,7 @@ class Organization(Validity):
 
     def department(self, code: str) -> Department | None:
         """Return the department with this code or abbreviation, or None."""
-        for department in self.departments:
-            if code in {department.code, department.abbreviation}:
-                return department
-        return None
+        return next((d for d in self.departments if code in {d.code, d.abbreviation}), None)
 
     def speaking_as(self, unit: Department | None) -> "Organization":
         """Return the issuer as printed: an advisory body under the name of its organization."""

@@ -37,10 +37,21 @@ class RecipientGroup:
         """Tell whether the group is drawn with a brace (ngoặc nhọn)."""
         return bool(self.purpose) and len(self.recipients) > 1
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The recipients with the purpose after each, as addressees stand."""
+        purpose = f" ({self.purpose})" if self.purpose else ""
+        return tuple(f"{recipient.name}{purpose}" for recipient in self.recipients)
+
     def lines(self, end: str = ";") -> tuple[str, ...]:
         """Return the printed lines; a purpose of a single line stands on it."""
-        purpose = f" ({self.purpose})" if self.purpose and not self.braced else ""
-        return tuple(f"- {recipient.name}{purpose}{end}" for recipient in self.recipients)
+        names = (each.name for each in self.recipients) if self.braced else self.named
+        return tuple(f"- {name}{end}" for name in names)
+
+
+def ended(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a list with their signs: “;” after each, a full stop after the last."""
+    return [*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])]
 
 
 #: First line of the recipients of a paper that has addressees (NĐ 30, Phụ lục I).

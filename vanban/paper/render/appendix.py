@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from vanban.paper.domain.numbering import roman
+from vanban.paper.domain.numbering import appendix_labels
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.body import body
 from vanban.paper.render.styles import even, text_width
@@ -46,11 +46,8 @@ def appendices(
 ) -> list[tuple[Appendix, Markup]]:
     """Return each appendix with its paragraphs; ``goes_with`` names the paper it belongs to."""
     found = [(head, mine) for head, mine in parted(blocks) if head]
-    numbered = sum(not head.label for head, _ in found) > 1
-    printed, number = [], 0
-    for head, mine in found:
-        number += not head.label
-        label = head.label or f"Phụ lục {roman(number)}" * numbered or "Phụ lục"
+    labels, printed = appendix_labels([head.label for head, _ in found]), []
+    for label, (head, mine) in zip(labels, found, strict=True):
         page = turned(standard) if head.landscape else standard
         title = _head(head, label, page, goes_with)
         printed.append((head, title + body(mine, page, signed=False)))

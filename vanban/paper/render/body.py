@@ -135,25 +135,16 @@ def _rows(
     """
     align = [*block.align, *["left"] * (len(widths) - len(block.align))]
     heads = zip(widths, block.header, strict=True)
-    head = row(
-        (cell(w, paragraph("VBDauBang", *_runs(runs, size=size))) for w, runs in heads), header=True
-    )
-    rows = (
-        row(
-            (
-                cell(
-                    w,
-                    paragraph(
-                        "VBOBang", *_runs(runs, size=size), align=side, keep_next=index >= kept
-                    ),
-                )
-                for w, side, runs in zip(widths, align, cells, strict=True)
-            ),
-            splits=splits[index],
-        )
-        for index, cells in enumerate(block.rows)
-    )
-    return [head, *rows]
+    rows = [row((_cell(w, "VBDauBang", runs, size) for w, runs in heads), header=True)]
+    for index, cells in enumerate(block.rows):
+        keep, columns = index >= kept, zip(widths, align, cells, strict=True)
+        made = (_cell(w, "VBOBang", r, size, align=at, keep_next=keep) for w, at, r in columns)
+        rows.append(row(made, splits=splits[index]))
+    return rows
+
+
+def _cell(room: int, style: str, runs: Sequence[Run], size: float, **layout: object) -> Markup:
+    return cell(room, paragraph(style, *_runs(runs, size=size), **layout))
 
 
 def _tallest(

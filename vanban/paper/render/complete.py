@@ -21,6 +21,7 @@ from vanban.paper.render.images import DRAWING, UNSET, file_of
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import W, paragraph, piece, run
 from vanban.paper.source.model import Appendix, Image, Proof
+from vanban.settings import package_data
 
 _DOCUMENT, _STYLES, _TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
 _RELS, _SETTINGS = "word/_rels/document.xml.rels", "word/settings.xml"
@@ -28,11 +29,7 @@ _NOTES = "word/footnotes.xml"
 _W, _R = f"{{{W}}}", f"{{{package.RELATIONS}}}"
 
 #: The order of the schema in a section.
-_SECTION = (
-    "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
-    "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
-    "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
-)  # fmt: skip
+_SECTION: list[str] = package_data("wordml")["section_order"]
 
 
 def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str) -> bytes:

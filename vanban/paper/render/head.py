@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from vanban.paper.domain.recipients import RecipientGroup
+from vanban.paper.domain.recipients import RecipientGroup, ended
 from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render.metrics import width
@@ -48,9 +48,8 @@ def mark_below(
 
 def stamps(classification: Classification, urgency: Urgency, room: int) -> Markup:
     """Return the red boxes of secrecy and urgency (dấu độ mật, độ khẩn), or nothing."""
-    boxes = [stamp for stamp in (classification.stamp, urgency.stamp) if stamp]
     drawn = Markup("")
-    for words in boxes:
+    for words in filter(None, (classification.stamp, urgency.stamp)):
         inside = from_mm(_STAMPS.get(words, _STAMP)) - 2 * twips(STAMP_SPACE)
         side = (room - inside) // 2
         # The gap keeps Word from joining two boxes of one width into one.
@@ -65,16 +64,12 @@ def addressees(
 
     ``lead`` is what the kind says instead; a long one (“CHỦ TỊCH … điện”) begins as the body does.
     """
-    names = [
-        f"{recipient.name} ({group.purpose})" if group.purpose else recipient.name
-        for group in groups
-        for recipient in group.recipients
-    ]
+    names = [name for group in groups for name in group.named]
     layout = _lead_layout(lead, standard)
     if len(names) == 1:
         return paragraph("VBKinhGui", run(f"{lead}: {names[0]}"), after=240, **layout)
     lines = [paragraph("VBKinhGui", run(f"{lead}:"), **layout)] if names else []
-    for left, name in enumerate(_ended(names), start=1 - len(names)):
+    for left, name in enumerate(ended(names), start=1 - len(names)):
         lines.append(paragraph("VBKinhGuiDong", run(f"- {name}"), after=None if left else 240))
     return Markup("").join(lines)
 
@@ -91,9 +86,5 @@ def _lead_layout(lead: str, standard: FormatStandard) -> dict[str, int]:
 
 def legal_bases(bases: Sequence[LegalBasis], prefix: str = "") -> Markup:
     """Return the legal bases, one a line, each with its “;” and the last with a full stop."""
-    lines = _ended([prefix + basis.words for basis in bases])
+    lines = ended([prefix + basis.words for basis in bases])
     return Markup("").join(paragraph("VBCanCu", run(line)) for line in lines)
-
-
-def _ended(lines: Sequence[str]) -> list[str]:
-    return [*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])]

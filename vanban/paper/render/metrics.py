@@ -14,12 +14,9 @@ _HORN = "\u031b"
 #: Width of a character outside the tables: that of most capitals, so that nothing is cut short.
 _OTHER = 722
 
+_DATA = package_data("widths")
 _WIDTHS = [
-    {
-        letter: int(wide)
-        for wide, letters in package_data("widths")[face].items()
-        for letter in letters
-    }
+    {letter: int(wide) for wide, letters in _DATA[face].items() for letter in letters}
     for face in ("regular", "bold")
 ]
 
@@ -47,7 +44,7 @@ def line_count(text: str, size: float, room: float) -> int:
 
 
 #: Words a line of a name or subject rather begins with.
-_PHRASES = frozenset(package_data("widths")["phrases"])
+_PHRASES = frozenset(_DATA["phrases"])
 
 #: What a break inside a phrase costs, a last word alone, and a line more; raggedness costs at most
 #: 1 a line.

@@ -55,10 +55,8 @@ def why_not(soffice: Path | None = None, python_uno: Path | None = None) -> str 
     if not _soffice(soffice):
         return "Máy chưa có LibreOffice (không thấy soffice); hãy cài gói libreoffice-writer."
     python = python_uno or _SYSTEM_PYTHON
-    if (
-        not python.is_file()
-        or subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode
-    ):
+    command: list[str | Path] = [python, "-c", "import uno"]
+    if not python.is_file() or subprocess.run(command, capture_output=True, check=False).returncode:
         return f"{python} không có mô-đun uno của LibreOffice; hãy cài gói python3-uno."
     return font_fault()
 
@@ -135,13 +133,10 @@ class _Office:
         self._place = Path(self._folder.name)
         profile, pipe = self._place / "profile", f"vanban-{secrets.token_hex(8)}"
         self._sockets = _sockets(profile, pipe)
+        command: list[str | Path] = [python, _HELPER, soffice, profile, pipe]
+        both, none = subprocess.PIPE, subprocess.DEVNULL
         self._helper = subprocess.Popen(
-            [python, _HELPER, soffice, profile, pipe],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            start_new_session=True,
+            command, bufsize=0, stdin=both, stdout=both, stderr=none, start_new_session=True
         )
         try:
             self._answer(_START)

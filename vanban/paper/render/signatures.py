@@ -49,22 +49,16 @@ def _row(
     above = [_above(person, width, standard) for width, person in zip(widths, people, strict=True)]
     counts = [sum(words.count("\n") + 1 for _, words in lines) for lines in above]
     line = twips(standard.looks["capacity"].size * LINE_HEIGHT)
-    cells = (
-        cell(
-            width,
-            Markup("").join(
-                paragraph(style, run(words), before=None if first or n else 240, keep_next=keep)
-                for n, (style, words) in enumerate(lines)
-            )
-            # The names of a row stand level, however many lines stand above them.
-            + paragraph("VBChoKy", after=(max(counts) - count) * line, keep_next=keep)
-            + paragraph(
-                "VBHoTen", run(even(person.name, standard, "signer", width)), keep_next=keep
-            ),
-            span=len(columns) // len(widths),
-        )
-        for width, person, lines, count in zip(widths, people, above, counts, strict=True)
-    )
+    span, cells = len(columns) // len(widths), []
+    for width, person, lines, count in zip(widths, people, above, counts, strict=True):
+        xml = Markup("")
+        for n, (style, words) in enumerate(lines):
+            before = None if first or n else 240
+            xml += paragraph(style, run(words), before=before, keep_next=keep)
+        # The names of a row stand level, however many lines stand above them.
+        xml += paragraph("VBChoKy", after=(max(counts) - count) * line, keep_next=keep)
+        name = run(even(person.name, standard, "signer", width))
+        cells.append(cell(width, xml + paragraph("VBHoTen", name, keep_next=keep), span=span))
     return row(cells)
 
 

@@ -58,14 +58,17 @@ def build(standard: FormatStandard, family: str) -> bytes:
 def build_all(folder: Path) -> list[Path]:
     """Write every template into its folder (dựng lại mọi mẫu) and return the paths."""
     paths = []
-    # Standards that share a folder share the values of the first.
-    first = {standard.templates: standard for standard in reversed(standards().all)}
-    for name, family in [(at, each) for at in first for each in first[at].families]:
-        path = folder / name / f"{family}.docx"
+    for standard, family in [(each, name) for each in folders() for name in each.families]:
+        path = folder / standard.templates / f"{family}.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(build(first[name], family))
+        path.write_bytes(build(standard, family))
         paths.append(path)
     return paths
+
+
+def folders() -> list[FormatStandard]:
+    """Return a standard for each folder of templates: of those that share one, the first."""
+    return [*{standard.templates: standard for standard in reversed(standards().all)}.values()]
 
 
 #: What stands under the head by family; a kind of document names its own family.

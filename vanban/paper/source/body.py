@@ -107,14 +107,8 @@ def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -
     text = head.carry + chunk.text.lstrip(" \t\n")
     runs = read_runs(text, chunk.line, faults)
     faults += [Fault(chunk.line, says) for says in _wrong(chunk, head, marker, level, bool(runs))]
-    return Line(
-        role=head.role,
-        level=level,
-        marker=marker or "",
-        marker_bold=head.bold,
-        marker_italic=head.italic,
-        runs=runs,
-    )
+    look = {"marker_bold": head.bold, "marker_italic": head.italic}
+    return Line(role=head.role, level=level, marker=marker or "", runs=runs, **look)
 
 
 def _wrong(chunk: Chunk, head: Head, marker: str | None, level: int, words: bool) -> Iterable[str]:

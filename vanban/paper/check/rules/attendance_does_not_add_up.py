@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged
+from vanban.paper.check.judging import WARNING, Anatomy, Component, Findings, Part, Standard, judged
 
 _SHARE = re.compile(r"\b(\d+)/(\d+)\b[^\d%.;/]{0,40}?(\d+(?:,\d+)?)\s*%")
 

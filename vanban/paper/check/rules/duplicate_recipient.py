@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged
+from vanban.paper.check.judging import WARNING, Anatomy, Component, Findings, Standard, judged
 
 #: What stands around the name of a recipient on its line.
 _NAME = re.compile(r"^(Kính \w+:|-)\s*|\s*(\([^()]*\))?[;.,]?$")

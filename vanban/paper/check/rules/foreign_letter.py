@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from vanban.paper.anatomy.anatomy import Anatomy
 from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import judged, quoted
+from vanban.paper.check.judging import Anatomy, judged, quoted
 from vanban.paper.domain.standards import FormatStandard
 
 

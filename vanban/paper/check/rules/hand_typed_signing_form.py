@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged
+from vanban.paper.check.judging import CONTENT, Anatomy, Component, Findings, Standard, judged
 
 _FORM = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\b\.?\s*(?P<who>[^\W\d_].*)")
 

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, spoken
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, within
 
 
 def misplaced_page_number(paper: Anatomy, standard: Standard) -> Findings:
@@ -12,7 +11,7 @@ def misplaced_page_number(paper: Anatomy, standard: Standard) -> Findings:
     """
     limit = max(standard.page.margins_allowed["top"])
     for part in paper.of(Component.PAGE_NUMBER):
-        right = part.box.bottom <= limit + TOLERANCE["margin"] if part.box else None
-        measured = spoken(part.box.bottom if part.box else None, "mm từ mép trên")
+        bottom = part.box.bottom if part.box else None
+        right, measured, _ = within(bottom, (0, limit), "margin", "mm từ mép trên")
         says = "Số trang nằm ngoài lề trên; hãy đặt ở giữa lề trên (đầu trang)."
         yield judged(part.at, right, says, measured, f"trong {limit:g} mm từ mép trên")

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged, recipients
+from vanban.paper.check.judging import WARNING, Anatomy, Findings, Standard, judged, recipients
 from vanban.paper.source.model import Role
 
 

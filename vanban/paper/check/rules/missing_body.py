@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged
+from vanban.paper.check.judging import CONTENT, Anatomy, Component, Findings, Standard, judged
 
 
 def missing_body(paper: Anatomy, standard: Standard) -> Findings:

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, recipients
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, recipients
 
 
 def missing_file_copies(paper: Anatomy, standard: Standard) -> Findings:

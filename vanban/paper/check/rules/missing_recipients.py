@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, recipients
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, recipients
 
 
 def missing_recipients(paper: Anatomy, standard: Standard) -> Findings:

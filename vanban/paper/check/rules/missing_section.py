@@ -1,6 +1,5 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.catalogue import kinds
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged
+from vanban.paper.check.judging import WARNING, Anatomy, Component, Findings, Standard, judged
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
@@ -15,10 +14,10 @@ def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     Sai: báo cáo tổng kết không có mục phương hướng.
     Đúng: IV. PHƯƠNG HƯỚNG, NHIỆM VỤ
     """
-    titled = [each for each in kinds().all if paper.kind and each.title == paper.kind.title]
-    known = [paper.kind] if paper.kind and paper.reader == "draft" else titled
-
-    if not any(each.sections for each in known):
+    known = [paper.kind] if paper.kind else []
+    if paper.reader != "draft":  # a title names several
+        known = [kind for kind in kinds().all if paper.kind and kind.title == paper.kind.title]
+    if not any(kind.sections for kind in known):
         return
     headed = (part for part in paper.parts if part.marker or part.component in _HEADS)
     heads = [fold(part.text[:120]) for part in headed]
@@ -26,9 +25,9 @@ def missing_section(paper: Anatomy, standard: Standard) -> Findings:
     def lacking(kind: DocumentKind) -> list[str]:
         return [each for each in kind.sections if not any(fold(each) in head for head in heads)]
 
-    kind = min(known, key=lambda each: len(lacking(each)), default=None)  # a title names several
-    for section in kind.sections if kind else ():
-        right = kind is not None and section not in lacking(kind)
+    kind = min(known, key=lambda each: len(lacking(each)))
+    for section in kind.sections:
+        right = section not in lacking(kind)
         says = f"Chưa thấy mục “{section}”; hãy thêm hoặc đặt lại tên mục."
         measured = "có" if right else "không thấy"
         yield judged(f"mục {section}", right, says, measured, section, WARNING)

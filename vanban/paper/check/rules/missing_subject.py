@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged
+from vanban.paper.check.judging import WARNING, Anatomy, Component, Findings, Standard, judged
 
 
 def missing_subject(paper: Anatomy, standard: Standard) -> Findings:

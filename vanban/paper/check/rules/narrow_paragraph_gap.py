@@ -1,5 +1,7 @@
+from math import inf
+
 from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
 
 
 def narrow_paragraph_gap(paper: Anatomy, standard: Standard) -> Findings:
@@ -11,7 +13,6 @@ def narrow_paragraph_gap(paper: Anatomy, standard: Standard) -> Findings:
     """
     least = standard.page.paragraph_gap
     for part in paper.of(*PARAGRAPHS):
-        found = part.setting.gap
-        right = None if found is None else found >= least - TOLERANCE["gap"]
-        says = f"{quoted(part)} cách đoạn sau {spoken(found, 'pt')}; hãy cách ít nhất {least:g} pt."
-        yield judged(part.at, right, says, spoken(found, "pt"), f"từ {least:g} pt")
+        right, found, _ = within(part.setting.gap, (least, inf), "gap", "pt")
+        says = f"{quoted(part)} cách đoạn sau {found}; hãy cách ít nhất {least:g} pt."
+        yield judged(part.at, right, says, found, f"từ {least:g} pt")

@@ -1,5 +1,5 @@
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
 
 
 def not_level(paper: Anatomy, standard: Standard) -> Findings:
@@ -19,8 +19,8 @@ def not_level(paper: Anatomy, standard: Standard) -> Findings:
                 continue
             off = min(_apart(each.lines[0], part.lines[0]) for each in beside)
             says = f"{quoted(part)} chưa ngang hàng với {quoted(beside[0])}; hãy chỉnh lại."
-            right = off <= TOLERANCE["level"]
-            yield judged(part.at, right, says, spoken(off, "mm lệch"), "ngang hàng")
+            right, measured, _ = within(off, (0,), "level", "mm lệch")
+            yield judged(part.at, right, says, measured, "ngang hàng")
 
 
 def _apart(one: Box, other: Box) -> float:

@@ -1,5 +1,5 @@
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
+from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
 
 
 def off_axis(paper: Anatomy, standard: Standard) -> Findings:
@@ -17,8 +17,8 @@ def off_axis(paper: Anatomy, standard: Standard) -> Findings:
             middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
             off = abs(part.box.centre - middle) if part.box and middle is not None else None
             says = f"{quoted(part)} lệch khỏi trục giữa; hãy canh giữa."
-            right = None if off is None else off <= TOLERANCE["axis"]
-            yield judged(part.at, right, says, spoken(off, "mm lệch"), "canh giữa")
+            right, measured, _ = within(off, (0,), "axis", "mm lệch")
+            yield judged(part.at, right, says, measured, "canh giữa")
 
 
 def _page(paper: Anatomy, standard: Standard, part: Part) -> float | None:

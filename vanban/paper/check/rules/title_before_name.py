@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 _TITLE = re.compile(
     r"(?:PGS|GS|TSKH|TS|Th\.?S|BS|DS|KS|LS|CN|CKI{1,2}|NGND|NGƯT|NSND|NSƯT|AHLĐ)\.\s*"

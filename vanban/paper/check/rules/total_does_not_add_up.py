@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 _TOTAL = re.compile(r"\s*(?:tổng(?:\s+cộng|\s+số)?|cộng)\b", re.IGNORECASE)
 

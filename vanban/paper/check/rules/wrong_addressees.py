@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, listed, written
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, listed, written
 
 
 def wrong_addressees(paper: Anatomy, standard: Standard) -> Findings:

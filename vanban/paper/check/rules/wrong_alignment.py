@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, look_of, quoted
 
 _ALIGNED = {"left": "canh trái", "center": "canh giữa", "right": "canh phải"}
 _ALIGNED |= {"justify": "canh đều hai bên"}

@@ -2,7 +2,7 @@ import re
 
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.check.judging import Findings, Standard, judged, quoted, written
-from vanban.paper.domain.numbering import roman
+from vanban.paper.domain.numbering import appendix_labels
 
 
 def wrong_appendix(paper: Anatomy, standard: Standard) -> Findings:
@@ -14,8 +14,7 @@ def wrong_appendix(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: Phụ lục I, Phụ lục II.
     """
     heads = [part for part in paper.of(Component.APPENDIX) if re.match("phụ lục", part.text, re.I)]
-    for number, part in enumerate(heads, 1):
-        wanted = f"Phụ lục {roman(number)}" if len(heads) > 1 else "Phụ lục"
+    for part, wanted in zip(heads, appendix_labels([""] * len(heads)), strict=True):
         right = part.text.rstrip(".: ").casefold() == wanted.casefold()
         yield judged(part.at, right, f"{quoted(part)}: hãy ghi “{wanted}”.", part.text, wanted)
     if paper.sheets:

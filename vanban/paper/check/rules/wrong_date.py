@@ -1,8 +1,7 @@
 import re
 from datetime import date
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
 from vanban.paper.domain.dates import in_words, read_day
 
 

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, quoted
 
 
 def wrong_font(paper: Anatomy, standard: Standard) -> Findings:

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, listed
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, listed
 
 
 def wrong_legal_basis(paper: Anatomy, standard: Standard) -> Findings:

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, within
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, within
 
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 

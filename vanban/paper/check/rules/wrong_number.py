@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
 from vanban.paper.domain.numbering import BadNumber, parse_number
 
 

@@ -1,7 +1,6 @@
 from itertools import pairwise
 
-from vanban.paper.anatomy.anatomy import Anatomy, Part
-from vanban.paper.check.judging import Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Findings, Part, Standard, judged, quoted
 
 
 def wrong_order(paper: Anatomy, standard: Standard) -> Findings:

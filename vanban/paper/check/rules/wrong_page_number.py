@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 
 def wrong_page_number(paper: Anatomy, standard: Standard) -> Findings:

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged
+from vanban.paper.check.judging import TOLERANCE, Anatomy, Findings, Standard, judged
 
 
 def wrong_page_size(paper: Anatomy, standard: Standard) -> Findings:

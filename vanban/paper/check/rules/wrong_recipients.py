@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, recipients, written
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, recipients, written
 
 
 def wrong_recipients(paper: Anatomy, standard: Standard) -> Findings:

@@ -21,7 +21,7 @@ def wrong_rule_line(paper: Anatomy, standard: Standard) -> Findings:
         longest = max((line.width for line in part.lines), default=None)
         found = (part.rule.width if part.rule else 0.0) / longest if longest else None
         right = between(found, wanted or (0.0,), "share")
-        shares = [round(share * 100) for share in wanted or ()]
+        shares = tuple(round(share * 100) for share in wanted or ())
         allowed = spoken_range(shares, "% dòng chữ") if wanted else "không kẻ"
         measured = f"{found:.0%} dòng chữ" if found else "không kẻ" if found == 0 else ""
         yield judged(part.at, right, f"Đường kẻ dưới {quoted(part)} không đúng.", measured, allowed)

@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 #: Every way people write them: TM. T/M. T.M Tm …
 _PREFIX = re.compile(r"((?:T[/.]?M|K[/.]?T|T[/.]?L|T[/.]?U[/.]?Q|Q)\b\.?)(?=\s)", re.IGNORECASE)

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted, within
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, look_of, quoted, within
 
 
 def wrong_size(paper: Anatomy, standard: Standard) -> Findings:

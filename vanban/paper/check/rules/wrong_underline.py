@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import Findings, Standard, lettered
+from vanban.paper.check.judging import Anatomy, Findings, Standard, lettered
 
 
 def wrong_underline(paper: Anatomy, standard: Standard) -> Findings:
