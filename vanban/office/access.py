@@ -17,7 +17,14 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from vanban.errors import VanbanError
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.tables import DeliveryRow, EventRow, MarkRow, PaperRow, VersionRow
+from vanban.office.registry.tables import (
+    DeliveryRow,
+    EventRow,
+    MarkRow,
+    PaperRow,
+    ShareRow,
+    VersionRow,
+)
 from vanban.office.workflow import ROLE_LABELS, StepRefused, WrongRole
 from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization, Rank
 from vanban.settings import TIME_ZONE
@@ -239,6 +246,13 @@ def _sights(directory: Directory, person: str, on: date) -> Iterator[ColumnEleme
         yield PaperRow.signer == person
         for row, who in ((VersionRow, VersionRow.author), (MarkRow, MarkRow.person)):
             yield select(row.id).where(row.paper == PaperRow.id, who == person).exists()
+        yield _asked(person)
+
+
+def _asked(*units: str) -> ColumnElement[bool]:
+    """Return the condition that one of these was asked about the paper (lấy ý kiến)."""
+    shared = select(ShareRow.unit).where(ShareRow.paper == PaperRow.id)
+    return shared.where(ShareRow.unit.in_(units)).exists()
 
 
 def _sight(directory: Directory, position: Appointment) -> Iterator[ColumnElement[bool]]:
@@ -252,6 +266,8 @@ def _sight(directory: Directory, position: Appointment) -> Iterator[ColumnElemen
     elif position.department:
         names = _names(directory, position) | ({""} if drafts else set())
         yield and_(ours, PaperRow.department.in_(names))
+    codes = (position.organization, f"{position.organization}/{position.department}")
+    yield and_(plain, _asked(*codes))
     if leads or roles & _RECEIVE:
         sent = select(DeliveryRow.id).where(DeliveryRow.paper == PaperRow.id)
         yield and_(plain, sent.where(DeliveryRow.organization == position.organization).exists())

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NoReturn
 
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from vanban.office.access import require_entry
 from vanban.office.discussion import Discussion, discussion, require_places, versions
 from vanban.office.papers import Saving, newest, paper_of, require_drafter
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files, media_type
 from vanban.office.registry.history import ASIDE, Happening, history, record
-from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, VersionRow
+from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, ShareRow, VersionRow
 from vanban.office.views import ANSWER_LABELS, StageView
 from vanban.office.workflow import ROLE_LABELS, Process, StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
@@ -79,6 +81,9 @@ class _Talk:
             self.refuse(f"còn chờ {silent}; hãy kết thúc đợt ấy trước")
         own = {"round": len(self.heard.rounds) + 1, "due": due.isoformat()}
         names = {unit: self._name_of(unit) for unit in units}
+        shared = {row.unit for row in self.session.scalars(_shares(self.paper.id))}
+        self.data["shares"] = sorted({self._code_of(unit) for unit in units} - shared)
+        self.session.add_all(ShareRow(paper=self.paper.id, unit=u) for u in self.data["shares"])
         self.data["asked"] = {u: {"unit": u, "name": name, **own} for u, name in names.items()}
 
     def close_round(self) -> None:
@@ -123,6 +128,11 @@ class _Talk:
             self.refuse(f"không có tệp kèm tên “{name}”")
         self.data["file"] = self.heard.attachments[name].model_dump()
 
+    def _code_of(self, unit: str) -> str:
+        """Return what one who was asked is told by when papers are shown."""
+        department = self.issuer.department(unit)
+        return f"{self.issuer.code}/{department.code}" if department else unit
+
     def _name_of(self, unit: str) -> str:
         """Return the name of a department, an organization or a person."""
         if department := self.issuer.department(unit):
@@ -161,6 +171,7 @@ class Work:
         kept = self._kept(what, *file) if file else None
         with self._database.write() as session:
             row = paper_of(session, paper)
+            require_entry(session, ASIDE[what], by)
             talk = _Talk(session, row, what, by, now, one_line(note), kept)
             if what in _IN_WORDS and not talk.note:
                 talk.refuse("phải ghi lời (--note)")
@@ -214,6 +225,10 @@ class Work:
             raise StepRefused(ASIDE[what], f"tệp {name} {why}")
         sha256 = self._files.put(content)
         return {"name": name, "media_type": kind, "sha256": sha256, "size": len(content)}
+
+
+def _shares(paper: int) -> Select[ShareRow]:
+    return select(ShareRow).where(ShareRow.paper == paper)
 
 
 def version_of(saved: Sequence[VersionRow], serial: int) -> VersionRow:

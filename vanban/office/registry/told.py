@@ -79,6 +79,7 @@ class Told:
     opened: dict[str, int] = field(default_factory=dict)  #: series that went on from paper
     lots: set[tuple[str, str]] = field(default_factory=set)  #: series, rows of old books
     links: set[tuple[int, str, str]] = field(default_factory=set)
+    shares: set[tuple[int, str]] = field(default_factory=set)  #: who was asked about a paper
     #: By series, first and last number lost in a restore; none of them bears a later day.
     lost: dict[str, list[tuple[int, int, date]]] = field(default_factory=dict)
     directory: str = ""  #: digest of the records the office was opened with
@@ -112,6 +113,7 @@ def tell(session: Session) -> Told:
         _number(told, event, data)
         told.directory = data.get("directory", told.directory)
         told.links |= set(map(tuple, data.get("links", ())))
+        told.shares |= {(event.paper or 0, unit) for unit in data.get("shares", ())}
         if "replacement" in data:
             told.links.add((data["replacement"], "replaces", f"paper:{event.paper}"))
         if event.paper is not None:

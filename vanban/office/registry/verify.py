@@ -33,6 +33,7 @@ from vanban.office.registry.tables import (
     LinkRow,
     MarkRow,
     PaperRow,
+    ShareRow,
     VersionRow,
 )
 from vanban.office.registry.told import Life, Mark, Told, address, beginning, lot_of, tell
@@ -247,6 +248,13 @@ def _old_books(session: Session, told: Told) -> Iterator[Breach]:
             yield Breach(f"sổ {series}", "Các dòng nhập từ sổ cũ đã bị sửa, thêm hay xóa.")
 
 
+def _shares(session: Session, told: Told) -> Iterator[Breach]:
+    """Who sees a paper because they were asked are those who were."""
+    kept = {(row.paper, row.unit) for row in session.scalars(select(ShareRow))}
+    for paper, unit in sorted(kept ^ told.shares):
+        yield Breach(_paper(paper), f"Nơi được lấy ý kiến “{unit}” không khớp nhật ký.")
+
+
 def _links(session: Session, told: Told) -> Iterator[Breach]:
     """Papers are linked as the history says, and no others are."""
     kept = {(row.paper, row.relation, row.other) for row in session.scalars(select(LinkRow))}
@@ -337,6 +345,7 @@ _CHECKS: tuple[Callable[[Session, Told], Iterator[Breach]], ...] = (
     _documents,
     _old_books,
     _links,
+    _shares,
     _directory,
     _incoming,
 )

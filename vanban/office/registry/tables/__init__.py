@@ -22,6 +22,7 @@ from vanban.office.registry.tables.papers import (
     VersionRow,
 )
 from vanban.office.registry.tables.people import AccountRow
+from vanban.office.registry.tables.work import ShareRow
 
 __all__ = [
     "AccountRow",
@@ -41,6 +42,7 @@ __all__ = [
     "PaperRow",
     "PersonRow",
     "ReminderRow",
+    "ShareRow",
     "Table",
     "VersionRow",
 ]
