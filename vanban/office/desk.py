@@ -89,16 +89,16 @@ class Office(NamedSteps):
         self._files = Files(folder / "files")
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
-        self.incoming = Incoming(database, self._files, self.processes, self._press)
+        self.book = Book(database, folder, account)
+        self.incoming = Incoming(database, self._files, self.processes, self._press, self.book)
         released = self.incoming.answered
         self._walker = Walker(database, self.processes, self._press, self._files, account, released)
         self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
         self.people = People(database, self._walker, account)
-        self.book = Book(database, folder, account)
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
         #: What keeps the office beyond its database (lưu giữ).
         self.keeping = Keeping(folder, database, self._files, account, self.book)
-        self.work = Work(database, self._files, self._walker.process_of, account)
+        self.work = Work(database, self._files, self._walker.process_of, account, self.book)
 
     @classmethod
     def create(

@@ -6,13 +6,14 @@ versions; the way a paper came. Law: Nghị định 30/2020/NĐ-CP, Điều 10-1
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from vanban.office.access import require_entry
+from vanban.office.book import Book
 from vanban.office.discussion import Discussion, discussion, require_places, versions
 from vanban.office.papers import Saving, newest, paper_of, require_drafter
 from vanban.office.registry.database import Database
@@ -20,9 +21,11 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files, media_type
 from vanban.office.registry.history import ASIDE, Happening, history, record
 from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, ShareRow, VersionRow
+from vanban.office.reminders import settle, watch
 from vanban.office.views import ANSWER_LABELS, StageView
 from vanban.office.workflow import ROLE_LABELS, Process, StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
+from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line, slug
@@ -154,9 +157,9 @@ class Work:
 
     def __init__(
         self, database: Database, files: Files,
-        process_of: Callable[[PaperRow], Process], account: str,
+        process_of: Callable[[PaperRow], Process], account: str, book: Book,
     ) -> None:  # fmt: skip
-        self._database, self._files = database, files
+        self._database, self._files, self._book = database, files, book
         self._process_of, self._account = process_of, account
 
     def say(
@@ -191,6 +194,7 @@ class Work:
                 digest=newest(session, paper).digest, data=talk.data,
             )  # fmt: skip
             record(session, happening, paper)
+            _remind(talk, self._book.calendar)
 
     def changes(
         self, paper: int, old: int = 0, new: int = 0
@@ -216,7 +220,8 @@ class Work:
             ends: list[EventRow | None] = [*moves[1:], None]
             person = Directory(session).person
             pairs = zip(moves, ends, strict=True)
-            return [_stage(process, *pair, now, heard, person) for pair in pairs]
+            add = self._book.calendar.add
+            return [_stage(process, *pair, now, heard, person, add) for pair in pairs]
 
     def _kept(self, what: str, name: str, content: bytes) -> dict[str, Any]:
         """Keep a file if it is fit to go with a paper."""
@@ -225,6 +230,17 @@ class Work:
             raise StepRefused(ASIDE[what], f"tệp {name} {why}")
         sha256 = self._files.put(content)
         return {"name": name, "media_type": kind, "sha256": sha256, "size": len(content)}
+
+
+def _remind(talk: _Talk, calendar: WorkingDays) -> None:
+    """Have those who were asked reminded, until they answer or the round is closed."""
+    session, data, kind = talk.session, talk.data, f"Cho ý kiến về văn bản {talk.paper.id}"
+    for unit, asked in data.get("asked", {}).items():
+        subject, due = f"opinion:{talk.paper.id}:{unit}", date.fromisoformat(asked["due"])
+        watch(session, subject, kind, asked["name"], due, calendar)
+    over = talk.heard.rounds[-1] if talk.step == "close_round" else ()
+    for unit in [data["unit"]] if talk.step == "opinion" else over:
+        settle(session, f"opinion:{talk.paper.id}:{unit}", kind, talk.now)
 
 
 def _shares(paper: int) -> Select[ShareRow]:
@@ -241,13 +257,13 @@ def version_of(saved: Sequence[VersionRow], serial: int) -> VersionRow:
 
 def _stage(
     process: Process, began: EventRow, ended: EventRow | None, now: datetime,
-    heard: Discussion, person: Callable[[str], PersonRow],
+    heard: Discussion, person: Callable[[str], PersonRow], add: Callable[[date, int], date],
 ) -> StageView:  # fmt: skip
     steps = steps_from(process, state := began.to_state)
     took = (ended.recorded_at if ended else now) - began.recorded_at
     left = (step for step in steps if ended is None or step.name == ended.step)
     limits = [step.deadline_days for step in left if step.deadline_days is not None]
-    due = began.acted_on + timedelta(days=min(limits)) if limits else None
+    due = add(began.acted_on, min(limits)) if limits else None
     late = bool(due and (ended.acted_on if ended else now.astimezone(TIME_ZONE).date()) > due)
     people = [ended.actor] if ended else [c for step in steps for c in heard.missing(step.name)]
     roles = (ROLE_LABELS[role] for step in steps for role in step.roles)

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from vanban.office.access import Place, may_see_arrival, require_entry, require_standing
 from vanban.office.act import FileContent
+from vanban.office.book import Book
+from vanban.office.incoming.echo import remind, tell_sender
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
 from vanban.office.printing import DOCX, PDF, Press
@@ -57,10 +59,10 @@ class Incoming:
     """The desk of what came (bàn văn bản đến); who acts, and when, is a ``Saving``."""
 
     def __init__(
-        self, database: Database, files: Files, processes: Processes, press: Press
+        self, database: Database, files: Files, processes: Processes, press: Press, book: Book
     ) -> None:
         self._database, self._files, self._processes = database, files, processes
-        self._press = press
+        self._press, self._book = press, book
 
     def add(
         self, organization: str, metadata: Metadata, saving: Saving,
@@ -201,8 +203,12 @@ class Incoming:
         if asked:
             why = "bước này không ghi thời hạn, người giải quyết hay văn bản trả lời"
             raise StepRefused(step.label, why)
+        if tell_sender(session, row, name, saving, note):
+            said["acknowledged_on"] = saving.on
         for column, value in said.items():
             setattr(row, column, value)
+        done = state not in _OPEN
+        remind(session, row, said, saving, self._book.calendar, done=done)
         data: dict[str, Any] = {"set": {column: plain(value) for column, value in said.items()}}
         happening = Happening(
             row.organization, name, saving.author, by.role, saving.entered_by, saving.on,
