@@ -38,6 +38,8 @@ soak: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.life
+	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.issuing
 
 docs: setup office-tools
 	$(BIN)/python -m tools.generate
