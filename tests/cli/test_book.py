@@ -53,7 +53,7 @@ def test_a_column_is_pointed_out_by_its_head(cli: Cli, office: Path, book: Path)
 
 
 def test_what_is_due_is_told_once(cli: Cli, office: Path) -> None:
-    opened = Office.open(office, account="may-1")
+    opened = Office.open(office, account="may-2")
     with opened._database.write() as session:
         watch(session, "incoming:5", "trả lời", "bich", now().date(), opened.book.calendar)
     opened.close()

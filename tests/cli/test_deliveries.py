@@ -24,7 +24,7 @@ HOA = "Công đoàn cơ sở Trường Hoa"
 def sealed(cli: Cli, office: Path, plan: Path) -> int:
     """A plan of today, ready to be released."""
     assert cli("draft", plan, "--as", "bich").code == 0
-    with closing(Office.open(office, account="may-1")) as opened:
+    with closing(Office.open(office, account="may-2")) as opened:
         for name, who, options in LIFE[:-1]:
             opened.step(1, name, by=who, now=now(), **options)
     return 1
@@ -123,7 +123,7 @@ def test_words_for_a_telephone_are_ready_to_paste(cli: Cli, sealed: int) -> None
 def test_the_worker_counts_what_it_sent_for_a_program(
     cli: Cli, sealed: int, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(Office.open(office, account="may-1")) as opened:
+    with closing(Office.open(office, account="may-2")) as opened:
         opened.release(sealed, by="hoa", now=now())
     once = partialmethod(Outgoing.work, wait=False)
     monkeypatch.setattr(Outgoing, "work", once)
@@ -132,7 +132,7 @@ def test_the_worker_counts_what_it_sent_for_a_program(
 
 def test_the_worker_sends_and_stops_when_it_is_told(cli: Cli, sealed: int, office: Path) -> None:
     """What a release left in the outbox leaves; SIGTERM ends the process with code 0."""
-    with closing(Office.open(office, account="may-1")) as opened:
+    with closing(Office.open(office, account="may-2")) as opened:
         opened.release(sealed, by="hoa", now=now())
     words = [sys.executable, "-c", "from vanban.cli.app import main; main(['worker'])"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, env=os.environ) as process:

@@ -10,6 +10,7 @@ from datetime import datetime
 from vanban.settings import TIME_ZONE
 
 SETUP = """
+accounts: [{account: may-2, shared: true}]
 organizations:
   - code: federation
     name: Liên đoàn Lao động quận Ba Đình
@@ -72,7 +73,6 @@ people:
     appointments: [{organization: cdcs-may, position: Phó Chủ tịch, rank: deputy,
                     roles: [clerk, content_reviewer, format_reviewer]}]
   - {code: nam, name: Đinh Văn Nam}
-accounts: [{account: may-2, shared: true}]
 """
 
 PLAN = """---

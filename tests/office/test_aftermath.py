@@ -5,6 +5,8 @@ import pytest
 from tests.office.cast import at
 from tests.office.conftest import LIFE, Walk
 from vanban.office.desk import Office
+from vanban.office.incoming.metadata import Metadata
+from vanban.office.papers import Saving
 from vanban.office.registry.tables import LinkRow
 from vanban.office.views import PaperView
 from vanban.office.workflow import NoteMissing, StepRefused
@@ -152,13 +154,19 @@ def test_a_recall_is_linked_to_the_paper_that_announces_it(office: Office, walk:
     assert office.verify() == []
 
 
-def test_a_paper_is_linked_to_an_incoming_one(office: Office, walk: Walk) -> None:
-    plan = walk()
-    office.step(plan, "link", by="bich", now=DAY, note="Trả lời đến 12")
-    assert office.paper(plan).links[0].other == "incoming:12"
-    for note in ("trả lời 99", "liên quan 1", "trả lời"):
-        with pytest.raises(StepRefused, match="hãy ghi “đính chính”"):
-            office.step(plan, "link", by="bich", now=DAY, note=note)
+def test_what_a_paper_answers_is_shown_beside_it(office: Office, walk: Walk) -> None:
+    plan, hoa = walk(), Saving("hoa", "may-1", DAY.date(), DAY)
+    metadata = Metadata(organ_name="UBND quận", code_number="15", issued_date="05/01/2021")
+    came = office.incoming.add("federation", metadata, hoa)
+    office.incoming.step(came.id, "answer", hoa, answer=plan)
+    assert links(office, plan) == ["Trả lời văn bản đến số 1"]
+    assert office.paper(plan).links[0].other == f"incoming:{came.id}"
+
+
+@pytest.mark.parametrize("note", ["thông báo thu hồi 99", "liên quan 1", "thay thế"])
+def test_a_link_names_its_kind_and_a_paper(office: Office, walk: Walk, note: str) -> None:
+    with pytest.raises(StepRefused, match="hãy ghi “đính chính”"):
+        office.step(walk(), "link", by="bich", now=DAY, note=note)
 
 
 def test_a_replacement_is_linked_too(office: Office, walk: Walk) -> None:

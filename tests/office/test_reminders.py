@@ -62,7 +62,7 @@ from datetime import datetime
 from pathlib import Path
 from vanban.office.desk import Office
 
-office = Office.open(Path(sys.argv[1]), account="may")
+office = Office.open(Path(sys.argv[1]), account="may-1")
 print("ready", flush=True)
 sys.stdin.readline()
 told = office.book.remind(now=datetime.fromisoformat("2021-03-20T09:00:00+07:00"))

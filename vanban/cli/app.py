@@ -84,16 +84,20 @@ _deliveries.command("text", cls=Command)(deliveries.text)
 _deliveries.command("send", cls=Command)(deliveries.send)
 app.add_typer(_deliveries, name="delivery")
 
-_office = _group("Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc.")
+_office = _group("Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc, lưu giữ.")
 _office.command("declare", cls=Command)(people.declare)
 _office.command("may", cls=Command)(people.may)
 _office.command("import-book", cls=Command)(book.import_book)
 _office.command("remind", cls=Command)(book.remind)
+for _keep in (keeping.head, keeping.backup, keeping.restore, keeping.resume, keeping.export):
+    _office.command(_keep.__name__, cls=Command)(_keep)
 app.add_typer(_office, name="office")
+
 _incoming = _group("Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.")
 for _name, _command in incoming.COMMANDS.items():
     _incoming.command(_name, cls=Command)(_command)
 app.add_typer(_incoming, name="incoming")
+
 _review = _group("Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.")
 for _act in review.COMMANDS:
     _review.command(_act.__name__, cls=Command)(_act)
@@ -104,14 +108,6 @@ _workflows.command("list", cls=Command)(workflows.list_workflows)
 _workflows.command("show", cls=Command)(workflows.show_workflow)
 _workflows.command("check", cls=Command)(workflows.check_workflows)
 app.add_typer(_workflows, name="workflow")
-
-_office = _group("Lưu giữ sổ của cơ quan: chốt, sao lưu, khôi phục, xuất ra tệp mở.")
-_office.command("head", cls=Command)(keeping.head)
-_office.command("backup", cls=Command)(keeping.backup)
-_office.command("restore", cls=Command)(keeping.restore)
-_office.command("resume", cls=Command)(keeping.resume)
-_office.command("export", cls=Command)(keeping.export)
-app.add_typer(_office, name="office")
 
 _templates = _group("Mẫu .docx của các loại văn bản.")
 _templates.command("build", cls=Command)(templates.build)

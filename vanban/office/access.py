@@ -138,7 +138,9 @@ def _powers(
 
 def _reaches(directory: Directory, position: Appointment, role: str, place: Place) -> bool:
     here = role in position.roles and position.organization == place.organization.code
-    wide = role not in OF_DEPARTMENT or not position.department
+    unit = place.organization.department(place.department)
+    # An advisory body has no drafters of its own.
+    wide = role not in OF_DEPARTMENT or not position.department or bool(unit and unit.advisory)
     return here and (wide or place.department in {"", *_names(directory, position)})
 
 

@@ -266,7 +266,8 @@ def _stage(
     due = add(began.acted_on, min(limits)) if limits else None
     late = bool(due and (ended.acted_on if ended else now.astimezone(TIME_ZONE).date()) > due)
     people = [ended.actor] if ended else [c for step in steps for c in heard.missing(step.name)]
-    roles = (ROLE_LABELS[role] for step in steps for role in step.roles)
+    onward = (step for step in steps if step.leads_to(state) != state)
+    roles = (ROLE_LABELS[role] for step in onward for role in step.roles)
     holder = "; ".join(dict.fromkeys([person(code).name for code in people] or roles))
     until, label = ended.recorded_at if ended else None, process.state(state).label
     time = (began.recorded_at, until, took.days, took.seconds // 3600)

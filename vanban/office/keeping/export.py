@@ -8,6 +8,7 @@ import csv
 import html
 import json
 from collections.abc import Iterable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 from vanban.office.keeping.backup import Tell, rows
 from vanban.office.look import register_rows
 from vanban.office.registry.files import Files
-from vanban.office.registry.series import entry_of
+from vanban.office.registry.series import GOLD_BOOK, SECRET, entry_of
 from vanban.office.registry.tables import EntryRow, FileRow, PaperRow, Table, VersionRow
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.numbering import period_in_words
@@ -33,13 +34,14 @@ def export(session: Session, files: Files, calendar: WorkingDays, to: Path, tell
     places: dict[str, str] = {}
     for table in Table.metadata.sorted_tables:
         _csv(to / "bang" / f"{table.name}.csv", rows(session, table.name))
-    three = sa.select(EntryRow.organization, EntryRow.period, EntryRow.series).distinct()
-    for organization, period, series in session.execute(three):
-        heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {series} {period_in_words(period).upper()}"
-        lines = register_rows(session, organization, period, series, calendar)
-        book = register_xlsx(lines, heading)
-        name = f"so/{slug(organization)}-{period}-{slug(series)}.xlsx"
-        places[_write(to, name, book)] = f"{heading} ({organization})"
+    pairs = session.execute(sa.select(EntryRow.organization, EntryRow.period).distinct())
+    for (organization, period), group in product(pairs, ("", SECRET[1:], GOLD_BOOK)):
+        lines = register_rows(session, organization, period, group, calendar)
+        heading = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {group and group + ' '}{period_in_words(period).upper()}"
+        name = "-".join(filter(None, (f"so/{slug(organization)}", period, group and slug(group))))
+        if lines:
+            book = register_xlsx(lines, heading)
+            places[_write(to, f"{name}.xlsx", book)] = f"{heading} ({organization})"
     for paper in session.scalars(sa.select(PaperRow).order_by(PaperRow.id)):
         tell(f"văn bản {paper.id}")
         entry = entry_of(session, paper.id)
