@@ -57,4 +57,6 @@ def remind(office: OfficeOption = None, as_json: JsonOption = False) -> None:
     with door.desk(office) as opened:
         found = opened.book.remind(now=door.now())
     rows = [(each.whom, each.subject, each.says) for each in found]
+    if not rows and not as_json:
+        return door.out.print("Không có việc nào cần nhắc.")
     door.show(found, as_json, lambda: door.table(("Người", "Về", "Việc"), rows))

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.office import reminders
+from vanban.office.access import require_keeper
 from vanban.office.papers import Saving, require_drafter
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -54,6 +55,7 @@ class Book:
     def remind(self, *, now: datetime) -> list[reminders.Reminder]:
         """Return what people are to be reminded of now (nhắc việc); each text is given once."""
         with self._database.write() as session:
+            require_keeper(session, "nhắc việc")
             return reminders.due(session, now)
 
     def import_book(
