@@ -5,6 +5,7 @@ Out: sessions: what ``write`` changes no other write changes at the same time, `
 moment. A write is one transaction: all of it happens or nothing.
 """
 
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -117,6 +118,8 @@ class Database:
         else:
             self._engine = self._reading = sqlite_engine(path)
             self._writing = self._engine.execution_options(immediate=True)
+        # Who forgets to close an office leaves no connection open behind.
+        weakref.finalize(self, self._engine.dispose)
 
     @property
     def engine(self) -> Engine:
