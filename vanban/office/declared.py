@@ -149,6 +149,10 @@ class AccountSetup(_Value):
     valid_to: date | None = None
 
 
+#: What holds from a day to a day.
+Dated = OrganizationSetup | AppointmentSetup | AuthorizationSetup | AccountSetup
+
+
 class OfficeSetup(_Value):
     """Everything an office begins with, or what is declared of it later."""
 

@@ -246,10 +246,9 @@ def _of_organization(
 
 
 def _of_units(organization: OrganizationSetup) -> _Says:
-    for what, values in (
-        ("mã", [unit.code for unit in organization.departments]),
-        ("tên viết tắt", [unit.abbreviation for unit in organization.departments]),
-    ):
+    units = organization.departments
+    codes, short = [unit.code for unit in units], [unit.abbreviation for unit in units]
+    for what, values in (("mã", codes), ("tên viết tắt", short)):
         for value in sorted({value for value in values if values.count(value) > 1}):
             yield "departments", f"hai đơn vị cùng {what} “{value}”"
 
@@ -271,15 +270,7 @@ def _of_register(
         yield "period", f"“{last.period}” không phải năm của ngày {last.issued_on:%d/%m/%Y}"
 
 
-_Dated = (
-    OrganizationSetup
-    | declared.AppointmentSetup
-    | declared.AuthorizationSetup
-    | declared.AccountSetup
-)
-
-
-def _of_days(record: _Dated) -> _Says:
+def _of_days(record: declared.Dated) -> _Says:
     if record.valid_to and record.valid_to < record.valid_from:
         yield "valid_to", f"ngày hết hiệu lực trước ngày bắt đầu {record.valid_from:%d/%m/%Y}"
 
@@ -307,9 +298,7 @@ def _of_authorization(
     if given.organization not in known:
         yield "organization", f"không có cơ quan “{given.organization}” trong tệp"
     yield from _of_days(given)
-    if bool(given.on_behalf_of) == bool(given.capacity) or bool(given.capacity) == bool(
-        given.roles
-    ):
+    if bool(given.capacity) in {bool(given.on_behalf_of), bool(given.roles)}:
         yield "capacity", "giao ký thì ghi capacity; làm thay thì ghi on_behalf_of và roles"
     elif given.capacity not in {"", "TL.", "TUQ."}:
         yield "capacity", f"“{given.capacity}” phải là “TL.” hoặc “TUQ.”"

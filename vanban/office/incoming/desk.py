@@ -209,11 +209,11 @@ class Incoming:
             setattr(row, column, value)
         done = state not in _OPEN
         remind(session, row, said, saving, self._book.calendar, done=done)
-        data: dict[str, Any] = {"set": {column: plain(value) for column, value in said.items()}}
+        told = {column: plain(value) for column, value in said.items()}
         happening = Happening(
             row.organization, name, saving.author, by.role, saving.entered_by, saving.on,
             saving.now, by.words, from_state=before, to_state=state, note=note,
-            data=data | {"clerk": saving.clerk},
+            data={"set": told, "clerk": saving.clerk},
         )  # fmt: skip
         series = Series(row.organization, ARRIVALS, said["period"]) if "serial" in said else None
         record(session, happening, None, series, chain=_chain(row.id))

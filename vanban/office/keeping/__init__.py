@@ -124,13 +124,12 @@ def _go_on(session: Session, series: Series, last: int, now: datetime) -> int:
     Directory(session).require_organization(series.organization)
     if not waits(session, series):
         raise UnusableCopy(f"số cuối của sổ {series}", "sổ này không chờ trả lời")
-    key = {"organization": series.organization, "series": series.name, "period": series.period}
-    counter = session.get(CounterRow, tuple(key.values()), with_for_update=True)
+    counter = session.get(CounterRow, tuple(series.key.values()), with_for_update=True)
     stands = counter.last_no if counter else 0
     if last < stands:
         raise UnusableCopy(f"số cuối của sổ {series}", f"bản sao lưu đã có đến số {stands:02d}")
     if last > stands:
-        counter = counter or CounterRow(**key, started_from=0)
+        counter = counter or CounterRow(**series.key, started_from=0)
         # The numbers lost may bear any day up to this one.
         counter.last_no, counter.last_date = last, now.astimezone(TIME_ZONE).date()
         session.add(counter)

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from vanban.office.keeping.head import Head, UnusableCopy
 from vanban.office.registry.database import REVISION, restart_counters
+from vanban.office.registry.history import plain
 from vanban.office.registry.search import put_all
 from vanban.office.registry.tables import Table
 
@@ -61,7 +62,7 @@ def rows(session: Session, name: str, paper: int = 0) -> Iterator[dict[str, Any]
     wanted = wanted.where(table.c.paper == paper) if paper else wanted
     found = session.execute(wanted, execution_options={"yield_per": _ROWS})
     for row in found.mappings():
-        yield {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
+        yield {column: plain(value) for column, value in row.items()}
 
 
 def open_backup(path: Path) -> tuple[zipfile.ZipFile, str]:

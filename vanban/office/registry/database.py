@@ -16,13 +16,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError, os_reason
+from vanban.office.registry import postgresql
 from vanban.office.registry.files import write_whole
-from vanban.office.registry.postgresql import (
-    OccupiedDatabase,
-    address_of,
-    postgresql_engine,
-    shown,
-)
 from vanban.office.registry.sqlite import refuse_network, sqlite_engine
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
@@ -109,10 +104,9 @@ class Database:
         self._reading: Engine
         self._writing: Engine
         if url:
-            address = address_of(url)
-            self.place = shown(address)
-            self._engine = postgresql_engine(address)
-            self._writing = self._engine
+            address = postgresql.address_of(url)
+            self.place = postgresql.shown(address)
+            self._engine = self._writing = postgresql.engine_of(address)
             reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
             self._reading = self._engine.execution_options(**reading)
         else:
@@ -170,7 +164,7 @@ class Database:
         with closing(cls(path, url)) as database:
             with _plainly(database.place), database.engine.begin() as connection:
                 if inspect(connection).get_table_names():
-                    raise OccupiedDatabase(database.place)
+                    raise postgresql.OccupiedDatabase(database.place)
                 database._upgrade(connection)
                 with Session(connection, expire_on_commit=False) as session:
                     (fill or _nothing)(session)

@@ -3,7 +3,7 @@
 In: a code and a day.  Out: the domain value that was valid on that day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
+from vanban.office.registry.history import plain
 from vanban.office.registry.tables import (
     AccountRow,
     AppointmentRow,
@@ -171,15 +172,10 @@ def _named(organizations: Iterable[Organization], on: date) -> list[Organization
 
 def digest_of_directory(session: Session) -> str:
     """Return the SHA-256 of every record of the directory, by number or code."""
-    said = [[_said(row, says) for row in _rows(session, kind)] for kind, says in _SAID]
+    said = [list(_said(session, kind, columns)) for kind, columns in _SAID]
     return digest([*said[:_FIRST], *filter(None, said[_FIRST:])])
 
 
-def _rows(session: Session, kind: type[Table]) -> Iterable[Table]:
-    rows: Iterable[Table] = session.scalars(select(kind).order_by(*inspect(kind).primary_key))
-    return rows
-
-
-def _said(row: Table, columns: tuple[str, ...]) -> list[object]:
-    values = (getattr(row, column) for column in columns)
-    return [value.isoformat() if isinstance(value, date) else value for value in values]
+def _said(session: Session, kind: type[Table], columns: tuple[str, ...]) -> Iterator[list[object]]:
+    for row in session.scalars(select(kind).order_by(*inspect(kind).primary_key)):
+        yield [plain(getattr(row, column)) for column in columns]

@@ -82,20 +82,14 @@ def record(
 
 
 def record_of_office(
-    session: Session,
-    step: str,
-    account: str,
-    now: datetime,
-    data: dict[str, Any],
+    session: Session, step: str, account: str, now: datetime, data: dict[str, Any],
     series: Series | None = None,
-    on: date | None = None,
-) -> None:
+) -> None:  # fmt: skip
     """Add a row about the office itself: what its keeper did, not a person upon a paper."""
     organization = series.organization if series else ""
-    day = on or now.astimezone(TIME_ZONE).date()
-    record(
-        session, Happening(organization, step, "", "", account, day, now, data=data), None, series
-    )
+    today = now.astimezone(TIME_ZONE).date()
+    happening = Happening(organization, step, "", "", account, today, now, data=data)
+    record(session, happening, None, series)
 
 
 def digest_of(event: EventRow, prev: str) -> str:

@@ -23,36 +23,17 @@ class MarkKind(StrEnum):
 
 
 def make(
-    session: Session,
-    paper: int,
-    kind: MarkKind,
-    person: str,
-    digest: str,
-    made_on: date,
+    session: Session, paper: int, kind: MarkKind, person: str, digest: str, made_on: date,
     seen_by: str = "",
-) -> None:
+) -> None:  # fmt: skip
     """Set a mark (ghi dấu vết)."""
-    session.add(
-        MarkRow(
-            paper=paper,
-            kind=kind,
-            person=person,
-            digest=digest,
-            made_on=made_on,
-            seen_by=seen_by,
-            live=True,
-        )
-    )
+    made = {"kind": kind, "person": person, "digest": digest, "made_on": made_on}
+    session.add(MarkRow(paper=paper, **made, seen_by=seen_by, live=True))
 
 
 def live(session: Session, paper: int, kind: MarkKind, digest: str) -> MarkRow | None:
     """Return the newest mark of a kind that still holds for this digest, or None."""
-    wanted = select(MarkRow).where(
-        MarkRow.paper == paper,
-        MarkRow.kind == kind,
-        MarkRow.digest == digest,
-        MarkRow.live.is_(True),
-    )
+    wanted = select(MarkRow).filter_by(paper=paper, kind=kind, digest=digest, live=True)
     return session.scalars(wanted.order_by(MarkRow.id.desc()).limit(1)).first()
 
 

@@ -58,7 +58,7 @@ def shown(url: URL) -> str:
     return url._replace(drivername="postgresql", password=None).render_as_string()
 
 
-def postgresql_engine(url: URL) -> Engine:
+def engine_of(url: URL) -> Engine:
     """Return the engine of a database; raise BadDatabaseAddress when its driver is missing."""
     try:
         return create_engine(

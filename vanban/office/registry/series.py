@@ -140,7 +140,7 @@ def next_serial(session: Session, series: Series, on: date) -> int:
 
 def opened_at(session: Session, series: Series) -> int | None:
     """Return the number after which a series began here; None when it has not."""
-    counter = session.get(CounterRow, (series.organization, series.name, series.period))
+    counter = session.get(CounterRow, tuple(series.key.values()))
     return counter.started_from if counter else None
 
 
@@ -166,27 +166,13 @@ def plain_names(rule: SeriesRule, units: Iterable[Any]) -> set[str]:
 
 
 def enter(
-    session: Session,
-    series: Series,
-    number: DocumentNumber,
-    issued_on: date,
-    *,
-    paper: int,
-    kind: str,
-    subject: str,
-    reserved: bool = False,
-) -> EntryRow:
+    session: Session, series: Series, number: DocumentNumber, issued_on: date,
+    *, paper: int, kind: str, subject: str, reserved: bool = False,
+) -> EntryRow:  # fmt: skip
     """Write one line of the register (vào sổ); a reserved number waits for a digital signature."""
-    entry = EntryRow(
-        **series.key,
-        serial=number.serial,
-        number=str(number),
-        kind=kind,
-        subject=subject,
-        issued_on=issued_on,
-        paper=paper,
-        state="reserved" if reserved else "active",
-    )
+    given = {"serial": number.serial, "number": str(number), "issued_on": issued_on}
+    whose = {"paper": paper, "kind": kind, "subject": subject}
+    entry = EntryRow(**series.key, **given, **whose, state="reserved" if reserved else "active")
     session.add(entry)
     return entry
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
+from vanban.office.registry.history import plain
 from vanban.office.registry.tables import DeliveryRow, EventRow, PaperRow
 
 
@@ -87,29 +88,32 @@ class Told:
 
 def beginning(paper: PaperRow) -> dict[str, Any]:
     """Return what is decided when a paper begins and never changes."""
-    fixed = ("kind", "mode", "workflow", "workflow_version", "replaces")
-    began = {name: getattr(paper, name) for name in fixed}
-    return began | {"created_at": paper.created_at.isoformat(timespec="seconds")}
+    fixed = ("kind", "mode", "workflow", "workflow_version", "replaces", "created_at")
+    return {name: plain(getattr(paper, name)) for name in fixed}
 
 
 def address(row: DeliveryRow) -> str:
     """Return the digest of who is sent a paper, where, what for, how and since when."""
     fixed = (row.recipient, row.organization, row.address, row.purpose, row.channel)
-    return digest([*fixed, row.queued_at.isoformat(timespec="seconds")])
+    return digest([*fixed, plain(row.queued_at)])
 
 
 def lot_of(rows: Iterable[Any]) -> str:
     """Return the digest of the rows of an old book that were entered together."""
     ordered = sorted(rows, key=lambda row: row.serial)
-    return digest([[r.serial, r.issued_on.isoformat(), r.line, r.typed] for r in ordered])
+    return digest([[r.serial, plain(r.issued_on), r.line, r.typed] for r in ordered])
+
+
+def data_of(event: EventRow) -> dict[str, Any]:
+    """Return what a row tells; one somebody changed may hold anything: its chain tells of it."""
+    return event.data if isinstance(event.data, dict) else {}
 
 
 def tell(session: Session) -> Told:
     """Read the history from its first row to its last."""
     told = Told()
     for event in session.scalars(select(EventRow).order_by(EventRow.id)):
-        # A row somebody changed may hold anything; its chain tells of it.
-        data = event.data if isinstance(event.data, dict) else {}
+        data = data_of(event)
         _number(told, event, data)
         told.directory = data.get("directory", told.directory)
         told.links |= set(map(tuple, data.get("links", ())))

@@ -36,7 +36,7 @@ from vanban.office.registry.tables import (
     ShareRow,
     VersionRow,
 )
-from vanban.office.registry.told import Life, Mark, Told, address, beginning, lot_of, tell
+from vanban.office.registry.told import Life, Mark, Told, address, beginning, data_of, lot_of, tell
 
 
 class Breach(NamedTuple):
@@ -84,11 +84,8 @@ def _papers_chains(session: Session) -> Iterator[Breach]:
 
 
 def _series_chains(session: Session) -> Iterator[Breach]:
-    rows = session.scalars(
-        select(EventRow)
-        .where(EventRow.series_chain != "")
-        .order_by(EventRow.series_chain, EventRow.id)
-    )
+    wanted = select(EventRow).where(EventRow.series_chain != "")
+    rows = session.scalars(wanted.order_by(EventRow.series_chain, EventRow.id))
     for chain, events in groupby(rows, key=lambda event: event.series_chain):
         prev = ""
         for event in events:
@@ -151,8 +148,7 @@ def _marks(session: Session, told: Told) -> Iterator[Breach]:
     """Each mark was made as the history says, none is missing, and each holds or is void."""
     kept: dict[int, Counter[Mark]] = defaultdict(Counter)
     for row in session.scalars(select(MarkRow)):
-        says = (row.kind, row.person, row.digest, row.made_on, row.seen_by, row.live)
-        kept[row.paper][Mark(*says)] += 1
+        kept[row.paper][Mark(*(getattr(row, name) for name in Mark._fields))] += 1
     for paper in sorted(kept.keys() | told.lives.keys()):
         said = Counter(told.lives.get(paper, _NOBODY).marks)
         for mark in kept[paper] - said:
@@ -277,8 +273,7 @@ def _incoming(session: Session, _told: Told) -> Iterator[Breach]:
     said: dict[int, dict[str, Any]] = defaultdict(dict)
     mine = select(EventRow).where(EventRow.chain.startswith("incoming:")).order_by(EventRow.id)
     for event in session.scalars(mine):
-        told = event.data if isinstance(event.data, dict) else {}
-        said[int(event.chain.partition(":")[2])] |= told.get("set", {})
+        said[int(event.chain.partition(":")[2])] |= data_of(event).get("set", {})
     rows = {row.id: row for row in session.scalars(select(IncomingRow))}
     for number in sorted(said.keys() | rows.keys()):
         row, where = rows.get(number), f"văn bản đến {number}"
@@ -308,8 +303,7 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
 def _attached(session: Session) -> Iterator[FileRow]:
     """Yield the files that came with an attachment or an opinion: the history alone names them."""
     for event in session.scalars(select(EventRow).where(EventRow.step.in_(("attach", "opinion")))):
-        # A row somebody changed may hold anything; its chain tells of it.
-        if isinstance(event.data, dict) and isinstance(file := event.data.get("file"), dict):
+        if isinstance(file := data_of(event).get("file"), dict):
             name, sha256 = str(file.get("name")), str(file.get("sha256"))
             yield FileRow(paper=event.paper, name=name, sha256=sha256, size=file.get("size"))
 
@@ -335,17 +329,6 @@ def _series(row: EntryRow | CounterRow | BookEntryRow | IncomingRow) -> str:
 
 
 _CHECKS: tuple[Callable[[Session, Told], Iterator[Breach]], ...] = (
-    _papers,
-    _drafts,
-    _subjects,
-    _marks,
-    _registers,
-    _numbers,
-    _outbox,
-    _documents,
-    _old_books,
-    _links,
-    _shares,
-    _directory,
-    _incoming,
-)
+    _papers, _drafts, _subjects, _marks, _registers, _numbers, _outbox, _documents, _old_books,
+    _links, _shares, _directory, _incoming,
+)  # fmt: skip

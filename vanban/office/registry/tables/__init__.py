@@ -25,24 +25,8 @@ from vanban.office.registry.tables.people import AccountRow
 from vanban.office.registry.tables.work import ShareRow
 
 __all__ = [
-    "AccountRow",
-    "AppointmentRow",
-    "AuthorizationRow",
-    "BookEntryRow",
-    "CounterRow",
-    "DeliveryRow",
-    "EntryRow",
-    "EventRow",
-    "FileRow",
-    "IncomingRow",
-    "LinkRow",
-    "MarkRow",
-    "Moment",
-    "OrganizationRow",
-    "PaperRow",
-    "PersonRow",
-    "ReminderRow",
-    "ShareRow",
-    "Table",
+    "AccountRow", "AppointmentRow", "AuthorizationRow", "BookEntryRow", "CounterRow",
+    "DeliveryRow", "EntryRow", "EventRow", "FileRow", "IncomingRow", "LinkRow", "MarkRow",
+    "Moment", "OrganizationRow", "PaperRow", "PersonRow", "ReminderRow", "ShareRow", "Table",
     "VersionRow",
-]
+]  # fmt: skip

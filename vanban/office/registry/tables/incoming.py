@@ -6,17 +6,16 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from vanban.office.registry.tables.base import Table
+from vanban.office.registry.tables.base import Numbered
 
 
-class IncomingRow(Table):
+class IncomingRow(Numbered):
     """A document that came (văn bản đến): what it says, where it stands, who settles it.
 
     It has no number before it is received. A line of a register like an ``EntryRow``.
     """
 
     __tablename__ = "incoming"
-    id: Mapped[int] = mapped_column(primary_key=True)
     organization: Mapped[str]  #: code of who received it
     mode: Mapped[str]
     workflow_version: Mapped[int]

@@ -6,14 +6,13 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vanban.office.registry.tables.base import Table
+from vanban.office.registry.tables.base import Numbered, Table
 
 
-class OrganizationRow(Table):
+class OrganizationRow(Numbered):
     """An organization in its days (cơ quan); the record itself is a domain value."""
 
     __tablename__ = "organization"
-    id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(index=True)
     valid_from: Mapped[date]
     record: Mapped[dict[str, Any]]
@@ -28,33 +27,30 @@ class PersonRow(Table):
     name: Mapped[str]
 
 
-class AppointmentRow(Table):
+class AppointmentRow(Numbered):
     """A person in a position (giữ chức vụ)."""
 
     __tablename__ = "appointment"
-    id: Mapped[int] = mapped_column(primary_key=True)
     person: Mapped[str] = mapped_column(ForeignKey("person.code"), index=True)
     organization: Mapped[str] = mapped_column(index=True)
     record: Mapped[dict[str, Any]]
 
 
-class AuthorizationRow(Table):
+class AuthorizationRow(Numbered):
     """Leave to sign for the head (giao ký thừa lệnh, ủy quyền)."""
 
     __tablename__ = "authorization"
-    id: Mapped[int] = mapped_column(primary_key=True)
     organization: Mapped[str] = mapped_column(index=True)
     record: Mapped[dict[str, Any]]
 
 
-class PaperRow(Table):
+class PaperRow(Numbered):
     """A paper on its way (văn bản trong quy trình); ``lock`` counts every change of the row.
 
     Subject, department, signer and whether it is secret are those of the newest draft.
     """
 
     __tablename__ = "paper"
-    id: Mapped[int] = mapped_column(primary_key=True)
     organization: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str]
     subject: Mapped[str]
@@ -73,11 +69,10 @@ class PaperRow(Table):
     __mapper_args__ = {"version_id_col": lock}  # noqa: RUF012
 
 
-class VersionRow(Table):
+class VersionRow(Numbered):
     """A draft as it was saved (phiên bản dự thảo)."""
 
     __tablename__ = "version"
-    id: Mapped[int] = mapped_column(primary_key=True)
     paper: Mapped[int] = mapped_column(ForeignKey("paper.id"))
     serial: Mapped[int]
     source: Mapped[str]
@@ -95,11 +90,10 @@ class VersionRow(Table):
         return said | {"signer": signer.get("by"), "secret": secret}
 
 
-class MarkRow(Table):
+class MarkRow(Numbered):
     """Initials, a signature or a seal, bound to the digest of the draft (ký nháy, ký, đóng dấu)."""
 
     __tablename__ = "mark"
-    id: Mapped[int] = mapped_column(primary_key=True)
     paper: Mapped[int] = mapped_column(ForeignKey("paper.id"), index=True)
     kind: Mapped[str] = mapped_column(String(20))
     person: Mapped[str] = mapped_column(ForeignKey("person.code"))
@@ -121,11 +115,10 @@ class CounterRow(Table):
     last_date: Mapped[date]
 
 
-class EntryRow(Table):
+class EntryRow(Numbered):
     """One number of a register (một số trong sổ đăng ký); it is never given twice."""
 
     __tablename__ = "entry"
-    id: Mapped[int] = mapped_column(primary_key=True)
     organization: Mapped[str]
     series: Mapped[str]
     period: Mapped[str]
@@ -143,11 +136,10 @@ class EntryRow(Table):
     )
 
 
-class DeliveryRow(Table):
+class DeliveryRow(Numbered):
     """One recipient of a released paper (chuyển phát): the outbox and its answers."""
 
     __tablename__ = "delivery"
-    id: Mapped[int] = mapped_column(primary_key=True)
     paper: Mapped[int] = mapped_column(ForeignKey("paper.id"), index=True)
     key: Mapped[str] = mapped_column(unique=True)
     recipient: Mapped[str]
@@ -167,11 +159,10 @@ class DeliveryRow(Table):
     __table_args__ = (Index("ix_delivery_state", "state"),)
 
 
-class FileRow(Table):
+class FileRow(Numbered):
     """A file of a paper (tệp), kept under its SHA-256; an issued one never changes."""
 
     __tablename__ = "file"
-    id: Mapped[int] = mapped_column(primary_key=True)
     paper: Mapped[int] = mapped_column(ForeignKey("paper.id"), index=True)
     name: Mapped[str]
     media_type: Mapped[str]
@@ -179,7 +170,7 @@ class FileRow(Table):
     size: Mapped[int]
 
 
-class EventRow(Table):
+class EventRow(Numbered):
     """One row of the history (nhật ký): who did what, for whom, entered by whom, when.
 
     ``chain`` is the paper's own chain; an event that gives or voids a number stands in the chain of
@@ -187,7 +178,6 @@ class EventRow(Table):
     """
 
     __tablename__ = "event"
-    id: Mapped[int] = mapped_column(primary_key=True)
     chain: Mapped[str]
     seq: Mapped[int]
     paper: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))

@@ -4,13 +4,12 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vanban.office.registry.tables.base import Table
+from vanban.office.registry.tables.base import Numbered
 
 
-class AccountRow(Table):
+class AccountRow(Numbered):
     """A login and whose it is (tài khoản)."""
 
     __tablename__ = "account"
-    id: Mapped[int] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(index=True)
     record: Mapped[dict[str, Any]]

@@ -3,20 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from vanban.office.registry.migrations.described import create_tables
+
 revision = "0002"
 down_revision = "0001"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Add the accounts, and to each paper what its newest draft says of who may see it."""
-    op.create_table(
-        "account",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("account", sa.Text, nullable=False, index=True),
-        sa.Column("record", sa.JSON, nullable=False),
-    )
+    create_tables("0002_people")
     for name in ("department", "signer"):
         op.add_column("paper", sa.Column(name, sa.Text, nullable=False, server_default=""))
     secret = sa.Column("secret", sa.Boolean, nullable=False, server_default=sa.false())

@@ -1,20 +1,11 @@
 """The table of work on a paper (nơi được lấy ý kiến)."""
 
-import sqlalchemy as sa
-from alembic import op
+from vanban.office.registry.migrations.described import create_tables
 
 revision = "0003"
 down_revision = "0002"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Create who was asked about a paper."""
-    op.create_table(
-        "share",
-        sa.Column("paper", sa.Integer(), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["paper"], ["paper.id"]),
-        sa.PrimaryKeyConstraint("paper", "unit"),
-    )
+    create_tables("0003_work")

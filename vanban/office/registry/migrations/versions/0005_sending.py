@@ -7,8 +7,6 @@ from vanban.office.jobs import queue
 
 revision = "0005"
 down_revision = "0004"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

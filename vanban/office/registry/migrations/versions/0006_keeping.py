@@ -7,8 +7,6 @@ from vanban.office.registry.search import MADE_BY, put_all
 
 revision = "0006"
 down_revision = "0005"
-branch_labels = None
-depends_on = None
 
 #: What was decided when a number was given; its state and subject may change.
 _GIVEN = " OF organization, series, period, serial, number, issued_on"

@@ -1,1 +1,0 @@
-"""The tables of keeping and finding (lưu giữ, tra cứu)."""

@@ -1,1 +1,0 @@
-"""The tables of sending and hearing back (gửi, nhận)."""
