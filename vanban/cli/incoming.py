@@ -99,8 +99,8 @@ def assign(
 
 
 def answer(
-    number: Number, by: door.AsOption,
-    paper: Annotated[int, typer.Option("--paper", help="Mã văn bản trả lời.")],
+    number: Number, paper: Annotated[int, typer.Option("--paper", help="Mã văn bản trả lời.")],
+    by: door.AsOption,
 ) -> None:  # fmt: skip
     """Gắn với văn bản trả lời; văn bản ấy phát hành là giải quyết xong."""
     _step(number, "answer", _saving(by), "", answer=paper)
