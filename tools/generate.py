@@ -9,8 +9,8 @@ from pathlib import Path
 from tools.command_page import command_page
 from tools.error_page import error_page
 from tools.gallery import draw_gallery
+from tools.handbook import handbook
 from tools.pictures import draw
-from vanban.paper.check.handbook import handbook
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 

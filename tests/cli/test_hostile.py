@@ -157,6 +157,6 @@ def test_ctrl_c_is_one_sentence(
     def stop(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vanban.cli.workflows.require_folder", stop)
+    monkeypatch.setattr("vanban.cli.door.require_folder", stop)
     assert run(["workflow", "check", "."]) == 130
     assert capsys.readouterr().err == "Đã dừng giữa chừng; việc chưa xong thì chưa ghi gì vào sổ.\n"

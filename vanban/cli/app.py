@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import typer
 from rich.markup import escape
@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from vanban.cli import (
     book,
     deliveries,
+    door,
     explaining,
     incoming,
     keeping,
@@ -26,7 +27,6 @@ from vanban.cli import (
 from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
 from vanban.cli.demo import demo
-from vanban.cli.door import err
 from vanban.cli.vietnamese import Command, Group, sentence
 from vanban.cli.worker import worker
 from vanban.errors import VanbanError
@@ -41,10 +41,6 @@ STOPPED = 130
 _HELP = {"help_option_names": ["--help", "-h"]}
 
 
-def _group(says: str) -> typer.Typer:
-    return typer.Typer(cls=Group, help=says, no_args_is_help=True, add_completion=False)
-
-
 app = typer.Typer(
     name="vanban",
     cls=Group,
@@ -54,66 +50,49 @@ app = typer.Typer(
     context_settings=_HELP,
     pretty_exceptions_enable=False,
 )
-_COMMANDS: dict[str, Callable[..., None]] = {
-    "init": papers.init,
-    "draft": papers.draft,
-    "revise": papers.revise,
-    "show": papers.show_paper,
-    "list": papers.list_papers,
-    "step": papers.step,
-    "render": papers.render,
-    "register": papers.register,
-    "verify": papers.verify,
-    "check": check_paper,
-    "kinds": kinds.list_kinds,
-    "example": kinds.example,
-    "batch": batch,
-    "explain": explaining.explain,
-    "demo": demo,
-    "worker": worker,
+
+#: Commands that need no office.
+_ALONE = {
+    kinds.list_kinds,
+    kinds.example,
+    demo,
+    workflows.check_workflows,
+    templates.build,
+    templates.check,
+    calibrate,
 }
-for _name, _command in _COMMANDS.items():
-    app.command(_name, cls=Command)(_command)
 
-_deliveries = _group("Gửi văn bản và theo dõi nơi nhận.")
-_deliveries.command("list", cls=Command)(deliveries.list_deliveries)
-_deliveries.command("ack", cls=Command)(deliveries.acknowledge)
-_deliveries.command("status", cls=Command)(deliveries.status)
-_deliveries.command("resolve", cls=Command)(deliveries.resolve)
-_deliveries.command("text", cls=Command)(deliveries.text)
-_deliveries.command("send", cls=Command)(deliveries.send)
-app.add_typer(_deliveries, name="delivery")
 
-_office = _group("Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc, lưu giữ.")
-_office.command("declare", cls=Command)(people.declare)
-_office.command("may", cls=Command)(people.may)
-_office.command("import-book", cls=Command)(book.import_book)
-_office.command("remind", cls=Command)(book.remind)
-for _keep in (keeping.head, keeping.backup, keeping.restore, keeping.resume, keeping.export):
-    _office.command(_keep.__name__, cls=Command)(_keep)
-app.add_typer(_office, name="office")
+def _add(commands: door.Commands, to: typer.Typer = app) -> None:
+    for name, act in commands.items():
+        to.command(name, cls=Command)(door.command(act, office=act not in _ALONE))
 
-_incoming = _group("Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.")
-for _name, _command in incoming.COMMANDS.items():
-    _incoming.command(_name, cls=Command)(_command)
-app.add_typer(_incoming, name="incoming")
 
-_review = _group("Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.")
-for _act in review.COMMANDS:
-    _review.command(_act.__name__, cls=Command)(_act)
-app.add_typer(_review, name="review")
+def _group(name: str, says: str, commands: door.Commands) -> None:
+    group = typer.Typer(cls=Group, help=says, no_args_is_help=True, add_completion=False)
+    _add(commands, group)
+    app.add_typer(group, name=name)
 
-_workflows = _group("Quy trình của văn bản.")
-_workflows.command("list", cls=Command)(workflows.list_workflows)
-_workflows.command("show", cls=Command)(workflows.show_workflow)
-_workflows.command("check", cls=Command)(workflows.check_workflows)
-app.add_typer(_workflows, name="workflow")
 
-_templates = _group("Mẫu .docx của các loại văn bản.")
-_templates.command("build", cls=Command)(templates.build)
-_templates.command("check", cls=Command)(templates.check)
-_templates.command("calibrate", cls=Command)(calibrate)
-app.add_typer(_templates, name="templates")
+_add(papers.COMMANDS)
+_add({"check": check_paper, "kinds": kinds.list_kinds, "example": kinds.example})
+_add({"batch": batch, "explain": explaining.explain, "demo": demo, "worker": worker})
+_group("delivery", "Gửi văn bản và theo dõi nơi nhận.", deliveries.COMMANDS)
+_group(
+    "office",
+    "Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc, lưu giữ.",
+    people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
+)
+_group("incoming", "Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.", incoming.COMMANDS)
+_group(
+    "review",
+    "Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.",
+    review.COMMANDS,
+)
+_group("workflow", "Quy trình của văn bản.", workflows.COMMANDS)
+_group(
+    "templates", "Mẫu .docx của các loại văn bản.", templates.COMMANDS | {"calibrate": calibrate}
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -146,12 +125,12 @@ def run(arguments: list[str]) -> int:
         return _refuse(refusal, "--json" in arguments)
     except TyperException as misuse:
         if says := sentence(misuse):  # nothing, when the help page itself is the answer
-            err.print(escape(says))
+            door.err.print(escape(says))
         return WRONG_USE
     except typer.Abort:
         return REFUSED
     if result == STOPPED:
-        err.print("Đã dừng giữa chừng; việc chưa xong thì chưa ghi gì vào sổ.")
+        door.err.print("Đã dừng giữa chừng; việc chưa xong thì chưa ghi gì vào sổ.")
     return result if isinstance(result, int) else 0
 
 
@@ -161,5 +140,5 @@ def _refuse(refusal: VanbanError, as_json: bool) -> int:
             json.dumps({"error": {"code": refusal.code, "says": str(refusal)}}, ensure_ascii=False)
         )
     else:
-        err.print(escape(str(refusal)))
+        door.err.print(escape(str(refusal)))
     return REFUSED

@@ -7,7 +7,6 @@ import typer
 from rich.markup import escape
 
 from vanban.cli import door
-from vanban.cli.door import AsOption, JsonOption, OfficeOption
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.book import BookReport
 from vanban.paper.batch.old_book import OldBook
@@ -20,12 +19,10 @@ def import_book(
     series: Annotated[str, typer.Argument(metavar="SỔ", help="Sổ nào: KH, BC, CV, CHUNG …")],
     period: Annotated[str, typer.Argument(metavar="NĂM", help="Năm hoặc nhiệm kỳ của sổ.")],
     book: Annotated[Path, typer.Argument(metavar="TỆP", help="Sổ cũ, tệp .xlsx hay .csv.")],
-    by: AsOption,
+    by: door.AsOption,
     sheet: Annotated[str, typer.Option("--sheet", help="Trang tính nào.")] = "",
     columns: MapOption = None,
     check: Annotated[bool, typer.Option("--check", help="Chỉ xem, không nhập.")] = False,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Nhập sổ đăng ký văn bản đi cũ từ Excel; số mới tiếp theo số lớn nhất trong sổ."""
     pairs = [each.partition("=")[::2] for each in columns or ()]
@@ -34,9 +31,9 @@ def import_book(
     old = OldBook(
         series, door.period_of(period), str(book), door.read_bytes(book), sheet, tuple(pairs)
     )
-    with door.desk(office) as opened:
+    with door.desk() as opened:
         report = opened.book.import_book(organization, old, by=by, now=door.now(), check=check)
-    door.show(report, as_json, lambda: _report(report, check))
+    door.show(report, lambda: _report(report, check))
     if report.faults:
         raise typer.Exit(1)
 
@@ -52,11 +49,14 @@ def _report(report: BookReport, check: bool) -> None:
     door.out.print(f"Số tiếp theo của sổ: {report.next_number:02d}.")
 
 
-def remind(office: OfficeOption = None, as_json: JsonOption = False) -> None:
+def remind() -> None:
     """Nhắc việc đến hạn, quá hạn; chạy bao nhiêu lần trong ngày cũng chỉ nhắc một lần."""
-    with door.desk(office) as opened:
+    with door.desk() as opened:
         found = opened.book.remind(now=door.now())
     rows = [(each.whom, each.subject, each.says) for each in found]
-    if not rows and not as_json:
+    if not rows and not door.as_json():
         return door.out.print("Không có việc nào cần nhắc.")
-    door.show(found, as_json, lambda: door.table(("Người", "Về", "Việc"), rows))
+    door.show(found, lambda: door.table(("Người", "Về", "Việc"), rows))
+
+
+COMMANDS: door.Commands = {"import-book": import_book, "remind": remind}

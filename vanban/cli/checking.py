@@ -67,35 +67,33 @@ def check_paper(
     ] = "",
     on: Annotated[str, typer.Option("--on", help="Theo luật của ngày này.")] = "",
     all_: Annotated[bool, typer.Option("--all", help="Nêu cả chỗ đạt và chưa đánh giá.")] = False,
-    office: door.OfficeOption = None,
-    as_json: door.JsonOption = False,
 ) -> None:
     """Soát thể thức một văn bản: từng chỗ sai, số đo được, mức cho phép, căn cứ."""
     own = kinds().find(kind) if kind else None
-    asked = door.day(on) if on else None
+    asked = door.day_of(on)
     if source.suffix.lower() == ".md":
         draft = read(
             door.read_text(source), kinds=kinds(), name=str(source), files=door.files_beside(source)
         )
-        own, when = own or kinds().find(draft.kind), asked or door.now().date()
-        regime = regime or _of_issuer(office, draft.issuer, when) or _regime(own)
+        own, when = own or kinds().find(draft.kind), asked or door.today()
+        regime = regime or _of_issuer(draft.issuer, when) or _regime(own)
         standard = standards().in_force(regime, when)
         paper = of_draft(draft, own, standard)
     else:
         paper = of_pdf(door.read_bytes(source))
         paper = replace(paper, kind=own) if own else paper
-        when = asked or _printed(paper) or door.now().date()
+        when = asked or _printed(paper) or door.today()
         standard = standards().in_force(regime or paper.regime or _regime(paper.kind), when)
     report = check(paper, standard)
     checked = _checked(source, paper, standard, when, report)
-    door.show(checked, as_json, lambda: _say(checked, all_))
+    door.show(checked, lambda: _say(checked, all_))
     if report.failed:
         raise typer.Exit(1)
 
 
-def _of_issuer(office: Path | None, issuer: str, on: date) -> str:
+def _of_issuer(issuer: str, on: date) -> str:
     """Return whose law the issuer follows, "" where no office is named, or it knows no such one."""
-    with suppress(door.NoOfficeNamed, UnknownOrganization), door.desk(office) as opened:
+    with suppress(door.NoOfficeNamed, UnknownOrganization), door.desk() as opened:
         return opened.organization(issuer, on).regime
     return ""
 

@@ -59,7 +59,6 @@ Register = tuple[int, list[RegisterRow], list[str]]
 
 def demo(
     to: Annotated[Path, typer.Option("--to", help="Thư mục ghi kết quả.")] = Path("out/demo"),
-    as_json: door.JsonOption = False,
 ) -> None:
     """Chạy thử: kế hoạch 03/KH-LĐLĐ từ bản thảo đến khi các đơn vị báo đã nhận."""
     example = shared_folder("examples") / EXAMPLE
@@ -72,7 +71,7 @@ def demo(
         )
         try:
             play = Play(example, office, setup)
-            told = list(_tell(play, as_json))
+            told = list(_tell(play, door.as_json()))
             papers = [_print(office, paper, to, told[-1][0]) for paper in play.papers.values()]
             registers = list(_registers(office, to, {told[0][0].year, told[-1][0].year}))
             breaches = office.verify()
@@ -88,7 +87,7 @@ def demo(
         ],
         "breaches": door.plain(breaches),
     }
-    door.show(result, as_json, lambda: _say(to, papers, not breaches))
+    door.show(result, lambda: _say(to, papers, not breaches))
 
 
 def _clear(folder: Path) -> None:

@@ -14,9 +14,12 @@ import sys
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from pydantic import BaseModel
@@ -35,11 +38,11 @@ from vanban.settings import TIME_ZONE, Settings
 if sys.platform != "win32":
     import pwd
 
-OfficeOption = Annotated[
+_OfficeOption = Annotated[
     Path | None,
     typer.Option("--office", help="Thư mục cơ quan; thay cho biến VANBAN_OFFICE."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+_JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
 AsOption = Annotated[
     str, typer.Option("--as", help="Mã người làm; ghi nhận là do tài khoản máy này nhập.")
 ]
@@ -47,6 +50,45 @@ AsOption = Annotated[
 #: Paths and sentences are never cut: a clerk copies them.
 out = Console(soft_wrap=True, highlight=False)
 err = Console(soft_wrap=True, highlight=False, stderr=True)
+
+
+class _Shared(NamedTuple):
+    """What the command now running was told beside its own options (lựa chọn chung)."""
+
+    office: Path | None = None
+    as_json: bool = False
+
+
+_shared: ContextVar[_Shared] = ContextVar("shared")
+
+#: Commands by the names they are typed with.
+Commands = dict[str, Callable[..., None]]
+
+
+def command(act: Callable[..., None], *, office: bool) -> Callable[..., None]:
+    """Return a command that takes --json after its own options, and --office if it needs one."""
+    shared: dict[str, Any] = {"office": _OfficeOption} if office else {}
+    shared["as_json"] = _JsonOption
+
+    @wraps(act)
+    def run(**said: Any) -> None:
+        _shared.set(_Shared(**{name: said.pop(name) for name in shared}))
+        act(**said)
+
+    also = [
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, annotation=kind, default=_Shared._field_defaults[name]
+        )
+        for name, kind in shared.items()
+    ]
+    parameters = [*signature(act).parameters.values(), *also]
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
+    return run
+
+
+def as_json() -> bool:
+    """Tell whether the result is for a machine (--json)."""
+    return _shared.get().as_json
 
 
 class NoOfficeNamed(VanbanError):
@@ -86,6 +128,11 @@ def now() -> datetime:
     return datetime.now(TIME_ZONE)
 
 
+def today() -> date:
+    """Return the day in Vietnam."""
+    return now().date()
+
+
 def settings() -> Settings:
     """Return the settings of the environment."""
     return Settings.of(os.environ)
@@ -104,12 +151,17 @@ def account() -> str:
         return str(os.getuid())
 
 
-def office_folder(named: Path | None) -> Path:
-    """Return the office's folder: the option, else the environment.
+def named_office() -> Path | None:
+    """Return the office's folder as the option names it, else the environment, if either does."""
+    return _shared.get().office or settings().office
+
+
+def office_folder() -> Path:
+    """Return the office's folder.
 
     Raises NoOfficeNamed, or UnusableFolder for a name the system refuses.
     """
-    folder = named or settings().office
+    folder = named_office()
     if folder is None:
         raise NoOfficeNamed
     try:
@@ -120,10 +172,10 @@ def office_folder(named: Path | None) -> Path:
 
 
 @contextmanager
-def desk(named: Path | None, *, pdf: bool = False) -> Iterator[Office]:
+def desk(*, pdf: bool = False) -> Iterator[Office]:
     """Open the office for one command; ``pdf`` brings LibreOffice along where there is one."""
     with printer(wanted=pdf) as print_pdf:
-        folder, at = office_folder(named), now()
+        folder, at = office_folder(), now()
         office = Office.open(folder, account=account(), print_pdf=print_pdf, now=at)
         try:
             if (chosen := settings()).smtp:
@@ -207,6 +259,11 @@ def day(value: str) -> date:
     raise WrongUse(f"Ngày “{value}” không đọc được: hãy viết 2021-01-07 hoặc 07/01/2021")
 
 
+def day_of(typed: str) -> date | None:
+    """Return the day of an option, None when it was not said."""
+    return day(typed) if typed else None
+
+
 def period_of(typed: str) -> str:
     """Return the period of a register as typed: a year, or a term."""
     if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", typed):
@@ -225,12 +282,24 @@ def span(value: str) -> tuple[date, date]:
     return day(value), day(value)
 
 
-def show(value: Any, as_json: bool, human: Callable[[], None]) -> None:
+def show(value: Any, human: Callable[[], None]) -> None:
     """Show a result: as JSON, or for people."""
-    if as_json:
+    if as_json():
         print(json.dumps(plain(value), ensure_ascii=False, indent=2))
     else:
         human()
+
+
+def show_files(*files: object) -> None:
+    """Show where files were written."""
+    show({"files": [str(file) for file in files]}, lambda: out.print(*files, sep="\n"))
+
+
+def show_faults(faults: Sequence[Any], says: Sequence[str], whole: str) -> None:
+    """Show what is wrong and leave with 1, or say that everything is whole."""
+    show(faults, lambda: err.print(*says, sep="\n") if says else out.print(whole))
+    if faults:
+        raise typer.Exit(1)
 
 
 def plain(value: Any) -> Any:

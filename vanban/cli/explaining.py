@@ -19,19 +19,17 @@ def explain(
     regime: Annotated[
         str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan.")
     ] = "",
-    office: door.OfficeOption = None,
-    as_json: door.JsonOption = False,
 ) -> None:
     """Văn bản theo chuẩn thể thức nào, vì sao, khác gì với luật của ngày khác."""
     draft = read(
         door.read_text(source), name=str(source), kinds=kinds(), files=door.files_beside(source)
     )
-    today = door.day(on) if on else door.now().date()
+    today = door.day_of(on) or door.today()
     if not regime:
-        with door.desk(office) as opened:
+        with door.desk() as opened:
             regime = opened.organization(draft.issuer, today).regime
-    told = explanation(draft.kind, regime, today, door.day(against) if against else None)
-    door.show(told, as_json, lambda: _say(told))
+    told = explanation(draft.kind, regime, today, door.day_of(against))
+    door.show(told, lambda: _say(told))
 
 
 def _say(told: Explanation) -> None:

@@ -39,24 +39,21 @@ class Example(NamedTuple):
     file: str  #: where it was written; "" when it was printed
 
 
-def list_kinds(
-    regime: RegimeOption = "", on: OnOption = "", as_json: door.JsonOption = False
-) -> None:
+def list_kinds(regime: RegimeOption = "", on: OnOption = "") -> None:
     """Các tên loại văn bản: chữ viết tắt, khối dùng, mẫu trình bày, căn cứ, chỗ chưa chắc."""
-    today = door.day(on) if on else door.now().date()
+    today = door.day_of(on) or door.today()
     found = kinds_of(regime, today) if regime else kinds()
     rows = [_row(kind, today) for kind in found.all]
-    door.show(rows, as_json, lambda: door.table(_HEADS, [_cells(row) for row in rows]))
+    door.show(rows, lambda: door.table(_HEADS, [_cells(row) for row in rows]))
 
 
 def example(
     kind: Annotated[str, typer.Argument(metavar="LOẠI", help="Mã hoặc tên: plan, “kế hoạch” …")],
     regime: RegimeOption = "",
     to: Annotated[Path | None, typer.Option("--to", help="Ghi ra tệp chưa có.")] = None,
-    as_json: door.JsonOption = False,
 ) -> None:
     """In văn bản mẫu của một tên loại, hoặc ghi ra tệp; sửa issuer, signature rồi dùng."""
-    today = door.now().date()
+    today = door.today()
     listed = kinds_of(regime, today) if regime else kinds()
     found = listed.find(kind, labels()["regimes"].get(regime, ""))
     regime = regime or _regimes(found, today)[0]
@@ -67,7 +64,7 @@ def example(
     written = Example(found.code, regime, text, str(to or ""))
     office = shared_folder("examples") / "kinds" / f"{regime}.yaml"
     says = f"Đã ghi {to}. Các mã trong tệp là của cơ quan mẫu {office}."
-    door.show(written, as_json, lambda: door.out.print(says) if to else print(text, end=""))
+    door.show(written, lambda: door.out.print(says) if to else print(text, end=""))
 
 
 def kinds_of(regime: str, on: date) -> Kinds:

@@ -2,40 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from vanban.cli.door import (
-    AsOption,
-    JsonOption,
-    OfficeOption,
-    account,
-    day,
-    desk,
-    err,
-    files_beside,
-    now,
-    office_folder,
-    out,
-    period_of,
-    read_bytes,
-    read_text,
-    show,
-    span,
-    table,
-    write_bytes,
-)
+from vanban.cli import door
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.act import FileContent
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
 from vanban.office.finding import Found, Query
 from vanban.office.keeping import read_head
-from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
 from vanban.office.views import ANSWER_LABELS, EventView, PaperDetail, PaperView
 from vanban.office.workflow import ROLES, Mode
@@ -62,89 +41,83 @@ def init(
     database: Annotated[
         str, typer.Option("--database", help="Địa chỉ PostgreSQL; mặc định là tệp trong thư mục.")
     ] = "",
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Tạo cơ quan mới: danh bạ, chức vụ, số cuối của sổ giấy."""
-    folder = office_folder(office)
-    declared = read_setup(read_text(setup), name=str(setup), roles=ROLES)
-    Office.create(folder, declared, account=account(), now=now(), database=database).close()
+    folder = door.office_folder()
+    declared = read_setup(door.read_text(setup), name=str(setup), roles=ROLES)
+    Office.create(
+        folder, declared, account=door.account(), now=door.now(), database=database
+    ).close()
     result = {"office": str(folder), "organizations": len(declared.organizations)}
-    show(result, as_json, lambda: out.print(f"Đã tạo cơ quan tại {folder}."))
+    door.show(result, lambda: door.out.print(f"Đã tạo cơ quan tại {folder}."))
 
 
 def draft(
     source: SourceArgument,
-    by: AsOption,
+    by: door.AsOption,
     digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
     on: OnOption = "",
     clerk: ClerkOption = "",
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Lập bản thảo từ một tệp .md."""
     mode = Mode.DIGITAL if digital else Mode.PAPER
-    text = read_text(source)
-    with desk(office) as opened:
+    text = door.read_text(source)
+    with door.desk() as opened:
         paper = opened.draft(
             text,
             by=by,
-            now=now(),
+            now=door.now(),
             name=str(source),
-            files=files_beside(source),
+            files=door.files_beside(source),
             mode=mode,
-            on=day_of(on),
+            on=door.day_of(on),
             clerk=clerk,
         )
-    show(paper, as_json, lambda: _say(paper))
+    door.show(paper, lambda: _say(paper))
 
 
 def revise(
     paper: PaperArgument,
     source: SourceArgument,
-    by: AsOption,
+    by: door.AsOption,
     seen: Annotated[
         int | None, typer.Option("--seen", help="Bản đã đọc; lưu đè bản mới hơn bị từ chối.")
     ] = None,
     on: OnOption = "",
     clerk: ClerkOption = "",
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
-    text = read_text(source)
-    with desk(office) as opened:
+    text = door.read_text(source)
+    with door.desk() as opened:
         view = opened.revise(
             paper,
             text,
             by=by,
-            now=now(),
+            now=door.now(),
             name=str(source),
-            files=files_beside(source),
+            files=door.files_beside(source),
             seen=seen,
-            on=day_of(on),
+            on=door.day_of(on),
             clerk=clerk,
         )
-    show(view, as_json, lambda: _say(view))
+    door.show(view, lambda: _say(view))
 
 
 def show_paper(
     paper: PaperArgument,
     history: Annotated[bool, typer.Option("--history", help="In nhật ký.")] = False,
     source: Annotated[bool, typer.Option("--source", help="In nguyên văn bản thảo.")] = False,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Xem một văn bản: tình trạng, bước có thể làm, lỗi còn lại, tệp, nhật ký."""
-    with desk(office) as opened:
+    with door.desk() as opened:
         if source:
             text = opened.source(paper)
-            return show({"source": text}, as_json, lambda: print(text))
+            return door.show({"source": text}, lambda: print(text))
         if history:
             events = opened.history(paper)
-            return show(events, as_json, lambda: _events(events))
-        detail = opened.show(paper, now=now())
-    show(detail, as_json, lambda: show_detail(detail))
+            return door.show(events, lambda: _events(events))
+        detail = opened.show(paper, now=door.now())
+    door.show(detail, lambda: show_detail(detail))
 
 
 def list_papers(
@@ -160,25 +133,23 @@ def list_papers(
     person: Annotated[str, typer.Option("--person", help="Người soạn hay ký: mã, tên.")] = "",
     recipient: Annotated[str, typer.Option("--recipient", help="Nơi nhận.")] = "",
     limit: Annotated[int, typer.Option("--limit", min=1, help="Nhiều nhất mấy kết quả.")] = 20,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Danh sách văn bản, hoặc tìm theo từ, số, ngày, người, nơi nhận."""
     typed = tuple(clean(word) for word in words or ())
     asked = (number, person, recipient)
-    days = (span(first)[0] if first else None, span(last)[1] if last else None)
-    with desk(office) as opened:
+    days = (door.span(first)[0] if first else None, door.span(last)[1] if last else None)
+    with door.desk() as opened:
         _require_state(state, opened)
         if any((*typed, *asked, *days)):
             found = opened.find(Query(typed, *asked, organization, state, *days), limit)
-            return show(found, as_json, lambda: _found(found))
+            return door.show(found, lambda: _found(found))
         papers = opened.papers(organization=organization, state=state)
     heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
     rows = [
         (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", _standing(p))
         for p in papers
     ]
-    show(papers, as_json, lambda: table(heads, rows))
+    door.show(papers, lambda: door.table(heads, rows))
 
 
 def _standing(paper: PaperView) -> str:
@@ -193,7 +164,7 @@ def _found(found: list[Found]) -> None:
         day = f"{each.issued_on:%d/%m/%Y}" if each.issued_on else ""
         said = "\n".join(filter(None, (escape(each.subject), marked)))
         rows.append((each.id, each.number, day, said))
-    table(heads, rows)
+    door.table(heads, rows)
 
 
 def step(
@@ -201,7 +172,7 @@ def step(
     name: Annotated[
         str, typer.Argument(metavar="BƯỚC", help="Tên bước: submit, sign, assign_number …")
     ],
-    by: AsOption,
+    by: door.AsOption,
     on: OnOption = "",
     clerk: ClerkOption = "",
     organization: Annotated[
@@ -215,48 +186,44 @@ def step(
     reviewers: Annotated[
         list[str] | None, typer.Option("--reviewer", help="Khi trình: giao ai ký nháy; nhiều lần.")
     ] = None,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
-    with desk(office, pdf=name == "seal") as opened:
+    with door.desk(pdf=name == "seal") as opened:
         view = opened.step(
             paper,
             name,
             by=by,
-            now=now(),
-            on=day_of(on),
+            now=door.now(),
+            on=door.day_of(on),
             clerk=clerk,
             organization=organization,
             note=note,
             places=places or (),
-            due=day_of(due),
+            due=door.day_of(due),
             reviewers=reviewers or (),
         )
         sent = _send(opened) if name == "release" else 0
-    show(view, as_json, lambda: _say(view, sent))
+    door.show(view, lambda: _say(view, sent))
 
 
 def render(
     paper: PaperArgument,
     to: ToOption = Path(),
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
-    with desk(office, pdf=True) as opened:
-        files, view = opened.render(paper, now=now()), opened.paper(paper)
+    with door.desk(pdf=True) as opened:
+        files, view = opened.render(paper, now=door.now()), opened.paper(paper)
     if view.void_numbers and not view.number:
-        err.print(f"Số {view.void_numbers[-1]} đã hủy: văn bản này không có giá trị.")
-    write_files(files, to, as_json)
+        door.err.print(f"Số {view.void_numbers[-1]} đã hủy: văn bản này không có giá trị.")
+    write_files(files, to)
 
 
-def write_files(files: Iterable[FileContent], to: Path, as_json: bool) -> None:
+def write_files(files: Iterable[FileContent], to: Path) -> None:
     """Write printed files into a folder and tell where they are."""
     kept = {str(to / file.name): file.content for file in files}
     for path, content in kept.items():
-        write_bytes(Path(path), content)
-    show({"files": [*kept]}, as_json, lambda: out.print(*kept, sep="\n"))
+        door.write_bytes(Path(path), content)
+    door.show_files(*kept)
 
 
 def register(
@@ -267,44 +234,38 @@ def register(
     series: Annotated[str, typer.Option("--series", help="Chỉ một sổ: KH, BC, CV …")] = "",
     xlsx: XlsxOption = None,
     docx: DocxOption = None,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
-    with desk(office) as opened:
-        rows = opened.register(organization, period_of(period), series)
-    show_register(rows, period, OUTGOING, xlsx, docx, as_json)
+    with door.desk() as opened:
+        rows = opened.register(organization, door.period_of(period), series)
+    show_register(rows, period, OUTGOING, xlsx, docx)
 
 
 def show_register(
-    rows: Rows, period: str, register: Register, xlsx: Path | None, docx: Path | None,
-    as_json: bool,
-) -> None:  # fmt: skip
+    rows: Rows, period: str, register: Register, xlsx: Path | None, docx: Path | None
+) -> None:
     """Write a register into the files asked for, or show what a screen has room for of it."""
     heading = f"{register.name} {period_in_words(period)}".upper()
     paths = []
     for path, print_register in ((xlsx, register_xlsx), (docx, register_docx)):
         if path:
-            write_bytes(path, print_register(rows, heading, register))
+            door.write_bytes(path, print_register(rows, heading, register))
             paths.append(path)
     heads, *lines = ([row[at] for at in register.shown] for row in (register.heads, *rows))
-    show(rows, as_json, lambda: out.print(*paths, sep="\n") if paths else table(heads, lines))
+    door.show(rows, lambda: door.out.print(*paths, sep="\n") if paths else door.table(heads, lines))
 
 
 def verify(
     against: Annotated[
         Path | None, typer.Option("--against", metavar="TỆP", help="Đối chiếu bản chốt cất riêng.")
     ] = None,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
-    head = read_head(read_bytes(against), against) if against else None
-    with desk(office) as opened:
+    head = read_head(door.read_bytes(against), against) if against else None
+    with door.desk() as opened:
         breaches = opened.verify() + (opened.keeping.against(head) if head else [])
-    show(breaches, as_json, lambda: _breaches(breaches))
-    if breaches:
-        raise typer.Exit(1)
+    says = [f"{breach.where}: {breach.says}" for breach in breaches]
+    door.show_faults(breaches, says, "Sổ, nhật ký, bản thảo và tệp đều nguyên vẹn.")
 
 
 def _send(office: Office) -> int:
@@ -315,9 +276,9 @@ def _send(office: Office) -> int:
     if office.outgoing.queued:
         return 0
     try:
-        return office.outgoing.send(now)
+        return office.outgoing.send(door.now)
     except NotAllSent as fault:
-        err.print(escape(str(fault)))
+        door.err.print(escape(str(fault)))
         return fault.sent
 
 
@@ -328,50 +289,45 @@ def _require_state(state: str, opened: Office) -> None:
         raise WrongUse(f"Không có trạng thái “{state}”; có: {', '.join(sorted(known))}")
 
 
-def day_of(typed: str) -> date | None:
-    """Return the day of ``--on``, None when it was not said."""
-    return day(typed) if typed else None
-
-
 def _say(paper: PaperView, sent: int = 0) -> None:
     void = "".join(f"số {number} (đã hủy) " for number in paper.void_numbers)
     number = f"số {paper.number} " if paper.number else void
-    out.print(f"Văn bản {paper.id}: {number}{escape(paper.subject)}")
-    out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
+    door.out.print(f"Văn bản {paper.id}: {number}{escape(paper.subject)}")
+    door.out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
     if sent:
-        out.print(f"Đã gửi {sent} nơi nhận.")
+        door.out.print(f"Đã gửi {sent} nơi nhận.")
     for words in (*(f"{link.label} {link.name}" for link in paper.links), *paper.flags):
-        out.print(f"{escape(words)}.")
+        door.out.print(f"{escape(words)}.")
     for possible in paper.steps:
         note = " --note" if possible.note == "required" else ""
         left = f"; còn chờ {', '.join(possible.missing)}" if possible.missing else ""
-        out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may}{left})")
+        door.out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may}{left})")
 
 
 def show_detail(detail: PaperDetail) -> None:
     """Print a paper with what is wrong with it, what was said of it and its files."""
     _say(detail.paper)
     if detail.mend_by:
-        out.print(f"Hạn sửa: {detail.mend_by:%d/%m/%Y}.")
+        door.out.print(f"Hạn sửa: {detail.mend_by:%d/%m/%Y}.")
     for each in detail.comments:
         gone = f"đoạn đã đổi, bản {each.version}: “{each.words}”"
         where = f"đoạn {each.now}" if each.now else gone
         head = f"Trả lời góp ý {each.to}" if each.to else f"Góp ý {each.id} ({where})"
-        out.print(escape(f"{head}, {each.author_name}: {each.text}"))
+        door.out.print(escape(f"{head}, {each.author_name}: {each.text}"))
     for asked in detail.opinions:
         said = f"{ANSWER_LABELS[asked.answer]} (hạn {asked.due:%d/%m/%Y})"
-        out.print(escape(f"Ý kiến của {asked.name}: {said}"))
+        door.out.print(escape(f"Ý kiến của {asked.name}: {said}"))
     for file in detail.attachments:
-        out.print(escape(f"Kèm theo: {file.name} ({file.size} byte)"))
+        door.out.print(escape(f"Kèm theo: {file.name} ({file.size} byte)"))
     for finding in detail.findings:
-        out.print(f"Cần sửa: {escape(finding)}")
+        door.out.print(f"Cần sửa: {escape(finding)}")
     for file in detail.files:
-        out.print(f"Tệp: {file.name} ({file.size} byte, SHA-256 {file.sha256})")
+        door.out.print(f"Tệp: {file.name} ({file.size} byte, SHA-256 {file.sha256})")
 
 
 def _events(events: list[EventView]) -> None:
     heads = ("TT", "Ngày", "Việc", "Người làm", "Ghi chú", "Người nhập", "Mã băm")
-    table(heads, [_event_cells(event) for event in events])
+    door.table(heads, [_event_cells(event) for event in events])
 
 
 def _event_cells(event: EventView) -> tuple[object, ...]:
@@ -388,8 +344,7 @@ def _event_cells(event: EventView) -> tuple[object, ...]:
     )
 
 
-def _breaches(breaches: list[Breach]) -> None:
-    for breach in breaches:
-        err.print(f"{breach.where}: {breach.says}")
-    if not breaches:
-        out.print("Sổ, nhật ký, bản thảo và tệp đều nguyên vẹn.")
+COMMANDS: door.Commands = {
+    "init": init, "draft": draft, "revise": revise, "show": show_paper, "list": list_papers,
+    "step": step, "render": render, "register": register, "verify": verify,
+}  # fmt: skip

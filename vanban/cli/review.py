@@ -7,7 +7,6 @@ import typer
 from rich.text import Text
 
 from vanban.cli import door
-from vanban.cli.door import AsOption, JsonOption, OfficeOption
 from vanban.cli.papers import PaperArgument, show_detail
 from vanban.office.views import ANSWER_LABELS, OpinionView, StageView
 from vanban.paper.compare import Compared
@@ -25,16 +24,16 @@ def diff(
     paper: PaperArgument,
     old: Annotated[int, typer.Option("--from", help="Bản cũ; không ghi là bản liền trước.")] = 0,
     new: Annotated[int, typer.Option("--to", help="Bản mới; không ghi là bản mới nhất.")] = 0,
-    docx: DocxOption = None, office: OfficeOption = None, as_json: JsonOption = False,
+    docx: DocxOption = None,
 ) -> None:  # fmt: skip
     """So sánh hai bản thảo từng từ: [bỏ đi], {thêm vào}; --docx: sửa đổi có theo dõi."""
-    with door.desk(office) as opened:
+    with door.desk() as opened:
         compared, heading, author, at = opened.work.changes(paper, old, new)
     if docx:
         door.write_bytes(docx, tracked_docx(compared, heading, author, at))
     rows = [_marked(each) for each in compared if any(p.sign != "=" for p in each.pieces)]
     rows = [Text(str(docx))] if docx else rows or [Text("Hai bản không khác nhau chữ nào.")]
-    door.show([row.plain for row in rows], as_json, lambda: door.out.print(*rows, sep="\n"))
+    door.show([row.plain for row in rows], lambda: door.out.print(*rows, sep="\n"))
 
 
 def _marked(compared: Compared) -> Text:
@@ -45,63 +44,55 @@ def _marked(compared: Compared) -> Text:
 
 
 def comment(
-    paper: PaperArgument, by: AsOption, note: NoteOption,
+    paper: PaperArgument, by: door.AsOption, note: NoteOption,
     place: Annotated[int, typer.Option("--place", help="Góp ý cho đoạn số mấy.")] = 0,
     version: Annotated[int, typer.Option("--version", help="Của bản cũ nào.")] = 0,
     to: Annotated[int, typer.Option("--to", help="Trả lời góp ý số mấy.")] = 0,
     close: Annotated[bool, typer.Option("--close", help="Trả lời xong, đóng góp ý ấy.")] = False,
-    office: OfficeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Góp ý một đoạn của bản thảo, hoặc trả lời, đóng một góp ý."""
-    where = {"place": place, "version": version, "to": to, "close": close}
-    _say(office, paper, "comment", as_json, None, by=by, note=note, **where)
+    said: dict[str, Any] = {"by": by, "note": note, "place": place, "version": version}
+    _say(paper, "comment", **said, to=to, close=close)
 
 
 def ask(
-    paper: PaperArgument, by: AsOption,
+    paper: PaperArgument, by: door.AsOption,
     units: Annotated[list[str], typer.Option("--unit", help="Mã nơi được hỏi; nhiều lần.")],
     due: Annotated[str, typer.Option("--due", help="Ngày cuối được trả lời.")],
-    note: NoteOption = "", office: OfficeOption = None, as_json: JsonOption = False,
+    note: NoteOption = "",
 ) -> None:  # fmt: skip
     """Lấy ý kiến nhiều đơn vị, nhiều người cùng lúc, có hạn."""
-    _say(office, paper, "ask", as_json, by=by, note=note, units=units, due=door.day(due))
+    _say(paper, "ask", by=by, note=note, units=units, due=door.day(due))
 
 
-def close(
-    paper: PaperArgument, by: AsOption, note: NoteOption,
-    office: OfficeOption = None, as_json: JsonOption = False,
-) -> None:  # fmt: skip
+def close(paper: PaperArgument, by: door.AsOption, note: NoteOption) -> None:
     """Kết thúc đợt lấy ý kiến trước hạn, ghi rõ lý do."""
-    _say(office, paper, "close_round", as_json, by=by, note=note)
+    _say(paper, "close_round", by=by, note=note)
 
 
 def opinion(
-    paper: PaperArgument, by: AsOption,
+    paper: PaperArgument, by: door.AsOption,
     unit: Annotated[str, typer.Option("--unit", help="Mã nơi được hỏi.")],
     answer: Annotated[str, typer.Option("--answer", help="agree, comments hoặc disagree.")] = "",
     note: NoteOption = "",
     file: Annotated[Path | None, typer.Option("--file", help="Tệp kèm ý kiến.")] = None,
-    office: OfficeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Cho ý kiến khi được hỏi; không ghi --answer: người soạn thảo tiếp thu, giải trình."""
     about = {"answer": answer} if answer else {}
     what = "opinion" if answer else "explain"
-    _say(office, paper, what, as_json, file, by=by, note=note, unit=unit, **about)
+    _say(paper, what, file, by=by, note=note, unit=unit, **about)
 
 
-def opinions(
-    paper: PaperArgument, docx: DocxOption = None,
-    office: OfficeOption = None, as_json: JsonOption = False,
-) -> None:  # fmt: skip
+def opinions(paper: PaperArgument, docx: DocxOption = None) -> None:
     """Bảng tổng hợp ý kiến, tiếp thu, giải trình."""
-    with door.desk(office) as opened:
+    with door.desk() as opened:
         asked = opened.show(paper, now=door.now()).opinions
     heads = ("TT", "Đơn vị", "Ý kiến", "Ngày trả lời", "Tiếp thu, giải trình")
     rows = [(str(n), *_opinion(each)) for n, each in enumerate(asked, start=1)]
     if docx:
         made = table_docx("BẢNG TỔNG HỢP Ý KIẾN", [heads, *rows], (12, 55, 95, 30, 70))
         door.write_bytes(docx, made)
-    door.show(asked, as_json, lambda: door.table(heads, rows))
+    door.show(asked, lambda: door.table(heads, rows))
 
 
 def _opinion(said: OpinionView) -> tuple[str, ...]:
@@ -112,22 +103,21 @@ def _opinion(said: OpinionView) -> tuple[str, ...]:
 
 
 def attach(
-    paper: PaperArgument, by: AsOption,
+    paper: PaperArgument, by: door.AsOption,
     file: Annotated[Path | None, typer.Argument(metavar="TỆP", help="Tệp kèm theo.")] = None,
     remove: Annotated[str, typer.Option("--remove", help="Tên tệp đã kèm, để bỏ đi.")] = "",
-    office: OfficeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Kèm một tệp vào văn bản chưa trình (pdf, docx, xlsx, ảnh), hoặc bỏ tệp đã kèm."""
     about = {} if file else {"name": remove}
-    _say(office, paper, "attach" if file else "detach", as_json, file, by=by, **about)
+    _say(paper, "attach" if file else "detach", file, by=by, **about)
 
 
-def route(paper: PaperArgument, office: OfficeOption = None, as_json: JsonOption = False) -> None:
+def route(paper: PaperArgument) -> None:
     """Đường đi của văn bản: mỗi chặng ai giữ, từ bao giờ, bao lâu, có quá hạn không."""
-    with door.desk(office) as opened:
+    with door.desk() as opened:
         stages = opened.work.route(paper, now=door.now())
     heads = ("Chặng", "Ai giữ", "Từ", "Đến", "Bao lâu", "Hạn")
-    door.show(stages, as_json, lambda: door.table(heads, [_stage(stage) for stage in stages]))
+    door.show(stages, lambda: door.table(heads, [_stage(stage) for stage in stages]))
 
 
 def _stage(stage: StageView) -> tuple[str, ...]:
@@ -137,20 +127,14 @@ def _stage(stage: StageView) -> tuple[str, ...]:
     return stage.label, stage.holder, since, until, took, due + " (quá hạn)" * stage.late
 
 
-def _say(
-    office: Path | None,
-    paper: int,
-    what: str,
-    as_json: bool,
-    path: Path | None = None,
-    **about: Any,
-) -> None:
+def _say(paper: int, what: str, path: Path | None = None, **about: Any) -> None:
     """Say something of a paper, then show the paper."""
     file = (path.name, door.read_bytes(path)) if path else None
-    with door.desk(office) as opened:
+    with door.desk() as opened:
         opened.work.say(paper, what, now=door.now(), file=file, **about)
         detail = opened.show(paper, now=door.now())
-    door.show(detail, as_json, lambda: show_detail(detail))
+    door.show(detail, lambda: show_detail(detail))
 
 
-COMMANDS = (diff, comment, ask, close, opinion, opinions, attach, route)
+_ALL = (diff, comment, ask, close, opinion, opinions, attach, route)
+COMMANDS: door.Commands = {each.__name__: each for each in _ALL}

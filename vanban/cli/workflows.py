@@ -6,17 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.cli.door import (
-    JsonOption,
-    OfficeOption,
-    desk,
-    err,
-    out,
-    require_folder,
-    settings,
-    show,
-    table,
-)
+from vanban.cli import door
 from vanban.office.workflow import Mode, Process, Row, load, mermaid, svg, validate
 from vanban.office.workflow import table as rows_of
 from vanban.settings import shared_folder
@@ -37,16 +27,16 @@ PaperOption = Annotated[
 DigitalOption = Annotated[bool, typer.Option("--digital", help="Theo cách của văn bản điện tử.")]
 
 
-def list_workflows(office: OfficeOption = None, as_json: JsonOption = False) -> None:
+def list_workflows() -> None:
     """Các quy trình đang dùng."""
-    found = load(_folders(office)).newest(Mode.PAPER)
+    found = load(_folders()).newest(Mode.PAPER)
     rows = [
         {"name": p.name, "version": p.version, "label": p.label, "steps": list(p.steps)}
         for p in found
     ]
     heads = ("Tên", "Bản", "Dùng cho", "Số bước")
     cells = [(p.name, p.version, p.label, len(p.steps)) for p in found]
-    show(rows, as_json, lambda: table(heads, cells))
+    door.show(rows, lambda: door.table(heads, cells))
 
 
 def show_workflow(
@@ -54,49 +44,42 @@ def show_workflow(
     graph: GraphOption = None,
     paper: PaperOption = None,
     digital: DigitalOption = False,
-    office: OfficeOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """In bảng các bước của một quy trình, hoặc vẽ sơ đồ."""
-    process, current = _process(name, paper, digital, office)
+    process, current = _process(name, paper, digital)
     if graph:
         drawn = (mermaid if graph is Graph.MERMAID else svg)(process, current)
-        return show({graph.value: drawn}, as_json, lambda: print(drawn))
+        return door.show({graph.value: drawn}, lambda: print(drawn))
     rows = rows_of(process)
-    show(rows, as_json, lambda: _table(rows))
+    door.show(rows, lambda: _table(rows))
 
 
 def check_workflows(
     folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục tệp .yaml.")],
-    as_json: JsonOption = False,
 ) -> None:
     """Kiểm tra tệp quy trình của cơ quan: lỗi ở tệp nào, dòng nào."""
-    require_folder(folder)
+    door.require_folder(folder)
     faults = validate(folder, (shared_folder("workflows"),))
-    show(faults, as_json, lambda: _faults(faults))
-    if faults:
-        raise typer.Exit(1)
+    door.show_faults(faults, faults, "Các tệp quy trình dùng được.")
 
 
-def _folders(office: Path | None) -> tuple[Path, ...]:
-    own = office or settings().office
+def _folders() -> tuple[Path, ...]:
+    own = door.named_office()
     shipped = shared_folder("workflows")
     return (shipped, own / "workflows") if own else (shipped,)
 
 
-def _process(
-    name: str, paper: int | None, digital: bool, office: Path | None
-) -> tuple[Process, str | None]:
+def _process(name: str, paper: int | None, digital: bool) -> tuple[Process, str | None]:
     if paper is None:
         mode = Mode.DIGITAL if digital else Mode.PAPER
-        return load(_folders(office)).find(name, None, mode), None
-    with desk(office) as opened:
+        return load(_folders()).find(name, None, mode), None
+    with door.desk() as opened:
         return opened.process(paper), opened.paper(paper).state
 
 
 def _table(rows: list[Row]) -> None:
     heads = ("Bước", "Từ → đến", "Ai làm", "Điều kiện → việc kèm", "Căn cứ")
-    table(heads, [_cells(row) for row in rows])
+    door.table(heads, [_cells(row) for row in rows])
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -110,8 +93,4 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def _faults(faults: list[str]) -> None:
-    for fault in faults:
-        err.print(fault)
-    if not faults:
-        out.print("Các tệp quy trình dùng được.")
+COMMANDS: door.Commands = {"list": list_workflows, "show": show_workflow, "check": check_workflows}

@@ -45,23 +45,16 @@ def paper_view(
     numbered = entry if entry and entry.state == "active" else None
     version = newest(session, paper.id)
     replacement = replacement_of(session, paper.id)
-    return PaperView(
-        id=paper.id,
-        organization=paper.organization,
-        kind=paper.kind,
+    return PaperView.of(
+        paper,
         kind_name=kinds().find(paper.kind).name,
-        subject=paper.subject,
         number=numbered.number if numbered else "",
         void_numbers=_void_numbers(session, paper.id),
         issued_on=numbered.issued_on if numbered else None,
-        state=paper.state,
         state_label=_state_label(session, paper, process),
         workflow=f"{process.name}/{process.version}",
-        mode=paper.mode,
-        drafter=paper.drafter,
         version=version.serial,
         digest=version.digest,
-        replaces=paper.replaces,
         replaced_by=replacement.id if replacement else None,
         links=links_of(session, paper.id),
         flags=tuple(_flags(session, numbered, calendar)) if numbered else (),
@@ -121,14 +114,7 @@ def _steps(session: Session, paper: PaperRow, process: Process) -> Iterator[Step
     for step in steps_from(process, paper.state):
         missing = discussion(session, paper.id).missing(step.name) if step.reviewers else ()
         names = tuple(Directory(session).person(code).name for code in missing)
-        yield StepView(
-            name=step.name,
-            label=step.label,
-            who_may=who_may(step),
-            note=step.note,
-            deadline_days=step.deadline_days,
-            missing=names,
-        )
+        yield StepView.of(step, who_may=who_may(step), missing=names)
 
 
 def history_view(session: Session, paper: PaperRow, process: Process) -> list[EventView]:
@@ -140,32 +126,19 @@ def history_view(session: Session, paper: PaperRow, process: Process) -> list[Ev
 def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> EventView:
     step = process.steps.get(event.step)
     label = step.label if step else ACT_LABELS[event.step]
-    return EventView(
-        seq=event.seq,
-        step=event.step,
+    return EventView.of(
+        event,
         label=label + (" (gộp bước)" if "merged" in event.data else ""),
-        actor=event.actor,
         actor_name=names.get(event.actor, ""),
         role=ROLE_LABELS.get(event.role, event.role),
-        on_behalf_of=event.on_behalf_of,
-        entered_by=event.entered_by,
         clerk=names.get(event.data.get("clerk", ""), ""),
-        acted_on=event.acted_on,
-        recorded_at=event.recorded_at,
-        from_state=event.from_state,
-        to_state=event.to_state,
-        note=event.note,
-        digest=event.digest,
-        hash=event.hash,
     )
 
 
 def file_views(session: Session, paper: int) -> tuple[FileView, ...]:
     """Return the kept files of a paper."""
     rows = session.scalars(select(FileRow).where(FileRow.paper == paper).order_by(FileRow.id))
-    return tuple(
-        FileView(name=r.name, media_type=r.media_type, sha256=r.sha256, size=r.size) for r in rows
-    )
+    return tuple(FileView.of(row) for row in rows)
 
 
 def register_rows(

@@ -117,8 +117,7 @@ def view_of(row: DeliveryRow) -> DeliveryView:
     """Return a delivery as it is shown."""
     heard = STATUSES[row.status].label if row.status in {"01", "04", "05", "06"} else ""
     label = ", ".join(filter(None, (DELIVERY_LABELS[row.state], heard)))
-    columns = {name: getattr(row, name) for name in DeliveryView.model_fields if hasattr(row, name)}
-    return DeliveryView(state_label=label, **columns)
+    return DeliveryView.of(row, state_label=label)
 
 
 def _day(moment: datetime) -> date:

@@ -5,7 +5,7 @@ In: rows of the registry.  Out: pydantic values whose shapes ``docs/json.md`` li
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,12 @@ class View(BaseModel):
     """Base of everything the desk shows."""
 
     model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def of(cls, row: object, **said: Any) -> Self:
+        """Return the view of a row: what is not said is its column of the same name."""
+        columns = {name: getattr(row, name) for name in cls.model_fields if hasattr(row, name)}
+        return cls(**columns | said)
 
 
 class StepView(View):

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.paper.check.papers import STANDARD, judged, paper
 from tests.paper.source.plan_text import PLAN
 from tests.paper.source.test_writer import DRAFTS
+from tools.handbook import handbook
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Letters, Part, Sheet
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import RULES, Rule, Verdict, check, rule_name
-from vanban.paper.check.handbook import handbook
 from vanban.paper.check.judging import spoken_range
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard

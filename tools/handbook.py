@@ -1,7 +1,7 @@
 """The page of the rules (sổ tay quy tắc), ``docs/rules.md``.
 
 In: the docstrings of the rules.  Out: Markdown.
-Printed by ``python -m vanban.paper.check.handbook``.
+Written by ``make docs``.
 """
 
 import inspect
@@ -12,7 +12,7 @@ from vanban.paper.check import RULES, Rule, rule_name
 
 _HEAD = """# Quy tắc soát thể thức
 
-Trang này sinh từ mã nguồn (`python -m vanban.paper.check.handbook > docs/rules.md`).
+Trang này sinh từ mã nguồn (`make docs`).
 Một quy tắc kết luận từng chỗ: đạt, sai, nhắc, chưa đánh giá (thiếu căn cứ, hoặc cách đọc không
 thấy), không áp dụng. Văn bản còn chỗ sai thì chưa trình được; chỗ ghi “chỉ nhắc” thì nên xem lại.
 Quy tắc nào áp dụng cho hệ thống nào, theo điều khoản nào, là dữ liệu của từng chuẩn thể thức
@@ -43,7 +43,3 @@ def _articles(name: str) -> list[str]:
         for article, codes in said.items()
         if article
     ]
-
-
-if __name__ == "__main__":  # pragma: no cover
-    print(handbook(), end="")
