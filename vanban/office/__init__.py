@@ -22,25 +22,7 @@ from vanban.office.walk import Signer, StepOptions
 from vanban.office.workflow import ROLES, Mode, StepRefused
 
 __all__ = [
-    "ROLES",
-    "Batch",
-    "BatchRow",
-    "Breach",
-    "DeliveryView",
-    "EventView",
-    "FileContent",
-    "FileView",
-    "Found",
-    "Mode",
-    "Office",
-    "OfficeSetup",
-    "Order",
-    "PaperDetail",
-    "PaperView",
-    "Query",
-    "Signer",
-    "StepOptions",
-    "StepRefused",
-    "StepView",
-    "read_setup",
-]
+    "ROLES", "Batch", "BatchRow", "Breach", "DeliveryView", "EventView", "FileContent",
+    "FileView", "Found", "Mode", "Office", "OfficeSetup", "Order", "PaperDetail", "PaperView",
+    "Query", "Signer", "StepOptions", "StepRefused", "StepView", "read_setup",
+]  # fmt: skip

@@ -1,14 +1,35 @@
 """The steps of a paper by their names (các bước gọi bằng tên), for who embeds the office in code.
 
-Each is ``step`` with a name the type checker knows; a process may have others.
+``office.sign(…)`` is ``office.step("sign", …)`` with a name the type checker knows; a process may
+have others.
 """
 
 from abc import ABC, abstractmethod
 from datetime import datetime
-from typing import Unpack
+from functools import partial
+from typing import Any, Protocol, Unpack
 
 from vanban.office.views import PaperView
 from vanban.office.walk import StepOptions
+
+
+class NamedStep(Protocol):
+    """Takes one step with a paper (một bước); raises StepRefused with nothing changed."""
+
+    def __call__(
+        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
+    ) -> PaperView:
+        """Return the paper as it stands after the step."""
+
+
+class _Named:
+    """A step as a method of the office."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, office: "NamedSteps", _kind: type | None = None) -> NamedStep:
+        return partial(office.step_named, self.name)
 
 
 class NamedSteps(ABC):
@@ -20,86 +41,43 @@ class NamedSteps(ABC):
     ) -> PaperView:
         """Take a step by its name (làm một bước); raise StepRefused with nothing changed."""
 
-    def submit(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Lay the draft before the reviewer of its content (trình duyệt)."""
-        return self.step(paper, "submit", by=by, now=now, **o)
+    def step_named(self, name: str, paper: int, **said: Any) -> PaperView:
+        """Take a step, its name first."""
+        return self.step(paper, name, **said)
 
-    def initial_content(
-        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Set the initials for content (ký nháy nội dung, Điều 12)."""
-        return self.step(paper, "initial_content", by=by, now=now, **o)
-
-    def initial_format(
-        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Set the initials for format (ký nháy thể thức, Điều 12)."""
-        return self.step(paper, "initial_format", by=by, now=now, **o)
-
-    def sign(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Record the signature (ký): seen by the clerk on paper, or made by ``signer``."""
-        return self.step(paper, "sign", by=by, now=now, **o)
-
-    def assign_number(
-        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Give the next number of the register (cấp số, vào sổ, Điều 15)."""
-        return self.step(paper, "assign_number", by=by, now=now, **o)
-
-    def seal(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Seal the paper; its files never change again (đóng dấu, Điều 17)."""
-        return self.step(paper, "seal", by=by, now=now, **o)
-
-    def release(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Let the paper leave: the outbox is written (phát hành, Điều 18)."""
-        return self.step(paper, "release", by=by, now=now, **o)
-
-    def return_(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Give the draft back to be mended (trả lại)."""
-        return self.step(paper, "return", by=by, now=now, **o)
-
-    def withdraw(
-        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Take the draft back before it is signed (rút lại)."""
-        return self.step(paper, "withdraw", by=by, now=now, **o)
-
-    def cancel(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Give up a paper that has no number yet (hủy)."""
-        return self.step(paper, "cancel", by=by, now=now, **o)
-
-    def void_number(
-        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Void the number of a paper that never left (hủy số)."""
-        return self.step(paper, "void_number", by=by, now=now, **o)
-
-    def recall(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Ask every recipient to give the paper back (thu hồi, Điều 18)."""
-        return self.step(paper, "recall", by=by, now=now, **o)
-
-    def replace(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Begin the draft that replaces this paper, and return it (thay thế, Điều 18)."""
-        return self.step(paper, "replace", by=by, now=now, **o)
-
-    def archive(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Lay the paper in its dossier (lưu hồ sơ, Điều 19)."""
-        return self.step(paper, "archive", by=by, now=now, **o)
-
-    def receive(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Take in what a unit sent (tiếp nhận, Điều 21)."""
-        return self.step(paper, "receive", by=by, now=now, **o)
-
-    def examine(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Begin to examine what was received (kiểm tra)."""
-        return self.step(paper, "examine", by=by, now=now, **o)
-
-    def accept(self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]) -> PaperView:
-        """Accept what was received (chấp nhận)."""
-        return self.step(paper, "accept", by=by, now=now, **o)
-
-    def send_back(
-        self, paper: int, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Send back what was received, with the reason (trả lại bổ sung)."""
-        return self.step(paper, "send_back", by=by, now=now, **o)
+    #: Lay the draft before the reviewer of its content (trình duyệt).
+    submit = _Named("submit")
+    #: Set the initials for content (ký nháy nội dung, Điều 12).
+    initial_content = _Named("initial_content")
+    #: Set the initials for format (ký nháy thể thức, Điều 12).
+    initial_format = _Named("initial_format")
+    #: Record the signature (ký): seen by the clerk on paper, or made by ``signer``.
+    sign = _Named("sign")
+    #: Give the next number of the register (cấp số, vào sổ, Điều 15).
+    assign_number = _Named("assign_number")
+    #: Seal the paper; its files never change again (đóng dấu, Điều 17).
+    seal = _Named("seal")
+    #: Let the paper leave: the outbox is written (phát hành, Điều 18).
+    release = _Named("release")
+    #: Give the draft back to be mended (trả lại).
+    return_ = _Named("return")
+    #: Take the draft back before it is signed (rút lại).
+    withdraw = _Named("withdraw")
+    #: Give up a paper that has no number yet (hủy).
+    cancel = _Named("cancel")
+    #: Void the number of a paper that never left (hủy số).
+    void_number = _Named("void_number")
+    #: Ask every recipient to give the paper back (thu hồi, Điều 18).
+    recall = _Named("recall")
+    #: Begin the draft that replaces this paper, and return it (thay thế, Điều 18).
+    replace = _Named("replace")
+    #: Lay the paper in its dossier (lưu hồ sơ, Điều 19).
+    archive = _Named("archive")
+    #: Take in what a unit sent (tiếp nhận, Điều 21).
+    receive = _Named("receive")
+    #: Begin to examine what was received (kiểm tra).
+    examine = _Named("examine")
+    #: Accept what was received (chấp nhận).
+    accept = _Named("accept")
+    #: Send back what was received, with the reason (trả lại bổ sung).
+    send_back = _Named("send_back")
