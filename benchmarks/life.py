@@ -21,7 +21,7 @@ from vanban.office import desk, effects, guards, printing
 from vanban.office.desk import Office
 from vanban.office.registry.files import Files
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 from vanban.paper.render import paper as paper_room
 from vanban.settings import TIME_ZONE, shared_folder
 

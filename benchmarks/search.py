@@ -29,7 +29,7 @@ from vanban.office.finding import Query, find
 from vanban.office.registry.search import MADE_BY, SEARCH, words_of, words_of_number
 from vanban.office.registry.tables import EntryRow, PaperRow, VersionRow
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 from vanban.settings import TIME_ZONE
 
 NOW = datetime(2021, 1, 4, 9, tzinfo=TIME_ZONE)

@@ -14,8 +14,7 @@ from vanban.office.access import ADMINISTRATOR
 from vanban.office.desk import Office
 from vanban.office.registry.directory import Directory
 from vanban.office.setup import OfficeSetup, read_setup
-from vanban.office.workflow import ROLES
-from vanban.office.workflow.process import ROLE_LABELS
+from vanban.office.workflow.process import ROLE_LABELS, ROLES
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.organization import Leadership, LetterCode, Rank, SeriesRule
 from vanban.paper.domain.recipients import FileCopiesStyle

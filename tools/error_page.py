@@ -33,22 +33,20 @@ from vanban.office.registry.files import DamagedFile, UnwritableStore
 from vanban.office.registry.postgresql import BadDatabaseAddress, OccupiedDatabase
 from vanban.office.registry.series import DateGoesBack, Series, SeriesWaits
 from vanban.office.registry.sqlite import NetworkFolder
-from vanban.office.sending import SendingFault
+from vanban.office.sending.channel import SendingFault
 from vanban.office.sending.smtp import BadSmtpAddress
 from vanban.office.setup import BadSetup
 from vanban.office.walk import PaperMoved
-from vanban.office.workflow import (
-    BadWorkflow,
-    Mode,
+from vanban.office.workflow.lines import BadWorkflow, Place
+from vanban.office.workflow.loading import load
+from vanban.office.workflow.process import Mode, UnknownState
+from vanban.office.workflow.steps import (
     NoteMissing,
     StepNotAllowed,
     StepRefused,
-    UnknownState,
     UnknownStep,
     WrongRole,
-    load,
 )
-from vanban.office.workflow.lines import Place
 from vanban.paper.anatomy.glyphs import UnmeasurablePdf
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import working_days

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vanban.cli.door import day, files_beside
 from vanban.cli.kinds import example_file, kinds_of
 from vanban.office.setup import OfficeSetup, read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 from vanban.paper import compose, read
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.domain.numbering import DocumentNumber

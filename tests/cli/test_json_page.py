@@ -37,7 +37,7 @@ from vanban.office.views import (
     StageView,
     StepView,
 )
-from vanban.office.workflow import Row
+from vanban.office.workflow.diagram import Row
 from vanban.paper.batch.table import RowFault
 from vanban.paper.check import Finding
 from vanban.paper.domain.recipients import Recipient, RecipientGroup

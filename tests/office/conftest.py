@@ -10,7 +10,7 @@ from tests.office.postgres import NewDatabase, databases, server
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 
 Walk = Callable[..., int]
 

@@ -16,7 +16,7 @@ from tests.office.cast import at
 from tests.office.registry.worker import CONTEXT
 from vanban.office.desk import Office
 from vanban.office.dispatch import Dispatch
-from vanban.office.sending import FolderChannel
+from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.smtp import SmtpChannel
 
 NOON = at("2021-01-07", 12)

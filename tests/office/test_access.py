@@ -19,7 +19,9 @@ from vanban.office.desk import Office
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import DeliveryRow, PaperRow
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES, Mode, Side, Step, StepRefused, load
+from vanban.office.workflow.loading import load
+from vanban.office.workflow.process import ROLES, Mode, Side, Step
+from vanban.office.workflow.steps import StepRefused
 from vanban.settings import shared_folder
 
 DAY, NOW = date(2021, 1, 7), at("2021-01-07")

@@ -9,7 +9,7 @@ from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import Saving
 from vanban.office.registry.tables import LinkRow
 from vanban.office.views import PaperView
-from vanban.office.workflow import NoteMissing, StepRefused
+from vanban.office.workflow.steps import NoteMissing, StepRefused
 from vanban.paper.catalogue import kinds
 from vanban.paper.source import read
 

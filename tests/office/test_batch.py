@@ -24,7 +24,8 @@ from vanban.office.registry.database import Database
 from vanban.office.registry.tables import EntryRow
 from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
-from vanban.office.workflow import ROLES, StepRefused
+from vanban.office.workflow.process import ROLES
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.batch.placeholders import fill_rows
 from vanban.paper.batch.table import BadTable, DataTable
 from vanban.paper.catalogue import kinds

@@ -16,7 +16,8 @@ from vanban.office.book import BookReport
 from vanban.office.desk import Office
 from vanban.office.registry.tables import BookEntryRow
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES, StepRefused
+from vanban.office.workflow.process import ROLES
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.batch.old_book import OldBook
 from vanban.paper.batch.table import BadTable
 from vanban.paper.domain.register import REGISTER_HEADS

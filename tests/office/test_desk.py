@@ -17,7 +17,8 @@ from vanban.office.registry.series import DateGoesBack
 from vanban.office.registry.tables import PaperRow
 from vanban.office.setup import read_setup
 from vanban.office.walk import Asked, PaperMoved
-from vanban.office.workflow import ROLES, Mode, StepRefused
+from vanban.office.workflow.process import ROLES, Mode
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.render import TemplateFault
 from vanban.paper.source import BadSource
 from vanban.paper.source.model import Document, Proof

@@ -6,7 +6,8 @@ from tests.office.cast import PLAN, at
 from tests.office.conftest import Walk
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
-from vanban.office.sending import FolderChannel, Parcel, Receipt
+from vanban.office.sending.channel import Parcel, Receipt
+from vanban.office.sending.folder import FolderChannel
 
 AFTERNOON = at("2021-01-07", 14)
 

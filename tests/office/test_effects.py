@@ -9,7 +9,7 @@ from tests.office.cast import PLAN, SETUP, at
 from tests.office.conftest import LIFE
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 
 TERM = "regime: party\n    term: 2025-2030\n"
 LETTER = PLAN.replace("kind: plan", "kind: resolution")

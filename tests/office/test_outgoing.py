@@ -19,7 +19,8 @@ from vanban.office.registry.tables import DeliveryRow
 from vanban.office.sending.smtp import SmtpChannel
 from vanban.office.setup import read_setup
 from vanban.office.views import DeliveryView
-from vanban.office.workflow import ROLES, StepRefused
+from vanban.office.workflow.process import ROLES
+from vanban.office.workflow.steps import StepRefused
 
 #: Two of the three unions take papers by mail; the other, and two places without a code, do not.
 TWO_LETTERS = SETUP.replace(

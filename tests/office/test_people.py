@@ -10,7 +10,7 @@ from vanban.office.registry.history import history
 from vanban.office.registry.tables import EventRow
 from vanban.office.setup import BadSetup
 from vanban.office.views import EventView
-from vanban.office.workflow import StepRefused
+from vanban.office.workflow.steps import StepRefused
 
 NOW = at("2021-01-07")
 

@@ -15,7 +15,7 @@ from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import EventRow
 from vanban.office.setup import BadSetup, OfficeSetup, enter_setup, read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 from vanban.paper.domain.organization import Leadership, Rank
 
 #: A file whose lines are counted by hand below.

@@ -13,7 +13,7 @@ from vanban.office.desk import Office
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper
 from vanban.office.registry.verify import Breach
-from vanban.office.workflow import StepRefused
+from vanban.office.workflow.steps import StepRefused
 
 DAY, NEXT = at("2021-01-07"), at("2021-01-08")
 ACCOUNTS = "accounts:\n" + "".join(

@@ -19,7 +19,8 @@ from tests.paper.test_compare import marked
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
-from vanban.office.workflow import ROLES, StepNotAllowed, StepRefused
+from vanban.office.workflow.process import ROLES
+from vanban.office.workflow.steps import StepNotAllowed, StepRefused
 
 #: Oanh and Phúc review content beside Cường, Quý format beside Dung.
 MORE = """

@@ -12,7 +12,7 @@ from vanban.cli import door, papers
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, read_json
 from vanban.office.papers import Saving
-from vanban.office.workflow import Mode
+from vanban.office.workflow.process import Mode
 from vanban.paper.domain.register import FOLLOW_UP, INCOMING
 
 Number = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản đến.")]

@@ -17,7 +17,7 @@ from vanban.office.finding import Found, Query
 from vanban.office.keeping import read_head
 from vanban.office.setup import read_setup
 from vanban.office.views import ANSWER_LABELS, EventView, PaperDetail, PaperView
-from vanban.office.workflow import ROLES, Mode
+from vanban.office.workflow.process import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.register import OUTGOING, Register
 from vanban.paper.render import register_docx, register_xlsx

@@ -16,7 +16,7 @@ from vanban.cli.door import files_beside, read_text
 from vanban.errors import VanbanError
 from vanban.office.desk import Office
 from vanban.office.setup import OfficeSetup, read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 from vanban.settings import TIME_ZONE
 
 

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from vanban.cli import door
-from vanban.office.workflow import Mode, Process, Row, load, mermaid, svg, validate
-from vanban.office.workflow import table as rows_of
+from vanban.office.workflow.diagram import Row, mermaid, svg
+from vanban.office.workflow.diagram import table as rows_of
+from vanban.office.workflow.loading import load, validate
+from vanban.office.workflow.process import Mode, Process
 from vanban.settings import shared_folder
 
 

@@ -19,7 +19,8 @@ from vanban.office.views import (
     StepView,
 )
 from vanban.office.walk import Signer, StepOptions
-from vanban.office.workflow import ROLES, Mode, StepRefused
+from vanban.office.workflow.process import ROLES, Mode
+from vanban.office.workflow.steps import StepRefused
 
 __all__ = [
     "ROLES", "Batch", "BatchRow", "Breach", "DeliveryView", "EventView", "FileContent",

@@ -25,7 +25,8 @@ from vanban.office.registry.tables import (
     ShareRow,
     VersionRow,
 )
-from vanban.office.workflow import ROLE_LABELS, StepRefused, WrongRole
+from vanban.office.workflow.process import ROLE_LABELS
+from vanban.office.workflow.steps import StepRefused, WrongRole
 from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization, Rank
 from vanban.settings import TIME_ZONE
 

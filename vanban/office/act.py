@@ -15,7 +15,8 @@ from vanban.office.access import Place, Standing, holders
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import PaperRow, PersonRow, VersionRow
-from vanban.office.workflow import Process, Processes, Step, StepRefused
+from vanban.office.workflow.process import Process, Processes, Step
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.organization import Organization

@@ -25,7 +25,7 @@ from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow
 from vanban.office.views import BatchRow
 from vanban.office.walk import Asked, Walker
-from vanban.office.workflow import Mode, Processes
+from vanban.office.workflow.process import Mode, Processes
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import kinds, standards

@@ -51,7 +51,8 @@ from vanban.office.setup import OfficeSetup, enter_setup
 from vanban.office.views import DeliveryView, EventView, PaperDetail, PaperView
 from vanban.office.walk import Asked, StepOptions, Walker
 from vanban.office.work import Work
-from vanban.office.workflow import Mode, Process, load
+from vanban.office.workflow.loading import load
+from vanban.office.workflow.process import Mode, Process
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import RegisterRow

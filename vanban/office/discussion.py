@@ -16,7 +16,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import history
 from vanban.office.registry.tables import EventRow, VersionRow
 from vanban.office.views import CommentView, FileView, OpinionView
-from vanban.office.workflow import StepRefused
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.compare import follow, said
 from vanban.paper.source.model import Draft
 

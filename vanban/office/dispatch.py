@@ -23,7 +23,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
-from vanban.office.sending import Attachment, Channel, Parcel, Receipt, SendingFault
+from vanban.office.sending.channel import Attachment, Channel, Parcel, Receipt, SendingFault
 from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.mail import EmlChannel
 from vanban.office.sending.status import UNHEARD

@@ -23,7 +23,7 @@ from vanban.office.registry.sendings import change
 from vanban.office.registry.series import POOLED, SECRET, Series, enter, entry_of, next_serial
 from vanban.office.registry.tables import DeliveryRow, EntryRow, FileRow, LinkRow, VersionRow
 from vanban.office.registry.told import address
-from vanban.office.workflow import Mode, Step
+from vanban.office.workflow.process import Mode, Step
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.compose import unit_of
 from vanban.paper.domain.dates import in_words

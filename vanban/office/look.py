@@ -27,7 +27,8 @@ from vanban.office.registry.tables import (
 )
 from vanban.office.sending.status import ASKED_BACK
 from vanban.office.views import EventView, FileView, PaperView, StepView
-from vanban.office.workflow import ROLE_LABELS, Process, steps_from, who_may
+from vanban.office.workflow.process import ROLE_LABELS, Process
+from vanban.office.workflow.steps import steps_from, who_may
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.register import RegisterRow

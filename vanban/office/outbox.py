@@ -20,7 +20,7 @@ from vanban.office.registry.history import Happening, record
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, PaperRow
 from vanban.office.sending.status import CLOSED, DECISIONS, DELIVERY_LABELS, STATUSES
-from vanban.office.workflow import StepRefused
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.recipients import Recipient
 from vanban.paper.domain.urgency import Classification

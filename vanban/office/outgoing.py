@@ -20,7 +20,7 @@ from vanban.office.registry.tables import DeliveryRow
 from vanban.office.sending.status import DECISIONS, DELIVERY_LABELS, STATUSES
 from vanban.office.sending.words import short_text
 from vanban.office.views import DeliveryView
-from vanban.office.workflow import StepRefused
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.source.model import SignedDocument
 from vanban.settings import TIME_ZONE
 

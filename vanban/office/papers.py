@@ -21,7 +21,8 @@ from vanban.office.registry.search import put
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
-from vanban.office.workflow import Process, StepRefused
+from vanban.office.workflow.process import Process
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.source.model import Draft
 from vanban.settings import TIME_ZONE
 

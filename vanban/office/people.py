@@ -11,7 +11,8 @@ from vanban.office.registry.database import Database, hold
 from vanban.office.registry.directory import Directory
 from vanban.office.setup import enter_setup, read_setup
 from vanban.office.walk import Asked, Walker
-from vanban.office.workflow import ROLES, StepRefused
+from vanban.office.workflow.process import ROLES
+from vanban.office.workflow.steps import StepRefused
 
 #: What one asks ``may`` about besides the steps of a process.
 SEE = "see"

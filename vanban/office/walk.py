@@ -28,12 +28,8 @@ from vanban.office.registry.files import Files
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow
-from vanban.office.workflow import (
-    Mode,
-    Process,
-    Processes,
-    Side,
-    Step,
+from vanban.office.workflow.process import Mode, Process, Processes, Side, Step
+from vanban.office.workflow.steps import (
     StepNotAllowed,
     StepRefused,
     UnknownStep,

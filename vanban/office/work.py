@@ -23,7 +23,8 @@ from vanban.office.registry.history import ASIDE, Happening, history, record
 from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, ShareRow, VersionRow
 from vanban.office.reminders import settle, watch
 from vanban.office.views import ANSWER_LABELS, StageView
-from vanban.office.workflow import ROLE_LABELS, Process, StepRefused, steps_from
+from vanban.office.workflow.process import ROLE_LABELS, Process
+from vanban.office.workflow.steps import StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.source.model import Draft

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.office.incoming.conftest import LETTER, saving
 from vanban.office.desk import Office
-from vanban.office.workflow import StepRefused
+from vanban.office.workflow.steps import StepRefused
 
 
 def register_many(folder: Path, numbers: list[int], barrier: Barrier) -> None:

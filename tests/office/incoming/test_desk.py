@@ -19,7 +19,8 @@ from vanban.office.papers import UnknownPaper
 from vanban.office.registry.series import DateGoesBack
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES, Mode, NoteMissing, StepNotAllowed, StepRefused, WrongRole
+from vanban.office.workflow.process import ROLES, Mode
+from vanban.office.workflow.steps import NoteMissing, StepNotAllowed, StepRefused, WrongRole
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.paper.render import Printer, text_of
 

@@ -18,7 +18,7 @@ from vanban.office.registry.history import digest_of
 from vanban.office.registry.tables import EventRow
 from vanban.office.registry.verify import Breach
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 
 
 def test_an_untouched_office_is_what_its_head_says(office: Office, head: Head, walk: Walk) -> None:

@@ -12,7 +12,7 @@ from tests.office.conftest import LIFE, Walk
 from tests.office.postgres import NewDatabase
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
-from vanban.office.workflow import ROLES
+from vanban.office.workflow.process import ROLES
 
 GRANTS = Path(__file__).parents[3] / "deploy" / "roles.sql"
 

@@ -17,7 +17,7 @@ from vanban.office.registry.files import Files
 from vanban.office.registry.history import digest_of
 from vanban.office.registry.tables import EventRow, VersionRow
 from vanban.office.registry.verify import Breach
-from vanban.office.workflow import Mode
+from vanban.office.workflow.process import Mode
 
 Tamper = Callable[..., None]
 

@@ -18,7 +18,8 @@ from vanban.office.desk import Office
 from vanban.office.registry.database import DatabaseFault
 from vanban.office.setup import read_setup
 from vanban.office.walk import PaperMoved
-from vanban.office.workflow import ROLES, StepNotAllowed
+from vanban.office.workflow.process import ROLES
+from vanban.office.workflow.steps import StepNotAllowed
 
 #: A server that has already imported everything, so that a worker begins at once.
 CONTEXT = multiprocessing.get_context("forkserver")

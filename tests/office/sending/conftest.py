@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from vanban.office.sending import Attachment, Parcel
+from vanban.office.sending.channel import Attachment, Parcel
 from vanban.paper.domain.authority import SigningCapacity, SigningForm
 from vanban.paper.domain.numbering import DocumentNumber
 from vanban.paper.source.model import Letterhead, Signature, SignedDocument

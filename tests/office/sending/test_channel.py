@@ -3,7 +3,7 @@
 import pytest
 
 from tests.office.sending.conftest import another
-from vanban.office.sending import Attachment, Parcel, SendingFault
+from vanban.office.sending.channel import Attachment, Parcel, SendingFault
 
 
 @pytest.mark.parametrize("key", ["", "../ngoai", "kh/03", "KH-03", "kế-hoạch", "a b", "a" * 201])

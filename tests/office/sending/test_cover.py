@@ -1,7 +1,7 @@
 """The cover note says what a clerk must know to take the paper in."""
 
 from tests.office.sending.conftest import another
-from vanban.office.sending import Parcel
+from vanban.office.sending.channel import Parcel
 
 
 def test_the_note_tells_paper_purpose_files_and_what_to_do(parcel: Parcel) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.office.sending.conftest import Killed, another
-from vanban.office.sending import Attachment, Channel, FolderChannel, Parcel, SendingFault
+from vanban.office.sending.channel import Attachment, Channel, Parcel, SendingFault
+from vanban.office.sending.folder import FolderChannel
 
 PLACE = "cdcs-truong-mam-non-phuc-xa/kh-03-2021-v1-cdcs-phuc-xa"
 

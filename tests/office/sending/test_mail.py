@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.office.sending.conftest import Killed, another
-from vanban.office.sending import Attachment, Channel, EmlChannel, Parcel, SendingFault
+from vanban.office.sending.channel import Attachment, Channel, Parcel, SendingFault
+from vanban.office.sending.mail import EmlChannel
 
 FILE = Path("mail/kh-03-2021-v1-cdcs-phuc-xa.eml")
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.office.sending.conftest import another
 from tests.office.sending.post import Post, free_port, serving
-from vanban.office.sending import EmlChannel, Parcel, SendingFault
-from vanban.office.sending.mail import message_of
+from vanban.office.sending.channel import Parcel, SendingFault
+from vanban.office.sending.mail import EmlChannel, message_of
 from vanban.office.sending.smtp import BadSmtpAddress, SmtpChannel
 
 MESSAGE_ID = "<kh-03-2021-v1-cdcs-phuc-xa@ldld-badinh.vn>"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from vanban.office.workflow import Processes, load
+from vanban.office.workflow.loading import load
+from vanban.office.workflow.process import Processes
 from vanban.settings import shared_folder
 
 TOY = """\

@@ -8,16 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.office.workflow.conftest import TOY, Save
-from vanban.office.workflow import (
-    Mode,
-    Process,
-    Processes,
-    UnknownState,
-    load,
-    mermaid,
-    svg,
-    table,
-)
+from vanban.office.workflow.diagram import mermaid, svg, table
+from vanban.office.workflow.loading import load
+from vanban.office.workflow.process import Mode, Process, Processes, UnknownState
 from vanban.settings import shared_folder
 
 SVG = "{http://www.w3.org/2000/svg}"

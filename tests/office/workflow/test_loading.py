@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.office.workflow.conftest import TOY, Save
-from vanban.office.workflow import BadWorkflow, Mode, load, validate
+from vanban.office.workflow.lines import BadWorkflow
+from vanban.office.workflow.loading import load, validate
+from vanban.office.workflow.process import Mode
 from vanban.settings import shared_folder
 
 OUTGOING = (shared_folder("workflows") / "outgoing.yaml").read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from vanban.office.workflow import Mode, Processes, Side, UnknownState, UnknownWorkflow
 from vanban.office.workflow.process import (
     EFFECT_LABELS,
     EFFECTS,
@@ -10,6 +9,11 @@ from vanban.office.workflow.process import (
     GUARDS,
     ROLE_LABELS,
     ROLES,
+    Mode,
+    Processes,
+    Side,
+    UnknownState,
+    UnknownWorkflow,
     routes,
 )
 

@@ -2,17 +2,9 @@
 
 import pytest
 
-from vanban.office.workflow import (
-    EFFECTS,
-    GUARDS,
-    ROLES,
-    Mode,
-    Processes,
-    next_state,
-    steps_from,
-    validate,
-)
-from vanban.office.workflow.process import routes
+from vanban.office.workflow.loading import validate
+from vanban.office.workflow.process import EFFECTS, GUARDS, ROLES, Mode, Processes, routes
+from vanban.office.workflow.steps import next_state, steps_from
 from vanban.paper.catalogue import kinds
 from vanban.settings import shared_folder
 

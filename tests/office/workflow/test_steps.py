@@ -5,21 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from vanban.office.workflow import (
-    Mode,
+from vanban.office.workflow.process import Mode, Process, Processes, UnknownState
+from vanban.office.workflow.steps import (
     NoteMissing,
-    Process,
-    Processes,
     StepNotAllowed,
     StepRefused,
-    UnknownState,
     UnknownStep,
+    _machine,
     next_state,
     require_note,
     steps_from,
     who_may,
 )
-from vanban.office.workflow.steps import _machine
 
 
 @pytest.fixture

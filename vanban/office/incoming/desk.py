@@ -26,15 +26,8 @@ from vanban.office.registry.files import Files
 from vanban.office.registry.history import Happening, plain, record
 from vanban.office.registry.series import ARRIVALS, Series, entry_of, next_serial
 from vanban.office.registry.tables import IncomingRow
-from vanban.office.workflow import (
-    Mode,
-    Process,
-    Processes,
-    Step,
-    StepRefused,
-    next_state,
-    require_note,
-)
+from vanban.office.workflow.process import Mode, Process, Processes, Step
+from vanban.office.workflow.steps import StepRefused, next_state, require_note
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
