@@ -11,6 +11,9 @@ help:
 	@echo "make bench   đo tốc độ / measure"
 	@echo "make docs    dựng lại trang sinh tự động và hình / generated pages and pictures"
 
+# What runs lines that others ran already: not watched line by line, which would take twice as long.
+AGAIN := postgresql or storm or every_kind or hostile_papers or spoils
+
 setup: .venv/ready
 
 # The virtual environment is rebuilt whenever what it holds has changed.
@@ -31,7 +34,8 @@ check: setup
 
 test: check office-tools
 	$(BIN)/vanban templates check
-	$(BIN)/pytest -n 2 --cov
+	$(BIN)/pytest -n 2 --cov -k "not ($(AGAIN))"
+	$(BIN)/pytest -n 2 -k "$(AGAIN)"
 
 soak: setup
 	$(BIN)/pytest -m soak
