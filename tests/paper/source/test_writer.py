@@ -206,6 +206,13 @@ def test_what_is_written_reads_back_to_the_same_draft(draft: Draft) -> None:
     assert draft == read(write(draft), kinds=kinds(), files=lambda _: PNG)
 
 
+def test_a_backslash_before_a_brace_is_words() -> None:
+    """Escaped it is two of them, and no command of no name."""
+    draft = read(FRONT + "Đường dẫn C:\\\\{tên}.\n", kinds=kinds())
+    assert draft.body[0].text == "Đường dẫn C:\\{tên}."  # type: ignore[union-attr]
+    assert draft == read(write(draft), kinds=kinds())
+
+
 def test_a_long_plan_reads_back_and_is_written_the_same_way_twice() -> None:
     draft = read(FRONT + PLAN, kinds=kinds())
     assert draft == read(write(draft), kinds=kinds())

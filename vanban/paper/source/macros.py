@@ -93,7 +93,7 @@ def _misplaced(found: re.Match[str]) -> Iterator[str]:
             f"lệnh {found[0]} viết sai hoặc đặt không đúng chỗ; hãy xem cách ghi \\{near[0]}, "
             f"hoặc ghi \\{found[0]} nếu muốn in nguyên văn."
         )
-    elif not near and found.string[found.end() :].startswith("{"):
+    elif not near and found[0] != r"\\" and found.string[found.end() :].startswith("{"):
         able = ", ".join(f"\\{name}" for name in _COMMANDS)
         yield f"không có lệnh {found[0]} (có: {able}); muốn in nguyên văn thì ghi \\{found[0]}."
 
