@@ -24,7 +24,7 @@ class BookEntryRow(Table):
 
 
 class LinkRow(Table):
-    """How a paper stands to another (liên kết); the other is ``paper:12`` or ``incoming:5``."""
+    """How a paper stands to another (liên kết); the other is told as ``paper:12``."""
 
     __tablename__ = "link"
     paper: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
