@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
@@ -17,6 +18,7 @@ from vanban.office import access
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import ASIDE, Happening, record
 from vanban.office.registry.marks import MarkKind, live
+from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.search import put
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
@@ -28,6 +30,15 @@ from vanban.settings import TIME_ZONE
 
 #: The state, in every process, of a paper that will never be issued.
 GIVEN_UP = "cancelled"
+
+_LOCK = Prepared(select(PaperRow.lock).where(PaperRow.id == bindparam("paper")).with_for_update())
+
+_MOVE = Prepared(
+    text(
+        "UPDATE paper SET state = :to, lock = lock + 1 "
+        "WHERE id = :paper AND lock = :seen RETURNING id"
+    )
+)
 
 
 class UnknownPaper(VanbanError):
@@ -100,6 +111,19 @@ def paper_of(session: Session, paper: int) -> PaperRow:
     if row is None or not access.may_see(session, paper):
         raise UnknownPaper(paper)
     return row
+
+
+def lock_of(session: Session, paper: int) -> int:
+    """Hold a paper to the end of a session that writes; return its count of changes, 0 for none."""
+    row = _LOCK(session, paper=paper)
+    session.info.setdefault("held", set()).add(paper)
+    return int(row[0]) if row else 0
+
+
+def move(session: Session, paper: int, seen: int, to: str) -> None:
+    """Bring a paper into another state; raise StaleDataError when its row was changed since."""
+    if _MOVE(session, paper=paper, seen=seen, to=to) is None:
+        raise StaleDataError(f"paper {paper} is no longer at change {seen}")
 
 
 def newest(session: Session, paper: int) -> VersionRow:

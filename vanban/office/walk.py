@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
@@ -20,7 +21,16 @@ from vanban.office.discussion import discussion, require_places
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
 from vanban.office.outbox import expand
-from vanban.office.papers import GIVEN_UP, Saving, newest, paper_of, require_after, require_day
+from vanban.office.papers import (
+    GIVEN_UP,
+    Saving,
+    lock_of,
+    move,
+    newest,
+    paper_of,
+    require_after,
+    require_day,
+)
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
@@ -212,7 +222,8 @@ class Walker:
         killed = act.paper.mode == Mode.DIGITAL and "digital_signature" not in effects
         if killed or target == GIVEN_UP:
             _release_reserved(act)
-        before, act.paper.state = act.paper.state, target
+        before = act.paper.state
+        _move(act, target)
         for effect in effects:
             EFFECTS[effect](act)
         if "waits_for" in act.data:  # others of the group have not initialled yet
@@ -224,7 +235,7 @@ class Walker:
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""
-        if paper_of(session, asked.paper).lock != lock:
+        if lock_of(session, asked.paper) != lock:
             raise PaperMoved(asked.paper, voided)
         return self._act(session, asked)
 
@@ -276,6 +287,14 @@ class Walker:
         with self._database.write() as session:
             paper = paper_of(session, reserved.paper.id)
             _release_reserved(replace(reserved, session=session, paper=paper))
+
+
+def _move(act: Act, to: str) -> None:
+    """Bring the paper of an act into another state, in the database and in the session."""
+    act.session.flush()
+    move(act.session, act.paper.id, act.paper.lock, to)
+    set_committed_value(act.paper, "state", to)
+    set_committed_value(act.paper, "lock", act.paper.lock + 1)
 
 
 def _release_reserved(act: Act) -> None:

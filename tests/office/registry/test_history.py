@@ -1,10 +1,12 @@
 """The history: each row names the one before it, and the database lets nobody change one."""
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 from tests.office.cast import at
 from tests.office.registry.conftest import happening
@@ -16,9 +18,15 @@ from vanban.office.registry.tables import EventRow
 PLANS = Series("federation", "KH", "2021")
 
 
+def told(session: Session, *said: Any) -> EventRow:
+    """Record what happened; return the row it became."""
+    record(session, *said)
+    return session.scalars(select(EventRow).order_by(EventRow.id.desc()).limit(1)).one()
+
+
 def test_each_row_carries_the_hash_of_the_row_before(database: Database, paper: int) -> None:
     with database.write() as session:
-        rows = [record(session, happening(step), paper) for step in ("draft", "submit", "sign")]
+        rows = [told(session, happening(step), paper) for step in ("draft", "submit", "sign")]
     assert [row.seq for row in rows] == [1, 2, 3]
     assert [row.prev for row in rows] == ["", rows[0].hash, rows[1].hash]
     assert len({row.hash for row in rows}) == 3
@@ -28,8 +36,8 @@ def test_each_row_carries_the_hash_of_the_row_before(database: Database, paper: 
 def test_papers_have_chains_of_their_own(database: Database, paper: int) -> None:
     with database.write() as session:
         record(session, happening("draft"), paper)
-        office = record(session, happening("open_series"), None)
-        second = record(session, happening("submit"), paper)
+        office = told(session, happening("open_series"), None)
+        second = told(session, happening("submit"), paper)
     assert (office.chain, office.seq, office.prev) == ("office:federation", 1, "")
     assert (second.chain, second.seq) == (f"paper:{paper}", 2)
 
@@ -38,10 +46,10 @@ def test_an_event_that_gives_a_number_stands_in_the_chain_of_its_series(
     database: Database, paper: int
 ) -> None:
     with database.write() as session:
-        opened = record(session, happening("open_series"), None, PLANS)
-        plain = record(session, happening("sign"), paper)
-        given = record(session, happening("assign_number"), paper, PLANS)
-        other = record(session, happening("assign_number"), paper, Series("cdcs", "KH", "2021"))
+        opened = told(session, happening("open_series"), None, PLANS)
+        plain = told(session, happening("sign"), paper)
+        given = told(session, happening("assign_number"), paper, PLANS)
+        other = told(session, happening("assign_number"), paper, Series("cdcs", "KH", "2021"))
     assert (plain.series_chain, plain.series_hash) == ("", "")
     assert given.series_chain == "federation/KH/2021"
     assert given.series_prev == opened.series_hash
@@ -71,7 +79,7 @@ def test_everything_a_row_says_is_in_its_hash(
     database: Database, paper: int, name: str, value: object
 ) -> None:
     with database.write() as session:
-        row = record(session, happening(), paper)
+        row = told(session, happening(), paper)
         session.expunge(row)
     assert digest_of(row, "") == row.hash
     setattr(row, name, value)

@@ -18,10 +18,13 @@ from sqlalchemy.orm import Session
 from vanban.errors import VanbanError, os_reason
 from vanban.office.registry import postgresql
 from vanban.office.registry.files import write_whole
+from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.sqlite import refuse_network, sqlite_engine
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
 REVISION = "0007"
+
+_HOLD = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
 #: What a database says, and what it means to a clerk.
 _REASONS = {
@@ -204,10 +207,14 @@ class Database:
         """
         with (
             _plainly(self.place),
-            self._session(self._writing, writes=True) as session,
-            session.begin(),
+            self._writing.connect() as connection,
+            connection.begin(),
+            self._session(connection, writes=True) as session,
         ):
             yield session
+            # It begins a transaction of its own, within this one, only when it is needed.
+            if session.in_transaction():
+                session.commit()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -215,8 +222,8 @@ class Database:
         with _plainly(self.place), self._session(self._reading) as session:
             yield session
 
-    def _session(self, engine: Engine, **info: bool) -> Session:
-        return Session(engine, expire_on_commit=False, info={**self.info, **info})
+    def _session(self, bind: Engine | Connection, **info: bool) -> Session:
+        return Session(bind, expire_on_commit=False, info={**self.info, **info})
 
     def revision(self) -> str:
         """Return the revision of the tables, "" for an empty database."""
@@ -293,6 +300,4 @@ def hold(session: Session, name: str) -> None:
     On SQLite a write holds everything already.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(
-            text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name}
-        )
+        _HOLD(session, name=name)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
-from vanban.digest import digest
+from vanban.digest import canonical, hash_of
 from vanban.office.registry.database import hold
+from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import EventRow
 from vanban.settings import TIME_ZONE, package_data
@@ -24,6 +25,14 @@ _COVERED = (
     "entered_by", "acted_on", "recorded_at", "from_state", "to_state", "note", "digest", "data",
     "series_chain",
 )  # fmt: skip
+
+_LAST = Prepared(text("SELECT seq, hash FROM event WHERE chain = :chain ORDER BY seq DESC LIMIT 1"))
+
+_LAST_OF_SERIES = Prepared(
+    text("SELECT series_hash FROM event WHERE series_chain = :chain ORDER BY id DESC LIMIT 1")
+)
+
+_ADD = Prepared(insert(EventRow).inline(), *_COVERED, "prev", "hash", "series_prev", "series_hash")
 
 #: What happens beside the steps of a process, by its name in the history; it has days of its own
 #: and holds up no step.
@@ -52,7 +61,7 @@ class Happening:
 def record(
     session: Session, happening: Happening, paper: int | None, series: Series | None = None,
     *, chain: str = "",
-) -> EventRow:  # fmt: skip
+) -> None:  # fmt: skip
     """Add one row to the chain of a paper, and of a series when it gives or voids a number.
 
     What is no paper names its ``chain``; without either it is that of the organization.
@@ -63,22 +72,15 @@ def record(
     # A chain of a paper is held with the paper itself.
     for name in filter(None, ("" if paper is not None else chain, series_chain)):
         hold(session, name)
-    last = _last(session, chain)
-    event = EventRow(
-        **vars(happening),
-        chain=chain,
-        paper=paper,
-        seq=last.seq + 1 if last else 1,
-        prev=last.hash if last else "",
-        series_chain=series_chain,
-        series_prev=_last_of_series(session, series_chain),
-        series_hash="",
-    )
-    event.hash = digest_of(event, event.prev)
-    event.series_hash = digest_of(event, event.series_prev) if series_chain else ""
-    session.add(event)
-    session.flush()
-    return event
+    seq, prev = _LAST(session, chain=chain) or (0, "")
+    said = vars(happening) | {"chain": chain, "seq": seq + 1, "paper": paper}
+    said["series_chain"] = series_chain
+    before = _LAST_OF_SERIES(session, chain=series_chain) if series_chain else None
+    series_prev = before[0] if before else ""
+    row = _row(said)
+    hashes = {"prev": prev, "hash": _hash(row, prev), "series_prev": series_prev}
+    hashes["series_hash"] = _hash(row, series_prev) if series_chain else ""
+    _ADD(session, **said, **hashes)
 
 
 def record_of_office(
@@ -94,26 +96,21 @@ def record_of_office(
 
 def digest_of(event: EventRow, prev: str) -> str:
     """Return the SHA-256 of the hash before and of everything the row says."""
-    said = {name: plain(getattr(event, name)) for name in _COVERED}
-    return digest({"prev": prev, "row": said})
+    return _hash(_row(vars(event)), prev)
+
+
+def _row(said: Mapping[str, Any]) -> str:
+    return canonical({name: plain(said[name]) for name in _COVERED})
+
+
+def _hash(row: str, prev: str) -> str:
+    return hash_of(f'{{"prev":"{prev}","row":{row}}}')
 
 
 def history(session: Session, paper: int) -> list[EventRow]:
     """Return everything that happened to a paper, oldest first."""
     wanted = select(EventRow).where(EventRow.chain == f"paper:{paper}").order_by(EventRow.seq)
     return list(session.scalars(wanted))
-
-
-def _last(session: Session, chain: str) -> Row[int, str] | None:
-    wanted = select(EventRow.seq, EventRow.hash).where(EventRow.chain == chain)
-    return session.execute(wanted.order_by(EventRow.seq.desc()).limit(1)).first()
-
-
-def _last_of_series(session: Session, chain: str) -> str:
-    if not chain:
-        return ""
-    wanted = select(EventRow.series_hash).where(EventRow.series_chain == chain)
-    return session.scalars(wanted.order_by(EventRow.id.desc()).limit(1)).first() or ""
 
 
 def plain(value: object) -> object:

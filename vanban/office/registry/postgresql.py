@@ -6,9 +6,11 @@ COMMITTED and lock the rows they are to change, and whose read sessions see one 
 
 import json
 from functools import partial
+from select import select
+from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from vanban.errors import VanbanError
 
@@ -61,12 +63,27 @@ def shown(url: URL) -> str:
 def engine_of(url: URL) -> Engine:
     """Return the engine of a database; raise BadDatabaseAddress when its driver is missing."""
     try:
-        return create_engine(
+        engine = create_engine(
             url,
             connect_args={"options": _OPTIONS, "connect_timeout": 10},
-            pool_pre_ping=True,
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
     except ModuleNotFoundError as error:
         missing = "máy này chưa có bộ nối PostgreSQL, hãy cài “vanban[postgresql]”"
         raise BadDatabaseAddress(shown(url), missing) from error
+    event.listen(engine, "checkout", _ask)
+    return engine
+
+
+def _ask(driver: Any, _record: object, _proxy: object) -> None:
+    """Ask a server that spoke unasked whether it is still there (kết nối đã mất thì thay).
+
+    Its farewell, or the end of the line, waits to be read; to ask every time would cost every
+    number a round to the server.
+    """
+    try:
+        if select([driver.fileno()], [], [], 0)[0]:
+            driver.execute("SELECT 1")
+            driver.rollback()
+    except Exception as error:
+        raise DisconnectionError from error

@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.tables import DeliveryRow, EntryRow, PaperRow, PersonRow, VersionRow
 from vanban.paper.catalogue import kinds
 from vanban.text import fold
@@ -31,6 +32,11 @@ SEARCH = sa.table("search", sa.column("rowid", sa.Integer), sa.column("words"))
 
 #: How words are kept there.
 _STORED = {"sqlite": ":words", "postgresql": "to_tsvector('simple', :words)"}
+
+_MORE = {
+    name: Prepared(sa.text(f"UPDATE search SET words = words || {said} WHERE rowid = :paper"))
+    for name, said in _STORED.items()
+}
 
 #: A tsvector knows no later place: of a longer text the rest is not found.
 _PLACES = 16_383
@@ -98,9 +104,7 @@ def put_all(session: Session) -> None:
 
 def add(session: Session, paper: int, words: Sequence[str]) -> None:
     """Let a paper be found by more words, such as the number it was just given."""
-    said = {"paper": paper, "words": " ".join(["", *words])}
-    more = f"words || {_STORED[_database(session)]}"
-    session.execute(sa.text(f"UPDATE search SET words = {more} WHERE rowid = :paper"), said)
+    _MORE[_database(session)](session, paper=paper, words=" ".join(["", *words]))
 
 
 def matching(session: Session, phrases: Sequence[Sequence[str]]) -> sa.ColumnElement[bool]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
+from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.tables import BookEntryRow, CounterRow, EntryRow, EventRow
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.numbering import DocumentNumber, period_in_words
@@ -38,12 +39,14 @@ GOLD_BOOK = "SỔ-VÀNG"
 RESUMED = "resume"
 
 #: One statement on every database; it gives no row when the date would go back.
-_NEXT = text(
-    "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
-    "VALUES (:organization, :series, :period, 0, 1, :day) "
-    "ON CONFLICT (organization, series, period) DO UPDATE "
-    "SET last_no = counter.last_no + 1, last_date = excluded.last_date "
-    "WHERE counter.last_date <= excluded.last_date RETURNING last_no"
+_NEXT = Prepared(
+    text(
+        "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
+        "VALUES (:organization, :series, :period, 0, 1, :day) "
+        "ON CONFLICT (organization, series, period) DO UPDATE "
+        "SET last_no = counter.last_no + 1, last_date = excluded.last_date "
+        "WHERE counter.last_date <= excluded.last_date RETURNING last_no"
+    )
 )
 
 _OPEN = text(
@@ -73,8 +76,24 @@ class Series:
 RESTORED = Series("", "restore", "")
 
 
-_LAST_RESTORE = text(
-    f"SELECT id, acted_on FROM event WHERE series_chain = '{RESTORED}' ORDER BY id DESC LIMIT 1"
+_LAST_RESTORE = Prepared(
+    text(
+        f"SELECT id, acted_on FROM event WHERE series_chain = '{RESTORED}' ORDER BY id DESC LIMIT 1"
+    )
+)
+
+_ENTER = Prepared(
+    insert(EntryRow).inline(),
+    "organization",
+    "series",
+    "period",
+    "serial",
+    "number",
+    "kind",
+    "subject",
+    "issued_on",
+    "paper",
+    "state",
 )
 
 
@@ -109,11 +128,11 @@ class SeriesWaits(VanbanError):
 
 def waits(session: Session, series: Series) -> bool:
     """Tell whether a series of a restored office waits for its last number."""
-    last = session.execute(_LAST_RESTORE).first()
-    if last is None or series.period[:4] > str(last.acted_on)[:4]:
+    last = _LAST_RESTORE(session)
+    if last is None or series.period[:4] > str(last[1])[:4]:
         return False
     answered = select(EventRow.id).where(EventRow.series_chain == str(series))
-    answered = answered.where(EventRow.step == RESUMED, EventRow.id > last.id)
+    answered = answered.where(EventRow.step == RESUMED, EventRow.id > last[0])
     return session.execute(answered.limit(1)).first() is None
 
 
@@ -131,11 +150,11 @@ def next_serial(session: Session, series: Series, on: date) -> int:
     """
     if waits(session, series):
         raise SeriesWaits(series)
-    serial = session.execute(_NEXT, {**series.key, "day": on.isoformat()}).scalar()
-    if serial is None:
+    row = _NEXT(session, **series.key, day=on.isoformat())
+    if row is None:
         counter = session.get_one(CounterRow, tuple(series.key.values()))
         raise DateGoesBack(series, on, counter.last_date)
-    return int(serial)
+    return int(row[0])
 
 
 def opened_at(session: Session, series: Series) -> int | None:
@@ -168,13 +187,11 @@ def plain_names(rule: SeriesRule, units: Iterable[Any]) -> set[str]:
 def enter(
     session: Session, series: Series, number: DocumentNumber, issued_on: date,
     *, paper: int, kind: str, subject: str, reserved: bool = False,
-) -> EntryRow:  # fmt: skip
+) -> None:  # fmt: skip
     """Write one line of the register (vào sổ); a reserved number waits for a digital signature."""
     given = {"serial": number.serial, "number": str(number), "issued_on": issued_on}
     whose = {"paper": paper, "kind": kind, "subject": subject}
-    entry = EntryRow(**series.key, **given, **whose, state="reserved" if reserved else "active")
-    session.add(entry)
-    return entry
+    _ENTER(session, **series.key, **given, **whose, state="reserved" if reserved else "active")
 
 
 def entries(

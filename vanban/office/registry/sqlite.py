@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from vanban.errors import VanbanError
+from vanban.office.registry.prepared import send
 
 #: File systems on which SQLite's locks are not to be trusted.
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "ceph", "vboxsf"}
@@ -69,4 +70,4 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    send(connection, "BEGIN IMMEDIATE" if immediate else "BEGIN")
