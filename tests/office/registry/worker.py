@@ -50,7 +50,7 @@ def number_many(folder: Path, told: Path, count: int, barrier: Barrier) -> None:
     """Bring papers up to the signature, wait for all the others, then number them all."""
     with _office(folder) as office:
         papers = [_walk(office, "sign") for _ in range(count)]
-        barrier.wait(timeout=60)
+        barrier.wait(timeout=300)
         for paper in papers:
             _tell(told, office.assign_number(paper, by="hoa", now=NOW).number)
 
