@@ -15,6 +15,6 @@ def missing_component(paper: Anatomy, standard: Standard) -> Findings:
         for name, words in standard.components.items():
             if paper.copied and name in {Component.NATIONAL_NAME, Component.MOTTO}:
                 continue  # those of the paper it shows
-            says = f"Văn bản thiếu {words}; hãy thêm."
             found = Component(name) in there
-            yield judged(words, found, says, "có" if found else "không thấy", "phải có")
+            measured = "có" if found else "không thấy"
+            yield judged("missing-component", words, found, measured, name=words)
