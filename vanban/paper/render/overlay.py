@@ -75,11 +75,10 @@ def _place(item: Entry, page: tuple[float, float]) -> Place:
     said = {key: keys[key].text() if key in keys else known[0] for key, known in _CHOICES.items()}
     for key, known in _CHOICES.items():
         if said[key] not in ("", *known):
-            keys[key].fault(f"“{said[key]}” không có ở “{key}”; hãy chọn: {', '.join(known)}.")
+            keys[key].fault("no-choice", typed=said[key], able=", ".join(known))
     x, y, wide = (_number(keys, key, 0) for key in ("x", "y", "width"))
     if not (x >= 0 and 0 < y <= page[1] and 0 < wide <= page[0] - x):
-        paper = f"{page[0]:g} x {page[1]:g} mm"
-        item.fault(f"ô này nằm ngoài tờ giấy {paper}; hãy xem lại x, y, width.")
+        item.fault("off-the-blank", width=page[0], height=page[1])
     size, lines = _number(keys, "size", 14), _number(keys, "lines", 1)
     least, high = _number(keys, "least", round(size * 0.6)), size * LINE * lines
     part = f"ô “{said['field']}” của khuôn phôi"
@@ -94,7 +93,7 @@ def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
     if _NUMBER.fullmatch(typed):
         return float(typed.replace(",", "."))
     if typed:
-        keys[key].fault(f"“{typed}” ở “{key}” không phải số; hãy ghi như 42 hoặc 42,5.")
+        keys[key].fault("no-number", typed=typed)
     return usual
 
 

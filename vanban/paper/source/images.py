@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from PIL import Image as Picture
 
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Fault, fault
 from vanban.paper.source.inline import plain, write_plain
 from vanban.paper.source.model import Image
 
@@ -28,8 +28,6 @@ _FORM = re.compile(
 #: Bytes of a file, and pixels of a picture that is opened at all.
 _LARGEST, _MOST_PIXELS = 2 * 1024 * 1024, 40_000_000
 
-_HOW = "hãy ghi như \\image so-do.png 80mm Chú thích."
-
 
 def read_image(
     text: str, line: int, files: FilesBeside | None, faults: list[Fault]
@@ -37,16 +35,15 @@ def read_image(
     """Return the picture a line names, or None with a fault."""
     found = _FORM.fullmatch(text)
     if not found:
-        says = "dòng hình viết chưa đúng; tên tệp không có dấu cách, không ghi thư mục, bề rộng từ"
-        faults.append(Fault(line, f"{says} 10mm đến 999mm; {_HOW}"))
+        faults.append(fault(line, "bad-image"))
         return None
     name, width = found["name"], int(found["width"])
     try:
         data = files(name) if files else b""
         columns, rows = _size(data)
     except (OSError, _Unfit) as error:
-        reason = error if isinstance(error, _Unfit) else _MISSING
-        faults.append(Fault(line, f"tệp hình “{name}” {reason}."))
+        reason = str(error) if isinstance(error, _Unfit) else "missing"
+        faults.append(fault(line, f"image-{reason}", name=name))
         return None
     caption = plain(found["caption"] or "", line, faults)
     kept = base64.b64encode(data).decode()
@@ -60,29 +57,25 @@ def write_image(image: Image) -> str:
 
 
 class _Unfit(ValueError):
-    """Bytes that are no picture for paper; the text says why."""
-
-
-_MISSING = "không đọc được; hãy đặt tệp cạnh tệp nguồn và xem lại tên"
-_BROKEN = "không phải hình PNG hoặc JPEG đọc được; hãy lưu lại dưới dạng ấy"
+    """Bytes that are no picture for paper; the text names the fault."""
 
 
 def _size(data: bytes) -> tuple[int, int]:
     """Return columns and rows of a picture that can be read to its end."""
     if not data:
-        raise _Unfit(_MISSING)
+        raise _Unfit("missing")
     if len(data) > _LARGEST:
-        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
+        raise _Unfit("large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
             _opened(data).verify()  # the frame of the file; it can be opened only once after
             picture = _opened(data)
             if picture.width * picture.height > _MOST_PIXELS:
-                raise _Unfit("có quá nhiều điểm ảnh; hãy thu nhỏ hình")
+                raise _Unfit("fine")
             picture.load()
     except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
-        raise error if isinstance(error, _Unfit) else _Unfit(_BROKEN) from error
+        raise error if isinstance(error, _Unfit) else _Unfit("broken") from error
     return picture.size
 
 
