@@ -1,13 +1,29 @@
 """The one judge of a paper's form (soát thể thức): rules that give findings and never raise."""
 
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
 from vanban.paper.anatomy.anatomy import Anatomy
+from vanban.paper.catalogue import standards
 from vanban.paper.check.finding import Finding, Report, Verdict
-from vanban.paper.check.rules import RULES, Rule
 from vanban.paper.domain.standards import FormatStandard
 
 __all__ = ["RULES", "Finding", "Report", "Rule", "Verdict", "check", "rule_name"]
 
+Rule = Callable[[Anatomy, FormatStandard], Iterator[Finding]]
+
 _GRAVITY = tuple(Verdict)
+
+
+def _rule(name: str) -> Rule:
+    """Return the function of a rule, which stands in a file of its name."""
+    own = name.replace("-", "_")
+    found: Rule = getattr(import_module(f"{__name__}.rules.{own}"), own)
+    return found
+
+
+#: Every rule, in the order the standards name them.
+RULES = tuple(map(_rule, dict.fromkeys(name for each in standards().all for name in each.rules)))
 
 
 def check(paper: Anatomy, standard: FormatStandard) -> Report:

@@ -22,15 +22,10 @@ from vanban.paper.source.frontmatter import Entry, front_matter
 from vanban.paper.source.model import Proof
 from vanban.settings import package_data
 
-#: Words an overlay may place, as ``certificate.words_of`` names them.
-FIELDS = (
-    "name", "particulars", "achievement", "decision_number", "decision_day", "decision_date",
-    "gold_book", "authority", "place_date", "day", "month", "year", "capacity", "signer",
-)  # fmt: skip
 _KEYS = package_data("keys")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "field": FIELDS, "align": ("left", "center", "right"), "bold": ("no", "yes"),
-}  # fmt: skip
+#: What may be said; the words an overlay may place are named as by ``certificate.words_of``.
+_CHOICES: dict[str, list[str]] = _KEYS["overlay_choices"]
+FIELDS = _CHOICES["field"]
 _NUMBER = re.compile(r"-?\d{1,4}([.,]\d+)?")
 
 #: How far from the edges the crosses of the calibration page stand, and how long they are, in mm.
