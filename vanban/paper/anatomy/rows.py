@@ -3,6 +3,7 @@
 In: the words and strokes of a ``Leaf``.  Out: rows, grids, the area the text fills; a ``Part``.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ SAME, MIDDLE, INDENT = 1.0, 3.0, 3.0
 _MIDDLE = 9.0  #: from the middle of the page: nearer, a row may be set in the middle
 #: Words further apart than this part of their size stand in columns, justified text aside.
 _COLUMN = 1.2
+
+
+_ROWS = {name: re.compile(words) for name, words in labels()["rows"].items()}
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,10 @@ class Row:
     def look(self) -> Look:
         """How most of its letters look."""
         return look_of([self])
+
+    def says(self, name: str) -> re.Match[str] | None:
+        """Match its words with the pattern of this name in ``data/labels.toml``."""
+        return _ROWS[name].match(self.folded)
 
     @property
     def base(self) -> float:

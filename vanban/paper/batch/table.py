@@ -192,18 +192,14 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
 
 def _words(value: object) -> str | None:
     match value:
-        case None:
-            return ""
-        case dt.datetime():
+        case None | str():
+            return one_line(value or "")
+        case dt.datetime() | dt.date():
             return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
-        case dt.date():
-            return f"{value:%d/%m/%Y}"
         case dt.time():
             return f"{value:%H:%M}"
         case float():
             return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
         case int() if not isinstance(value, bool):
             return str(value)
-        case str():
-            return one_line(value)
     return None

@@ -141,12 +141,11 @@ def _signer(paper: Proof) -> Cosigner:
     meeting signs as its chair.
     """
     form, heading = paper.form, paper.signature.heading
-    above = "\n".join(form.lines[:-1])
-    if heading:
-        stands = heading.casefold().startswith("đại diện")
-        position = form.lines[-1] if stands else ""
-        return Cosigner(heading=heading.upper(), position=position, name=form.signer)
-    return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
+    *above, position = form.lines
+    if heading and not heading.casefold().startswith("đại diện"):
+        position = ""
+    stands = heading.upper() or "\n".join(above)
+    return Cosigner(heading=stands, position=position, name=form.signer)
 
 
 def _circulation(paper: Proof, standard: FormatStandard, room: int) -> Markup:
