@@ -5,7 +5,7 @@ In: the words and strokes of a ``Leaf``.  Out: rows, grids, the area the text fi
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,8 +22,9 @@ LINE, BELOW = 1.15, 0.216
 #: Millimetres: edges that are one; middles that are one; what is an indent.
 SAME, MIDDLE, INDENT = 1.0, 3.0, 3.0
 _MIDDLE = 9.0  #: from the middle of the page: nearer, a row may be set in the middle
-#: Words further apart than this part of their size stand in columns, justified text aside.
-_COLUMN = 1.2
+#: Words further apart than this part of their size stand in columns, justified text aside; nearer
+#: than this, no space stands between them.
+_COLUMN, _SPACE = 1.2, 0.1
 
 
 _ROWS = {name: re.compile(words) for name, words in labels()["rows"].items()}
@@ -38,7 +39,11 @@ class Row:
     @cached_property
     def text(self) -> str:
         """The words, with a space where one is printed."""
-        return "".join(("" if word.glued else " ") + word.text for word in self.words).strip()
+        said = self.words[0].text
+        for last, word in pairwise(self.words):
+            near = word.box.left - last.box.right < _SPACE * MM * word.look.size
+            said += ("" if near else " ") + word.text
+        return said
 
     @cached_property
     def folded(self) -> str:
@@ -172,18 +177,7 @@ class Area:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Return words line by line; what is raised or lowered stays in its line."""
     lines = runs(sorted(words, key=lambda w: (w.box.page, w.base)), _level)
-    return [Row(tuple(_set(line))) for line in lines]
-
-
-def _set(line: Iterable[Word]) -> Iterator[Word]:
-    """Yield the words of a line from the left; what is raised stands where its gap says."""
-    last: Word | None = None
-    for word in sorted(line, key=lambda w: w.box.left):
-        if last and last.base != word.base:
-            near = word.box.left - last.box.right < 0.1 * MM * word.look.size
-            word = word._replace(glued=near)
-        yield word
-        last = word
+    return [Row(tuple(sorted(line, key=lambda w: w.box.left))) for line in lines]
 
 
 def _level(line: list[Word], word: Word) -> bool:
