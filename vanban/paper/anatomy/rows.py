@@ -4,12 +4,11 @@ In: the words and strokes of a ``Leaf``.  Out: rows, grids, the area the text fi
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from statistics import median, mode
 from typing import Any
 
 from vanban.paper.anatomy.anatomy import Box, Component, Letters, Part, Setting
@@ -229,12 +228,8 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def look_of(rows: Iterable[Row]) -> Look:
     """Return how most of the letters of some rows look, each side of it for itself."""
-    words = [word for row in rows for word in row.words]
-    counts = [Counter[Any]() for _ in Look._fields]
-    for word in words:
-        for count, value in zip(counts, word.look, strict=True):
-            count[value] += len(word.text)
-    return Look(*(count.most_common(1)[0][0] for count in counts))
+    letters = (word.look for row in rows for word in row.words for _ in word.text)
+    return Look(*map(mode, zip(*letters, strict=True)))
 
 
 def pitch(rows: Sequence[Row]) -> float | None:

@@ -90,7 +90,7 @@ def _misplaced(found: re.Match[str]) -> Iterator[str]:
     before = found.string[: found.start()]
     if near and not (near[0] == found["other"] and re.fullmatch(_COMMANDS[near[0]], before)):
         yield faulty("misplaced-command", said=found[0], near=near[0])
-    elif not near and found[0] != r"\\" and found.string[found.end() :].startswith("{"):
+    elif not near and found[0][1:].isalnum() and found.string[found.end() :].startswith("{"):
         able = ", ".join(f"\\{name}" for name in _COMMANDS)
         yield faulty("no-command", said=found[0], able=able)
 
