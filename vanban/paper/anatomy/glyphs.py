@@ -17,6 +17,7 @@ import pdfplumber
 
 from vanban.errors import VanbanError
 from vanban.paper.anatomy.anatomy import Box
+from vanban.paper.source.faults import faulty
 
 MM = 25.4 / 72  #: one point
 _ASCENT, _DESCENT = 0.891, 0.216
@@ -33,11 +34,6 @@ class UnmeasurablePdf(VanbanError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"Không đo được văn bản này: {why}.")
-
-
-_BROKEN = "tệp không phải PDF đọc được; hãy in văn bản ra .pdf rồi soát tệp ấy"
-_LOCKED = "PDF có mật khẩu; hãy bỏ mật khẩu rồi soát lại"
-_PICTURE = "PDF không có chữ, chỉ là ảnh chụp trang giấy; hãy soát tệp xuất từ máy soạn thảo"
 
 
 class Look(NamedTuple):
@@ -87,9 +83,10 @@ def leaves(pdf: bytes) -> tuple[Leaf, ...]:
         with pdfplumber.open(io.BytesIO(pdf)) as document:
             found = tuple(_leaf(page) for page in document.pages)
     except Exception as error:  # pdfminer lets any error of a broken file through
-        raise UnmeasurablePdf(_LOCKED if "Password" in repr(error) else _BROKEN) from error
+        why = "pdf-locked" if "Password" in repr(error) else "pdf-broken"
+        raise UnmeasurablePdf(faulty(why)) from error
     if not any(leaf.words for leaf in found):
-        raise UnmeasurablePdf(_PICTURE)
+        raise UnmeasurablePdf(faulty("pdf-of-pictures"))
     return found
 
 

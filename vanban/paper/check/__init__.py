@@ -38,8 +38,8 @@ def check(paper: Anatomy, standard: FormatStandard) -> Report:
         holds = article and name in only and name not in spared
         found = [*rule(paper, standard)] if holds else []
         findings += [f._replace(rule=name, article=f.article or article) for f in found]
-        graver = sorted((f.verdict for f in found), key=_GRAVITY.index)
-        verdicts[name] = graver[0] if graver else Verdict.NOT_APPLICABLE
+        told = (f.verdict for f in found)
+        verdicts[name] = min(told, key=_GRAVITY.index, default=Verdict.NOT_APPLICABLE)
     return Report(tuple(findings), verdicts)
 
 

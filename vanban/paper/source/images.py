@@ -40,14 +40,15 @@ def read_image(
     name, width = found["name"], int(found["width"])
     try:
         data = files(name) if files else b""
-        columns, rows = _size(data)
-    except (OSError, _Unfit) as error:
-        reason = str(error) if isinstance(error, _Unfit) else "missing"
-        faults.append(fault(line, f"image-{reason}", name=name))
+    except OSError:
+        data = b""
+    size = _size(data)
+    if isinstance(size, str):
+        faults.append(fault(line, f"image-{size}", name=name))
         return None
     caption = plain(found["caption"] or "", line, faults)
     kept = base64.b64encode(data).decode()
-    height = round(width * rows / columns, 1)
+    height = round(width * size[1] / size[0], 1)
     return Image(name=name, width=width, height=height, caption=caption, data=kept)
 
 
@@ -56,26 +57,20 @@ def write_image(image: Image) -> str:
     return f"{IMAGE} {image.name} {image.width}mm {write_plain(image.caption)}".rstrip()
 
 
-class _Unfit(ValueError):
-    """Bytes that are no picture for paper; the text names the fault."""
-
-
-def _size(data: bytes) -> tuple[int, int]:
-    """Return columns and rows of a picture that can be read to its end."""
-    if not data:
-        raise _Unfit("missing")
-    if len(data) > _LARGEST:
-        raise _Unfit("large")
+def _size(data: bytes) -> tuple[int, int] | str:
+    """Return columns and rows of a picture that can be read to its end, or what is wrong."""
+    if not data or len(data) > _LARGEST:
+        return "large" if data else "missing"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
             _opened(data).verify()  # the frame of the file; it can be opened only once after
             picture = _opened(data)
             if picture.width * picture.height > _MOST_PIXELS:
-                raise _Unfit("fine")
+                return "fine"
             picture.load()
-    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
-        raise error if isinstance(error, _Unfit) else _Unfit("broken") from error
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+        return "broken"
     return picture.size
 
 
