@@ -24,12 +24,8 @@ Standard = FormatStandard
 Findings = Iterator[Finding]
 FAIL, WARNING = Verdict.FAIL, Verdict.WARNING
 
-#: How finely a page is measured; no law says this. Millimetres, but size, gap and exact in points,
-#: share of a length, spacing in lines, color in steps of 255.
-TOLERANCE = {
-    "size": 0.3, "margin": 0.6, "axis": 2.0, "level": 2.0, "indent": 0.6, "gap": 0.6,
-    "spacing": 0.06, "exact": 0.6, "share": 0.05, "stamp": 1.0, "color": 48,
-}  # fmt: skip
+#: How finely a page is measured; no law says this.
+TOLERANCE: dict[str, float] = package_data("tolerance")
 
 
 #: The name of a table or picture.

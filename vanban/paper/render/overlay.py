@@ -67,10 +67,9 @@ def read_overlay(text: str, *, name: str) -> Overlay:
 
 def _place(item: Entry, page: tuple[float, float]) -> Place:
     keys = item.entries(_KEYS["overlay_field"], ["field", "x", "y", "width", "size"])
-    said = {key: keys[key].text() if key in keys else known[0] for key, known in _CHOICES.items()}
-    for key, known in _CHOICES.items():
-        if said[key] not in ("", *known):
-            keys[key].fault("no-choice", typed=said[key], able=", ".join(known))
+    said = {key: known[0] for key, known in _CHOICES.items()}
+    for key in said.keys() & keys.keys():
+        said[key] = keys[key].choice(dict.fromkeys(_CHOICES[key], ""))
     x, y, wide = (_number(keys, key, 0) for key in ("x", "y", "width"))
     if not (x >= 0 and 0 < y <= page[1] and 0 < wide <= page[0] - x):
         item.fault("off-the-blank", width=page[0], height=page[1])

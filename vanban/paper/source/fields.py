@@ -12,12 +12,11 @@ from typing import Any
 
 from vanban.paper.domain.kinds import Kinds, UnknownKind
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.urgency import Circulation, Classification, Degree, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 from vanban.paper.source.frontmatter import Entry
 from vanban.paper.source.macros import Macros, is_law
 from vanban.paper.source.model import Draft, LegalBasis
 from vanban.settings import package_data
-from vanban.text import fold
 
 _KNOWN = package_data("keys")
 KEYS, BASIS_KEYS, CITATION_KEYS = _KNOWN["draft"], _KNOWN["basis"], _KNOWN["citation"]
@@ -84,7 +83,7 @@ def _field(entry: Entry, kinds: Kinds) -> object:
         case "copies":
             return _count(entry)
         case "circulation" | "urgency" | "classification":
-            return _degree(entry, _DEGREES[entry.key])
+            return entry.choice({degree: degree.label for degree in _DEGREES[entry.key]})
         case _:
             return entry.text()
 
@@ -112,17 +111,6 @@ def _count(entry: Entry) -> int:
     if typed:
         entry.fault("no-count", typed=typed)
     return 0
-
-
-def _degree(entry: Entry, degrees: type[Degree]) -> str:
-    typed = entry.text()
-    for degree in degrees:
-        if typed == degree or fold(typed) == fold(degree.label):
-            return degree
-    if typed:
-        able = ", ".join(f"{degree} ({degree.label})" for degree in degrees)
-        entry.fault("no-choice", typed=typed, able=able)
-    return ""
 
 
 def _basis(entry: Entry, kinds: Kinds) -> dict[str, Any]:

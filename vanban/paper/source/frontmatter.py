@@ -63,6 +63,17 @@ class Entry:
             return ""
         return text
 
+    def choice(self, known: Mapping[str, str]) -> str:
+        """Return the code that is said, or whose Vietnamese name is; "" when it is none."""
+        typed = self.text()
+        for code, name in known.items():
+            if typed == code or (name and fold(typed) == fold(name)):
+                return code
+        if typed:
+            able = ", ".join(f"{code} ({name})" if name else code for code, name in known.items())
+            self.fault("no-choice", typed=typed, able=able)
+        return ""
+
     def items(self) -> list["Entry"]:
         """Return the items of a list, each under the key of the list; a single value is one."""
         if not isinstance(self.node, SequenceNode):

@@ -87,9 +87,7 @@ def _cells(text: str) -> list[str]:
 def _align(cell: str) -> Align | None:
     if not re.fullmatch(r":?-+:?", cell):
         return None
-    if cell.endswith(":"):
-        return "center" if cell.startswith(":") else "right"
-    return "left"
+    return ("center" if cell[0] == ":" else "right") if cell[-1] == ":" else "left"
 
 
 def _runs(cell: str, line: int, faults: list[Fault]) -> Runs:
