@@ -55,9 +55,9 @@ def judged(
     return Finding(at, says, verdict, measured, allowed)
 
 
-def there(found: bool) -> str:
+def there(found: bool, absent: str = "không có") -> str:
     """Say whether what must be there is there."""
-    return "có" if found else "không có"
+    return "có" if found else absent
 
 
 def lettered(
