@@ -79,9 +79,8 @@ def _applied(kind: str, regime: str, on: date) -> Applied:
 
 
 def _changes(kind: str, regime: str, then: date, now: date) -> Iterator[Change]:
-    before, after = (
-        {value.what: value for value in _values(kind, regime, on)} for on in (then, now)
-    )
+    days = ({value.what: value for value in _values(kind, regime, on)} for on in (then, now))
+    before, after = days
     for what in dict.fromkeys((*after, *before)):
         was, is_ = (side.get(what, Value(what, _UNKNOWN, "")) for side in (before, after))
         if was.says != is_.says:

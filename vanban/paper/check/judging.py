@@ -39,14 +39,14 @@ def look_of(part: Part, standard: Standard) -> Look | None:
 
 
 def judged(
-    sentence: str, place: Part | str, right: bool | None, measured: str = "",
+    rule: str, place: Part | str, right: bool | None, measured: str = "",
     allowed: str | None = None, wrong: Verdict = FAIL, **said: object,
 ) -> Finding:  # fmt: skip
     """Return what is said of one place; ``right`` None: the reader or the law lacks a value.
 
-    ``sentence`` is the name in ``data/rules.toml`` of what is told when it is wrong.
+    ``rule`` is the name in ``data/rules.toml`` of what is told when it is wrong.
     """
-    words = package_data("rules")[sentence]
+    words = package_data("rules")[rule]
     allowed = words.get("allowed", "") if allowed is None else allowed
     verdict = Verdict.NOT_EVALUATED if right is None else Verdict.PASS if right else wrong
     at, part = (place, "") if isinstance(place, str) else (place.at, quoted(place))
@@ -61,10 +61,10 @@ def there(found: bool, absent: str = "không có") -> str:
 
 
 def lettered(
-    sentence: str, paper: Anatomy, standard: Standard, trait: str, asked: str = ""
+    rule: str, paper: Anatomy, standard: Standard, trait: str, asked: str = ""
 ) -> Findings:
     """Compare one trait of the letters of every part with the look of its component."""
-    words = package_data("rules")[sentence]["traits"]
+    words = package_data("rules")[rule]["traits"]
     body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
     most = max({*body}, key=body.count, default=None)
     below = getattr(standard.looks.get("position"), asked or trait, None)
@@ -80,11 +80,11 @@ def lettered(
         right = found == wanted if measured and allowed else None
         stressed = part.component is Component.BODY and most is wanted
         wrong = WARNING if stressed else Verdict.FAIL  # a paragraph an author stresses
-        yield judged(sentence, part, right, measured, allowed, wrong)
+        yield judged(rule, part, right, measured, allowed, wrong)
 
 
 def written(
-    sentence: str, parts: Iterable[Part], standard: Standard, form: str, **said: object
+    rule: str, parts: Iterable[Part], standard: Standard, form: str, **said: object
 ) -> Findings:
     """Compare the words of parts, on one line, with a form of the standard."""
     wanted = standard.forms.get(form)
@@ -93,14 +93,14 @@ def written(
         text = " ".join(part.text.split("\n"))
         told = re.IGNORECASE if text.isupper() else 0  # capitals are told by wrong-case
         right = re.fullmatch(wanted.pattern, text, told) is not None if wanted else None
-        yield judged(sentence, part, right, text[:60], example, FAIL, **said)
+        yield judged(rule, part, right, text[:60], example, FAIL, **said)
 
 
-def listed(sentence: str, parts: Iterable[Part], standard: Standard, form: str) -> Findings:
+def listed(rule: str, parts: Iterable[Part], standard: Standard, form: str) -> Findings:
     """Compare the lines of a list with a form, its last line with the form of last lines."""
     lines = [*parts]
-    yield from written(sentence, lines[:-1], standard, form)
-    yield from written(sentence, lines[-1:], standard, f"last_{form}")
+    yield from written(rule, lines[:-1], standard, form)
+    yield from written(rule, lines[-1:], standard, f"last_{form}")
 
 
 def recipients(paper: Anatomy) -> tuple[list[Part], Part | None]:

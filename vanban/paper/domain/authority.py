@@ -36,9 +36,8 @@ class MayNotSign(VanbanError):
 
     def __init__(self, person: str, reason: str, article: str, who_may: Sequence[str] = ()) -> None:
         able = f" Người có thẩm quyền: {', '.join(who_may)}." if who_may else ""
-        super().__init__(
-            f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
-        )
+        says = f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
+        super().__init__(says)
         self.person, self.who_may = person, tuple(who_may)
 
 

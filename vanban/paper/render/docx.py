@@ -28,6 +28,7 @@ from vanban.errors import VanbanError
 from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.wordml import W, text_xml
 from vanban.paper.source.faults import faulty
+from vanban.settings import package_data
 from vanban.text import one_line
 
 
@@ -158,8 +159,4 @@ def _strictly_parsed(xml: str) -> Any:
 
 
 #: Paragraphs printed inside words, and words printed outside of any run.
-_STRAY = etree.XPath(
-    "//w:t/* | //w:body/text()[normalize-space()] | //w:tc/text()[normalize-space()]"
-    " | //w:p/text()[normalize-space()] | //w:r/text()[normalize-space()]",
-    namespaces={"w": W},
-)
+_STRAY = etree.XPath(package_data("wordml")["stray"], namespaces={"w": W})

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vanban.paper.source.counters import Counters
-from vanban.paper.source.faults import Fault, fault
+from vanban.paper.source.faults import Faults, fault
 from vanban.paper.source.images import FilesBeside, read_image, write_image
 from vanban.paper.source.inline import plain, read_runs, stars, write_plain, write_runs
 from vanban.paper.source.lines import PAGE_BREAK, Chunk, SourceLine, chunks
@@ -29,7 +29,7 @@ _COLUMNS, _COLUMNS_ASIDE = 14, 24
 
 def read_body(
     lines: Iterable[SourceLine],
-    faults: list[Fault],
+    faults: Faults,
     macros: Macros | None = None,
     files: FilesBeside | None = None,
 ) -> tuple[Block, ...]:
@@ -39,9 +39,7 @@ def read_body(
     return tuple(_blocks(found, files, faults))
 
 
-def _blocks(
-    found: Iterable[Chunk], files: FilesBeside | None, faults: list[Fault]
-) -> Iterator[Block]:
+def _blocks(found: Iterable[Chunk], files: FilesBeside | None, faults: Faults) -> Iterator[Block]:
     """Yield the blocks; in an appendix numbers begin again."""
     counters, columns = Counters(), _COLUMNS
     for chunk in found:
@@ -64,7 +62,7 @@ def write_body(blocks: Iterable[Block]) -> str:
     return "\n\n".join(_written(block) for block in blocks)
 
 
-def _block(chunk: Chunk, counters: Counters, faults: list[Fault]) -> Block:
+def _block(chunk: Chunk, counters: Counters, faults: Faults) -> Block:
     if chunk.kind == "page_break":
         return PageBreak()
     if chunk.kind == "table":
@@ -81,7 +79,7 @@ _APPENDIX = re.compile(
 )
 
 
-def _appendix(text: str, line: int, faults: list[Fault]) -> Appendix:
+def _appendix(text: str, line: int, faults: Faults) -> Appendix:
     found = _APPENDIX.fullmatch(text)
     title = plain(found["title"], line, faults) if found else ""
     if not found or not title:
@@ -91,7 +89,7 @@ def _appendix(text: str, line: int, faults: list[Fault]) -> Appendix:
     return Appendix(title=title, label=label, landscape=bool(found["aside"]))
 
 
-def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -> Line:
+def _headed(chunk: Chunk, head: Head, counters: Counters, faults: Faults) -> Line:
     marker = counters.marker(head)
     level = chunk.indent // _INDENT if head.role is Role.ITEM else head.level
     text = head.carry + chunk.text.lstrip(" \t\n")

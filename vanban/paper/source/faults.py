@@ -17,6 +17,10 @@ class Fault(NamedTuple):
     says: str
 
 
+#: What is wrong with a file, as its readers find it.
+Faults = list[Fault]
+
+
 def fault(line: int, sentence: str, /, **said: object) -> Fault:
     """Return a fault in the words ``data/faults.toml`` has for it."""
     return Fault(line, faulty(sentence, **said))

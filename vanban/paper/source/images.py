@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from PIL import Image as Picture
 
-from vanban.paper.source.faults import Fault, fault
+from vanban.paper.source.faults import Faults, fault
 from vanban.paper.source.inline import plain, write_plain
 from vanban.paper.source.model import Image
 
@@ -29,9 +29,7 @@ _FORM = re.compile(
 _LARGEST, _MOST_PIXELS = 2 * 1024 * 1024, 40_000_000
 
 
-def read_image(
-    text: str, line: int, files: FilesBeside | None, faults: list[Fault]
-) -> Image | None:
+def read_image(text: str, line: int, files: FilesBeside | None, faults: Faults) -> Image | None:
     """Return the picture a line names, or None with a fault."""
     found = _FORM.fullmatch(text)
     if not found:

@@ -40,9 +40,8 @@ def read_table(lines: Sequence[SourceLine], faults: list[Fault]) -> Table:
         if len(cells) != width:
             faults.append(fault(number, "uneven-row", has=len(cells), width=width))
     filled = [*rows[:2], *_summed(rows[2:], faults)]
-    header, _, *others = [
-        tuple(_runs(cell, number, faults) for cell in cells) for number, cells in filled
-    ]
+    said = (tuple(_runs(cell, number, faults) for cell in cells) for number, cells in filled)
+    header, _, *others = said
     return Table(header=header, rows=tuple(others), align=tuple(a for a in align if a))
 
 
