@@ -151,7 +151,9 @@ def _grid(block: Block) -> Grid:
         return ((f"{block.marker} {_text(block.runs)}".strip(),),)
     if isinstance(block, PageBreak):
         return (("sang trang",),)
-    return ((f"{block.name if isinstance(block, Image) else block.label} {block.text}".strip(),),)
+    if isinstance(block, Image):
+        return ((f"{block.name} {block.caption}".strip(),),)
+    return ((f"{block.label} {block.title}".strip(),),)
 
 
 def _text(runs: Runs) -> str:

@@ -12,17 +12,9 @@ from vanban.paper.catalogue import standards
 from vanban.paper.domain.authority import SigningForm, signing_form
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import code_for
-from vanban.paper.domain.organization import (
-    Appointment,
-    Authorization,
-    Department,
-    Organization,
-    Rank,
-)
+from vanban.paper.domain.organization import Appointment, Authorization, Department, Organization
 from vanban.paper.domain.recipients import file_copies_line
 from vanban.paper.source.model import Draft, Letterhead, Proof
-
-_RANKS = tuple(Rank)
 
 
 class NoSuchSigner(VanbanError):
@@ -111,7 +103,7 @@ def signer_of(
     held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
     if not held:
         raise NoSuchSigner(draft.signature.by, issuer, on)
-    return min(held, key=lambda appointment: _RANKS.index(appointment.rank))
+    return min(held, key=lambda appointment: appointment.place)
 
 
 def unit_of(draft: Draft, issuer: Organization) -> Department | None:

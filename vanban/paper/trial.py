@@ -16,13 +16,10 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.styles import styles
 from vanban.paper.render.templates import build, folders
+from vanban.settings import package_data
 
 #: The rules that need no words of a paper.
-_WORDLESS = frozenset({
-    "wrong-page-size", "wrong-margins", "wrong-font", "wrong-color", "wrong-size",
-    "sizes-out-of-step", "wrong-weight", "wrong-slant", "wrong-underline", "wrong-alignment",
-    "wrong-indent", "narrow-paragraph-gap", "wrong-line-spacing",
-})  # fmt: skip
+_WORDLESS = {name for name, words in package_data("rules").items() if words.get("wordless")}
 
 
 def check_all(folder: Path, *, whole: bool = True) -> list[str]:

@@ -21,6 +21,7 @@ from vanban.paper.check.judging import spoken_range
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.model import Appendix, Draft, Line, Role, Signature
+from vanban.settings import package_data
 
 DOCS = Path(__file__).parents[3] / "docs"
 FOLDER = Path(__file__).parents[3] / "vanban" / "paper" / "check" / "rules"
@@ -109,6 +110,16 @@ def test_every_finding_names_its_rule_and_article() -> None:
 def test_every_rule_has_its_file_and_every_file_its_rule() -> None:
     files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     assert files == {rule.__name__ for rule in RULES}
+
+
+def test_every_sentence_of_a_rule_is_told_by_its_file() -> None:
+    """A name in the data is that of a rule, and after a dot that of one thing it tells."""
+    for name, words in package_data("rules").items():
+        rule, _, what = name.partition(".")
+        text = (FOLDER / f"{rule.replace('-', '_')}.py").read_text(encoding="utf-8")
+        assert f'"{rule}' in text
+        assert f".{what}" in text
+        assert words.get("says") or rule == "heading-order"
 
 
 def test_a_standard_names_no_rule_that_is_not_there() -> None:

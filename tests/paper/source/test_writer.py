@@ -213,6 +213,12 @@ def test_a_backslash_before_a_brace_is_words() -> None:
     assert draft == read(write(draft), kinds=kinds())
 
 
+def test_a_star_before_a_brace_is_words() -> None:
+    draft = read(FRONT + "Ký hiệu \\*{.\n", kinds=kinds())
+    assert draft.body[0].text == "Ký hiệu *{."  # type: ignore[union-attr]
+    assert draft == read(write(draft), kinds=kinds())
+
+
 def test_a_long_plan_reads_back_and_is_written_the_same_way_twice() -> None:
     draft = read(FRONT + PLAN, kinds=kinds())
     assert draft == read(write(draft), kinds=kinds())

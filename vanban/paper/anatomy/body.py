@@ -24,13 +24,7 @@ Flow = Sequence[Row | Grid]
 Areas = Mapping[int, Area]  #: by page
 Strokes = Mapping[int, Sequence[Stroke]]  #: those across, outside of tables, by page
 
-APPENDIX = re.compile(r"phu luc(\s+(so\s*)?[ivx\d]+)?\s*[.:]?$")
-REFERENCE = re.compile(r"\((ban hanh\s*)?kem theo")
 TOP = 8  #: rows in which a title or a reference stands
-_ENACTING = re.compile(r"(.*\b)?quyet (dinh|nghi)\s*:?$")
-_LEAD = re.compile(r"(- )?(can cu|thuc hien|theo de nghi|xet|tren co so|sau khi)\b")
-_ADDRESS = re.compile(r"kinh (gui|trinh)|.{0,90}\bdien\s*:")  # of a telegram: who wires to whom
-_DASHES = re.compile("[-–—_]{3,}$")
 _PARTS = {role for role in NAMED.values() if role is not Role.ARTICLE}
 FLOWING = {*PARAGRAPHS, Component.LEGAL_BASIS}
 #: Points beyond the usual distance of lines: a gap; the most between a kind and its subject.
@@ -63,7 +57,7 @@ class Body:
         if rows := self._subject(kind):
             rule = rule_under(rows, self.across[rows[-1].box.page])
             yield replace(self._plain(Component.SUBJECT, rows), rule=rule)
-        if kind and self._next(_DASHES):
+        if kind and self._next("dashes"):
             yield self._plain(Component.SUBJECT_MARK, [self._take()])
 
     def _kind(self) -> int | None:
@@ -75,7 +69,7 @@ class Body:
             top.append(row)
         known = [index for index, row in enumerate(top) if row.folded in TITLES]
         first = top[0] if top else None
-        if known or not first or read_head(first.text) or _ENACTING.match(first.folded):
+        if known or not first or read_head(first.text) or first.says("enacting"):
             return known[0] if known else None
         return 0 if first.upper and self.centred(first) else None
 
@@ -91,7 +85,7 @@ class Body:
             last = rows[-1] if rows else first
             near = _NEAR if self.centred(row) and not rows else _GAP
             close = row.box.bottom < end + SAME if end else self._extra(last, row) < near
-            special = opens_body(row) or _LEAD.match(row.folded) or _DASHES.match(row.text)
+            special = opens_body(row) or row.says("lead") or row.says("dashes")
             text = not (rows or end or row.look.bold or self.centred(row))
             own = special or text or read_head(row.text)
             if own or not close or row.box.page != first.box.page:
@@ -101,7 +95,7 @@ class Body:
 
     def addressees(self) -> Iterator[Part]:
         """Take Kính gửi and the lines below it."""
-        if not self._next(_ADDRESS):
+        if not self._next("address"):
             return
         rows = [self._take()]
         listed = rows[0].text.endswith(":")
@@ -117,10 +111,10 @@ class Body:
 
     def appendix(self) -> Iterator[Part]:
         """Take the name of an appendix, its title, and the line that says to what it belongs."""
-        if self._next(APPENDIX):
+        if self._next("appendix"):
             yield self._plain(Component.APPENDIX, [self._take()])
         top = (row if isinstance(row, Row) else None for row in self.flow[:TOP])
-        refers = [n for n, row in enumerate(top) if row and REFERENCE.match(row.folded)]
+        refers = [n for n, row in enumerate(top) if row and row.says("reference")]
         rows: list[Row] = []
         while row := self._first():
             if len(rows) == refers[0] if refers else not self.centred(row):
@@ -134,7 +128,7 @@ class Body:
             yield self._plain(name, rows)
         if refers:
             rows = [self._take()]
-            while not rows[-1].text.endswith(")") and self._next(re.compile("")):
+            while not rows[-1].text.endswith(")") and self._first():
                 rows.append(self._take())
             yield self._plain(Component.APPENDIX_REFERENCE, rows)
 
@@ -142,9 +136,9 @@ class Body:
         row = self.flow[0] if self.flow else None
         return row if isinstance(row, Row) else None
 
-    def _next(self, pattern: re.Pattern[str]) -> bool:
+    def _next(self, name: str) -> bool:
         row = self._first()
-        return bool(row and pattern.match(row.folded))
+        return bool(row and row.says(name))
 
     def _take(self) -> Row:
         row = self.flow.pop(0)
@@ -249,7 +243,7 @@ class Body:
         before = {Component.LEGAL_BASIS, Component.AUTHORITY}
         if enacted is False or (last and last[0].component not in before and not enacted):
             return None
-        lead, middle = _LEAD.match(rows[0].folded), self.centred(rows[0])
+        lead, middle = rows[0].says("lead"), self.centred(rows[0])
         capitals = not lead and all(row.upper for row in rows) and not read_head(rows[0].text)
         if (capitals and (middle or enacted)) or (enacted and middle and not lead):
             return Component.AUTHORITY
@@ -306,8 +300,9 @@ def _alone(row: Row) -> bool:
 
 def _enacts(row: Row | Grid) -> bool:
     """Tell the line QUYẾT ĐỊNH:, with the body that decides before it in papers of the Party."""
-    found = isinstance(row, Row) and _ENACTING.match(row.folded)
-    return bool(found) and isinstance(row, Row) and (row.upper or not (found and found[1]))
+    if isinstance(row, Row) and (found := row.says("enacting")):
+        return row.upper or not found[1]
+    return False
 
 
 def _level(marker: str) -> int:

@@ -10,7 +10,7 @@ from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.domain.dates import in_words, place_and_date
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import appendix_labels
-from vanban.paper.domain.recipients import AS_ABOVE, Recipient, ended, file_copies_line
+from vanban.paper.domain.recipients import AS_ABOVE, address_lines, ended, file_copies_line
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED
 from vanban.paper.source.model import Appendix, Document, Draft, Line, Paper, Proof, Role, Table
@@ -52,17 +52,12 @@ def _title(paper: Paper, kind: DocumentKind, standard: FormatStandard) -> Iterat
 
 
 def _addressees(paper: Paper, kind: DocumentKind) -> Iterator[Part]:
-    """Yield Kính gửi as it is printed: one on its line, several below it."""
     lead = paper.address_lead if isinstance(paper, Proof) else kind.address_lead
-    sent = [each for group in paper.addressees for each in group.recipients]
-    lines = [name for group in paper.addressees for name in group.named]
-    if len(sent) > 1:
-        yield _part(Component.ADDRESSEES, f"{lead}:", "addressees")
-        lines = [f"- {line}" for line in ended(lines)]
-    else:
-        lines = [f"{lead}: {line}" for line in lines]
-    for line, each in zip(lines, sent, strict=True):
-        yield _part(Component.ADDRESSEES, line, "addressees", addressed=_codes(each))
+    sent = [each.codes for group in paper.addressees for each in group.recipients]
+    label = [None] * (len(sent) > 1)
+    lines = address_lines(paper.addressees, lead)
+    for line, codes in zip(lines, (*label, *sent), strict=True):
+        yield _part(Component.ADDRESSEES, line, "addressees", addressed=codes)
 
 
 def _bases(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
@@ -103,7 +98,7 @@ def _recipients(paper: Paper, standard: FormatStandard) -> Iterator[Part]:
         yield _part(Component.RECIPIENTS, f"{AS_ABOVE}{end}", "recipients")
     for group in paper.recipients:
         for line, each in zip(group.lines(end), group.recipients, strict=True):
-            yield _part(Component.RECIPIENTS, line, "recipients", addressed=_codes(each))
+            yield _part(Component.RECIPIENTS, line, "recipients", addressed=each.codes)
     line = paper.copies_line if isinstance(paper, Proof) else ""
     if paper.file_copies and not line:
         line = file_copies_line(paper.file_copies, standard.file_copies_style)
@@ -115,11 +110,6 @@ def _foot(paper: Paper) -> Iterator[Part]:
     if isinstance(paper, Proof):
         yield _part(Component.CAPACITY, "\n".join(paper.form.lines), "signature")
         yield _part(Component.SIGNER, paper.form.signer, "signature")
-
-
-def _codes(recipient: Recipient) -> tuple[str, ...]:
-    codes = {"mã": recipient.organization, "nhóm": recipient.group}
-    return tuple(f"{what}: {code}" for what, code in codes.items() if code)
 
 
 def _cell(runs: Sequence[object]) -> str:

@@ -35,7 +35,7 @@ def foot_begins(rows: Sequence[Row], area: Area) -> int:
 
 
 def _label(row: Row) -> bool:
-    return bool(re.match(r"noi nhan\s*:?$", row.pieces()[0].folded))
+    return bool(row.pieces()[0].says("recipients"))
 
 
 def _signs(row: Row, area: Area) -> bool:

@@ -17,11 +17,12 @@ import pdfplumber
 
 from vanban.errors import VanbanError
 from vanban.paper.anatomy.anatomy import Box
+from vanban.paper.source.faults import faulty
 
 MM = 25.4 / 72  #: one point
 _ASCENT, _DESCENT = 0.891, 0.216
-#: Parts of the size: words are further apart; a line is lower; an underline is no lower.
-_APART, _LOWER, _UNDER = 0.15, 0.25, 0.18
+#: Parts of the size: words are further apart; an underline is no lower.
+_APART, _UNDER = 0.15, 0.18
 _THIN = 1.0  #: millimetres: a stroke is no thicker and no shorter
 _T = TypeVar("_T")
 
@@ -33,11 +34,6 @@ class UnmeasurablePdf(VanbanError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"Không đo được văn bản này: {why}.")
-
-
-_BROKEN = "tệp không phải PDF đọc được; hãy in văn bản ra .pdf rồi soát tệp ấy"
-_LOCKED = "PDF có mật khẩu; hãy bỏ mật khẩu rồi soát lại"
-_PICTURE = "PDF không có chữ, chỉ là ảnh chụp trang giấy; hãy soát tệp xuất từ máy soạn thảo"
 
 
 class Look(NamedTuple):
@@ -58,7 +54,6 @@ class Word(NamedTuple):
     box: Box
     base: float  #: the baseline
     look: Look
-    glued: bool  #: no space stands before it
 
 
 class Stroke(NamedTuple):
@@ -88,45 +83,22 @@ def leaves(pdf: bytes) -> tuple[Leaf, ...]:
         with pdfplumber.open(io.BytesIO(pdf)) as document:
             found = tuple(_leaf(page) for page in document.pages)
     except Exception as error:  # pdfminer lets any error of a broken file through
-        raise UnmeasurablePdf(_LOCKED if "Password" in repr(error) else _BROKEN) from error
+        why = "pdf-locked" if "Password" in repr(error) else "pdf-broken"
+        raise UnmeasurablePdf(faulty(why)) from error
     if not any(leaf.words for leaf in found):
-        raise UnmeasurablePdf(_PICTURE)
+        raise UnmeasurablePdf(faulty("pdf-of-pictures"))
     return found
 
 
-class _Glyph(NamedTuple):
-    text: str
-    left: float
-    right: float
-    base: float
-    look: Look
-
-
 def _leaf(page: Any) -> Leaf:
-    """Return a page; its objects are taken as pdfminer gives them, which is faster."""
-    found, height = list(_flat(page.layout)), page.height
-    chars = [each for each in found if hasattr(each, "fontname") and each.upright]
-    glyphs = [
-        _Glyph(c.get_text(), c.x0 * MM, c.x1 * MM, (height - c.matrix[5]) * MM, _look(c))
-        for c in chars
-    ]
-    drawn = [each for each in found if hasattr(each, "linewidth")]
-    across = tuple(_strokes((height - d.y1, height - d.y0, d.x0, d.x1, d.stroke) for d in drawn))
-    down = tuple(_strokes((d.x0, d.x1, height - d.y1, height - d.y0, d.stroke) for d in drawn))
-    words = tuple(_underlined(word, across) for word in _words(page.page_number, glyphs))
-    pictures = any(hasattr(each, "imagemask") for each in found)
-    leaf = Leaf(page.page_number, page.width * MM, height * MM, words, across, down, pictures)
+    drawn = [*page.lines, *page.rects, *page.curves]
+    across = tuple(_strokes((d["top"], d["bottom"], d["x0"], d["x1"], d["stroke"]) for d in drawn))
+    down = tuple(_strokes((d["x0"], d["x1"], d["top"], d["bottom"], d["stroke"]) for d in drawn))
+    words = tuple(_underlined(word, across) for word in _words(page))
+    size, pictures = (page.width * MM, page.height * MM), bool(page.images)
+    leaf = Leaf(page.page_number, *size, words, across, down, pictures)
     page.close()
     return leaf
-
-
-def _flat(container: Iterable[Any]) -> Iterator[Any]:
-    """Yield what is on a page, figures opened."""
-    for each in container:
-        if hasattr(each, "_objs"):
-            yield from _flat(each)
-        else:
-            yield each
 
 
 def _strokes(drawn: Iterable[tuple[float, float, float, float, bool]]) -> Iterator[Stroke]:
@@ -161,43 +133,28 @@ def runs(items: Iterable[_T], joins: Callable[[list[_T], _T], bool]) -> list[lis
     return found
 
 
-def _words(page: int, glyphs: Iterable[_Glyph]) -> Iterator[Word]:
-    """Yield the words line by line."""
-    for line in runs(sorted(glyphs, key=lambda glyph: glyph.base), _level):
-        word: list[_Glyph] = []
-        spaced = glued = False
-        for glyph in sorted(line, key=lambda g: g.left):
-            if not glyph.text.strip():
-                spaced = True
-                continue
-            far = bool(word) and glyph.left - word[-1].right > _APART * glyph.look.size * MM
-            if word and (spaced or far or glyph.look != word[-1].look):
-                yield _word(page, word, glued)
-                word, glued = [], not (spaced or far)
-            word.append(glyph)
-            spaced = False
-        if word:
-            yield _word(page, word, glued)
+def _words(page: Any) -> Iterator[Word]:
+    """Yield the words line by line; letters that stand on their side are none."""
+    upright = page.filter(lambda each: each.get("upright", True))
+    for found in upright.extract_words(**_EXTRACTED):
+        first, look = found["chars"][0], _look(found)
+        base, size = (page.height - first["matrix"][5]) * MM, look.size * MM
+        sides = found["x0"] * MM, base - _ASCENT * size, found["x1"] * MM, base + _DESCENT * size
+        text = unicodedata.normalize("NFC", found["text"])
+        yield Word(text, Box(page.page_number, *sides), base, look)
 
 
-def _level(line: list[_Glyph], glyph: _Glyph) -> bool:
-    size = min(line[-1].look.size, glyph.look.size)
-    return glyph.base - line[-1].base < _LOWER * MM * size
+#: Letters of one look make a word.
+_EXTRACTED = {
+    "x_tolerance_ratio": _APART, "expand_ligatures": False, "return_chars": True,
+    "extra_attrs": ["fontname", "size", "non_stroking_color"],
+}  # fmt: skip
 
 
-def _word(page: int, glyphs: list[_Glyph], glued: bool) -> Word:
-    first, size = glyphs[0], glyphs[0].look.size * MM
-    top, bottom = first.base - _ASCENT * size, first.base + _DESCENT * size
-    box = Box(page, first.left, top, glyphs[-1].right, bottom)
-    text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
-    return Word(text, box, first.base, first.look, glued)
-
-
-def _look(char: Any) -> Look:
-    font, bold, italic = _font(char.fontname)
-    ink = char.graphicstate.ncolor
-    color = _color(ink if isinstance(ink, tuple) else (ink,))
-    return Look(font, round(char.size * 2) / 2, bold, italic, color)
+def _look(word: Any) -> Look:
+    font, bold, italic = _font(word["fontname"])
+    color = _color(word["non_stroking_color"] or (None,))
+    return Look(font, round(word["size"] * 2) / 2, bold, italic, color)
 
 
 def _underlined(word: Word, across: Iterable[Stroke]) -> Word:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from vanban.paper.anatomy.anatomy import Anatomy, Box, Component, Part, Sheet
-from vanban.paper.anatomy.body import APPENDIX, REFERENCE, TOP, Areas, Body, Flow, Strokes
+from vanban.paper.anatomy.body import TOP, Areas, Body, Flow, Strokes
 from vanban.paper.anatomy.foot import foot, foot_begins
 from vanban.paper.anatomy.glyphs import Leaf, Stroke, leaves, runs
 from vanban.paper.anatomy.head import PARTY_NAME, TITLES, head, is_copy
@@ -19,7 +19,6 @@ from vanban.paper.catalogue import kinds
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.text import fold
 
-_PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$")
 _FIRST_LINE = 14.0  #: millimetres: a first line is set in by less
 _TOP_OF_COPY = 4  #: rows from the line across the page to the name of a copy
 _ASIDE = {Component.PAGE_NUMBER, Component.CONTACT}
@@ -94,7 +93,7 @@ def _take_number(page: _Page) -> None:
         others = [item.box for item in page.items if item is not row]
         above = all(row.box.bottom <= box.top + SAME for box in others)
         below = all(row.box.top >= box.bottom + SAME for box in others)
-        if others and (above or below) and _PAGE_NUMBER.match(row.folded):
+        if others and (above or below) and row.says("page_number"):
             page.aside.append(part(Component.PAGE_NUMBER, [row]))
             page.rows.remove(row)
             break
@@ -166,8 +165,8 @@ def _opens_appendix(row: Row | Grid, page: _Page) -> bool:
     if isinstance(row, Grid):
         return False
     middle = abs(row.box.centre - page.leaf.width / 2) < 20
-    first = row is page.rows[0] and any(REFERENCE.match(r.folded) for r in page.rows[:TOP])
-    return middle and (first or bool(APPENDIX.match(row.folded)))
+    first = row is page.rows[0] and any(r.says("reference") for r in page.rows[:TOP])
+    return middle and (first or bool(row.says("appendix")))
 
 
 def _paper(flow: Flow, areas: Areas, across: Strokes) -> Iterator[Part]:

@@ -3,12 +3,12 @@
 In: the words and strokes of a ``Leaf``.  Out: rows, grids, the area the text fills; a ``Part``.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from statistics import median, mode
 from typing import Any
 
 from vanban.paper.anatomy.anatomy import Box, Component, Letters, Part, Setting
@@ -21,8 +21,12 @@ LINE, BELOW = 1.15, 0.216
 #: Millimetres: edges that are one; middles that are one; what is an indent.
 SAME, MIDDLE, INDENT = 1.0, 3.0, 3.0
 _MIDDLE = 9.0  #: from the middle of the page: nearer, a row may be set in the middle
-#: Words further apart than this part of their size stand in columns, justified text aside.
-_COLUMN = 1.2
+#: Words further apart than this part of their size stand in columns, justified text aside; nearer
+#: than this, no space stands between them.
+_COLUMN, _SPACE = 1.2, 0.1
+
+
+_ROWS = {name: re.compile(words) for name, words in labels()["rows"].items()}
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,11 @@ class Row:
     @cached_property
     def text(self) -> str:
         """The words, with a space where one is printed."""
-        return "".join(("" if word.glued else " ") + word.text for word in self.words).strip()
+        said = self.words[0].text
+        for last, word in pairwise(self.words):
+            near = word.box.left - last.box.right < _SPACE * MM * word.look.size
+            said += ("" if near else " ") + word.text
+        return said
 
     @cached_property
     def folded(self) -> str:
@@ -50,6 +58,10 @@ class Row:
     def look(self) -> Look:
         """How most of its letters look."""
         return look_of([self])
+
+    def says(self, name: str) -> re.Match[str] | None:
+        """Match its words with the pattern of this name in ``data/labels.toml``."""
+        return _ROWS[name].match(self.folded)
 
     @property
     def base(self) -> float:
@@ -164,18 +176,7 @@ class Area:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Return words line by line; what is raised or lowered stays in its line."""
     lines = runs(sorted(words, key=lambda w: (w.box.page, w.base)), _level)
-    return [Row(tuple(_set(line))) for line in lines]
-
-
-def _set(line: Iterable[Word]) -> Iterator[Word]:
-    """Yield the words of a line from the left; what is raised stands where its gap says."""
-    last: Word | None = None
-    for word in sorted(line, key=lambda w: w.box.left):
-        if last and last.base != word.base:
-            near = word.box.left - last.box.right < 0.1 * MM * word.look.size
-            word = word._replace(glued=near)
-        yield word
-        last = word
+    return [Row(tuple(sorted(line, key=lambda w: w.box.left))) for line in lines]
 
 
 def _level(line: list[Word], word: Word) -> bool:
@@ -227,12 +228,8 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def look_of(rows: Iterable[Row]) -> Look:
     """Return how most of the letters of some rows look, each side of it for itself."""
-    words = [word for row in rows for word in row.words]
-    counts = [Counter[Any]() for _ in Look._fields]
-    for word in words:
-        for count, value in zip(counts, word.look, strict=True):
-            count[value] += len(word.text)
-    return Look(*(count.most_common(1)[0][0] for count in counts))
+    letters = (word.look for row in rows for word in row.words for _ in word.text)
+    return Look(*map(mode, zip(*letters, strict=True)))
 
 
 def pitch(rows: Sequence[Row]) -> float | None:

@@ -56,12 +56,9 @@ def _by_hand(document: Any, effective: Mapping[str, _Traits]) -> Iterator[tuple[
 
 def _traits(element: Any) -> dict[str, Any]:
     """Return what a style, a paragraph or a run says of letters and setting, and nothing else."""
-    if element is None:
-        return {}
     found: dict[str, Any] = {}
-    letters, setting = (element.find(f"w:{name}", _NAMESPACES) for name in ("rPr", "pPr"))
-    for each in letters if letters is not None else ():
-        name, value = _name(each), _value(each, "val")
+    for each in [] if element is None else _all(element, "w:rPr/* | w:pPr/*"):
+        name, value = str(each.tag).rpartition("}")[2], _value(each, "val")
         if name == "sz":
             found["size"] = int(value) / 2
         elif name in {"b", "i", "u"}:
@@ -71,11 +68,10 @@ def _traits(element: Any) -> dict[str, Any]:
         elif name == "rFonts":
             theme = _value(each, "asciiTheme")
             found["font"] = f"theo chủ đề {theme}" if theme else _value(each, "ascii")
-    for each in setting if setting is not None else ():
-        if _name(each) == "jc":
-            found["align"] = _ALIGNED.get(_value(each, "val"), _value(each, "val"))
-        elif _name(each) in {"ind", "spacing"}:
-            found |= {name.rpartition("}")[2]: value for name, value in each.attrib.items()}
+        elif name == "jc":
+            found["align"] = _ALIGNED.get(value, value)
+        elif name in {"ind", "spacing"}:
+            found |= {key.rpartition("}")[2]: said for key, said in each.attrib.items()}
     return found
 
 
@@ -109,10 +105,6 @@ def _sheet(section: Any) -> Sheet:
 
 def _all(element: Any, path: str) -> list[Any]:
     return list(element.xpath(path, namespaces=_NAMESPACES))
-
-
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _value(element: Any, attribute: str) -> str:

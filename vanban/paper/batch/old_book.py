@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from vanban.paper.batch.table import BadTable, RowFault, name_of, scan
+from vanban.paper.batch.table import BadTable, RowFault, name_of, row_fault, scan
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import read_day
 from vanban.paper.domain.numbering import period_in_words
@@ -58,16 +58,15 @@ def read_old_book(book: OldBook, today: date) -> tuple[Entries, list[RowFault]]:
     first, places = next(_heads(rows, book), (0, {}))
     if 0 in bad or not places:
         wanted = ", ".join(f"“{_HEADS[field]}”" for field in _NEEDED)
-        says = f"không thấy dòng tên cột có {wanted}; hãy chỉ cột bằng --map “tên cột=tên ấy”."
-        raise BadTable(book.name, [f for f in faults if f.row == 0] or [RowFault(0, "", says)])
+        unnamed = row_fault(0, "", "no-heads-of-book", wanted=wanted)
+        raise BadTable(book.name, [f for f in faults if f.row == 0] or [unnamed])
     entries: Entries = {}
     for line, cells in rows.items():
         if line <= first or line in bad or _counts_columns(cells):
             continue
         said = {key: "".join(cells[places[key] :][:1]) if key in places else "" for key in _HEADS}
-        found = [
-            RowFault(line, _HEADS[key], says) for key, says in _faults(said, book, entries, today)
-        ]
+        wrong = _faults(said, book, entries, today)
+        found = [row_fault(line, _HEADS[key], name, **more) for key, name, more in wrong]
         faults += found
         if not found and (number := _NUMBER.fullmatch(said["number"])) and (on := _day(said)):
             typed = said | {"issued_on": f"{on:%d/%m/%Y}"}
@@ -91,25 +90,27 @@ def _counts_columns(cells: Cells) -> bool:
 
 def _faults(
     said: Mapping[str, str], book: OldBook, entries: Entries, today: date
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+    """Yield the column of each fault, its sentence and what is filled in there."""
     typed, number, on = said["number"], _NUMBER.fullmatch(said["number"]), _day(said)
     own = {kind.series for kind in kinds().all if number and kind.abbreviation == number[2] != ""}
     first, _, last = book.period.partition("-")
     if number is None:
-        yield "number", f"không đọc được số “{typed}”; hãy ghi như 03/KH-LĐLĐ."
+        yield "number", "book-no-number", {"said": typed}
     elif same := entries.get(int(number[1])):
-        yield "number", f"trùng số với dòng {same.line}; hãy xem lại dòng nào đúng."
+        yield "number", "book-number-twice", {"line": same.line}
     if own and book.series.partition("-")[0] not in {*own, "CHUNG"}:
-        yield "number", f"số “{typed}” thuộc sổ {', '.join(own)}, không phải sổ {book.series}."
+        named = {"said": typed, "own": ", ".join(own), "series": book.series}
+        yield "number", "book-other-series", named
     if on is None:
-        yield "issued_on", f"không đọc được ngày “{said['issued_on']}”; hãy ghi như 05/01/2021."
+        yield "issued_on", "book-no-day", {"said": said["issued_on"]}
     elif not int(first) <= on.year <= int(last or first):
-        yield "issued_on", f"ngày {on:%d/%m/%Y} không thuộc {period_in_words(book.period)}."
+        yield "issued_on", "book-other-period", {"on": on, "period": period_in_words(book.period)}
     elif on > today:
-        yield "issued_on", f"ngày {on:%d/%m/%Y} chưa đến."
+        yield "issued_on", "book-future", {"on": on}
     for field, most in _DATA["limits"].items():
         if len(said[field]) > most:
-            yield field, f"dài quá {most} ký tự; hãy rút gọn."
+            yield field, "book-too-long", {"most": most}
 
 
 def _day(said: Mapping[str, str]) -> date | None:

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from vanban.paper.batch.table import BadTable, DataTable, RowFault, name_of
+from vanban.paper.batch.table import BadTable, DataTable, RowFault, name_of, row_fault
 from vanban.paper.domain.kinds import Kinds
 from vanban.paper.source import BadSource, Fault, read
+from vanban.paper.source.faults import fault
 from vanban.paper.source.model import Draft
 
 #: A letter for YAML, Markdown and every rule of the source, and one no Vietnamese paper has.
@@ -46,7 +47,7 @@ class _Filling:
     def mark(self, value: object) -> str:
         """Return what stands for a value while the source is read."""
         if isinstance(value, _Cell) and not value:
-            self.faults.append(RowFault(self._row, value.column, "ô để trống; hãy ghi giá trị."))
+            self.faults.append(row_fault(self._row, value.column, "empty-cell"))
         if _DATE.fullmatch(str(value)):
             return str(value)
         self._marked.append(str(value))
@@ -78,19 +79,16 @@ def _named(source: str, table: DataTable, name: str) -> str:
         return f"{{{{ {column} }}}}" if column in table.names else found[0]
 
     if _SIGN in source:
-        raise BadSource(name, [Fault(1, f"có ký tự “{_SIGN}” mà vanban dùng riêng; hãy xóa đi.")])
+        raise BadSource(name, [fault(1, "own-sign", sign=_SIGN)])
     text = re.sub(r"\{\{\s*([^{}]+?)\s*\}\}", named, source)
-    environment = ImmutableSandboxedEnvironment()
+    environment, heads = ImmutableSandboxedEnvironment(), ", ".join(table.heads)
     try:
         missing = meta.find_undeclared_variables(environment.parse(text)) - set(table.names)
     except TemplateSyntaxError as error:
-        says = "chỗ trống {{ }} viết sai; hãy ghi đúng tên cột, bảng có: "
-        says += f"{', '.join(table.heads)}."
-        raise BadSource(name, [Fault(error.lineno, says)]) from error
+        raise BadSource(name, [fault(error.lineno, "bad-placeholder", heads=heads)]) from error
     if missing:
         asked = ", ".join(f"“{column}”" for column in sorted(missing))
-        says = f"bảng không có cột {asked}; bảng có: {', '.join(table.heads)}."
-        raise BadSource(name, [Fault(1, says)])
+        raise BadSource(name, [fault(1, "no-column", asked=asked, heads=heads)])
     return text
 
 
@@ -105,7 +103,6 @@ def _draft(text: str, filling: _Filling, name: str, kinds: Kinds) -> Draft:
         said = [Fault(fault.line, filling.unmark(fault.says)) for fault in error.faults]
         raise BadSource(name, said) from error
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        says = "phép tính trong chỗ trống {{ }} bị lỗi; chỗ trống chỉ nên ghi tên cột."
-        raise BadSource(name, [Fault(1, says)]) from error
+        raise BadSource(name, [fault(1, "placeholder-computes")]) from error
     inside = filling.unmark(draft.model_dump_json(), lambda words: json.dumps(words)[1:-1])
     return Draft.model_validate_json(inside)

@@ -24,6 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.errors import UnprintableText, VanbanError
+from vanban.settings import package_data
 from vanban.text import fold, one_line
 
 
@@ -43,6 +44,11 @@ class BadTable(VanbanError):
     def __init__(self, name: str, faults: Iterable[RowFault]) -> None:
         self.name, self.faults = name, tuple(sorted(set(faults)))
         super().__init__("\n".join(f"{name}{_place(fault)}: {fault.says}" for fault in self.faults))
+
+
+def row_fault(row: int, column: str, sentence: str, /, **said: object) -> RowFault:
+    """Return a fault in the words ``data/faults.toml`` has for it."""
+    return RowFault(row, column, package_data("faults")[sentence].format(**said))
 
 
 def _place(fault: RowFault) -> str:
@@ -77,15 +83,15 @@ def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
     faults: list[RowFault] = []
     rows = scan(content, sheet, faults)
     if not faults and len(rows) < 2:
-        faults.append(RowFault(0, "", "bảng cần một dòng tên cột và ít nhất một dòng dữ liệu."))
+        faults.append(row_fault(0, "", "no-rows"))
     first, heads = next(iter(rows.items()), (0, ()))
     while heads and not heads[-1]:
         heads = heads[:-1]
     rows.pop(first, None)
     faults += _heads(first, heads)
     wide = len(heads)
-    says = "có ô nằm ngoài các cột có tên; hãy đặt tên cột hoặc xóa ô ấy."
-    faults += [RowFault(number, "", says) for number, cells in rows.items() if any(cells[wide:])]
+    outside = (number for number, cells in rows.items() if any(cells[wide:]))
+    faults += [row_fault(number, "", "outside-heads") for number in outside]
     if faults:
         raise BadTable(name, faults)
     return DataTable(name, heads, {n: (*cells, *("",) * wide)[:wide] for n, cells in rows.items()})
@@ -102,9 +108,9 @@ def scan(content: bytes, sheet: str, faults: list[RowFault]) -> dict[int, tuple[
 def _heads(row: int, heads: tuple[str, ...]) -> Iterator[RowFault]:
     for name, times in Counter(map(name_of, heads)).items():
         if not name:
-            yield RowFault(row, "", "có cột chưa có tên; hãy đặt tên cho mọi cột.")
+            yield row_fault(row, "", "no-head")
         elif times > 1:
-            yield RowFault(row, name, f"có {times} cột cùng tên; hãy đổi tên cho khác nhau.")
+            yield row_fault(row, name, "head-twice", times=times)
 
 
 _Rows = Iterator[tuple[int, Sequence[object]]]
@@ -113,8 +119,7 @@ _Rows = Iterator[tuple[int, Sequence[object]]]
 def _lines(content: bytes, faults: list[RowFault]) -> _Rows:
     found = [rows for separator in ",;" if (rows := _separated(content, separator))]
     if not found:
-        says = "không phải Excel (.xlsx) hay CSV bảng mã UTF-8; hãy lưu lại bằng một trong hai."
-        faults.append(RowFault(0, "", says))
+        faults.append(row_fault(0, "", "no-table"))
     rows = max(found, key=_evenness, default=[])
     return enumerate(rows, start=1)
 
@@ -140,25 +145,23 @@ def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
             warnings.simplefilter("ignore")  # of what a sheet has besides its cells
             shown, typed = (load_workbook(io.BytesIO(content), data_only=d) for d in (True, False))
     except (InvalidFileException, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
-        faults.append(RowFault(0, "", "không mở được bằng Excel; hãy lưu lại thành .xlsx."))
+        faults.append(row_fault(0, "", "no-excel"))
         return
     names = [sheet.title for sheet in shown.worksheets]
     name = wanted or (names[0] if len(names) == 1 else "")
     if name in names:
         yield from _cells(shown[name], typed[name], faults)
     else:
-        says = f"hãy chọn một trang tính bằng --sheet: {', '.join(names)}."
-        faults.append(RowFault(0, "", says))
+        faults.append(row_fault(0, "", "which-sheet", names=", ".join(names)))
 
 
 def _cells(shown: Worksheet, typed: Worksheet, faults: list[RowFault]) -> _Rows:
     for merged in shown.merged_cells.ranges:
-        says = f"các ô {merged} bị gộp; hãy bỏ gộp, ghi giá trị vào từng ô."
         rows = range(merged.min_row, merged.max_row + 1)
-        faults += [RowFault(row, "", says) for row in rows]
+        faults += [row_fault(row, "", "merged", cells=merged) for row in rows]
     for number, (row, formulas) in enumerate(zip(shown.rows, typed.rows, strict=True), start=1):
         if shown.row_dimensions[number].hidden and any(cell.value is not None for cell in row):
-            faults.append(RowFault(number, "", "dòng này đang ẩn; hãy hiện ra hoặc xóa đi."))
+            faults.append(row_fault(number, "", "hidden-row"))
         cells = zip(row, formulas, strict=True)
         yield number, [_NOTHING if _lost(cell, formula) else cell.value for cell, formula in cells]
 
@@ -176,37 +179,27 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
     """Return the cells of a row as people write them, each on one line."""
     cells = []
     for place, value in enumerate(values, start=1):
-        says = _NO_WORDS
+        words, column = None, get_column_letter(place)
         try:
-            words = _words(value)
+            if (words := _words(value)) is None:
+                faults.append(row_fault(row, column, "no-words"))
         except UnprintableText as error:
-            words, says = None, f"có ký tự không in được U+{ord(error.character):04X}; hãy xóa đi."
-        if words is None:
-            faults.append(RowFault(row, get_column_letter(place), says))
+            code = ord(error.character)
+            faults.append(row_fault(row, column, "unprintable-cell", code=code))
         cells.append(words or "")
     return tuple(cells)
 
 
-_NO_WORDS = (
-    "ô không có giá trị là chữ, số hay ngày (công thức chưa tính, ô báo lỗi, đúng hoặc sai); "
-    "hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
-)
-
-
 def _words(value: object) -> str | None:
     match value:
-        case None:
-            return ""
-        case dt.datetime():
+        case None | str():
+            return one_line(value or "")
+        case dt.datetime() | dt.date():
             return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
-        case dt.date():
-            return f"{value:%d/%m/%Y}"
         case dt.time():
             return f"{value:%H:%M}"
         case float():
             return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
         case int() if not isinstance(value, bool):
             return str(value)
-        case str():
-            return one_line(value)
     return None

@@ -5,17 +5,18 @@ A rule takes from here all it needs, the parts of a paper too.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component, Part
+from vanban.paper.anatomy.anatomy import CONTENT, PARAGRAPHS, Anatomy, Box, Component, Part
 from vanban.paper.check.finding import Finding, Verdict
 from vanban.paper.domain.figures import spoken, spoken_range
 from vanban.paper.domain.standards import FormatStandard, Look
+from vanban.settings import package_data
 
 __all__ = [
-    "CONTENT", "TOLERANCE", "WARNING", "Anatomy", "Component", "Findings", "Part", "Standard",
-    "between", "judged", "lettered", "listed", "look_of", "quoted", "recipients", "spoken",
-    "spoken_range", "within", "written",
+    "CONTENT", "PARAGRAPHS", "TOLERANCE", "WARNING", "Anatomy", "Box", "Component", "Findings",
+    "Part", "Standard", "between", "judged", "lettered", "listed", "look_of", "quoted",
+    "recipients", "spoken", "spoken_range", "there", "within", "written",
 ]  # fmt: skip
 
 #: What a rule is given beside the paper, and yields; what it says of a place worth another look.
@@ -23,12 +24,8 @@ Standard = FormatStandard
 Findings = Iterator[Finding]
 FAIL, WARNING = Verdict.FAIL, Verdict.WARNING
 
-#: How finely a page is measured; no law says this. Millimetres, but size, gap and exact in points,
-#: share of a length, spacing in lines, color in steps of 255.
-TOLERANCE = {
-    "size": 0.3, "margin": 0.6, "axis": 2.0, "level": 2.0, "indent": 0.6, "gap": 0.6,
-    "spacing": 0.06, "exact": 0.6, "share": 0.05, "stamp": 1.0, "color": 48,
-}  # fmt: skip
+#: How finely a page is measured; no law says this.
+TOLERANCE: dict[str, float] = package_data("tolerance")
 
 
 #: The name of a table or picture.
@@ -42,17 +39,32 @@ def look_of(part: Part, standard: Standard) -> Look | None:
 
 
 def judged(
-    at: str, right: bool | None, says: str, found: str = "", wanted: str = "", wrong: Verdict = FAIL
-) -> Finding:
-    """Return what is said of one place; ``right`` None: the reader or the law lacks a value."""
+    rule: str, place: Part | str, right: bool | None, measured: str = "",
+    allowed: str | None = None, wrong: Verdict = FAIL, **said: object,
+) -> Finding:  # fmt: skip
+    """Return what is said of one place; ``right`` None: the reader or the law lacks a value.
+
+    ``rule`` is the name in ``data/rules.toml`` of what is told when it is wrong.
+    """
+    words = package_data("rules")[rule]
+    allowed = words.get("allowed", "") if allowed is None else allowed
     verdict = Verdict.NOT_EVALUATED if right is None else Verdict.PASS if right else wrong
-    return Finding(at, says if verdict is wrong else "", verdict, found, wanted)
+    at, part = (place, "") if isinstance(place, str) else (place.at, quoted(place))
+    said |= {"part": part, "measured": measured, "allowed": allowed}
+    says = words["says"].format(**said) if verdict is wrong else ""
+    return Finding(at, says, verdict, measured, allowed)
+
+
+def there(found: bool, absent: str = "không có") -> str:
+    """Say whether what must be there is there."""
+    return "có" if found else absent
 
 
 def lettered(
-    paper: Anatomy, standard: Standard, trait: str, words: Mapping[bool, str], asked: str = ""
+    rule: str, paper: Anatomy, standard: Standard, trait: str, asked: str = ""
 ) -> Findings:
     """Compare one trait of the letters of every part with the look of its component."""
+    words = package_data("rules")[rule]["traits"]
     body = [getattr(part.letters, trait) for part in paper.of(Component.BODY)]
     most = max({*body}, key=body.count, default=None)
     below = getattr(standard.looks.get("position"), asked or trait, None)
@@ -66,28 +78,29 @@ def lettered(
             wanted = None  # the law says nothing of the names of tables and pictures
         measured, allowed = ("" if each is None else words[each] for each in (found, wanted))
         right = found == wanted if measured and allowed else None
-        says = f"{quoted(part)} là {measured}; hãy đổi sang {allowed}."
         stressed = part.component is Component.BODY and most is wanted
         wrong = WARNING if stressed else Verdict.FAIL  # a paragraph an author stresses
-        yield judged(part.at, right, says, measured, allowed, wrong)
+        yield judged(rule, part, right, measured, allowed, wrong)
 
 
-def written(parts: Iterable[Part], standard: Standard, form: str, says: str) -> Findings:
+def written(
+    rule: str, parts: Iterable[Part], standard: Standard, form: str, **said: object
+) -> Findings:
     """Compare the words of parts, on one line, with a form of the standard."""
     wanted = standard.forms.get(form)
+    example = wanted.example if wanted else ""
     for part in parts:
         text = " ".join(part.text.split("\n"))
         told = re.IGNORECASE if text.isupper() else 0  # capitals are told by wrong-case
         right = re.fullmatch(wanted.pattern, text, told) is not None if wanted else None
-        allowed = wanted.example if wanted else ""
-        yield judged(part.at, right, f"{quoted(part)} {says}", text[:60], allowed)
+        yield judged(rule, part, right, text[:60], example, FAIL, **said)
 
 
-def listed(parts: Iterable[Part], standard: Standard, form: str, says: str) -> list[Finding]:
+def listed(rule: str, parts: Iterable[Part], standard: Standard, form: str) -> Findings:
     """Compare the lines of a list with a form, its last line with the form of last lines."""
     lines = [*parts]
-    found = [*written(lines[:-1], standard, form, says)]
-    return [*found, *written(lines[-1:], standard, f"last_{form}", says)]
+    yield from written(rule, lines[:-1], standard, form)
+    yield from written(rule, lines[-1:], standard, f"last_{form}")
 
 
 def recipients(paper: Anatomy) -> tuple[list[Part], Part | None]:

@@ -11,13 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from vanban.errors import VanbanError
-from vanban.paper.domain.organization import (
-    Appointment,
-    Authorization,
-    Leadership,
-    Organization,
-    Rank,
-)
+from vanban.paper.domain.organization import Appointment, Authorization, Organization, Rank
 from vanban.paper.domain.standards import FormatStandard
 
 
@@ -42,9 +36,8 @@ class MayNotSign(VanbanError):
 
     def __init__(self, person: str, reason: str, article: str, who_may: Sequence[str] = ()) -> None:
         able = f" Người có thẩm quyền: {', '.join(who_may)}." if who_may else ""
-        super().__init__(
-            f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
-        )
+        says = f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
+        super().__init__(says)
         self.person, self.who_may = person, tuple(who_may)
 
 
@@ -99,8 +92,7 @@ def signing_form(
         if found is None:
             raise refused(_NOT_HANDED_ON if signer.rank is Rank.UNIT_DEPUTY else _NO_LEAVE)
         capacity, lines = found
-    collective = organization.leadership is Leadership.COLLECTIVE
-    decides = (body or organization.body) if collective else head
+    decides = (body or organization.body) if organization.collective else head
     return SigningForm(
         lines=tuple(_worded(line, words).upper() for line in lines),
         signer=signer.person.name,
@@ -138,10 +130,9 @@ def _leader(
     signer: Appointment, organization: Organization, head: str, body: str, names_head: bool
 ) -> _Words:
     position = f"{ACTING} {signer.position}" if signer.acting else signer.position
-    collective = organization.leadership is Leadership.COLLECTIVE
-    alone = signer.rank is Rank.HEAD or (collective and not names_head)
+    alone = signer.rank is Rank.HEAD or (organization.collective and not names_head)
     own = (position,) if alone else (f"KT. {head}", position)
-    if collective:
+    if organization.collective:
         return SigningCapacity.ON_BEHALF_OF, (f"TM. {body or organization.body}", *own)
     return SigningCapacity.OWN if signer.rank is Rank.HEAD else SigningCapacity.PER_PRO, own
 

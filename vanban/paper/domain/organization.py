@@ -87,6 +87,11 @@ class Organization(Validity):
     term: str = ""  #: the term its numbers run through where they do: 2025-2030
     departments: tuple[Department, ...] = ()
 
+    @property
+    def collective(self) -> bool:
+        """Whether a body decides together (chế độ tập thể)."""
+        return self.leadership is Leadership.COLLECTIVE
+
     def department(self, code: str) -> Department | None:
         """Return the department with this code or abbreviation, or None."""
         return next((d for d in self.departments if code in {d.code, d.abbreviation}), None)
@@ -117,6 +122,11 @@ class Appointment(Validity):
     department: str = ""  #: code, for people of a department
     acting: bool = False  #: giao quyền: signs with Q.
     roles: tuple[str, ...] = ()  #: drafter, content_reviewer, format_reviewer, signer, clerk …
+
+    @property
+    def place(self) -> int:
+        """How many ranks stand above this one."""
+        return [*Rank].index(self.rank)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,12 @@ class Recipient:
     organization: str = ""  #: code of the organization it is delivered to
     group: str = ""  #: code of the group of units it expands to for sending
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Who is sent it, by code; empty for a line that is only printed."""
+        codes = {"mã": self.organization, "nhóm": self.group}
+        return tuple(f"{what}: {code}" for what, code in codes.items() if code)
+
 
 @dataclass(frozen=True)
 class RecipientGroup:
@@ -52,6 +58,14 @@ class RecipientGroup:
 def ended(lines: Sequence[str]) -> list[str]:
     """Return the lines of a list with their signs: “;” after each, a full stop after the last."""
     return [*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])]
+
+
+def address_lines(groups: Sequence[RecipientGroup], lead: str) -> list[str]:
+    """Return “Kính gửi” as it is printed: one on its line, several below it with hyphens."""
+    names = [name for group in groups for name in group.named]
+    if len(names) < 2:
+        return [f"{lead}: {name}" for name in names]
+    return [f"{lead}:", *(f"- {name}" for name in ended(names))]
 
 
 #: First line of the recipients of a paper that has addressees (NĐ 30, Phụ lục I).

@@ -46,9 +46,8 @@ def body(blocks: Sequence[Block], standard: FormatStandard, *, signed: bool = Tr
 
     So does a line before a table, which is its caption.
     """
-    last = max(
-        (n for n, block in enumerate(blocks, 1) if not isinstance(block, PageBreak)), default=0
-    )
+    shown = (n for n, block in enumerate(blocks, 1) if not isinstance(block, PageBreak))
+    last = max(shown, default=0)
     printed = blocks[:last]
     tied = last - _tied(printed, standard) if signed else last
     xml, new_page = [], False

@@ -23,13 +23,11 @@ from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.values import place_date
 from vanban.paper.render.wordml import from_mm, lines, paragraph, run, twips
 from vanban.paper.source.model import Document, LegalBasis, Proof
+from vanban.settings import package_data
 from vanban.text import clean
 
 #: A4 landscape, and the margins of the words, in mm; the border stands outside them.
 PAGE, _MARGINS = (297, 210), {"top": 22, "right": 25, "bottom": 20, "left": 25}
-
-#: Where the feet stand: left edge, first line and width of each, in mm.
-_LEFT, _RIGHT = (28, 148, 100), (150, 137, 120)
 
 _RED, _GOLD = "C00000", "B8860B"
 
@@ -61,9 +59,8 @@ LINE, _SHARE = 1.2, 0.97
 
 _WIDE = (PAGE[0] - _MARGINS["left"] - _MARGINS["right"]) / 25.4 * 72
 _ROOMS = {
-    "name": Room("tên người, tập thể được khen (subject)", 28, 14, _WIDE, 60, bold=True),
-    "particulars": Room("chức danh, đơn vị, địa chỉ (các đoạn trên)", 16, 12, _WIDE, 38),
-    "achievement": Room("thành tích (đoạn cuối)", 16, 12, _WIDE, 58),
+    field: Room(part, size, least, _WIDE, high, bold=field == "name")
+    for field, part, size, least, high in package_data("templates")["certificate_rooms"]
 }
 
 
@@ -72,8 +69,8 @@ def build(standard: FormatStandard) -> bytes:
     border = drawing([frame(PAGE, 8), frame(PAGE, 17)], PAGE, 1, color=_RED, pen=0.6)
     border += drawing(meander(PAGE, 9.5, 6), PAGE, 2, color=_GOLD, pen=0.5)
     body = paragraph("VBKhoangNho", border, exact=20) + lines("certificate")
-    for foot, (x, y, wide) in (("certificate_left", _LEFT), ("certificate_right", _RIGHT)):
-        body += lines(foot, frame=(from_mm(x), from_mm(y), from_mm(wide)))
+    for foot, *place in package_data("templates")["certificate_feet"]:
+        body += lines(foot, frame=tuple(map(from_mm, place)))
     return package.one_section(body, styles_xml(standard, "certificate"), PAGE, _MARGINS)
 
 

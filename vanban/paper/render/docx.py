@@ -11,6 +11,7 @@ import traceback
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from html import unescape
 from typing import Any, NamedTuple
@@ -26,10 +27,9 @@ from markupsafe import Markup
 from vanban.errors import VanbanError
 from vanban.paper.render.package import pack, parts_of
 from vanban.paper.render.wordml import W, text_xml
+from vanban.paper.source.faults import faulty
+from vanban.settings import package_data
 from vanban.text import one_line
-
-#: What is said of a file that is no document.
-BROKEN = "tệp hỏng hoặc không phải tệp Word (.docx); hãy dựng lại hoặc lưu lại trong Word"
 
 
 class TemplateFault(VanbanError):
@@ -66,7 +66,7 @@ def fill(
     try:
         paper.init_docx()
     except _BROKEN as error:
-        raise TemplateFault(name, BROKEN) from error
+        raise TemplateFault(name, faulty("template-broken")) from error
     try:
         paper.render(dict(values), jinja_env=_ENVIRONMENT)
     except _WRONG as error:
@@ -86,27 +86,23 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OpcError, etree.XMLSyntaxError, Looku
 #: What an expression in a template can raise.
 _WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
-_NO_VALUE = "giá trị còn trống (None); hãy bổ sung vào văn bản"
-_NO_PAPER = "thẻ in cả đoạn phải đứng một mình và có chữ p, như {{p body }}, thẻ khác thì không"
+_REASONS = {TemplateSyntaxError: "template-syntax", SecurityError: "template-forbidden"}
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, _Refused):
         return str(error)
-    if isinstance(error, TemplateSyntaxError):
-        return "thẻ {{ }} hoặc {% %} viết sai cú pháp; hãy xem lại dấu ngoặc và tên"
-    if isinstance(error, SecurityError):
-        return "mẫu gọi lệnh không được phép; mẫu chỉ được dùng các giá trị của văn bản"
     if isinstance(error, UndefinedError):
         name = re.search(r"'([^']+)' is undefined", str(error))
-        return f"văn bản không có giá trị “{name[1] if name else error}”; hãy xem lại tên trong thẻ"
-    return "phép tính trong thẻ bị lỗi; thẻ chỉ nên ghi tên giá trị"
+        return faulty("template-lacks", name=name[1] if name else error)
+    known = (name for kind, name in _REASONS.items() if isinstance(error, kind))
+    return faulty(next(known, "template-computes"))
 
 
 def _printed(value: object) -> Markup:
     """Return a value as words inside ``w:t``; paragraphs of ours pass as they are."""
     if value is None:
-        raise _Refused(_NO_VALUE)
+        raise _Refused(faulty("template-none"))
     return value if isinstance(value, Markup) else text_xml(str(value))
 
 
@@ -155,18 +151,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
 
 def _strictly_parsed(xml: str) -> Any:
-    try:
+    with suppress(etree.XMLSyntaxError):
         tree = etree.fromstring(xml.encode())
-    except etree.XMLSyntaxError as error:
-        raise _Refused(_NO_PAPER) from error
-    if _STRAY(tree):
-        raise _Refused(_NO_PAPER)
-    return tree
+        if not _STRAY(tree):
+            return tree
+    raise _Refused(faulty("template-paragraphs"))
 
 
 #: Paragraphs printed inside words, and words printed outside of any run.
-_STRAY = etree.XPath(
-    "//w:t/* | //w:body/text()[normalize-space()] | //w:tc/text()[normalize-space()]"
-    " | //w:p/text()[normalize-space()] | //w:r/text()[normalize-space()]",
-    namespaces={"w": W},
-)
+_STRAY = etree.XPath(package_data("wordml")["stray"], namespaces={"w": W})

@@ -72,7 +72,4 @@ def _found(tree: Any, path: str, **names: object) -> Any:
 
 _VAL = f"{{{W}}}val"
 _SIZE_OF = "w:style[@w:styleId=$style]/w:rPr/w:sz"
-_COLUMN = (
-    "(//w:tbl)[1][count(w:tblGrid/w:gridCol) = 2]/w:tblGrid/w:gridCol[$column]"
-    " | (//w:tbl)[1]/w:tr[count(w:tc) = 2]/w:tc[$column]/w:tcPr/w:tcW"
-)
+_COLUMN = package_data("wordml")["column_of_head"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from vanban.paper.domain.recipients import RecipientGroup, ended
+from vanban.paper.domain.recipients import RecipientGroup, address_lines, ended
 from vanban.paper.domain.standards import FormatStandard, Look
 from vanban.paper.domain.urgency import Classification, Urgency
 from vanban.paper.render.metrics import width
@@ -64,14 +64,13 @@ def addressees(
 
     ``lead`` is what the kind says instead; a long one (“CHỦ TỊCH … điện”) begins as the body does.
     """
-    names = [name for group in groups for name in group.named]
-    layout = _lead_layout(lead, standard)
-    if len(names) == 1:
-        return paragraph("VBKinhGui", run(f"{lead}: {names[0]}"), after=240, **layout)
-    lines = [paragraph("VBKinhGui", run(f"{lead}:"), **layout)] if names else []
-    for left, name in enumerate(ended(names), start=1 - len(names)):
-        lines.append(paragraph("VBKinhGuiDong", run(f"- {name}"), after=None if left else 240))
-    return Markup("").join(lines)
+    lines, xml = address_lines(groups, lead), Markup("")
+    for number, line in enumerate(lines, 1):
+        layout = _lead_layout(lead, standard) if number == 1 else {}
+        style = "VBKinhGui" if number == 1 else "VBKinhGuiDong"
+        after = 240 if number == len(lines) else None
+        xml += paragraph(style, run(line), after=after, **layout)
+    return xml
 
 
 def _lead_layout(lead: str, standard: FormatStandard) -> dict[str, int]:

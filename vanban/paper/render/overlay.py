@@ -22,15 +22,10 @@ from vanban.paper.source.frontmatter import Entry, front_matter
 from vanban.paper.source.model import Proof
 from vanban.settings import package_data
 
-#: Words an overlay may place, as ``certificate.words_of`` names them.
-FIELDS = (
-    "name", "particulars", "achievement", "decision_number", "decision_day", "decision_date",
-    "gold_book", "authority", "place_date", "day", "month", "year", "capacity", "signer",
-)  # fmt: skip
 _KEYS = package_data("keys")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "field": FIELDS, "align": ("left", "center", "right"), "bold": ("no", "yes"),
-}  # fmt: skip
+#: What may be said; the words an overlay may place are named as by ``certificate.words_of``.
+_CHOICES: dict[str, list[str]] = _KEYS["overlay_choices"]
+FIELDS = _CHOICES["field"]
 _NUMBER = re.compile(r"-?\d{1,4}([.,]\d+)?")
 
 #: How far from the edges the crosses of the calibration page stand, and how long they are, in mm.
@@ -72,14 +67,12 @@ def read_overlay(text: str, *, name: str) -> Overlay:
 
 def _place(item: Entry, page: tuple[float, float]) -> Place:
     keys = item.entries(_KEYS["overlay_field"], ["field", "x", "y", "width", "size"])
-    said = {key: keys[key].text() if key in keys else known[0] for key, known in _CHOICES.items()}
-    for key, known in _CHOICES.items():
-        if said[key] not in ("", *known):
-            keys[key].fault(f"“{said[key]}” không có ở “{key}”; hãy chọn: {', '.join(known)}.")
+    said = {key: known[0] for key, known in _CHOICES.items()}
+    for key in said.keys() & keys.keys():
+        said[key] = keys[key].choice(dict.fromkeys(_CHOICES[key], ""))
     x, y, wide = (_number(keys, key, 0) for key in ("x", "y", "width"))
     if not (x >= 0 and 0 < y <= page[1] and 0 < wide <= page[0] - x):
-        paper = f"{page[0]:g} x {page[1]:g} mm"
-        item.fault(f"ô này nằm ngoài tờ giấy {paper}; hãy xem lại x, y, width.")
+        item.fault("off-the-blank", width=page[0], height=page[1])
     size, lines = _number(keys, "size", 14), _number(keys, "lines", 1)
     least, high = _number(keys, "least", round(size * 0.6)), size * LINE * lines
     part = f"ô “{said['field']}” của khuôn phôi"
@@ -94,7 +87,7 @@ def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
     if _NUMBER.fullmatch(typed):
         return float(typed.replace(",", "."))
     if typed:
-        keys[key].fault(f"“{typed}” ở “{key}” không phải số; hãy ghi như 42 hoặc 42,5.")
+        keys[key].fault("no-number", typed=typed)
     return usual
 
 

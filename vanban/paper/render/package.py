@@ -66,14 +66,8 @@ def docx(body: str, styles: str, headers: Mapping[str, str] = MappingProxyType({
     """Return a .docx of a body, its styles and its headers by relation id."""
     own = [("document", "document.main"), ("styles", "styles"), ("settings", "settings")]
     own += [(key, "header") for key in headers]
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>'
-        for name, kind in own
-    )
-    links = "".join(
-        f'<Relationship Id="{key}" Type="{RELATIONS}/header" Target="{key}.xml"/>'
-        for key in headers
-    )
+    overrides = "".join(piece("override", name=name, type=f"{MAIN}.{kind}") for name, kind in own)
+    links = "".join(piece("header_relation", key=key, relations=RELATIONS) for key in headers)
     parts = {
         "[Content_Types].xml": piece("content_types", overrides=overrides),
         "_rels/.rels": piece("package_relations"),

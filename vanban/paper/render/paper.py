@@ -9,11 +9,12 @@ from pathlib import Path
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.certificate import certificate_values
 from vanban.paper.render.complete import complete
-from vanban.paper.render.docx import BROKEN, Properties, TemplateFault, fill
+from vanban.paper.render.docx import Properties, TemplateFault, fill
 from vanban.paper.render.fit import fitted
 from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.templates import template_path
 from vanban.paper.render.values import goes_with, place_date, values_of
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Document, Proof
 
 #: Parts that a template places and that one of an earlier vanban does not know.
@@ -43,7 +44,7 @@ def to_docx(
         filled = fill(template, values, name=name, properties=properties)
         return complete(filled, paper, standard, goes_with(paper, standard, year))
     except BrokenPackage as error:
-        raise TemplateFault(name, BROKEN) from error
+        raise TemplateFault(name, faulty("template-broken")) from error
 
 
 def _require_places(template: bytes, values: Mapping[str, object], name: str) -> None:
@@ -51,10 +52,4 @@ def _require_places(template: bytes, values: Mapping[str, object], name: str) ->
     words = "".join(part_of(template, "word/document.xml").itertext())
     for part in PLACED:
         if values[part] and part not in words:
-            raise TemplateFault(name, _NO_PLACE.format(part))
-
-
-_NO_PLACE = (
-    "mẫu làm từ trước, chưa có chỗ cho phần này của văn bản; hãy thêm một đoạn chỉ ghi {{{{p {}}}}}"
-    ", hoặc dựng lại mẫu"
-)
+            raise TemplateFault(name, faulty("template-old", part=part))

@@ -186,8 +186,7 @@ class _Office:
         line = self._helper.stdout.readline() if ready else b""
         if not line:
             raise _Lost
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+        return dict(json.loads(line))
 
 
 def _sockets(profile: Path, pipe: str) -> tuple[Path, Path]:

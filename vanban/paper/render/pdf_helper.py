@@ -62,18 +62,16 @@ def _desktop(pipe: str, office: "subprocess.Popen[bytes]") -> Any:  # pragma: no
     from com.sun.star.connection import NoConnectException
 
     local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
+    create = local.ServiceManager.createInstanceWithContext
+    resolver = create("com.sun.star.bridge.UnoUrlResolver", local)
     while office.poll() is None:
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:
             time.sleep(_PAUSE)
         else:
-            return context.ServiceManager.createInstanceWithContext(
-                "com.sun.star.frame.Desktop", context
-            )
+            create = context.ServiceManager.createInstanceWithContext
+            return create("com.sun.star.frame.Desktop", context)
     raise SystemExit(1)
 
 

@@ -6,7 +6,7 @@ papers of unions: a character, found when the text is searched, set as tall as i
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -29,9 +29,8 @@ _BRACE_HEIGHT, _BRACE_ADVANCE = 0.9, 0.48
 _PURPOSE_SHARE = 0.4
 
 
-class _Block(NamedTuple):
-    lines: int
-    xml: Markup
+#: How many lines a block takes, and its paragraphs.
+_Block = tuple[int, Markup]
 
 
 def recipients(
@@ -43,23 +42,20 @@ def recipients(
     ``as_above`` when the paper has addressees; ``mark`` is the drafter's, ``room`` of the column in
     twips, ``end`` of a line.
     """
-    blocks = [_Block(1, _line(AS_ABOVE + end))] * as_above
+    blocks: list[_Block] = [(1, _line(AS_ABOVE + end))] * as_above
     for before, group in zip((None, *groups), groups, strict=False):
         if not group.braced:
-            blocks += (_Block(1, _line(line)) for line in group.lines(end))
+            blocks += ((1, _line(line)) for line in group.lines(end))
             continue
         if before and before.braced:  # without a paragraph between them Word joins two tables
-            blocks.append(_Block(0, paragraph("VBKhoangNho", exact=20)))
+            blocks.append((0, paragraph("VBKhoangNho", exact=20)))
         blocks.append(_braced(group.lines(end), group.purpose, look, room))
-    blocks.append(_Block(1, _line(copies_line)))
-    blocks += [_Block(2, paragraph("VBNguoiSoan", run(mark)))] * bool(mark)
-    beside, below, lines = Markup(""), Markup(""), 0
-    for block in blocks:
-        lines += block.lines
-        if lines <= BESIDE or not beside:
-            beside += block.xml
-        else:
-            below += block.xml
+    blocks.append((1, _line(copies_line)))
+    blocks += [(2, paragraph("VBNguoiSoan", run(mark)))] * bool(mark)
+    ends = accumulate(lines for lines, _ in blocks)
+    fit = max(sum(end <= BESIDE for end in ends), 1)
+    sides = (blocks[:fit], blocks[fit:])
+    beside, below = (Markup("").join(xml for _, xml in side) for side in sides)
     return beside, below
 
 
@@ -80,7 +76,7 @@ def _braced(lines: Sequence[str], why: str, look: Look, room: int) -> _Block:
         cell(widths[1], _brace(count * look.size * LINE_HEIGHT), centred=True),
         cell(widths[2], _line(purpose), centred=True),
     )
-    return _Block(count, table(widths, [row(cells)]))
+    return count, table(widths, [row(cells)])
 
 
 def _brace(height: float) -> Markup:

@@ -53,9 +53,8 @@ def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> by
     book.save(out := io.BytesIO())
     parts = package.parts_of(out.getvalue())
     # openpyxl writes the time of saving; a register printed twice must be the same file.
-    parts["docProps/core.xml"] = re.sub(
-        rb">[^<]*Z<", b">1980-01-01T00:00:00Z<", parts["docProps/core.xml"]
-    )
+    core = "docProps/core.xml"
+    parts[core] = re.sub(rb">[^<]*Z<", b">1980-01-01T00:00:00Z<", parts[core])
     return package.pack(parts)
 
 

@@ -48,14 +48,10 @@ def style_of(line: Line) -> str:
     if line.role is Role.ARTICLE and line.marker_bold and not all(run.bold for run in line.runs):
         # “**Điều 2.** Quyết định này có hiệu lực…” is no title; only the marker is bold.
         return "VBNoiDung"
-    return _ROLES[line.role]
+    return str(_ROLES[line.role])
 
 
-_ROLES = {
-    Role.PARAGRAPH: "VBNoiDung", Role.PART: "VBPhan", Role.CHAPTER: "VBChuong",
-    Role.SECTION: "VBMuc", Role.SUBSECTION: "VBTieuMuc", Role.ARTICLE: "VBDieu",
-    Role.QUOTE: "VBTrichDan",
-}  # fmt: skip
+_ROLES = {row["role"]: row["id"] for row in package_data("styles")["paper"] if "role" in row}
 
 
 def text_width(standard: FormatStandard) -> int:

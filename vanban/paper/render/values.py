@@ -63,9 +63,7 @@ def values_of(
     listed, signature = foot_columns(standard)
     room, looks = text_width(standard), standard.looks
     subject = even(paper.subject, standard, "subject", room)
-    subject_rule = mark_below(
-        subject, looks["subject"], room, standard.subject_mark, "VBDauTrichYeu", after=twips(12)
-    )
+    mark, after = standard.subject_mark, twips(12)
     copies = f".({paper.copies})" if paper.copies else ""
     beside, below = recipients(
         paper.recipients,
@@ -86,7 +84,7 @@ def values_of(
         "stamps": stamps(paper.classification, paper.urgency, left),
         "title": paper.title,
         "subject": subject,
-        "subject_rule": subject_rule,
+        "subject_rule": mark_below(subject, looks["subject"], room, mark, "VBDauTrichYeu", after),
         "letter_subject": f"{standard.letter_lead} {bare}",
         "addressees": addressees(paper.addressees, standard, paper.address_lead),
         "authority": even(paper.form.authority, standard, "authority", room),
@@ -106,13 +104,11 @@ def head_values(head: Letterhead, standard: FormatStandard, date: str = "") -> d
     """Return what stands on top of every page one of issuer and nation (phần đầu)."""
     left, right = head_columns(standard, date)
     under, looks = standard.motto or standard.national_name, standard.looks
-    issuer = even(head.issuer.upper(), standard, "issuer", left)
+    issuer, mark = even(head.issuer.upper(), standard, "issuer", left), standard.issuer_mark
     return {
         "parent": even(head.parent.upper(), standard, "parent", left),
         "issuer": issuer,
-        "issuer_rule": mark_below(
-            issuer, looks["issuer"], left, standard.issuer_mark, "VBDauCoQuan"
-        ),
+        "issuer_rule": mark_below(issuer, looks["issuer"], left, mark, "VBDauCoQuan"),
         "national_name": standard.national_name,
         "motto": standard.motto,
         "motto_rule": rule(under, looks["motto" if standard.motto else "national_name"], right),
@@ -141,12 +137,11 @@ def _signer(paper: Proof) -> Cosigner:
     meeting signs as its chair.
     """
     form, heading = paper.form, paper.signature.heading
-    above = "\n".join(form.lines[:-1])
-    if heading:
-        stands = heading.casefold().startswith("đại diện")
-        position = form.lines[-1] if stands else ""
-        return Cosigner(heading=heading.upper(), position=position, name=form.signer)
-    return Cosigner(heading=above, position=form.lines[-1], name=form.signer)
+    *above, position = form.lines
+    if heading and not heading.casefold().startswith("đại diện"):
+        position = ""
+    stands = heading.upper() or "\n".join(above)
+    return Cosigner(heading=stands, position=position, name=form.signer)
 
 
 def _circulation(paper: Proof, standard: FormatStandard, room: int) -> Markup:

@@ -75,7 +75,7 @@ def paragraph_properties(
         "<w:keepNext/>" * keep_next,
         "<w:keepLines/>" * keep_lines,
         "<w:pageBreakBefore/>" * page_break,
-        _FRAME.format(*frame) if frame else "",
+        piece("frame", place=frame) if frame else "",
         _wrap("w:pBdr", border),
         f"<w:spacing{spacing}/>" if spacing else "",
         f"<w:ind{indent}/>" if indent else "",
@@ -84,11 +84,6 @@ def paragraph_properties(
         _wrap("w:rPr", tracked),
     )
     return _wrap("w:pPr", "".join(parts))
-
-
-_FRAME = (
-    '<w:framePr w:w="{2}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{0}" w:y="{1}"/>'
-)
 
 
 def paragraph(style: str, *runs: Markup, **layout: object) -> Markup:
@@ -150,17 +145,11 @@ def table(
     line, where another table goes on.
     """
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
-    bare = "" if style else f"<w:tblCellMar>{_NO_MARGINS}</w:tblCellMar>"
+    bare = "" if style else piece("no_cell_margins")
     edge = '<w:tblBorders><w:bottom w:val="nil"/></w:tblBorders>' * open_below
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = Markup(
-        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'{edge}<w:tblLayout w:type="fixed"/>{bare}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-    )
-    return head + Markup("").join(rows) + Markup("</w:tbl>")
-
-
-_NO_MARGINS = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+    said = {"named": named, "width": sum(widths), "edge": edge, "bare": bare, "grid": grid}
+    return Markup(piece("table", rows=Markup("").join(rows), **said))
 
 
 def _attributes(**values: int | None) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vanban.paper.source.counters import Counters
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Faults, fault
 from vanban.paper.source.images import FilesBeside, read_image, write_image
 from vanban.paper.source.inline import plain, read_runs, stars, write_plain, write_runs
 from vanban.paper.source.lines import PAGE_BREAK, Chunk, SourceLine, chunks
@@ -29,7 +29,7 @@ _COLUMNS, _COLUMNS_ASIDE = 14, 24
 
 def read_body(
     lines: Iterable[SourceLine],
-    faults: list[Fault],
+    faults: Faults,
     macros: Macros | None = None,
     files: FilesBeside | None = None,
 ) -> tuple[Block, ...]:
@@ -39,9 +39,7 @@ def read_body(
     return tuple(_blocks(found, files, faults))
 
 
-def _blocks(
-    found: Iterable[Chunk], files: FilesBeside | None, faults: list[Fault]
-) -> Iterator[Block]:
+def _blocks(found: Iterable[Chunk], files: FilesBeside | None, faults: Faults) -> Iterator[Block]:
     """Yield the blocks; in an appendix numbers begin again."""
     counters, columns = Counters(), _COLUMNS
     for chunk in found:
@@ -55,7 +53,7 @@ def _blocks(
         else:
             block = _block(chunk, counters, faults)
             if isinstance(block, Table) and len(block.header) > columns:
-                faults.append(Fault(chunk.line, _TOO_WIDE.format(len(block.header), columns)))
+                faults.append(fault(chunk.line, "too-wide", has=len(block.header), most=columns))
             yield block
 
 
@@ -64,7 +62,7 @@ def write_body(blocks: Iterable[Block]) -> str:
     return "\n\n".join(_written(block) for block in blocks)
 
 
-def _block(chunk: Chunk, counters: Counters, faults: list[Fault]) -> Block:
+def _block(chunk: Chunk, counters: Counters, faults: Faults) -> Block:
     if chunk.kind == "page_break":
         return PageBreak()
     if chunk.kind == "table":
@@ -75,57 +73,46 @@ def _block(chunk: Chunk, counters: Counters, faults: list[Fault]) -> Block:
     return _headed(chunk, chunk.head, counters, faults)
 
 
-_TOO_WIDE = (
-    "bảng có {} cột, trang chỉ chứa được {}; hãy tách bảng, hoặc đưa vào phụ lục nằm ngang "
-    "bằng dòng \\appendix[landscape]."
-)
 _APPENDIX = re.compile(
     r"\\appendix(?:\[(?P<aside>landscape)?(?:, *|(?<=\[)|(?=\]))(?:label=(?P<label>[^]=,]+))?\])?"
     r"\s+(?P<title>.+)"
 )
 
 
-def _appendix(text: str, line: int, faults: list[Fault]) -> Appendix:
+def _appendix(text: str, line: int, faults: Faults) -> Appendix:
     found = _APPENDIX.fullmatch(text)
     title = plain(found["title"], line, faults) if found else ""
     if not found or not title:
-        faults.append(Fault(line, _APPENDIX_HOW))
+        faults.append(fault(line, "bad-appendix"))
         return Appendix(title="")
     label = " ".join((found["label"] or "").split())
     return Appendix(title=title, label=label, landscape=bool(found["aside"]))
 
 
-_APPENDIX_HOW = (
-    "dòng phụ lục viết chưa đúng; hãy ghi \\appendix TÊN PHỤ LỤC, \\appendix[landscape] TÊN, "
-    "hoặc \\appendix[label=QUY CHẾ] tên văn bản kèm theo."
-)
-
-
-def _headed(chunk: Chunk, head: Head, counters: Counters, faults: list[Fault]) -> Line:
+def _headed(chunk: Chunk, head: Head, counters: Counters, faults: Faults) -> Line:
     marker = counters.marker(head)
     level = chunk.indent // _INDENT if head.role is Role.ITEM else head.level
     text = head.carry + chunk.text.lstrip(" \t\n")
     runs = read_runs(text, chunk.line, faults)
-    faults += [Fault(chunk.line, says) for says in _wrong(chunk, head, marker, level, bool(runs))]
+    wrong = _wrong(chunk, head, marker, level, bool(runs))
+    faults += [fault(chunk.line, name, marker=head.marker, most=_DEEPEST) for name in wrong]
     look = {"marker_bold": head.bold, "marker_italic": head.italic}
     return Line(role=head.role, level=level, marker=marker or "", runs=runs, **look)
 
 
 def _wrong(chunk: Chunk, head: Head, marker: str | None, level: int, words: bool) -> Iterable[str]:
+    """Yield the names of what is wrong with a line that has a marker."""
     if not words and head.role in {Role.HEADING, Role.ITEM}:
-        yield f"sau “{head.marker}” chưa có lời; hãy viết tiếp trên cùng dòng."
+        yield "bare-marker"
     speaks = head.role is Role.ARTICLE and head.bold and not head.carry  # “**Điều 2.** Quyết định”
     if head.role in _ONE_LINE and not speaks and not _broken_on_purpose(chunk):
-        yield "tiêu đề và Điều viết trên một dòng; hãy để một dòng trống rồi mới viết đoạn sau."
+        yield "title-of-lines"
     if re.fullmatch("#{5,}", head.marker):
-        yield "tiêu đề tự đánh số chỉ có bốn bậc, từ # đến ####; hãy bớt dấu # hoặc gõ số."
+        yield "deep-heading"
     if marker is None:
-        yield (
-            "không đánh số tiếp được vì số gõ tay ở mục trước cùng bậc không theo kiểu của vanban; "
-            "hãy gõ số cho mục này, hoặc để vanban đánh số cả hai."
-        )
+        yield "no-next-number"
     if level > _DEEPEST:
-        yield f"thụt quá {_DEEPEST} bậc; mỗi bậc là hai dấu cách, hãy bớt thụt dòng."
+        yield "deep-item"
 
 
 def _broken_on_purpose(chunk: Chunk) -> bool:

@@ -10,26 +10,10 @@ from collections.abc import Callable
 from vanban.paper.domain.numbering import point_letter, roman
 from vanban.paper.source.markers import Head, place, restart_below
 from vanban.paper.source.model import Role
+from vanban.settings import package_data
 
-#: From the highest down, how the numbers of each are written; they begin again under a higher one.
-_WRITTEN: dict[str, Callable[[int], str]] = {
-    "part": roman, "chapter": roman, "section": str, "subsection": str, "article": str,
-    "heading1": roman, "heading2": str, "heading3": point_letter, "heading4": str,
-    "clause": str, "point": point_letter,
-}  # fmt: skip
-
-#: The marker of a heading without one; elsewhere the author typed what stands around the number.
-_HEADINGS = {"heading1": "#.", "heading2": "#.", "heading3": "#)", "heading4": "-"}
-
-#: The rank of a marker at the head of a plain line.
-_ITEMS = {
-    "roman": "heading1", "decimal1": "clause", "#.": "clause", "letter": "point", "#)": "point",
-}  # fmt: skip
-#: What a typed marker must look like for vanban to count on from it.
-_STYLE = {
-    "heading1": "roman", "heading2": "decimal1", "heading3": "letter", "clause": "decimal1",
-    "point": "letter",
-}  # fmt: skip
+_RANKS = package_data("ranks")
+_NUMERALS: dict[str, Callable[[int], str]] = {"roman": roman, "letter": point_letter}
 
 
 class Counters:
@@ -45,18 +29,19 @@ class Counters:
             return head.marker
         if "#" not in head.marker:
             typed = place(head)
-            counts = typed and typed.rank == _STYLE.get(rank, rank)
+            counts = typed and typed.rank == _RANKS["ranks"][rank].get("looks", rank)
             self._enter(rank, typed.value if typed and counts else None)
             return head.marker
         before = self._last.get(rank, 0)
         value = None if before is None else before + 1
         self._enter(rank, value)
-        around = _HEADINGS.get(rank, head.marker)
-        return None if value is None else around.replace("#", _WRITTEN[rank](value))
+        said = _RANKS["ranks"][rank]
+        number = None if value is None else _NUMERALS.get(said.get("written"), str)(value)
+        return number and str(said.get("marker", head.marker)).replace("#", number)
 
     def _enter(self, rank: str, value: int | None) -> None:
         self._last[rank] = value
-        restart_below(rank, tuple(_WRITTEN), self._last)
+        restart_below(rank, tuple(_RANKS["ranks"]), self._last)
 
 
 def _rank(head: Head) -> str | None:
@@ -65,4 +50,5 @@ def _rank(head: Head) -> str | None:
     if head.role is not Role.ITEM:
         return head.role.value
     typed = place(head)
-    return _ITEMS.get(typed.rank if typed else head.marker)
+    found: str | None = _RANKS["items"].get(typed.rank if typed else head.marker)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from vanban.errors import UnprintableText, VanbanError
+from vanban.settings import package_data
 
 
 class Fault(NamedTuple):
@@ -16,10 +17,23 @@ class Fault(NamedTuple):
     says: str
 
 
+#: What is wrong with a file, as its readers find it.
+Faults = list[Fault]
+
+
+def fault(line: int, sentence: str, /, **said: object) -> Fault:
+    """Return a fault in the words ``data/faults.toml`` has for it."""
+    return Fault(line, faulty(sentence, **said))
+
+
+def faulty(sentence: str, /, **said: object) -> str:
+    """Return what ``data/faults.toml`` says of a fault."""
+    return str(package_data("faults")[sentence].format(**said))
+
+
 def unprintable(line: int, error: UnprintableText) -> Fault:
     """Return the fault of a character that cannot be printed."""
-    code = f"U+{ord(error.character):04X}"
-    return Fault(line, f"có ký tự không in được {code}; hãy xóa ký tự ấy.")
+    return fault(line, "unprintable", code=ord(error.character))
 
 
 class BadSource(VanbanError):

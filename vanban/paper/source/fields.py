@@ -12,12 +12,11 @@ from typing import Any
 
 from vanban.paper.domain.kinds import Kinds, UnknownKind
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.domain.urgency import Circulation, Classification, Degree, Urgency
+from vanban.paper.domain.urgency import Circulation, Classification, Urgency
 from vanban.paper.source.frontmatter import Entry
 from vanban.paper.source.macros import Macros, is_law
 from vanban.paper.source.model import Draft, LegalBasis
 from vanban.settings import package_data
-from vanban.text import fold
 
 _KNOWN = package_data("keys")
 KEYS, BASIS_KEYS, CITATION_KEYS = _KNOWN["draft"], _KNOWN["basis"], _KNOWN["citation"]
@@ -30,7 +29,6 @@ ASSIGNED = {"number", "date", "serial", "issued_on", "so", "ngay", "so ky hieu",
 
 #: A key an author makes up for a paper that is cited.
 _KEY = re.compile("[a-z0-9-]+")
-_BAD_KEY = "mã viện dẫn “{}” chỉ gồm chữ thường không dấu, chữ số, dấu “-”; hãy đặt lại."
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
@@ -49,7 +47,7 @@ def read_fields(root: Entry, kinds: Kinds) -> tuple[dict[str, Any], Macros]:
     for item, basis in zip(items, fields.get("legal_bases", ()), strict=True):
         if key := basis.pop("key", ""):
             if key in papers:
-                item.fault(f"mã viện dẫn “{key}” đã dùng; hãy đặt mã khác.")
+                item.fault("code-twice", code=key)
             papers[key] = _complete(item, LegalBasis(**basis))
             first.add(key)
     return fields, Macros(papers, first)
@@ -85,7 +83,7 @@ def _field(entry: Entry, kinds: Kinds) -> object:
         case "copies":
             return _count(entry)
         case "circulation" | "urgency" | "classification":
-            return _degree(entry, _DEGREES[entry.key])
+            return entry.choice({degree: degree.label for degree in _DEGREES[entry.key]})
         case _:
             return entry.text()
 
@@ -95,14 +93,14 @@ def _kind(entry: Entry, kinds: Kinds) -> str:
     try:
         return kinds.find(typed).code if typed else ""
     except UnknownKind as error:
-        entry.fault(str(error))
+        entry.fault("unfit", says=error)
         return ""
 
 
 def _cosigner(entry: Entry) -> dict[str, str]:
     said = entry.texts(COSIGNER_KEYS)
     if not said.keys() & {"name", "heading"}:
-        entry.fault("người cùng ký chưa có tên; hãy ghi name, hoặc heading khi chưa biết tên.")
+        entry.fault("no-cosigner")
     return said
 
 
@@ -111,35 +109,24 @@ def _count(entry: Entry) -> int:
     if re.fullmatch(r"[1-9]\d{0,5}", typed):
         return int(typed)
     if typed:
-        entry.fault(f"“{typed}” không phải số bản; hãy ghi như 300.")
+        entry.fault("no-count", typed=typed)
     return 0
-
-
-def _degree(entry: Entry, degrees: type[Degree]) -> str:
-    typed = entry.text()
-    for degree in degrees:
-        if typed == degree or fold(typed) == fold(degree.label):
-            return degree
-    if typed:
-        able = ", ".join(f"{degree} ({degree.label})" for degree in degrees)
-        entry.fault(f"“{typed}” không có ở “{entry.key}”; hãy chọn: {able}.")
-    return ""
 
 
 def _basis(entry: Entry, kinds: Kinds) -> dict[str, Any]:
     said = entry.texts(BASIS_KEYS)
     if not said.keys() & {"number", "subject", "text"}:
-        entry.fault("căn cứ chưa nói văn bản nào; hãy ghi number, subject hoặc text.")
+        entry.fault("empty-basis")
     if (key := said.get("key")) and not _KEY.fullmatch(key):
-        entry.fault(_BAD_KEY.format(key))
+        entry.fault("bad-code", code=key)
     if "text" in said and len(said) > 1:
-        entry.fault("căn cứ viết nguyên văn (text) thì đứng một mình; hãy bỏ các khóa khác.")
+        entry.fault("text-not-alone")
     return _typed(entry, said, kinds)
 
 
 def _cited(entry: Entry, kinds: Kinds) -> LegalBasis:
     if not _KEY.fullmatch(entry.key):
-        entry.fault(_BAD_KEY.format(entry.key))
+        entry.fault("bad-code", code=entry.key)
     return _complete(entry, LegalBasis(**_typed(entry, entry.texts(CITATION_KEYS), kinds)))
 
 
@@ -148,7 +135,7 @@ def _complete(entry: Entry, basis: LegalBasis) -> LegalBasis:
     needed = ("subject",) if is_law(basis) else ("kind", "number", "date", "issuer")
     if lacking := [key for key in needed if not getattr(basis, key)]:
         names = ", ".join(f"{key} ({CITATION_KEYS[key]})" for key in lacking)
-        entry.fault(f"văn bản được viện dẫn còn thiếu {names}; hãy bổ sung.")
+        entry.fault("citation-lacks", names=names)
     return basis
 
 
@@ -166,7 +153,7 @@ def _date(entry: Entry, typed: str) -> dt.date | None:
         parts = [int(part) for part in re.split("[/-]", typed)]
         with suppress(ValueError):
             return dt.date(*(reversed(parts) if "/" in typed else parts))
-    entry.fault(f"“{typed}” không phải ngày; hãy ghi như 31/12/2020 hoặc 2020-12-31.")
+    entry.fault("no-date", typed=typed)
     return None
 
 
@@ -180,9 +167,9 @@ def _group(entry: Entry) -> RecipientGroup:
     codes = {key: found.text() for key, found in entries.items()}
     purpose = codes.pop("purpose", "").removeprefix("(").removesuffix(")").strip()
     if codes and not (len(names) == 1 and names[0].is_text):
-        entry.fault("organization và group đi với một nơi nhận; hãy ghi chúng cạnh từng name.")
+        entry.fault("codes-of-several")
     elif not names:
-        entry.fault("danh sách “to” để trống; hãy ghi ít nhất một nơi nhận.")
+        entry.fault("empty-to")
     return RecipientGroup(tuple(_recipient(name, codes) for name in names), purpose)
 
 

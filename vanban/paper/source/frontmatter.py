@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vanban.errors import UnprintableText
-from vanban.paper.source.faults import Fault, unprintable
+from vanban.paper.source.faults import Fault, fault, unprintable
 from vanban.text import fold, one_line
 from vanban.yaml_nodes import Unfit, compose, is_empty, line_of
 
@@ -22,10 +22,10 @@ def front_matter(text: str, first_line: int, faults: list[Fault]) -> "Entry | No
     try:
         root = compose("\n" * (first_line - 1) + text)
     except Unfit as unfit:
-        faults.append(Fault(unfit.line, f"phần đầu không đọc được: {unfit.says}; {_ADVICE}"))
+        faults.append(fault(unfit.line, "no-yaml", says=unfit.says))
         return None
     if root is None:
-        faults.append(Fault(first_line, _EMPTY))
+        faults.append(fault(first_line, "no-keys"))
         return None
     return Entry("", 1, root, faults)
 
@@ -39,9 +39,9 @@ class Entry:
     node: Node
     faults: list[Fault]
 
-    def fault(self, says: str) -> None:
-        """Add a fault at this key."""
-        self.faults.append(Fault(self.line, says))
+    def fault(self, sentence: str, /, **said: object) -> None:
+        """Add a fault at this key, as ``data/faults.toml`` words it."""
+        self.faults.append(fault(self.line, sentence, key=self.key, **said))
 
     @property
     def is_text(self) -> bool:
@@ -51,7 +51,7 @@ class Entry:
     def text(self) -> str:
         """Return a value of one line; "" when it is no text."""
         if not isinstance(self.node, ScalarNode):
-            self.fault(f"khóa “{self.key}” phải là một dòng chữ.")
+            self.fault("no-text")
             return ""
         try:
             text = one_line(self.node.value)
@@ -59,9 +59,20 @@ class Entry:
             self.faults.append(unprintable(self.line, error))
             return ""
         if not text or is_empty(self.node):
-            self.fault(f"khóa “{self.key}” để trống; hãy ghi giá trị hoặc xóa đi.")
+            self.fault("empty-key")
             return ""
         return text
+
+    def choice(self, known: Mapping[str, str]) -> str:
+        """Return the code that is said, or whose Vietnamese name is; "" when it is none."""
+        typed = self.text()
+        for code, name in known.items():
+            if typed == code or (name and fold(typed) == fold(name)):
+                return code
+        if typed:
+            able = ", ".join(f"{code} ({name})" if name else code for code, name in known.items())
+            self.fault("no-choice", typed=typed, able=able)
+        return ""
 
     def items(self) -> list["Entry"]:
         """Return the items of a list, each under the key of the list; a single value is one."""
@@ -78,23 +89,23 @@ class Entry:
         """Return the keys of a mapping; ``assigned`` are keys that vanban gives itself."""
         if not isinstance(self.node, MappingNode):
             if not self.is_text or self.text():
-                self.fault(f"chỗ này phải có các khóa: {', '.join(known)}.")
+                self.fault("no-mapping", known=", ".join(known))
             return {}
         found: dict[str, Entry] = {}
         for key_node, value in self.node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else "?"
             entry = Entry(key, line_of(key_node), value, self.faults)
             if fold(key) in assigned:
-                entry.fault(f"khóa “{key}” không được gõ: {_VANBAN_GIVES}")
+                entry.fault("assigned-key")
             elif key not in known:
-                entry.fault(_unknown(key, known))
+                entry.fault("unknown-key", says=_instead(key, known))
             elif key in found:
-                entry.fault(f"khóa “{key}” đã có ở dòng {found[key].line}; hãy giữ một khóa.")
+                entry.fault("key-twice", line=found[key].line)
             else:
                 found[key] = entry
         for key in required:
             if key not in found:
-                self.fault(f"thiếu khóa “{key}” ({known[key]}); hãy thêm dòng “{key}: …”.")
+                self.fault("missing-key", missing=key, name=known[key])
         return found
 
     def named(self) -> dict[str, "Entry"]:
@@ -108,19 +119,11 @@ class Entry:
         return {key: entry.text() for key, entry in self.entries(known, required).items()}
 
 
-_ADVICE = (
-    "hãy xem lại dấu hai chấm và thụt dòng, "
-    "và đặt giá trị có dấu “: ” hoặc “ #” trong dấu nháy kép."
-)
-_EMPTY = "phần đầu để trống; hãy ghi ít nhất kind, subject, issuer, signature."
-_VANBAN_GIVES = "số và ngày do vanban cấp khi ban hành văn bản; hãy bỏ khóa này."
-
-
-def _unknown(key: str, known: Mapping[str, str]) -> str:
-    """Say that a key is unknown; suggest the nearest, by its name or by its Vietnamese gloss."""
+def _instead(key: str, known: Mapping[str, str]) -> str:
+    """Suggest the nearest of the keys that are known, by its name or by its Vietnamese gloss."""
     names = {fold(gloss): name for name, gloss in known.items()} | {name: name for name in known}
     near = get_close_matches(fold(key), names, n=1, cutoff=0.7)
     if near:
         name = names[near[0]]
-        return f"không có khóa “{key}”; có phải “{name}” ({known[name]})?"
-    return f"không có khóa “{key}”; các khóa có ở đây: {', '.join(known)}."
+        return f"có phải “{name}” ({known[name]})?"
+    return f"các khóa có ở đây: {', '.join(known)}."

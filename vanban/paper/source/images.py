@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from PIL import Image as Picture
 
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Faults, fault
 from vanban.paper.source.inline import plain, write_plain
 from vanban.paper.source.model import Image
 
@@ -28,29 +28,25 @@ _FORM = re.compile(
 #: Bytes of a file, and pixels of a picture that is opened at all.
 _LARGEST, _MOST_PIXELS = 2 * 1024 * 1024, 40_000_000
 
-_HOW = "hãy ghi như \\image so-do.png 80mm Chú thích."
 
-
-def read_image(
-    text: str, line: int, files: FilesBeside | None, faults: list[Fault]
-) -> Image | None:
+def read_image(text: str, line: int, files: FilesBeside | None, faults: Faults) -> Image | None:
     """Return the picture a line names, or None with a fault."""
     found = _FORM.fullmatch(text)
     if not found:
-        says = "dòng hình viết chưa đúng; tên tệp không có dấu cách, không ghi thư mục, bề rộng từ"
-        faults.append(Fault(line, f"{says} 10mm đến 999mm; {_HOW}"))
+        faults.append(fault(line, "bad-image"))
         return None
     name, width = found["name"], int(found["width"])
     try:
         data = files(name) if files else b""
-        columns, rows = _size(data)
-    except (OSError, _Unfit) as error:
-        reason = error if isinstance(error, _Unfit) else _MISSING
-        faults.append(Fault(line, f"tệp hình “{name}” {reason}."))
+    except OSError:
+        data = b""
+    size = _size(data)
+    if isinstance(size, str):
+        faults.append(fault(line, f"image-{size}", name=name))
         return None
     caption = plain(found["caption"] or "", line, faults)
     kept = base64.b64encode(data).decode()
-    height = round(width * rows / columns, 1)
+    height = round(width * size[1] / size[0], 1)
     return Image(name=name, width=width, height=height, caption=caption, data=kept)
 
 
@@ -59,30 +55,20 @@ def write_image(image: Image) -> str:
     return f"{IMAGE} {image.name} {image.width}mm {write_plain(image.caption)}".rstrip()
 
 
-class _Unfit(ValueError):
-    """Bytes that are no picture for paper; the text says why."""
-
-
-_MISSING = "không đọc được; hãy đặt tệp cạnh tệp nguồn và xem lại tên"
-_BROKEN = "không phải hình PNG hoặc JPEG đọc được; hãy lưu lại dưới dạng ấy"
-
-
-def _size(data: bytes) -> tuple[int, int]:
-    """Return columns and rows of a picture that can be read to its end."""
-    if not data:
-        raise _Unfit(_MISSING)
-    if len(data) > _LARGEST:
-        raise _Unfit("lớn quá 2 MB; hãy thu nhỏ hình")
+def _size(data: bytes) -> tuple[int, int] | str:
+    """Return columns and rows of a picture that can be read to its end, or what is wrong."""
+    if not data or len(data) > _LARGEST:
+        return "large" if data else "missing"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower than Pillow's
             _opened(data).verify()  # the frame of the file; it can be opened only once after
             picture = _opened(data)
             if picture.width * picture.height > _MOST_PIXELS:
-                raise _Unfit("có quá nhiều điểm ảnh; hãy thu nhỏ hình")
+                return "fine"
             picture.load()
-    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
-        raise error if isinstance(error, _Unfit) else _Unfit(_BROKEN) from error
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+        return "broken"
     return picture.size
 
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Fault, fault
 from vanban.paper.source.model import Run, Runs
 from vanban.text import clean
 
@@ -58,10 +58,10 @@ def read_runs(text: str, line: int, faults: list[Fault]) -> Runs:
     for token in _tokens(text.strip(" \t\n")):
         depth[token.tag] += token.nesting
         if token.type == "text" and _UNCLOSED.search(token.content):
-            faults.append(Fault(line, _LEFT_OVER))
+            faults.append(fault(line, "left-over"))
         words = _words(token)
         if "^[" in token.content if token.type == "text" else token.type == "note" and not words:
-            faults.append(Fault(line, _NO_NOTE))
+            faults.append(fault(line, "no-note"))
         line += (token.type in {"softbreak", "hardbreak"}) + token.content.count("\n")
         if token.type == "note":
             _annotate(runs, words)
@@ -74,7 +74,7 @@ def plain(text: str, line: int, faults: list[Fault]) -> str:
     """Return a text of one look and one line: a title, a caption."""
     runs = read_runs(text, line, faults)
     if any(run.note for run in runs):
-        faults.append(Fault(line, "chỗ này không đặt chú thích chân trang; hãy bỏ ^[…]."))
+        faults.append(fault(line, "misplaced-note"))
     return " ".join("".join(run.text for run in runs).split())
 
 
@@ -92,18 +92,6 @@ def write_runs(runs: Runs) -> str:
     """Return runs as Markdown text; a line break becomes a backslash and a new line."""
     before, after = (None, *runs), (*runs[1:], None)
     return "".join(_written(*three) for three in zip(before, runs, after, strict=False))
-
-
-_LEFT_OVER = (
-    "dấu * hoặc ** không khép, hoặc khép sát chữ liền sau; hãy khép cặp dấu, đặt dấu câu ra ngoài "
-    "(**chữ đậm**: chữ thường), hoặc ghi \\* nếu muốn in dấu sao."
-)
-
-
-_NO_NOTE = (
-    "chú thích ^[ để trống hoặc không khép bằng ]; hãy ghi ^[lời chú thích], "
-    "hoặc ghi \\^[ nếu muốn in dấu ấy."
-)
 
 
 def _tokens(text: str) -> list[Token]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from vanban.errors import UnprintableText
-from vanban.paper.source.faults import Fault, unprintable
+from vanban.paper.source.faults import Fault, fault, unprintable
 from vanban.paper.source.inline import JOINER
 from vanban.paper.source.markers import FENCE, Head, read_head, unescaped
 from vanban.text import clean
@@ -85,14 +85,12 @@ def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk | None:
     if text.startswith(">"):
         return Chunk("quote", line.number, [line._replace(text=text[1:])])
     if len(bare) > 2 and not bare.strip("-"):
-        says = f"dòng “{bare}” không có nghĩa; sang trang thì ghi {PAGE_BREAK}."
-        faults.append(Fault(line.number, says))
+        faults.append(fault(line.number, "rule-line", said=bare))
     if fence := FENCE.match(text):
-        says = f"vanban không in khối mã; hãy xóa dòng {fence[0]}."
-        faults.append(Fault(line.number, says))
+        faults.append(fault(line.number, "code-block", said=fence[0]))
     head = read_head(text)
     if head is None and text.startswith("#"):
-        faults.append(Fault(line.number, _HASH))
+        faults.append(fault(line.number, "bad-heading"))
     words = unescaped(text) if head is None else head.rest
     columns = line.text.expandtabs(_TAB)
     indent = len(columns) - len(columns.lstrip(" "))
@@ -100,10 +98,6 @@ def _chunk(line: SourceLine, faults: list[Fault]) -> Chunk | None:
 
 
 _TAB = 2  # columns
-_HASH = (
-    "tiêu đề có từ một đến bốn dấu #, rồi một dấu cách, rồi tên tiêu đề; "
-    "muốn in dấu # ở đầu dòng thì ghi \\#."
-)
 
 
 def _clean(line: str, number: int, faults: list[Fault]) -> str:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from vanban.paper.domain.figures import figure
 from vanban.paper.domain.words import number_in_words
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Fault, faulty
 from vanban.paper.source.inline import escaped_words
 from vanban.paper.source.lines import SourceLine
 from vanban.paper.source.model import LegalBasis
@@ -63,7 +63,7 @@ class Macros:
     def _cite(self, key: str) -> str:
         if key not in self._papers:
             known = ", ".join(self._papers) or "chưa có mã nào"
-            raise _Unfit(f"không có văn bản mang mã “{key}” ở citations (hiện có: {known}).")
+            raise _Unfit(faulty("no-citation", key=key, known=known))
         again = key in self._before
         self._before.add(key)
         return citation(self._papers[key], again=again)
@@ -89,13 +89,10 @@ def _misplaced(found: re.Match[str]) -> Iterator[str]:
     near = get_close_matches(found["other"] or "", _COMMANDS, n=1, cutoff=0.75)
     before = found.string[: found.start()]
     if near and not (near[0] == found["other"] and re.fullmatch(_COMMANDS[near[0]], before)):
-        yield (
-            f"lệnh {found[0]} viết sai hoặc đặt không đúng chỗ; hãy xem cách ghi \\{near[0]}, "
-            f"hoặc ghi \\{found[0]} nếu muốn in nguyên văn."
-        )
-    elif not near and found[0] != r"\\" and found.string[found.end() :].startswith("{"):
+        yield faulty("misplaced-command", said=found[0], near=near[0])
+    elif not near and found[0][1:].isalnum() and found.string[found.end() :].startswith("{"):
         able = ", ".join(f"\\{name}" for name in _COMMANDS)
-        yield f"không có lệnh {found[0]} (có: {able}); muốn in nguyên văn thì ghi \\{found[0]}."
+        yield faulty("no-command", said=found[0], able=able)
 
 
 class _Unfit(ValueError):
@@ -106,9 +103,6 @@ def _amount(said: str, *, begins: bool) -> str:
     found = _AMOUNT.fullmatch(said)
     value = figure(found["figure"]) if found else None
     if found is None or value is None or value != value.to_integral_value():
-        raise _Unfit(
-            f"“{said}” không đọc thành chữ được; hãy ghi số nguyên không quá 15 chữ số rồi đơn vị, "
-            "như \\words{1.500.000 đồng}."
-        )
+        raise _Unfit(faulty("no-amount", said=said))
     words = " ".join(filter(None, [number_in_words(int(value)), found["unit"]]))
     return words[:1].upper() + words[1:] if begins else words

@@ -102,11 +102,6 @@ class Image(Value):
     caption: str = ""
     data: str  #: the bytes of the PNG or JPEG file, in base64
 
-    @property
-    def text(self) -> str:
-        """The words it prints."""
-        return self.caption
-
 
 class Appendix(Value):
     """All that follows is an appendix (phụ lục), up to the next one."""
@@ -115,11 +110,6 @@ class Appendix(Value):
     title: str
     label: str = ""  #: QUY CHẾ of an attached regulation; "" for Phụ lục, numbered when printed
     landscape: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words of its title."""
-        return self.title
 
 
 Block = Annotated[Line | Table | PageBreak | Image | Appendix, Field(discriminator="type")]

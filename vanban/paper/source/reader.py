@@ -9,7 +9,7 @@ import yaml
 
 from vanban.paper.domain.kinds import Kinds
 from vanban.paper.source.body import read_body, write_body
-from vanban.paper.source.faults import BadSource, Fault
+from vanban.paper.source.faults import BadSource, Fault, fault
 from vanban.paper.source.fields import read_fields, write_fields
 from vanban.paper.source.frontmatter import front_matter
 from vanban.paper.source.images import FilesBeside
@@ -35,7 +35,7 @@ def read(
     fields, macros = read_fields(root, kinds) if root else ({}, Macros())
     body = read_body(lines[end + 1 :], faults, macros, files)
     if not body or isinstance(body[0], Appendix):
-        faults.append(Fault(lines[end].number, _EMPTY))
+        faults.append(fault(lines[end].number, "no-body"))
     if faults:
         raise BadSource(name, faults)
     return Draft(**fields, body=body)
@@ -47,17 +47,12 @@ def write(draft: Draft) -> str:
     return f"{_FENCE}\n{front}{_FENCE}\n\n{write_body(draft.body)}\n"
 
 
-_EMPTY = "văn bản chưa có nội dung; hãy viết nội dung dưới dòng --- thứ hai."
-_NONE = "tệp chưa có phần đầu; hãy mở tệp bằng dòng ---, các khóa (kind: …), rồi dòng ---."
-_OPEN = "phần đầu không khép; hãy thêm dòng --- sau các khóa, trước nội dung."
-
-
 def _fences(lines: list[SourceLine], name: str, faults: list[Fault]) -> tuple[int, int]:
     """Return where the two fences stand; without both there is nothing to read."""
     said = [at for at, line in enumerate(lines) if line.text.strip()]
     fences = [at for at in said if lines[at].text.rstrip() == _FENCE][:2]
     if not said or fences[:1] != said[:1]:
-        raise BadSource(name, [*faults, Fault(1, _NONE)])
+        raise BadSource(name, [*faults, fault(1, "no-front-matter")])
     if len(fences) < 2:
-        raise BadSource(name, [*faults, Fault(lines[fences[0]].number, _OPEN)])
+        raise BadSource(name, [*faults, fault(lines[fences[0]].number, "open-front-matter")])
     return fences[0], fences[1]

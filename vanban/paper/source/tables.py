@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from vanban.paper.domain.figures import figure, figure_words
-from vanban.paper.source.faults import Fault
+from vanban.paper.source.faults import Fault, fault
 from vanban.paper.source.inline import read_runs, write_runs
 from vanban.paper.source.lines import SourceLine
 from vanban.paper.source.model import Runs, Table
@@ -34,17 +34,14 @@ def read_table(lines: Sequence[SourceLine], faults: list[Fault]) -> Table:
     width = len(rows[0][1])
     align = [_align(cell) for cell in rows[1][1]] if len(rows) > 1 else [None]
     if None in align:
-        says = "bảng thiếu dòng kẻ; hãy ghi | --- | --- | ngay dưới dòng tên cột."
-        faults.append(Fault(lines[0].number, says))
+        faults.append(fault(lines[0].number, "no-rule-of-table"))
         return Table(header=())
     for number, cells in rows:
         if len(cells) != width:
-            says = f"hàng này có {len(cells)} ô, còn dòng tên cột có {width} ô"
-            faults.append(Fault(number, f"{says}; hãy thêm hoặc bớt ô cho bằng nhau."))
+            faults.append(fault(number, "uneven-row", has=len(cells), width=width))
     filled = [*rows[:2], *_summed(rows[2:], faults)]
-    header, _, *others = [
-        tuple(_runs(cell, number, faults) for cell in cells) for number, cells in filled
-    ]
+    said = (tuple(_runs(cell, number, faults) for cell in cells) for number, cells in filled)
+    header, _, *others = said
     return Table(header=header, rows=tuple(others), align=tuple(a for a in align if a))
 
 
@@ -58,7 +55,7 @@ def _summed(rows: Sequence[_Row], faults: list[Fault]) -> Iterator[_Row]:
             else:
                 above.setdefault(column, []).append((number, cell))
             if re.search(r"(?<!\\)(\\\\)*\\sum(?!\w)", cells[column]):
-                faults.append(Fault(number, f"{_SUM} đứng một mình trong ô; hãy bỏ chữ bên cạnh."))
+                faults.append(fault(number, "sum-not-alone"))
         yield number, cells
 
 
@@ -69,8 +66,7 @@ def _sum(cells: Sequence[tuple[int, str]], faults: list[Fault]) -> str:
         text = cell.strip("* \u00a0").replace("\\-", "-")
         value = figure(text)
         if value is None and text not in {"", "-", "–"}:
-            says = f"“{text}” không phải số nên cột không cộng được"
-            faults.append(Fault(line, f"{says}; hãy ghi như 1.383 hoặc 1.234,5, hoặc bỏ {_SUM}."))
+            faults.append(fault(line, "no-figure", said=text))
         values.append(value or Decimal(0))
     return figure_words(sum(values, Decimal(0)))
 
@@ -90,9 +86,7 @@ def _cells(text: str) -> list[str]:
 def _align(cell: str) -> Align | None:
     if not re.fullmatch(r":?-+:?", cell):
         return None
-    if cell.endswith(":"):
-        return "center" if cell.startswith(":") else "right"
-    return "left"
+    return ("center" if cell[0] == ":" else "right") if cell[-1] == ":" else "left"
 
 
 def _runs(cell: str, line: int, faults: list[Fault]) -> Runs:

@@ -12,9 +12,8 @@ def addressees_not_allowed(paper: Anatomy, standard: Standard) -> Findings:
     """
     for part in [*paper.of(Component.ADDRESSEES)][:1]:
         if (kind := paper.kind) is None:
-            yield judged(part.at, None, "", part.text[:60])
+            yield judged("addressees-not-allowed", part, None, part.text[:60], "")
             continue
         own = kind.template == "letter" or kind.address_lead != DocumentKind.address_lead
         right = own or kind.abbreviation in standard.addressed
-        says = f"{kind.name} không ghi Kính gửi; hãy chuyển các nơi ấy xuống Nơi nhận (recipients)."
-        yield judged(part.at, right, says, part.text[:60], "công văn, tờ trình, báo cáo")
+        yield judged("addressees-not-allowed", part, right, part.text[:60], kind=kind.name)

@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import WARNING, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import WARNING, Anatomy, Component, Findings, Standard, judged
 
 
 def decimal_numbering(paper: Anatomy, standard: Standard) -> Findings:
@@ -15,5 +14,4 @@ def decimal_numbering(paper: Anatomy, standard: Standard) -> Findings:
     for part in paper.of(Component.BODY, Component.HEADING):
         if part.marker[:1].isdigit():
             right = not re.match(r"\d+\.\d", part.marker)
-            says = f"{quoted(part)} đánh số thập phân; hãy dùng khoản 1., điểm a)."
-            yield judged(part.at, right, says, part.marker, "1., a)", WARNING)
+            yield judged("decimal-numbering", part, right, part.marker, wrong=WARNING)

@@ -18,9 +18,7 @@ def duplicate_recipient(paper: Anatomy, standard: Standard) -> Findings:
     first = next(paper.of(Component.RECIPIENTS), None)
     for part in paper.of(Component.ADDRESSEES, Component.RECIPIENTS):
         name = _NAME.sub("", part.text).strip()
-        if not name or (part is first and name == "Như trên"):
-            continue
-        keys = {name.casefold(), *(part.addressed or ())}
-        says = f"Nơi nhận “{name}” đã có; hãy giữ một dòng."
-        yield judged(part.at, not seen & keys, says, name, "một lần", WARNING)
-        seen |= keys
+        if name and not (part is first and name == "Như trên"):
+            keys = {name.casefold(), *(part.addressed or ())}
+            yield judged("duplicate-recipient", part, not seen & keys, name, wrong=WARNING)
+            seen |= keys

@@ -1,14 +1,9 @@
-"""Letters the font has not (ký tự lạ)."""
-
 import re
-from collections.abc import Iterator
 
-from vanban.paper.check.finding import Finding
-from vanban.paper.check.judging import Anatomy, judged, quoted
-from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged
 
 
-def foreign_letter(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding]:
+def foreign_letter(paper: Anatomy, standard: Standard) -> Findings:
     """Có ký tự phông Times New Roman không có: hình vui, chữ Hán, ký tự riêng của phông khác.
 
     Vì sao: văn bản dùng bộ mã Unicode theo TCVN 6909:2001, phông Times New Roman (NĐ 30/2020/NĐ-CP,
@@ -18,5 +13,4 @@ def foreign_letter(paper: Anatomy, standard: FormatStandard) -> Iterator[Finding
     """
     for part in paper.parts:
         found = "".join(dict.fromkeys(re.findall(standard.page.foreign_letters, part.text)))
-        says = f"{quoted(part)} có ký tự lạ {found}; hãy bỏ đi."
-        yield judged(part.at, not found, says, found, "chữ của Times New Roman")
+        yield judged("foreign-letter", part, not found, found)

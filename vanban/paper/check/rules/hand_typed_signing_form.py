@@ -15,9 +15,8 @@ def hand_typed_signing_form(paper: Anatomy, standard: Standard) -> Findings:
     """
     # A copy shows the signing form of the paper it copies.
     for part in [] if paper.copied else [*paper.of(*CONTENT)][-6:]:
-        says = f"Đề ký “{part.text}” gõ tay trong nội dung; hãy bỏ, vanban in phần ký."
         typed = part.component is not Component.TABLE and _typed(f"{part.marker} {part.text}")
-        yield judged(part.at, not typed, says, part.text[:60], "không có trong nội dung")
+        yield judged("hand-typed-signing-form", part, not typed, part.text[:60], text=part.text)
 
 
 def _typed(text: str) -> bool:

@@ -27,21 +27,19 @@ def heading_order(paper: Anatomy, standard: Standard) -> Findings:
         numbered = part.marker and part.component is not Component.PURPOSE
         here = place(Head(role, part.marker)) if numbered else None
         if here is not None:
-            says = _wrong(here, last.get(here.rank), previous)
-            words = f"“{part.marker} {part.text[:40].strip()}”"
-            yield judged(part.at, not says, f"Ở {words}: {says}", part.marker, "số liền sau")
+            wrong, text = _wrong(here, last.get(here.rank), previous), part.text[:40].strip()
+            yield judged(f"heading-order{wrong}", part, not wrong, part.marker, text=text)
             last[here.rank] = here
             restart_below(here.rank, _RANKS, last)
         previous = here
 
 
 def _wrong(here: Place, before: Place | None, previous: Place | None) -> str:
-    """Say what is wrong with a number after the one before it; "" when nothing is."""
+    """Tell what is wrong with a number after the one before it; "" when nothing is."""
     if here.value is None:
-        return "chữ này không có trong thứ tự điểm; hãy dùng a, b, c, d, đ, e, g, h, i, k…"
+        return ".letter"
     if before is None or before.prefix != here.prefix:
-        return "" if here.value == 1 else "số đầu tiên phải là số một; hãy đánh số lại."
+        return "" if here.value == 1 else ".first"
     restarts = here.value == 1 and here.rank not in _NAMED and previous != here
-    if restarts or before.value is None or here.value == before.value + 1:
-        return ""
-    return "số không liền với số trước cùng bậc; hãy đánh số lại."
+    follows = restarts or before.value is None or here.value == before.value + 1
+    return "" if follows else ".next"

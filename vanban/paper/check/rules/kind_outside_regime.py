@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 
 def kind_outside_regime(paper: Anatomy, standard: Standard) -> Findings:
@@ -12,5 +12,4 @@ def kind_outside_regime(paper: Anatomy, standard: Standard) -> Findings:
     kind = paper.kind
     for part in paper.of(Component.KIND):
         right = None if kind is None else bool(kind.under(standard.regime, standard.valid_from))
-        says = f"{quoted(part)} không có trong danh mục tên loại; hãy chọn tên loại khác."
-        yield judged(part.at, right, says, part.text, "tên loại trong danh mục")
+        yield judged("kind-outside-regime", part, right, part.text)

@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, there
 
 
 def letter_without_addressee(paper: Anatomy, standard: Standard) -> Findings:
@@ -9,6 +9,6 @@ def letter_without_addressee(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: Kính gửi: Các công đoàn cơ sở trực thuộc.
     """
     if paper.kind and paper.kind.template == "letter":
-        says = f"{paper.kind.name} chưa ghi Kính gửi ai; hãy ghi nơi được gửi (addressees)."
         found = any(paper.of(Component.ADDRESSEES))
-        yield judged("addressees", found, says, "có" if found else "không có", "Kính gửi: …")
+        name = paper.kind.name
+        yield judged("letter-without-addressee", "addressees", found, there(found), kind=name)

@@ -13,5 +13,5 @@ def misplaced_page_number(paper: Anatomy, standard: Standard) -> Findings:
     for part in paper.of(Component.PAGE_NUMBER):
         bottom = part.box.bottom if part.box else None
         right, measured, _ = within(bottom, (0, limit), "margin", "mm từ mép trên")
-        says = "Số trang nằm ngoài lề trên; hãy đặt ở giữa lề trên (đầu trang)."
-        yield judged(part.at, right, says, measured, f"trong {limit:g} mm từ mép trên")
+        allowed = f"trong {limit:g} mm từ mép trên"
+        yield judged("misplaced-page-number", part, right, measured, allowed)

@@ -12,6 +12,5 @@ def missing_article_title(paper: Anatomy, standard: Standard) -> Findings:
     for part, below in zip(paper.parts, [*paper.parts[1:], None], strict=False):
         if part.component is Component.PART or part.role == Role.ARTICLE:
             titled = below is not None and below.component is Component.PART_TITLE
-            says = f"“{part.marker}” chưa có tiêu đề; hãy ghi tiêu đề trên cùng dòng."
             right = bool(part.text.strip()) or titled
-            yield judged(part.at, right, says, part.marker, "có tiêu đề")
+            yield judged("missing-article-title", part, right, part.marker)

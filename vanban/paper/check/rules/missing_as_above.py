@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 
 def missing_as_above(paper: Anatomy, standard: Standard) -> Findings:
@@ -12,5 +12,4 @@ def missing_as_above(paper: Anatomy, standard: Standard) -> Findings:
     first = next(paper.of(Component.RECIPIENTS), None)
     if first and any(paper.of(Component.ADDRESSEES)):
         right = first.text.startswith("- Như trên")
-        says = f"Dòng đầu của nơi nhận là {quoted(first)}; hãy ghi “- Như trên;”."
-        yield judged(first.at, right, says, first.text[:60], "- Như trên;")
+        yield judged("missing-as-above", first, right, first.text[:60])

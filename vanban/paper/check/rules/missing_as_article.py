@@ -12,9 +12,7 @@ def missing_as_article(paper: Anatomy, standard: Standard) -> Findings:
     """
     names, _ = recipients(paper)
     if paper.kind and paper.kind.template == "decision" and names:
-        articles = [part.marker for part in paper.parts if part.role == Role.ARTICLE]
+        first, articles = names[0], [p.marker for p in paper.parts if p.role == Role.ARTICLE]
         article = articles[-1].rstrip(".") if articles else "Điều …"
-        says = f"Nơi nhận của quyết định mở đầu bằng “Như {article}”; "
-        says += "hãy ghi vào dòng đầu recipients."
-        right = names[0].text.startswith("- Như Điều")
-        yield judged(names[0].at, right, says, names[0].text[:60], "- Như Điều …;", WARNING)
+        right, said = first.text.startswith("- Như Điều"), first.text[:60]
+        yield judged("missing-as-article", first, right, said, wrong=WARNING, article=article)

@@ -1,4 +1,5 @@
-from vanban.paper.check.judging import CONTENT, Anatomy, Component, Findings, Standard, judged
+from vanban.paper.anatomy.anatomy import CONTENT, Anatomy, Component
+from vanban.paper.check.judging import Findings, Standard, judged, there
 
 
 def missing_body(paper: Anatomy, standard: Standard) -> Findings:
@@ -8,6 +9,5 @@ def missing_body(paper: Anatomy, standard: Standard) -> Findings:
     Sai: dưới phần đầu không có đoạn nào.
     Đúng: có ít nhất một đoạn có chữ, hoặc một bảng.
     """
-    parts = [part for part in paper.of(*CONTENT, Component.PART_TITLE) if part.text.strip()]
-    says = "Văn bản chưa có nội dung; hãy viết nội dung."
-    yield judged("body", bool(parts), says, "có" if parts else "không có", "phải có")
+    found = any(part.text.strip() for part in paper.of(*CONTENT, Component.PART_TITLE))
+    yield judged("missing-body", "body", found, there(found))

@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, there
 
 
 def missing_component(paper: Anatomy, standard: Standard) -> Findings:
@@ -11,10 +11,10 @@ def missing_component(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: Ba Đình, ngày 07 tháng 01 năm 2021
     """
     if paper.sheets:
-        there = {part.component for part in paper.parts}
+        shown = {part.component for part in paper.parts}
         for name, words in standard.components.items():
             if paper.copied and name in {Component.NATIONAL_NAME, Component.MOTTO}:
                 continue  # those of the paper it shows
-            says = f"Văn bản thiếu {words}; hãy thêm."
-            found = Component(name) in there
-            yield judged(words, found, says, "có" if found else "không thấy", "phải có")
+            found = Component(name) in shown
+            measured = there(found, "không thấy")
+            yield judged("missing-component", words, found, measured, name=words)

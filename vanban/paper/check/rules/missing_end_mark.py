@@ -19,5 +19,4 @@ def missing_end_mark(paper: Anatomy, standard: Standard) -> Findings:
     if said and said[-1].component is not Component.TABLE:
         text, mark = said[-1].text.rstrip(), standard.text_end
         right = text.endswith(mark) and (mark == "./." or not text.endswith("./."))
-        says = f"Nội dung thường kết thúc bằng “{mark}”; hãy xem lại."
-        yield judged(said[-1].at, right, says, f"…{text[-20:]}", mark, WARNING)
+        yield judged("missing-end-mark", said[-1], right, f"…{text[-20:]}", mark, WARNING)

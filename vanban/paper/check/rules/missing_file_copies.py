@@ -9,6 +9,5 @@ def missing_file_copies(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: Nơi nhận: - Các CĐCS trực thuộc; - Lưu: VT, CSPL.
     """
     _, kept = recipients(paper)
-    says = "Văn bản chưa ghi nơi lưu; hãy ghi nơi lưu (file_copies), ví dụ VT."
     measured = kept.text if kept else "không có"
-    yield judged("file_copies", kept is not None, says, measured, "- Lưu: …")
+    yield judged("missing-file-copies", "file_copies", kept is not None, measured)

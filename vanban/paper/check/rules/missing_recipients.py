@@ -1,4 +1,5 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, recipients
+from vanban.paper.anatomy.anatomy import Anatomy, Component
+from vanban.paper.check.judging import Findings, Standard, judged, recipients, there
 
 
 def missing_recipients(paper: Anatomy, standard: Standard) -> Findings:
@@ -8,6 +9,5 @@ def missing_recipients(paper: Anatomy, standard: Standard) -> Findings:
     Sai: không có cả “Kính gửi” lẫn “Nơi nhận”.
     Đúng: Nơi nhận: - Các CĐCS trực thuộc; - Lưu: VT.
     """
-    sent = any(paper.of(Component.ADDRESSEES)) or recipients(paper)[0]
-    says = "Văn bản chưa có nơi nhận; hãy ghi nơi nhận (recipients)."
-    yield judged("recipients", bool(sent), says, "có" if sent else "không có", "phải có")
+    sent = any(paper.of(Component.ADDRESSEES)) or bool(recipients(paper)[0])
+    yield judged("missing-recipients", "recipients", sent, there(sent))

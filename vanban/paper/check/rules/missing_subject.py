@@ -12,11 +12,9 @@ def missing_subject(paper: Anatomy, standard: Standard) -> Findings:
     parts = [*paper.of(Component.SUBJECT, Component.LETTER_SUBJECT)]
     subject = " ".join(part.text for part in parts).removeprefix(standard.letter_lead).strip()
     at = parts[0].at if parts else "trích yếu"
-    if not subject:
-        says = "Văn bản chưa có trích yếu; hãy ghi trích yếu."
-        right = None if paper.kind is None and not parts else False  # a letter without a kind
-        yield judged(at, right, says, "không có", "phải có")
+    if subject:
+        name, right = "missing-subject.full-stop", not subject.endswith(".")
+        yield judged(name, at, right, subject[-20:], wrong=WARNING, subject=subject)
     else:
-        says = f"Trích yếu “{subject}” kết thúc bằng dấu chấm; hãy bỏ dấu chấm."
-        right = not subject.endswith(".")
-        yield judged(at, right, says, subject[-20:], "không có dấu chấm cuối", WARNING)
+        unknown = paper.kind is None and not parts  # a letter without a kind
+        yield judged("missing-subject", at, None if unknown else False, "không có")

@@ -1,7 +1,6 @@
 from math import inf
 
-from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
+from vanban.paper.check.judging import PARAGRAPHS, Anatomy, Findings, Standard, judged, within
 
 
 def narrow_paragraph_gap(paper: Anatomy, standard: Standard) -> Findings:
@@ -14,5 +13,5 @@ def narrow_paragraph_gap(paper: Anatomy, standard: Standard) -> Findings:
     least = standard.page.paragraph_gap
     for part in paper.of(*PARAGRAPHS):
         right, found, _ = within(part.setting.gap, (least, inf), "gap", "pt")
-        says = f"{quoted(part)} cách đoạn sau {found}; hãy cách ít nhất {least:g} pt."
-        yield judged(part.at, right, says, found, f"từ {least:g} pt")
+        allowed = f"từ {least:g} pt"
+        yield judged("narrow-paragraph-gap", part, right, found, allowed, least=f"{least:g}")

@@ -15,12 +15,11 @@ def not_level(paper: Anatomy, standard: Standard) -> Findings:
         for part in paper.of(Component(other)) if not above else ():
             beside = [each for each in paper.of(Component(one)) if each.lines]
             if not part.lines or not beside:
-                yield judged(part.at, None, "")
+                yield judged("not-level", part, None, allowed="")
                 continue
             off = min(_apart(each.lines[0], part.lines[0]) for each in beside)
-            says = f"{quoted(part)} chưa ngang hàng với {quoted(beside[0])}; hãy chỉnh lại."
             right, measured, _ = within(off, (0,), "level", "mm lệch")
-            yield judged(part.at, right, says, measured, "ngang hàng")
+            yield judged("not-level", part, right, measured, beside=quoted(beside[0]))
 
 
 def _apart(one: Box, other: Box) -> float:

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
-from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
+from vanban.paper.check.judging import Anatomy, Component, Findings, Part, Standard, judged, within
 
 
 def off_axis(paper: Anatomy, standard: Standard) -> Findings:
@@ -16,9 +15,8 @@ def off_axis(paper: Anatomy, standard: Standard) -> Findings:
                 continue
             middle = _page(paper, standard, part) if axis == "page" else _above(paper, axis, part)
             off = abs(part.box.centre - middle) if part.box and middle is not None else None
-            says = f"{quoted(part)} lệch khỏi trục giữa; hãy canh giữa."
             right, measured, _ = within(off, (0,), "axis", "mm lệch")
-            yield judged(part.at, right, says, measured, "canh giữa")
+            yield judged("off-axis", part, right, measured)
 
 
 def _page(paper: Anatomy, standard: Standard, part: Part) -> float | None:

@@ -17,7 +17,6 @@ def sizes_out_of_step(paper: Anatomy, standard: Standard) -> Findings:
     near, looks = TOLERANCE["size"], standard.looks
     if heads and all(between(size, looks[name].sizes, "size") for name, size in sizes.items()):
         right = any(all(abs(sizes[n] - step[n]) <= near for n in sizes) for step in steps)
-        says = "Cỡ chữ phần đầu không đi cùng nhau; hãy tăng hoặc giảm cả ba dòng."
         told = [" – ".join(f"{size:g}" for size in step.values()) for step in (sizes, *steps)]
-        at = next(iter(heads.values())).at
-        yield judged(at, right, says, told[0], "; ".join(told[1:]), WARNING)
+        at, allowed = next(iter(heads.values())).at, "; ".join(told[1:])
+        yield judged("sizes-out-of-step", at, right, told[0], allowed, WARNING)

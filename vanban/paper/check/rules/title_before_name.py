@@ -1,13 +1,9 @@
 import re
 
 from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
+from vanban.settings import package_data
 
-_TITLE = re.compile(
-    r"(?:PGS|GS|TSKH|TS|Th\.?S|BS|DS|KS|LS|CN|CKI{1,2}|NGND|NGƯT|NSND|NSƯT|AHLĐ)\.\s*"
-    r"|(?:Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|Cử nhân"
-    r"|Nhà giáo|Anh hùng)\s",
-    re.IGNORECASE,
-)
+_TITLE = re.compile(package_data("rules")["title-before-name"]["titles"], re.IGNORECASE)
 
 
 def title_before_name(paper: Anatomy, standard: Standard) -> Findings:
@@ -21,5 +17,5 @@ def title_before_name(paper: Anatomy, standard: Standard) -> Findings:
     """
     for part in paper.of(Component.SIGNER):
         title = _TITLE.match(part.text)
-        says = f"“{part.text}” có danh hiệu trước họ tên; hãy bỏ “{title and title[0]}”."
-        yield judged(part.at, not title, says, part.text, "chỉ họ tên")
+        said = title[0] if title else ""
+        yield judged("title-before-name", part, not title, part.text, title=said)

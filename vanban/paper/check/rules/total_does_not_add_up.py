@@ -26,9 +26,7 @@ def total_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
                 counted = cells[-1:] == [len(cells) - 1] or cells[-1:] == [len(cells)]  # TT
                 if total is not None and not counted and any(n is not None for n in cells):
                     right = any(abs(total - each) < 0.005 for each in sums)
-                    said, sum_of = row[column], f"{sums[1]:g}"
-                    says = f"Bảng: “{said}” không bằng tổng {sum_of} của cột; hãy cộng lại."
-                    yield judged(part.at, right, says, said, sum_of)
+                    yield judged("total-does-not-add-up", part, right, row[column], f"{sums[1]:g}")
             since = len(above)
 
 

@@ -12,5 +12,4 @@ def unaddressed_article(paper: Anatomy, standard: Standard) -> Findings:
     for part in paper.of(Component.RECIPIENTS):
         if part.text.startswith("- Như Điều") and part.addressed is not None:
             name = part.text.strip("- ;")
-            says = f"“{name}” chưa có nơi gửi; hãy thêm organization hoặc group."
-            yield judged(part.at, bool(part.addressed), says, name, "có nơi gửi")
+            yield judged("unaddressed-article", part, bool(part.addressed), name)

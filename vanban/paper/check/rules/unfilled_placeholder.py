@@ -17,5 +17,4 @@ def unfilled_placeholder(paper: Anatomy, standard: Standard) -> Findings:
     """
     for part in paper.of(*_SAYING):
         left = "".join(_LEFT_OPEN.findall(part.text)[:1])
-        says = f"Còn chỗ để trống “{left}”; hãy điền hoặc bỏ đi."
-        yield judged(part.at, not left, says, left, "", WARNING)
+        yield judged("unfilled-placeholder", part, not left, left, wrong=WARNING)

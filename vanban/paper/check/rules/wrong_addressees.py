@@ -13,5 +13,5 @@ def wrong_addressees(paper: Anatomy, standard: Standard) -> Findings:
     lines = [*paper.of(Component.ADDRESSEES)]
     if not paper.kind or paper.kind.address_lead in {"Kính gửi", "Kính trình"}:
         form = "addressees_label" if len(lines) > 1 else "addressee"
-        yield from written(lines[:1], standard, form, "ghi sai cách.")
-    yield from listed(lines[1:], standard, "addressees", "ghi sai cách.")
+        yield from written("wrong-addressees", lines[:1], standard, form)
+    yield from listed("wrong-addressees", lines[1:], standard, "addressees")

@@ -1,7 +1,5 @@
-from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, look_of, quoted
-
-_ALIGNED = {"left": "canh trái", "center": "canh giữa", "right": "canh phải"}
-_ALIGNED |= {"justify": "canh đều hai bên"}
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, look_of
+from vanban.settings import package_data
 
 
 def wrong_alignment(paper: Anatomy, standard: Standard) -> Findings:
@@ -11,6 +9,7 @@ def wrong_alignment(paper: Anatomy, standard: Standard) -> Findings:
     Sai: nội dung canh trái, lề phải so le.
     Đúng: nội dung canh đều hai bên.
     """
+    words = package_data("rules")["wrong-alignment"]["traits"]
     for part in paper.parts:
         look, found = look_of(part, standard), part.setting.align
         # On a page what is centred is measured by its axis; of a template it is simply said.
@@ -18,5 +17,4 @@ def wrong_alignment(paper: Anatomy, standard: Standard) -> Findings:
             continue
         # A line or two in the middle may be a title of its own, or end there by chance.
         right = None if found in {None, "center"} else found == look.align
-        says = f"{quoted(part)} chưa {_ALIGNED[look.align]}; hãy canh lại."
-        yield judged(part.at, right, says, _ALIGNED.get(found or "", ""), _ALIGNED[look.align])
+        yield judged("wrong-alignment", part, right, words.get(found, ""), words[look.align])

@@ -1,7 +1,6 @@
 import re
 
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, quoted, written
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, written
 from vanban.paper.domain.numbering import appendix_labels
 
 
@@ -16,10 +15,9 @@ def wrong_appendix(paper: Anatomy, standard: Standard) -> Findings:
     heads = [part for part in paper.of(Component.APPENDIX) if re.match("phụ lục", part.text, re.I)]
     for part, wanted in zip(heads, appendix_labels([""] * len(heads)), strict=True):
         right = part.text.rstrip(".: ").casefold() == wanted.casefold()
-        yield judged(part.at, right, f"{quoted(part)}: hãy ghi “{wanted}”.", part.text, wanted)
+        yield judged("wrong-appendix", part, right, part.text, wanted)
     if paper.sheets:
         references = [*paper.of(Component.APPENDIX_REFERENCE)]
-        yield from written(references, standard, "appendix_reference", "ghi sai cách.")
+        yield from written("wrong-appendix.form", references, standard, "appendix_reference")
         for part in [*paper.of(Component.APPENDIX)][len(references) :]:
-            says = f"{quoted(part)} thiếu dòng “(Kèm theo …)”; hãy thêm dưới tên phụ lục."
-            yield judged(part.at, False, says, "không có", "(Kèm theo …)")
+            yield judged("wrong-appendix.none", part, False, "không có")

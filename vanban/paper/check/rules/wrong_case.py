@@ -1,8 +1,8 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, look_of, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, look_of
 
 #: Lines of abbreviations, and headings, which may be in capitals.
 _EITHER = {Component.ADDRESSEES, Component.RECIPIENTS, Component.DRAFTER_MARK, Component.HEADING}
+_WORDS = {True: "chữ in hoa", False: "chữ in thường"}
 
 
 def wrong_case(paper: Anatomy, standard: Standard) -> Findings:
@@ -22,10 +22,7 @@ def wrong_case(paper: Anatomy, standard: Standard) -> Findings:
         own = own or (part.component is Component.SIGNER and paper.several_sign)  # units may
         if look is None or own or part.component in _EITHER or not text:
             continue
-        capitals, words = text.upper() == text, len(text.split())
+        capitals, upper, words = text.upper() == text, look.case == "upper", len(text.split())
         few = 12 if part.component is Component.BODY else 1  # a short line may be a name
-        right = capitals if look.case == "upper" else not (capitals and words > few)
-        measured, wanted = (
-            "chữ in hoa" if upper else "chữ in thường" for upper in (capitals, look.case == "upper")
-        )
-        yield judged(part.at, right, f"{quoted(part)}: hãy đổi sang {wanted}.", measured, wanted)
+        right = capitals if upper else not (capitals and words > few)
+        yield judged("wrong-case", part, right, _WORDS[capitals], _WORDS[upper])

@@ -17,12 +17,10 @@ def wrong_code(paper: Anatomy, standard: Standard) -> Findings:
         code = re.sub(r"^\D*\d+\s*[/-]\s*|^\D*?[/-]\s*", "", part.text)
         groups = re.split(r"\s*[/-]\s*", code)
         if any(re.fullmatch(r"(19|20)\d\d", group) for group in groups):
-            says = f"Ký hiệu “{code}” có năm; hãy bỏ năm."
-            yield judged(part.at, False, says, code, "không có năm")
+            yield judged("wrong-code.year", part, False, code)
         elif kind is None:
-            yield judged(part.at, None, "", code, "chữ viết tắt tên loại")
+            yield judged("wrong-code", part, None, code, "chữ viết tắt tên loại")
         else:
             right = groups[0] == kind.abbreviation if kind.abbreviation else groups[0] != "CV"
             wanted = kind.abbreviation or "không có chữ viết tắt tên loại"
-            says = f"Ký hiệu “{code}” không phải của {kind.name}; hãy sửa: {wanted}."
-            yield judged(part.at, right, says, groups[0], wanted)
+            yield judged("wrong-code", part, right, groups[0], wanted, code=code, kind=kind.name)

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, look_of, quoted
+from vanban.paper.check.judging import TOLERANCE, Anatomy, Findings, Standard, judged, look_of
 
 
 def wrong_color(paper: Anatomy, standard: Standard) -> Findings:
@@ -11,12 +10,11 @@ def wrong_color(paper: Anatomy, standard: Standard) -> Findings:
     """
     for part in paper.parts:
         look, found = look_of(part, standard), part.letters.color
-        right = _near(found, look.color, TOLERANCE["color"]) if found and look else None
-        wanted = "đen" if look and look.color == "000000" else "đỏ"
-        says = f"{quoted(part)} sai màu; hãy đổi sang màu {wanted}."
-        yield judged(part.at, right, says, f"#{found}" if found else "", wanted if look else "")
+        right = _near(found, look.color) if found and look else None
+        wanted = ("đen" if look.color == "000000" else "đỏ") if look else ""
+        yield judged("wrong-color", part, right, f"#{found}" if found else "", wanted)
 
 
-def _near(found: str, wanted: str, steps: float) -> bool:
+def _near(found: str, wanted: str) -> bool:
     pairs = zip(bytes.fromhex(found), bytes.fromhex(wanted), strict=True)
-    return all(abs(one - other) <= steps for one, other in pairs)
+    return all(abs(one - other) <= TOLERANCE["color"] for one, other in pairs)

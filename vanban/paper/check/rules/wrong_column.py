@@ -1,7 +1,7 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
-_SIDES = "bên trái", "bên phải"
 _SIGNED = {Component.CAPACITY, Component.POSITION, Component.SIGNER}
+_SIDES = {"left": "bên trái", "right": "bên phải"}
 
 
 def wrong_column(paper: Anatomy, standard: Standard) -> Findings:
@@ -20,7 +20,6 @@ def wrong_column(paper: Anatomy, standard: Standard) -> Findings:
             if part.box and sheet:
                 middle = sheet.width / 2
                 right = part.box.left < middle if side == "left" else part.box.centre > middle
-            wanted, other = _SIDES if side == "left" else _SIDES[::-1]
-            says = f"{quoted(part)} nằm sai bên; hãy chuyển sang {wanted}."
-            measured = {True: wanted, False: other, None: ""}[right]
-            yield judged(part.at, right, says, measured, wanted)
+            (other,) = _SIDES.keys() - {side}
+            measured = "" if right is None else _SIDES[side if right else other]
+            yield judged("wrong-column", part, right, measured, _SIDES[side])

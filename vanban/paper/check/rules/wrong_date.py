@@ -1,8 +1,8 @@
 import re
 from datetime import date
 
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
-from vanban.paper.domain.dates import in_words, read_day
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
+from vanban.paper.domain.dates import in_words, place_and_date, read_day
 
 
 def wrong_date(paper: Anatomy, standard: Standard) -> Findings:
@@ -16,11 +16,10 @@ def wrong_date(paper: Anatomy, standard: Standard) -> Findings:
     for part in paper.of(Component.PLACE_DATE):
         text = " ".join(part.text.split("\n"))
         if re.search(r"ngày\s*[.…_\s]+\s*tháng", text):
-            yield judged(part.at, None, "", f"{text} (chưa ghi ngày)")
+            yield judged("wrong-date", part, None, f"{text} (chưa ghi ngày)")
             continue
         found = read_day(text)
         place = re.split(r"\W*\bngày\b", text, flags=re.IGNORECASE)[0]
-        words = f"{place}, {in_words(found or date(2021, 1, 7))}"
+        words = place_and_date(place, in_words(found or date(2021, 1, 7)))
         wanted = words.upper() if text.isupper() else words  # capitals are told by wrong-case
-        says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
-        yield judged(part.at, found is not None and text == wanted, says, text, wanted)
+        yield judged("wrong-date", part, found is not None and text == wanted, text, wanted)

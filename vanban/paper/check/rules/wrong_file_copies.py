@@ -1,5 +1,5 @@
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, quoted, recipients, written
+from vanban.paper.check.judging import Findings, Standard, judged, recipients, written
 
 
 def wrong_file_copies(paper: Anatomy, standard: Standard) -> Findings:
@@ -12,7 +12,6 @@ def wrong_file_copies(paper: Anatomy, standard: Standard) -> Findings:
     """
     _, last = recipients(paper)
     if last and [*paper.of(Component.RECIPIENTS)][-1] is last:
-        yield from written([last], standard, "file_copies", "ghi sai cách.")
+        yield from written("wrong-file-copies", [last], standard, "file_copies")
     elif last:
-        says = f"{quoted(last)} phải là dòng cuối của nơi nhận."
-        yield judged(last.at, False, says, "chưa phải dòng cuối", "dòng cuối")
+        yield judged("wrong-file-copies.last", last, False, "chưa phải dòng cuối")

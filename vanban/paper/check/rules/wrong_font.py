@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged
 
 
 def wrong_font(paper: Anatomy, standard: Standard) -> Findings:
@@ -9,10 +9,9 @@ def wrong_font(paper: Anatomy, standard: Standard) -> Findings:
     Sai: nội dung Times New Roman, bảng Calibri.
     Đúng: mọi chỗ Times New Roman.
     """
-    font = standard.page.font
+    font, stand_ins = standard.page.font, standard.page.font_stand_ins
     for part in paper.parts:
         found = part.letters.font
-        measured = f"{found}, thay cho {font}" if found in standard.page.font_stand_ins else found
-        right = None if found is None else found in {font, *standard.page.font_stand_ins}
-        says = f"{quoted(part)} dùng phông {found}; hãy đổi sang {font}."
-        yield judged(part.at, right, says, measured or "", font)
+        measured = f"{found}, thay cho {font}" if found in stand_ins else found or ""
+        right = None if found is None else found in {font, *stand_ins}
+        yield judged("wrong-font", part, right, measured, font)

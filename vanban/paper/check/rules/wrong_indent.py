@@ -1,5 +1,5 @@
 from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy, Component
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted, spoken
+from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, spoken
 
 
 def wrong_indent(paper: Anatomy, standard: Standard) -> Findings:
@@ -15,5 +15,4 @@ def wrong_indent(paper: Anatomy, standard: Standard) -> Findings:
         found = part.setting.indent
         if part.role != "quote":
             right = None if found is None else any(abs(found - each) <= near for each in allowed)
-            says = f"{quoted(part)} lùi đầu dòng {spoken(found, 'mm')}; hãy lùi {words}."
-            yield judged(part.at, right, says, spoken(found, "mm"), words)
+            yield judged("wrong-indent", part, right, spoken(found, "mm"), words)

@@ -9,4 +9,4 @@ def wrong_legal_basis(paper: Anatomy, standard: Standard) -> Findings:
     Sai: Căn cứ Luật Thi đua, khen thưởng,
     Đúng: Căn cứ Luật Thi đua, khen thưởng;
     """
-    yield from listed(paper.of(Component.LEGAL_BASIS), standard, "legal_basis", "kết thúc sai dấu.")
+    return listed("wrong-legal-basis", paper.of(Component.LEGAL_BASIS), standard, "legal_basis")

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, judged, quoted, written
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, written
 
 
 def wrong_letter_subject(paper: Anatomy, standard: Standard) -> Findings:
@@ -11,9 +10,8 @@ def wrong_letter_subject(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: KẾ HOẠCH, ở dưới ghi Phát động thi đua
     """
     letters = (part for part in paper.of(Component.LETTER_SUBJECT) if part.text.strip())
-    says = f"phải ghi sau “{standard.letter_lead}”."
-    yield from written(letters, standard, "letter_subject", says)
+    lead = standard.letter_lead
+    yield from written("wrong-letter-subject", letters, standard, "letter_subject", lead=lead)
     for part in paper.of(Component.SUBJECT):
         right = not part.text.casefold().startswith("v/v")
-        says = f"{quoted(part)}: văn bản có tên loại không ghi V/v; hãy bỏ."
-        yield judged(part.at, right, says, part.text[:60], "không có V/v")
+        yield judged("wrong-letter-subject.named", part, right, part.text[:60])

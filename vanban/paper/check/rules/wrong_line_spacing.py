@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import PARAGRAPHS, Anatomy
-from vanban.paper.check.judging import Findings, Standard, judged, quoted, within
+from vanban.paper.check.judging import PARAGRAPHS, Anatomy, Findings, Standard, judged, within
 
 
 def wrong_line_spacing(paper: Anatomy, standard: Standard) -> Findings:
@@ -14,6 +13,5 @@ def wrong_line_spacing(paper: Anatomy, standard: Standard) -> Findings:
     trait, unit = ("exact", "pt") if page.exact_spacing else ("spacing", "dòng")
     allowed = page.exact_spacing_allowed if page.exact_spacing else page.line_spacing_allowed
     for part in paper.of(*PARAGRAPHS):
-        right, found, wanted = within(getattr(part.setting, trait), allowed, trait, unit)
-        says = f"{quoted(part)} cách dòng {found}; hãy đặt trong khoảng cho phép."
-        yield judged(part.at, right, says, found, wanted)
+        found = within(getattr(part.setting, trait), allowed, trait, unit)
+        yield judged("wrong-line-spacing", part, *found)

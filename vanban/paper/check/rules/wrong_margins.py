@@ -1,6 +1,5 @@
 from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, within
-
-_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+from vanban.settings import package_data
 
 
 def wrong_margins(paper: Anatomy, standard: Standard) -> Findings:
@@ -21,5 +20,6 @@ def wrong_margins(paper: Anatomy, standard: Standard) -> Findings:
         right, measured, wanted = within(least, allowed, "margin", "mm")
         if least > max(allowed) and (side == "bottom" or (side == "right" and not full)):
             right = right or None  # the text does not reach the margin
-        says = f"Lề {_SIDES[side]} không đúng; hãy đặt trong khoảng {wanted}."
-        yield judged(f"trang {number}, lề {_SIDES[side]}", right, says, measured, wanted)
+        name = package_data("labels")["sides"][side]
+        at = f"trang {number}, {name.lower()}"
+        yield judged("wrong-margins", at, right, measured, wanted, side=name)

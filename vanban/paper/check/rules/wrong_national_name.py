@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 
 
 def wrong_national_name(paper: Anatomy, standard: Standard) -> Findings:
@@ -12,7 +12,6 @@ def wrong_national_name(paper: Anatomy, standard: Standard) -> Findings:
     wanted = {Component.NATIONAL_NAME: standard.national_name, Component.MOTTO: standard.motto}
     for part in paper.of(*wanted):
         words = wanted[part.component]
-        says = f"{quoted(part)} không đúng; hãy ghi “{words}”."
         told = part.text.isupper() != words.isupper()  # by wrong-case
         right = (part.text.casefold() == words.casefold()) if told else part.text == words
-        yield judged(part.at, right, says, part.text, words)
+        yield judged("wrong-national-name", part, right, part.text, words)

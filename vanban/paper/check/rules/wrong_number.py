@@ -1,6 +1,6 @@
 import re
 
-from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, judged
 from vanban.paper.domain.numbering import BadNumber, parse_number
 
 
@@ -15,7 +15,8 @@ def wrong_number(paper: Anatomy, standard: Standard) -> Findings:
     for part in paper.of(Component.NUMBER):
         typed = re.sub(r"^[Ss][Ốố]\s*:?\s*", "", part.text)
         if not re.match(r"\d", typed):
-            yield judged(part.at, None, "", f"{part.text} (chưa cấp số)", standard.number_label)
+            measured = f"{part.text} (chưa cấp số)"
+            yield judged("wrong-number", part, None, measured, standard.number_label)
             continue
         try:
             number = parse_number(typed, "")
@@ -26,8 +27,7 @@ def wrong_number(paper: Anatomy, standard: Standard) -> Findings:
         code = code if joint in code else re.sub("[/-]", joint, code)
         padded = standard.number_pattern.format(serial=serial, code=code)
         wanted = f"{standard.number_label} {padded}"
-        says = f"{quoted(part)} ghi sai cách; hãy ghi “{wanted}”."
-        yield judged(part.at, _bare(part.text) == _bare(wanted), says, part.text, wanted)
+        yield judged("wrong-number", part, _bare(part.text) == _bare(wanted), part.text, wanted)
 
 
 def _bare(text: str) -> str:

@@ -15,9 +15,8 @@ def wrong_order(paper: Anatomy, standard: Standard) -> Findings:
         there = [first[name] for name in chain if name in first]
         for upper, lower in pairwise(there):
             right = _height(upper) <= _height(lower)
-            says = f"{quoted(lower)} phải đứng dưới {quoted(upper)}; hãy xếp lại."
-            measured = "dưới" if right else "trên"
-            yield judged(lower.at, right, says, measured, f"dưới {quoted(upper)}")
+            allowed = f"dưới {quoted(upper)}"
+            yield judged("wrong-order", lower, right, "dưới" if right else "trên", allowed)
 
 
 def _height(part: Part) -> tuple[int, float]:

@@ -15,7 +15,6 @@ def wrong_page_number(paper: Anatomy, standard: Standard) -> Findings:
         number = number + 1 if sheet.appendix == appendix else 1
         appendix = sheet.appendix
         wanted, found = "" if number == 1 else str(number), shown.get(page, "")
-        says = f"Số trang là {wanted}; hãy đánh lại."
-        says = says if wanted else "Trang đầu không ghi số; hãy bỏ số."
         measured, allowed = found or "không có số", wanted or "không có số"
-        yield judged(f"trang {page}, số trang", found == wanted, says, measured, allowed)
+        name = "wrong-page-number" if wanted else "wrong-page-number.first"
+        yield judged(name, f"trang {page}, số trang", found == wanted, measured, allowed)

@@ -13,6 +13,5 @@ def wrong_page_size(paper: Anatomy, standard: Standard) -> Findings:
     for number, sheet in enumerate(paper.sheets, 1):
         sizes = [(page.width, page.height), (page.height, page.width)][: 1 + sheet.wide]
         off = [max(abs(sheet.width - wide), abs(sheet.height - high)) for wide, high in sizes]
-        says = "Khổ giấy không đúng; hãy đặt khổ A4, chiều đứng."
         measured, wanted = (f"{s.width:.0f} × {s.height:.0f} mm" for s in (sheet, page))
-        yield judged(f"trang {number}", min(off) <= near, says, measured, wanted)
+        yield judged("wrong-page-size", f"trang {number}", min(off) <= near, measured, wanted)

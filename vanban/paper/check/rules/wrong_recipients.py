@@ -10,5 +10,5 @@ def wrong_recipients(paper: Anatomy, standard: Standard) -> Findings:
     Đúng: - Phòng Nội vụ quận;
     """
     label, (lines, _) = paper.of(Component.RECIPIENTS_LABEL), recipients(paper)
-    yield from written(label, standard, "recipients_label", "ghi sai cách.")
-    yield from written(lines, standard, "recipients", "ghi sai cách.")
+    yield from written("wrong-recipients", label, standard, "recipients_label")
+    yield from written("wrong-recipients", lines, standard, "recipients")

@@ -1,5 +1,5 @@
 from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import Findings, Standard, between, judged, quoted, spoken_range
+from vanban.paper.check.judging import Findings, Standard, between, judged, spoken_range
 
 
 def wrong_rule_line(paper: Anatomy, standard: Standard) -> Findings:
@@ -22,6 +22,6 @@ def wrong_rule_line(paper: Anatomy, standard: Standard) -> Findings:
         found = (part.rule.width if part.rule else 0.0) / longest if longest else None
         right = between(found, wanted or (0.0,), "share")
         shares = tuple(round(share * 100) for share in wanted or ())
-        allowed = spoken_range(shares, "% dòng chữ") if wanted else "không kẻ"
+        allowed = spoken_range(shares, "% dòng chữ") or "không kẻ"
         measured = f"{found:.0%} dòng chữ" if found else "không kẻ" if found == 0 else ""
-        yield judged(part.at, right, f"Đường kẻ dưới {quoted(part)} không đúng.", measured, allowed)
+        yield judged("wrong-rule-line", part, right, measured, allowed)

@@ -19,6 +19,4 @@ def wrong_signing_prefix(paper: Anatomy, standard: Standard) -> Findings:
         for line in part.text.split("\n"):
             if found := _PREFIX.match(line):
                 right = found[1].upper() in known
-                allowed = ", ".join(known)
-                says = f"“{found[1]}” ghi sai; hãy dùng một trong: {allowed}."
-                yield judged(part.at, right, says, found[1], allowed)
+                yield judged("wrong-signing-prefix", part, right, found[1], ", ".join(known))

@@ -1,4 +1,4 @@
-from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, look_of, quoted, within
+from vanban.paper.check.judging import Anatomy, Findings, Standard, judged, look_of, within
 
 
 def wrong_size(paper: Anatomy, standard: Standard) -> Findings:
@@ -11,6 +11,5 @@ def wrong_size(paper: Anatomy, standard: Standard) -> Findings:
     """
     for part in paper.parts:
         look = look_of(part, standard)
-        right, found, allowed = within(part.letters.size, look.sizes if look else (), "size", "pt")
-        says = f"{quoted(part)} cỡ {found}; hãy đổi về {allowed}."
-        yield judged(part.at, right, says, found, allowed)
+        found = within(part.letters.size, look.sizes if look else (), "size", "pt")
+        yield judged("wrong-size", part, *found)

@@ -9,4 +9,4 @@ def wrong_slant(paper: Anatomy, standard: Standard) -> Findings:
     Sai: căn cứ in đứng.
     Đúng: căn cứ in nghiêng.
     """
-    return lettered(paper, standard, "italic", {True: "chữ nghiêng", False: "chữ đứng"})
+    return lettered("wrong-slant", paper, standard, "italic")

@@ -1,5 +1,4 @@
-from vanban.paper.anatomy.anatomy import Anatomy, Component
-from vanban.paper.check.judging import TOLERANCE, Findings, Standard, judged, quoted
+from vanban.paper.check.judging import TOLERANCE, Anatomy, Component, Findings, Standard, judged
 
 
 def wrong_stamp(paper: Anatomy, standard: Standard) -> Findings:
@@ -18,4 +17,4 @@ def wrong_stamp(paper: Anatomy, standard: Standard) -> Findings:
         right = None if part.box is None or not standard.stamps else bool(fits)
         measured = f"{size[0]:.0f} × {size[1]:.0f} mm" if frame else "không có khung"
         allowed = "{:g} × {:g} mm".format(*wanted) if wanted else ", ".join(standard.stamps)
-        yield judged(part.at, right, f"Dấu {quoted(part)} không đúng.", measured, allowed)
+        yield judged("wrong-stamp", part, right, measured, allowed)

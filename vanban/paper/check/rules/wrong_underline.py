@@ -10,5 +10,4 @@ def wrong_underline(paper: Anatomy, standard: Standard) -> Findings:
     Sai: “Nơi nhận:” gạch chân trong văn bản hành chính nhà nước.
     Đúng: “Nơi nhận:” nghiêng, đậm, không gạch chân.
     """
-    words = {True: "chữ gạch chân", False: "chữ không gạch chân"}
-    return lettered(paper, standard, "underlined", words, "underline")
+    return lettered("wrong-underline", paper, standard, "underlined", "underline")

@@ -9,4 +9,4 @@ def wrong_weight(paper: Anatomy, standard: Standard) -> Findings:
     Sai: dòng “Số: 03/KH-LĐLĐ” in đậm.
     Đúng: dòng “Số: 03/KH-LĐLĐ” không đậm.
     """
-    return lettered(paper, standard, "bold", {True: "chữ đậm", False: "chữ không đậm"})
+    return lettered("wrong-weight", paper, standard, "bold")
