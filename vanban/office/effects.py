@@ -1,7 +1,7 @@
 """What happens together with a step (việc kèm theo của bước).
 
 Each effect writes rows in the transaction of its act and adds to ``act.data`` what the history
-keeps. The names are those of ``vanban.office.workflow.EFFECTS``.
+keeps. The names are those of ``EFFECT_LABELS``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -34,7 +34,7 @@ from vanban.paper.domain.urgency import Classification
 from vanban.paper.render.certificate import decision_of
 from vanban.paper.source import write
 from vanban.paper.source.model import Document, Draft, Proof
-from vanban.settings import TIME_ZONE
+from vanban.settings import TIME_ZONE, package_data
 
 
 def freeze(act: Act) -> None:
@@ -320,24 +320,7 @@ def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
     act.data.setdefault("marks", []).append([kind.value, seen_by])
 
 
+#: Every effect a workflow file may name is a function here.
 EFFECTS: Mapping[str, Callable[[Act], None]] = {
-    effect.__name__: effect
-    for effect in (
-        freeze,
-        initials_content,
-        initials_format,
-        void_initials,
-        signature,
-        digital_signature,
-        number,
-        void_number,
-        seal,
-        outbox,
-        recall_deliveries,
-        acknowledge,
-        link_replacement,
-        correction,
-        certified_copy,
-        link,
-    )
+    name: globals()[name] for name in package_data("labels")["effects"]
 }

@@ -3,6 +3,7 @@
 In: a paper of the registry and a day.  Out: a proof, or the document it has become; sentences.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import check
 from vanban.paper.compose import compose
 from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocument
+from vanban.settings import package_data
 
 
 def standing(session: Session, paper: PaperRow, today: date) -> tuple[Proof, date]:
@@ -79,13 +81,7 @@ def _draft(session: Session, paper: PaperRow) -> Draft:
 
 
 #: Names of the parts of a paper, as its reader knows them.
-_PARTS = {
-    "subject": "trích yếu",
-    "addressees": "Kính gửi",
-    "recipients": "Nơi nhận",
-    "file_copies": "dòng Lưu",
-    "body": "nội dung",
-}
+_PARTS: Mapping[str, str] = package_data("labels")["draft_parts"]
 
 
 def _place(draft: Draft, at: str) -> str:
