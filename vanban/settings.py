@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -49,3 +51,13 @@ def package_data(name: str) -> dict[str, Any]:
     """Return a table of ``paper/data`` (dữ liệu đi kèm), read once."""
     data = Path(__file__).parent / "paper" / "data" / f"{name}.toml"
     return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+def filled(page: str, **values: object) -> str:
+    """Return a page of ``pages`` filled in (trang mẫu); what a value says is escaped."""
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "pages"),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    return pages.get_template(page).render(values)

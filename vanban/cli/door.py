@@ -218,6 +218,11 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, reason) from error
 
 
+def read_source(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the text of a draft, and how it is named and its pictures are read."""
+    return read_text(path), {"name": str(path), "files": files_beside(path)}
+
+
 def files_beside(source: Path) -> Callable[[str], bytes]:
     """Return how the files a source names are read: they lie beside it."""
     return lambda name: (source.parent / name).read_bytes()
