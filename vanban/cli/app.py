@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Sequence
 
 import typer
@@ -30,6 +31,7 @@ from vanban.cli.demo import demo
 from vanban.cli.vietnamese import Command, Group, sentence
 from vanban.cli.worker import worker
 from vanban.errors import VanbanError
+from vanban.settings import package_data
 
 #: Wrong use of a command, as shells expect it.
 WRONG_USE = 2
@@ -63,14 +65,16 @@ _ALONE = {
 }
 
 
-def _add(commands: door.Commands, to: typer.Typer = app) -> None:
+def _add(commands: door.Commands, to: typer.Typer = app, group: str = "") -> None:
+    spoken = package_data("commands")
     for name, act in commands.items():
-        to.command(name, cls=Command)(door.command(act, office=act not in _ALONE))
+        words = ChainMap(*(spoken.get(of, {}) for of in (f"{group} {name}".strip(), group, "all")))
+        to.command(name, cls=Command)(door.command(act, words, office=act not in _ALONE))
 
 
 def _group(name: str, says: str, commands: door.Commands) -> None:
     group = typer.Typer(cls=Group, help=says, no_args_is_help=True, add_completion=False)
-    _add(commands, group)
+    _add(commands, group, name)
     app.add_typer(group, name=name)
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import typer
 
@@ -58,15 +58,7 @@ class Checked(NamedTuple):
 
 
 def check_paper(
-    source: Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản .pdf, hoặc nguồn .md.")],
-    regime: Annotated[
-        str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo văn bản.")
-    ] = "",
-    kind: Annotated[
-        str, typer.Option("--kind", help="Mã hoặc tên loại, khi tên in chưa nói đủ.")
-    ] = "",
-    on: Annotated[str, typer.Option("--on", help="Theo luật của ngày này.")] = "",
-    all_: Annotated[bool, typer.Option("--all", help="Nêu cả chỗ đạt và chưa đánh giá.")] = False,
+    source: Path, regime: str = "", kind: str = "", on: str = "", all_: bool = False
 ) -> None:
     """Soát thể thức một văn bản: từng chỗ sai, số đo được, mức cho phép, căn cứ."""
     own = kinds().find(kind) if kind else None

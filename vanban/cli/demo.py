@@ -8,9 +8,8 @@ import shutil
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-import typer
 from rich.markup import escape
 
 from vanban.cli import door
@@ -55,9 +54,7 @@ class Printed(NamedTuple):
 Register = tuple[int, list[RegisterRow], list[str]]
 
 
-def demo(
-    to: Annotated[Path, typer.Option("--to", help="Thư mục ghi kết quả.")] = Path("out/demo"),
-) -> None:
+def demo(to: Path = Path("out/demo")) -> None:
     """Chạy thử: kế hoạch 03/KH-LĐLĐ từ bản thảo đến khi các đơn vị báo đã nhận."""
     example = shared_folder("examples") / EXAMPLE
     _clear(to)

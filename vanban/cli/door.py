@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -38,15 +38,6 @@ from vanban.settings import TIME_ZONE, Settings
 if sys.platform != "win32":
     import pwd
 
-_OfficeOption = Annotated[
-    Path | None,
-    typer.Option("--office", help="Thư mục cơ quan; thay cho biến VANBAN_OFFICE."),
-]
-_JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
-AsOption = Annotated[
-    str, typer.Option("--as", help="Mã người làm; ghi nhận là do tài khoản máy này nhập.")
-]
-
 #: Paths and sentences are never cut: a clerk copies them.
 out = Console(soft_wrap=True, highlight=False)
 err = Console(soft_wrap=True, highlight=False, stderr=True)
@@ -64,11 +55,17 @@ _shared: ContextVar[_Shared] = ContextVar("shared")
 #: Commands by the names they are typed with.
 Commands = dict[str, Callable[..., None]]
 
+#: What an argument or option is called and means, by the name of the parameter; see commands.toml.
+Words = Mapping[str, list[Any]]
 
-def command(act: Callable[..., None], *, office: bool) -> Callable[..., None]:
-    """Return a command that takes --json after its own options, and --office if it needs one."""
-    shared: dict[str, Any] = {"office": _OfficeOption} if office else {}
-    shared["as_json"] = _JsonOption
+
+def command(act: Callable[..., None], words: Words, *, office: bool) -> Callable[..., None]:
+    """Return a command as Typer wants it: each argument and option with its name and meaning.
+
+    It takes --json after its own options, and --office if it needs one.
+    """
+    shared: dict[str, Any] = {"office": Path | None} if office else {}
+    shared["as_json"] = bool
 
     @wraps(act)
     def run(**said: Any) -> None:
@@ -81,9 +78,19 @@ def command(act: Callable[..., None], *, office: bool) -> Callable[..., None]:
         )
         for name, kind in shared.items()
     ]
-    parameters = [*signature(act).parameters.values(), *also]
-    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
+    own = signature(act).parameters.values()
+    named = Signature([_named(parameter, words) for parameter in (*own, *also)])
+    run.__signature__ = named  # type: ignore[attr-defined]  # Typer reads it
     return run
+
+
+def _named(parameter: Parameter, words: Words) -> Parameter:
+    """Return a parameter with what it is called and means; a number may say how small it can be."""
+    name, says, *more = words[parameter.name]
+    about: Any = typer.Argument(metavar=name, help=says)
+    if name.startswith("--"):
+        about = typer.Option(name, help=says, **(more[0] if more else {}))
+    return parameter.replace(annotation=Annotated[parameter.annotation, about])
 
 
 def as_json() -> bool:

@@ -1,9 +1,6 @@
 """The command that tells which law a paper follows (lệnh giải thích): explain."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from vanban.cli import door
 from vanban.paper.catalogue import kinds, labels
@@ -12,14 +9,7 @@ from vanban.paper.explain import explain as explanation
 from vanban.paper.source import read
 
 
-def explain(
-    source: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")],
-    on: Annotated[str, typer.Option("--on", help="Ngày văn bản; mặc định hôm nay.")] = "",
-    against: Annotated[str, typer.Option("--against", help="So với luật của ngày này.")] = "",
-    regime: Annotated[
-        str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo cơ quan.")
-    ] = "",
-) -> None:
+def explain(source: Path, on: str = "", against: str = "", regime: str = "") -> None:
     """Văn bản theo chuẩn thể thức nào, vì sao, khác gì với luật của ngày khác."""
     draft = read(
         door.read_text(source), name=str(source), kinds=kinds(), files=door.files_beside(source)

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.markup import escape
 
 from vanban.cli import door
@@ -24,24 +22,8 @@ from vanban.paper.render import register_docx, register_xlsx
 from vanban.paper.render.register import Rows
 from vanban.text import clean
 
-PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
-SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
 
-XlsxOption = Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")]
-DocxOption = Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")]
-ToOption = Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")]
-OnOption = Annotated[str, typer.Option("--on", help="Ngày làm, nếu trước hôm nay; cần --clerk.")]
-ClerkOption = Annotated[
-    str, typer.Option("--clerk", help="Mã văn thư nhập việc hoặc đã thấy chữ ký.")
-]
-
-
-def init(
-    setup: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp khai báo cơ quan .yaml.")],
-    database: Annotated[
-        str, typer.Option("--database", help="Địa chỉ PostgreSQL; mặc định là tệp trong thư mục.")
-    ] = "",
-) -> None:
+def init(setup: Path, database: str = "") -> None:
     """Tạo cơ quan mới: danh bạ, chức vụ, số cuối của sổ giấy."""
     folder = door.office_folder()
     declared = read_setup(door.read_text(setup), name=str(setup), roles=ROLES)
@@ -52,13 +34,7 @@ def init(
     door.show(result, lambda: door.out.print(f"Đã tạo cơ quan tại {folder}."))
 
 
-def draft(
-    source: SourceArgument,
-    by: door.AsOption,
-    digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
-    on: OnOption = "",
-    clerk: ClerkOption = "",
-) -> None:
+def draft(source: Path, by: str, digital: bool = False, on: str = "", clerk: str = "") -> None:
     """Lập bản thảo từ một tệp .md."""
     mode = Mode.DIGITAL if digital else Mode.PAPER
     text = door.read_text(source)
@@ -77,14 +53,7 @@ def draft(
 
 
 def revise(
-    paper: PaperArgument,
-    source: SourceArgument,
-    by: door.AsOption,
-    seen: Annotated[
-        int | None, typer.Option("--seen", help="Bản đã đọc; lưu đè bản mới hơn bị từ chối.")
-    ] = None,
-    on: OnOption = "",
-    clerk: ClerkOption = "",
+    paper: int, source: Path, by: str, seen: int | None = None, on: str = "", clerk: str = ""
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
     text = door.read_text(source)
@@ -103,11 +72,7 @@ def revise(
     door.show(view, lambda: _say(view))
 
 
-def show_paper(
-    paper: PaperArgument,
-    history: Annotated[bool, typer.Option("--history", help="In nhật ký.")] = False,
-    source: Annotated[bool, typer.Option("--source", help="In nguyên văn bản thảo.")] = False,
-) -> None:
+def show_paper(paper: int, history: bool = False, source: bool = False) -> None:
     """Xem một văn bản: tình trạng, bước có thể làm, lỗi còn lại, tệp, nhật ký."""
     with door.desk() as opened:
         if source:
@@ -121,18 +86,15 @@ def show_paper(
 
 
 def list_papers(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="TỪ…", help="Từ cần tìm, có dấu hay không; “thi đua” là một cụm."),
-    ] = None,
-    organization: Annotated[str, typer.Option("--org", help="Mã cơ quan ban hành.")] = "",
-    state: Annotated[str, typer.Option("--state", help="Mã trạng thái.")] = "",
-    number: Annotated[str, typer.Option("--number", help="Số, ký hiệu: 123 hay 123/KH.")] = "",
-    first: Annotated[str, typer.Option("--from", help="Từ ngày, tháng (01/2021) hay năm.")] = "",
-    last: Annotated[str, typer.Option("--to", help="Đến hết ngày, tháng hay năm.")] = "",
-    person: Annotated[str, typer.Option("--person", help="Người soạn hay ký: mã, tên.")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", help="Nơi nhận.")] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Nhiều nhất mấy kết quả.")] = 20,
+    words: list[str] | None = None,
+    organization: str = "",
+    state: str = "",
+    number: str = "",
+    first: str = "",
+    last: str = "",
+    person: str = "",
+    recipient: str = "",
+    limit: int = 20,
 ) -> None:
     """Danh sách văn bản, hoặc tìm theo từ, số, ngày, người, nơi nhận."""
     typed = tuple(clean(word) for word in words or ())
@@ -168,24 +130,16 @@ def _found(found: list[Found]) -> None:
 
 
 def step(
-    paper: PaperArgument,
-    name: Annotated[
-        str, typer.Argument(metavar="BƯỚC", help="Tên bước: submit, sign, assign_number …")
-    ],
-    by: door.AsOption,
-    on: OnOption = "",
-    clerk: ClerkOption = "",
-    organization: Annotated[
-        str, typer.Option("--org", help="Làm trong cơ quan nào, khi là nơi nhận.")
-    ] = "",
-    note: Annotated[str, typer.Option("--note", help="Lý do, mã hồ sơ …")] = "",
-    places: Annotated[
-        list[int] | None, typer.Option("--place", help="Lời ghi nói về đoạn số mấy; nhiều lần.")
-    ] = None,
-    due: Annotated[str, typer.Option("--due", help="Khi trả lại: hạn sửa xong.")] = "",
-    reviewers: Annotated[
-        list[str] | None, typer.Option("--reviewer", help="Khi trình: giao ai ký nháy; nhiều lần.")
-    ] = None,
+    paper: int,
+    name: str,
+    by: str,
+    on: str = "",
+    clerk: str = "",
+    organization: str = "",
+    note: str = "",
+    places: list[int] | None = None,
+    due: str = "",
+    reviewers: list[str] | None = None,
 ) -> None:
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
     with door.desk(pdf=name == "seal") as opened:
@@ -206,10 +160,7 @@ def step(
     door.show(view, lambda: _say(view, sent))
 
 
-def render(
-    paper: PaperArgument,
-    to: ToOption = Path(),
-) -> None:
+def render(paper: int, to: Path = Path()) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
     with door.desk(pdf=True) as opened:
         files, view = opened.render(paper, now=door.now()), opened.paper(paper)
@@ -227,13 +178,11 @@ def write_files(files: Iterable[FileContent], to: Path) -> None:
 
 
 def register(
-    organization: Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã cơ quan.")],
-    period: Annotated[
-        str, typer.Argument(metavar="NĂM", help="Năm của sổ; của Đảng: nhiệm kỳ, như 2025-2030.")
-    ],
-    series: Annotated[str, typer.Option("--series", help="Chỉ một sổ: KH, BC, CV …")] = "",
-    xlsx: XlsxOption = None,
-    docx: DocxOption = None,
+    organization: str,
+    period: str,
+    series: str = "",
+    xlsx: Path | None = None,
+    docx: Path | None = None,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
     with door.desk() as opened:
@@ -255,11 +204,7 @@ def show_register(
     door.show(rows, lambda: door.out.print(*paths, sep="\n") if paths else door.table(heads, lines))
 
 
-def verify(
-    against: Annotated[
-        Path | None, typer.Option("--against", metavar="TỆP", help="Đối chiếu bản chốt cất riêng.")
-    ] = None,
-) -> None:
+def verify(against: Path | None = None) -> None:
     """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
     head = read_head(door.read_bytes(against), against) if against else None
     with door.desk() as opened:
