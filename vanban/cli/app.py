@@ -72,31 +72,22 @@ def _add(commands: door.Commands, to: typer.Typer = app, group: str = "") -> Non
         to.command(name, cls=Command)(door.command(act, words, office=act not in _ALONE))
 
 
-def _group(name: str, says: str, commands: door.Commands) -> None:
-    group = typer.Typer(cls=Group, help=says, no_args_is_help=True, add_completion=False)
-    _add(commands, group, name)
-    app.add_typer(group, name=name)
-
-
 _add(papers.COMMANDS)
 _add({"check": check_paper, "kinds": kinds.list_kinds, "example": kinds.example})
 _add({"batch": batch, "explain": explaining.explain, "demo": demo, "worker": worker})
-_group("delivery", "Gửi văn bản và theo dõi nơi nhận.", deliveries.COMMANDS)
-_group(
-    "office",
-    "Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc, lưu giữ.",
-    people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
-)
-_group("incoming", "Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.", incoming.COMMANDS)
-_group(
-    "review",
-    "Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.",
-    review.COMMANDS,
-)
-_group("workflow", "Quy trình của văn bản.", workflows.COMMANDS)
-_group(
-    "templates", "Mẫu .docx của các loại văn bản.", templates.COMMANDS | {"calibrate": calibrate}
-)
+
+_GROUPS = {
+    "delivery": deliveries.COMMANDS,
+    "office": people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
+    "incoming": incoming.COMMANDS,
+    "review": review.COMMANDS,
+    "workflow": workflows.COMMANDS,
+    "templates": templates.COMMANDS | {"calibrate": calibrate},
+}
+for _name, _says in package_data("commands")["groups"].items():
+    _inner = typer.Typer(cls=Group, help=_says, no_args_is_help=True, add_completion=False)
+    _add(_GROUPS[_name], _inner, _name)
+    app.add_typer(_inner, name=_name)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

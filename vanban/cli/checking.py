@@ -19,7 +19,7 @@ from vanban.office.registry.directory import UnknownOrganization
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
-from vanban.paper.catalogue import kinds, standards
+from vanban.paper.catalogue import kinds, labels, standards
 from vanban.paper.check import Finding, Report, Verdict, check
 from vanban.paper.domain.dates import read_day
 from vanban.paper.domain.kinds import DocumentKind
@@ -27,13 +27,7 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source import read
 
 #: What people are told of each verdict, gravest first, and how each is counted.
-_WORDS = {
-    Verdict.FAIL: ("SAI", "sai"),
-    Verdict.WARNING: ("NHẮC", "nhắc"),
-    Verdict.NOT_EVALUATED: ("CHƯA", "chưa đánh giá"),
-    Verdict.PASS: ("ĐẠT", "đạt"),
-    Verdict.NOT_APPLICABLE: ("", "không áp dụng"),
-}
+_WORDS = {Verdict(code): words for code, words in labels()["verdicts"].items()}
 
 
 class RuleVerdict(NamedTuple):
@@ -64,9 +58,8 @@ def check_paper(
     own = kinds().find(kind) if kind else None
     asked = door.day_of(on)
     if source.suffix.lower() == ".md":
-        draft = read(
-            door.read_text(source), kinds=kinds(), name=str(source), files=door.files_beside(source)
-        )
+        text, beside = door.read_source(source)
+        draft = read(text, kinds=kinds(), **beside)
         own, when = own or kinds().find(draft.kind), asked or door.today()
         regime = regime or _of_issuer(draft.issuer, when) or _regime(own)
         standard = standards().in_force(regime, when)

@@ -276,6 +276,11 @@ def day_of(typed: str) -> date | None:
     return day(typed) if typed else None
 
 
+def acting(by: str, on: str = "", clerk: str = "") -> dict[str, Any]:
+    """Return who acts, when, and who enters it, as the desk asks for it."""
+    return {"by": by, "now": now(), "on": day_of(on), "clerk": clerk}
+
+
 def period_of(typed: str) -> str:
     """Return the period of a register as typed: a year, or a term."""
     if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", typed):

@@ -11,9 +11,8 @@ from vanban.paper.source import read
 
 def explain(source: Path, on: str = "", against: str = "", regime: str = "") -> None:
     """Văn bản theo chuẩn thể thức nào, vì sao, khác gì với luật của ngày khác."""
-    draft = read(
-        door.read_text(source), name=str(source), kinds=kinds(), files=door.files_beside(source)
-    )
+    text, beside = door.read_source(source)
+    draft = read(text, kinds=kinds(), **beside)
     today = door.day_of(on) or door.today()
     if not regime:
         with door.desk() as opened:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from rich.markup import escape
 
@@ -37,18 +38,9 @@ def init(setup: Path, database: str = "") -> None:
 def draft(source: Path, by: str, digital: bool = False, on: str = "", clerk: str = "") -> None:
     """Lập bản thảo từ một tệp .md."""
     mode = Mode.DIGITAL if digital else Mode.PAPER
-    text = door.read_text(source)
+    text, beside = door.read_source(source)
     with door.desk() as opened:
-        paper = opened.draft(
-            text,
-            by=by,
-            now=door.now(),
-            name=str(source),
-            files=door.files_beside(source),
-            mode=mode,
-            on=door.day_of(on),
-            clerk=clerk,
-        )
+        paper = opened.draft(text, mode=mode, **beside, **door.acting(by, on, clerk))
     door.show(paper, lambda: _say(paper))
 
 
@@ -56,19 +48,9 @@ def revise(
     paper: int, source: Path, by: str, seen: int | None = None, on: str = "", clerk: str = ""
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
-    text = door.read_text(source)
+    text, beside = door.read_source(source)
     with door.desk() as opened:
-        view = opened.revise(
-            paper,
-            text,
-            by=by,
-            now=door.now(),
-            name=str(source),
-            files=door.files_beside(source),
-            seen=seen,
-            on=door.day_of(on),
-            clerk=clerk,
-        )
+        view = opened.revise(paper, text, seen=seen, **beside, **door.acting(by, on, clerk))
     door.show(view, lambda: _say(view))
 
 
@@ -143,19 +125,9 @@ def step(
 ) -> None:
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
     with door.desk(pdf=name == "seal") as opened:
-        view = opened.step(
-            paper,
-            name,
-            by=by,
-            now=door.now(),
-            on=door.day_of(on),
-            clerk=clerk,
-            organization=organization,
-            note=note,
-            places=places or (),
-            due=door.day_of(due),
-            reviewers=reviewers or (),
-        )
+        said: dict[str, Any] = {"organization": organization, "note": note}
+        said |= {"places": places or (), "due": door.day_of(due), "reviewers": reviewers or ()}
+        view = opened.step(paper, name, **said, **door.acting(by, on, clerk))
         sent = _send(opened) if name == "release" else 0
     door.show(view, lambda: _say(view, sent))
 
