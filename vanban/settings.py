@@ -7,6 +7,7 @@ Only the doors build ``Settings`` from the environment; everything below is hand
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def vietnam_day(moment: datetime) -> date:
+    """Return the day a moment has in Vietnam (ngày theo giờ Việt Nam)."""
+    return moment.astimezone(TIME_ZONE).date()
 
 
 @dataclass(frozen=True)

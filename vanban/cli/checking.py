@@ -19,15 +19,16 @@ from vanban.office.registry.directory import UnknownOrganization
 from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
-from vanban.paper.catalogue import kinds, labels, standards
+from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import Finding, Report, Verdict, check
 from vanban.paper.domain.dates import read_day
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source import read
+from vanban.settings import package_data
 
 #: What people are told of each verdict, gravest first, and how each is counted.
-_WORDS = {Verdict(code): words for code, words in labels()["verdicts"].items()}
+_WORDS = {Verdict(code): words for code, words in package_data("labels")["verdicts"].items()}
 
 
 class RuleVerdict(NamedTuple):

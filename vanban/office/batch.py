@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError, os_reason
+from vanban.office.act import proof_of
 from vanban.office.outbox import expand
 from vanban.office.papers import Saving, begin, paper_of, require_drafter
 from vanban.office.preview import standing
@@ -30,7 +31,6 @@ from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import check
-from vanban.paper.compose import compose
 from vanban.paper.render import page_count
 from vanban.paper.render.overlay import Overlay
 from vanban.paper.render.picture import NotPdf, merged
@@ -162,13 +162,11 @@ def _judge(session: Session, press: Press, order: Order, saving: Saving) -> None
     for row, draft in order.rows.items():
         kind = kinds().find(draft.kind)
         issuer = directory.organization(draft.issuer, saving.on)
-        people = directory.appointments(issuer.code)
-        given = directory.authorizations(issuer.code)
         standard = standards().in_force(issuer.regime, saving.on)
         found = [f.says for f in check(of_draft(draft, kind, standard), standard).failed]
         try:
             expand(draft, issuer, directory, saving.on)
-            proof = compose(draft, kind, issuer, people, saving.on, given)
+            proof = proof_of(directory, draft, issuer, saving.on)
             press.docx(proof, saving.on, order.overlay)
         except VanbanError as refusal:
             found.append(str(refusal))

@@ -58,7 +58,7 @@ from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source import FilesBeside, read
 from vanban.paper.source.model import Draft
-from vanban.settings import TIME_ZONE, shared_folder
+from vanban.settings import shared_folder, vietnam_day
 from vanban.text import slug
 
 _Pdf = PrintPdf | None
@@ -208,7 +208,7 @@ class Office(NamedSteps):
 
         Raises BadTable with every fault and nothing changed; ``Batch.print`` prints the papers.
         """
-        earlier = by if on and on < now.astimezone(TIME_ZONE).date() else ""
+        earlier = by if on and on < vietnam_day(now) else ""
         saving = replace(self._saving(by, now, on, earlier), role="clerk")
         tools = Tools(self._database, self.processes, self._walker, self._press)
         return open_batch(tools, order, saving)
@@ -270,7 +270,7 @@ class Office(NamedSteps):
                 Draft.model_validate(newest(session, paper).draft),
                 discussion(session, paper),
             )
-            today = now.astimezone(TIME_ZONE).date()
+            today = vietnam_day(now)
             return PaperDetail(
                 paper=self._view(session, row),
                 draft=draft,
@@ -318,7 +318,7 @@ class Office(NamedSteps):
                 # A paper whose number is void is not to be taken for one that counts.
                 void = entry_of(session, paper) is None
                 return tuple(f._replace(name=f"huy-{f.name}") for f in kept) if void else kept
-            proof, on = standing(session, row, now.astimezone(TIME_ZONE).date())
+            proof, on = standing(session, row, vietnam_day(now))
         return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
 
     def organization(self, code: str, on: date) -> Organization:
@@ -338,4 +338,4 @@ class Office(NamedSteps):
         return look.paper_view(session, row, self._walker.process_of(row), self.book.calendar)
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
-        return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
+        return Saving(by, self._account, on or vietnam_day(now), now, clerk)

@@ -18,7 +18,6 @@ from vanban.office.workflow.process import GUARD_LABELS
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import standards
 from vanban.paper.check import check
-from vanban.paper.compose import form_of
 
 
 def complete(act: Act) -> None:
@@ -60,13 +59,7 @@ def may_sign(act: Act) -> None:
     named = act.draft.signature.by
     if act.actor.code != named:
         act.refuse("bản thảo ghi người ký khác", (act.directory.person(named).name,))
-    form_of(
-        act.draft,
-        act.issuer,
-        act.directory.appointments(act.issuer.code),
-        act.on,
-        act.directory.authorizations(act.issuer.code),
-    )
+    act.proof(act.on)
 
 
 def seen_by_clerk(act: Act) -> None:

@@ -38,7 +38,7 @@ from vanban.paper.domain.organization import (
     Organization,
     Person,
 )
-from vanban.settings import TIME_ZONE, package_data
+from vanban.settings import package_data, vietnam_day
 from vanban.text import clean
 from vanban.yaml_nodes import Unfit
 
@@ -104,7 +104,7 @@ def enter_setup(
     # ``verify`` holds the directory to the last of these.
     new = setup.model_dump(mode="json", exclude_defaults=True) if by else {}
     said = {"directory": digest_of_directory(session), "declared": new}
-    step, today = "declare" if by else "open_office", now.astimezone(TIME_ZONE).date()
+    step, today = "declare" if by else "open_office", vietnam_day(now)
     record(session, happening(organization="", step=step, acted_on=today, data=said), None)
 
 

@@ -5,46 +5,31 @@ Slow work (printing, digital signing) happens between two looks at the paper, ou
 transaction; the second look refuses if anything changed meanwhile.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, NamedTuple, TypedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
-from vanban.office.access import Place, require_entry, require_standing, standing_of
-from vanban.office.act import Act, KeptFile
-from vanban.office.discussion import discussion, require_places
+from vanban.office.act import Act, Asked, KeptFile, Signer, StepOptions
+from vanban.office.asking import gather
 from vanban.office.effects import EFFECTS, give_up_number
 from vanban.office.guards import GUARDS
-from vanban.office.outbox import expand
-from vanban.office.papers import GIVEN_UP, Saving, newest, paper_of, require_after, require_day
+from vanban.office.papers import GIVEN_UP, Saving, paper_of
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
-from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.history import Happening, record
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow
-from vanban.office.workflow.process import Mode, Process, Processes, Side, Step
-from vanban.office.workflow.steps import (
-    StepNotAllowed,
-    StepRefused,
-    UnknownStep,
-    next_state,
-    require_note,
-    steps_from,
-)
-from vanban.paper.catalogue import kinds
-from vanban.paper.domain.organization import Organization
-from vanban.paper.source.model import Document, Draft, Proof
-from vanban.settings import TIME_ZONE
-from vanban.text import one_line
+from vanban.office.workflow.process import Mode, Process, Processes
+from vanban.office.workflow.steps import StepRefused, next_state
+from vanban.paper.source.model import Document, Proof
 
-#: Makes a digital signature over a numbered document; raises VanbanError when it cannot.
-Signer = Callable[[Document], bytes]
+__all__ = ["Asked", "PaperMoved", "Signer", "StepOptions", "Walker"]
 
 
 class PaperMoved(VanbanError):
@@ -59,40 +44,6 @@ class PaperMoved(VanbanError):
             "Hãy xem lại văn bản rồi làm lại."
         )
         self.paper, self.voided = paper, voided
-
-
-class StepOptions(TypedDict, total=False):
-    """What may be said of any step."""
-
-    on: date | None  #: the day the act counts for, when not today; a clerk must enter it
-    organization: str  #: in which organization one acts, when it is not the issuer
-    clerk: str  #: the clerk who enters the act or saw the signature
-    note: str
-    signer: Signer | None  #: for a digital signature
-    places: Sequence[int]  #: numbers of the blocks the note is about
-    due: date | None  #: the day a returned draft is to be mended by
-    reviewers: Sequence[str]  #: codes of those who are to initial what is submitted
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A step as it was asked for (yêu cầu)."""
-
-    paper: int
-    step: str
-    by: str
-    now: datetime
-    options: StepOptions
-
-    @property
-    def today(self) -> date:
-        """The day in Vietnam."""
-        return self.now.astimezone(TIME_ZONE).date()
-
-    @property
-    def on(self) -> date:
-        """The day the act counts for."""
-        return self.options.get("on") or self.today
 
 
 class Page(NamedTuple):
@@ -154,50 +105,9 @@ class Walker:
     # -- the three parts of a step ---------------------------------------------------------------
 
     def _act(self, session: Session, asked: Asked, *, ahead: bool = False) -> Act:
-        """Gather the facts of an act and refuse what needs no guard: step, role, note, day."""
         paper = paper_of(session, asked.paper)
-        process = self.process_of(paper)
-        # Asked first so that an unknown or untimely step is named before anything else.
-        if not ahead:
-            _require_timely(session, paper, process, asked.step)
-        elif asked.step not in process.steps:
-            raise UnknownStep(process, paper.state, asked.step)
-        step, directory = process.steps[asked.step], Directory(session)
-        issuer = directory.organization(paper.organization, asked.on)
-        acting_in = _acting_in(session, paper, step, asked, issuer)
-        department = paper.department if acting_in.code == issuer.code else ""
-        place = Place(acting_in, asked.on, paper.kind, department)
-        clerk = _clerk(directory, asked, step, place)
-        entered = asked.on < asked.today or "signature" in step.effects
-        require_entry(session, step.label, asked.by, clerk, entered=entered)
-        what = (step.label, step.article)
-        standing = require_standing(directory, asked.by, step.roles, place, *what)
-        act = Act(
-            session=session,
-            paper=paper,
-            version=newest(session, paper.id),
-            kind=kinds().find(paper.kind),
-            processes=self._processes,
-            process=process,
-            step=step,
-            issuer=issuer,
-            acting_in=acting_in,
-            actor=directory.person(asked.by),
-            standing=standing,
-            place=place,
-            data={"for": standing.giver} if standing.giver else {},
-            on=asked.on,
-            now=asked.now,
-            entered_by=self._account,
-            clerk=clerk,
-            on_behalf_of=standing.words,
-            note=one_line(asked.options.get("note", "")),
-            reviewers=asked.options.get("reviewers", ()),
-        )
-        require_note(step, act.note)
-        _require_day(act, asked)
-        _note_places(act, asked.options)
-        return act
+        processes = self._processes, self.process_of(paper)
+        return gather(session, asked, paper, *processes, self._account, ahead=ahead)
 
     def _ask(self, act: Act) -> str:
         """Ask every guard of the step; return the state it leads to."""
@@ -219,7 +129,7 @@ class Walker:
             act.paper.state = before
         _record(act, act.step.name, before)
         if "outbox" in effects:
-            saving = Saving(act.actor.code, act.entered_by, act.on, act.now)
+            saving = Saving(act.actor.code, act.entered_by, act.on, act.asked.now)
             self._released(act.session, act.paper.id, saving)
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
@@ -300,77 +210,6 @@ def _page(act: Act) -> Page | None:
     return None
 
 
-def _require_timely(session: Session, paper: PaperRow, process: Process, step: str) -> None:
-    """Refuse a step that does not begin here, naming whose initials are waited for."""
-    try:
-        next_state(process, paper.state, step, _ask_nothing)
-    except StepNotAllowed as refusal:
-        heard, directory = discussion(session, paper.id), Directory(session)
-        here = steps_from(process, paper.state)
-        missing = [directory.person(c).name for each in here for c in heard.missing(each.name)]
-        raise StepNotAllowed(process, paper.state, refusal.step, missing) from None
-
-
-def _note_places(act: Act, options: StepOptions) -> None:
-    """Keep which blocks a note is about, as comments, and when the draft is to be mended."""
-    astray = bool(options.get("places") or options.get("due")) and act.step.note == "none"
-    if astray or (act.reviewers and "freeze" not in act.step.effects):
-        act.refuse("--place, --due đi với bước có ghi lý do, --reviewer đi với bước trình")
-    if places := options.get("places", ()):
-        require_places(act.step.label, act.version, places)
-        act.data |= {"places": [*places], "on_version": act.version.serial}
-    if due := options.get("due"):
-        act.data["mend_by"] = due.isoformat()
-
-
-def _ask_nothing(_guard: str) -> None:
-    """Let every guard pass: only whether the step begins here is asked."""
-
-
-def _acting_in(
-    session: Session, paper: PaperRow, step: Step, asked: Asked, issuer: Organization
-) -> Organization:
-    """Return the organization one acts in: the issuer, or the receiver one belongs to."""
-    named = asked.options.get("organization", "")
-    directory = Directory(session)
-    receives = step.acts_for is Side.RECEIVER
-    able = _receivers(session, paper, issuer, directory, asked.on) if receives else [issuer.code]
-    mine = [code for code in able if directory.positions_of(asked.by, code, asked.on)]
-    for code in [named] if named else [*mine, *able]:
-        if code in able:
-            return directory.organization(code, asked.on)
-    side = "nơi nhận" if receives else "nơi ban hành"
-    raise StepRefused(step.label, f"“{named or asked.by}” không thuộc {side} của văn bản này")
-
-
-def _receivers(
-    session: Session, paper: PaperRow, issuer: Organization, directory: Directory, on: date
-) -> list[str]:
-    """Return who may take a paper in: its addressees; who is sent a copy only learns of it."""
-    draft = Draft.model_validate(newest(session, paper.id).draft)
-    if draft.addressees:
-        draft = draft.model_copy(update={"recipients": ()})
-    places = expand(draft, issuer, directory, on)
-    return [place.organization for place in places if place.organization]
-
-
-def _clerk(directory: Directory, asked: Asked, step: Step, place: Place) -> str:
-    """Return the clerk who enters the act: a clerk who acts enters what is earlier himself.
-
-    Nobody is the clerk who saw his own signature.
-    """
-    named = asked.options.get("clerk", "")
-    earlier = asked.on < asked.today and "signature" not in step.effects
-    own = earlier and standing_of(directory, asked.by, ["clerk"], place)
-    return named or (asked.by if own else "")
-
-
-def _require_day(act: Act, asked: Asked) -> None:
-    """An act counts for today, or for an earlier day that a clerk enters; days never go back."""
-    require_day(act.directory, act.acting_in.code, act.step.label, asked.today, act.on, act.clerk)
-    require_after(act.session, act.paper.id, act.step.label, asked.on)
-
-
 def _record(act: Act, step: str, before: str) -> None:
     if act.clerk:
         act.data["clerk"] = act.clerk
@@ -382,7 +221,7 @@ def _record(act: Act, step: str, before: str) -> None:
         on_behalf_of=act.on_behalf_of,
         entered_by=act.entered_by,
         acted_on=act.on,
-        recorded_at=act.now,
+        recorded_at=act.asked.now,
         from_state=before,
         to_state=act.paper.state,
         note=act.note,

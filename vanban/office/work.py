@@ -28,7 +28,7 @@ from vanban.office.workflow.steps import StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.source.model import Draft
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 from vanban.text import one_line, slug
 
 #: What only a drafter says; of this, what only before the paper is submitted; what needs words.
@@ -52,7 +52,7 @@ class _Talk:
     on_behalf_of: str = ""
 
     def __post_init__(self) -> None:
-        self.today = self.now.astimezone(TIME_ZONE).date()
+        self.today = vietnam_day(self.now)
         self.heard: Discussion = discussion(self.session, self.paper.id)
         self.directory = Directory(self.session)
         self.issuer = self.directory.organization(self.paper.organization, self.today)
@@ -265,7 +265,7 @@ def _stage(
     left = (step for step in steps if ended is None or step.name == ended.step)
     limits = [step.deadline_days for step in left if step.deadline_days is not None]
     due = add(began.acted_on, min(limits)) if limits else None
-    late = bool(due and (ended.acted_on if ended else now.astimezone(TIME_ZONE).date()) > due)
+    late = bool(due and (ended.acted_on if ended else vietnam_day(now)) > due)
     people = [ended.actor] if ended else [c for step in steps for c in heard.missing(step.name)]
     onward = (step for step in steps if step.leads_to(state) != state)
     roles = (ROLE_LABELS[role] for step in onward for role in step.roles)
