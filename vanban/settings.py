@@ -5,7 +5,7 @@ Only the doors build ``Settings`` from the environment; everything below is hand
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -59,11 +59,16 @@ def package_data(name: str) -> dict[str, Any]:
     return tomllib.loads(data.read_text(encoding="utf-8"))
 
 
-def filled(page: str, **values: object) -> str:
-    """Return a page of ``pages`` filled in (trang mẫu); what a value says is escaped."""
+def filled(
+    page: str, values: Mapping[str, object], said: Callable[[Any], object] = lambda value: value
+) -> str:
+    """Return a page of ``pages`` filled in (trang mẫu); what a value says is escaped.
+
+    In a plain text, ``said`` writes each value as those who print it read it.
+    """
     pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "pages"),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
+        loader=FileSystemLoader(Path(__file__).parent / "pages"), finalize=said,
+        autoescape=not page.endswith(".txt"), undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     return pages.get_template(page).render(values)

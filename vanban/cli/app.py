@@ -40,6 +40,9 @@ REFUSED = 1
 #: Ctrl-C, as shells count it; Typer gives this code too.
 STOPPED = 130
 
+#: What the commands and their options are called and mean.
+_SPOKEN = package_data("commands")
+
 _HELP = {"help_option_names": ["--help", "-h"]}
 
 
@@ -53,23 +56,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-#: Commands that need no office.
-_ALONE = {
-    kinds.list_kinds,
-    kinds.example,
-    demo,
-    workflows.check_workflows,
-    templates.build,
-    templates.check,
-    calibrate,
-}
-
 
 def _add(commands: door.Commands, to: typer.Typer = app, group: str = "") -> None:
-    spoken = package_data("commands")
     for name, act in commands.items():
-        words = ChainMap(*(spoken.get(of, {}) for of in (f"{group} {name}".strip(), group, "all")))
-        to.command(name, cls=Command)(door.command(act, words, office=act not in _ALONE))
+        typed = f"{group} {name}".strip()
+        words = ChainMap(*(_SPOKEN.get(of, {}) for of in (typed, group, "all")))
+        office = typed not in _SPOKEN["without_office"]
+        to.command(name, cls=Command)(door.command(act, words, office=office))
 
 
 _add(papers.COMMANDS)
@@ -84,7 +77,7 @@ _GROUPS = {
     "workflow": workflows.COMMANDS,
     "templates": templates.COMMANDS | {"calibrate": calibrate},
 }
-for _name, _says in package_data("commands")["groups"].items():
+for _name, _says in _SPOKEN["groups"].items():
     _inner = typer.Typer(cls=Group, help=_says, no_args_is_help=True, add_completion=False)
     _add(_GROUPS[_name], _inner, _name)
     app.add_typer(_inner, name=_name)

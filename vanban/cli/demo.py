@@ -70,14 +70,15 @@ def demo(to: Path = Path("out/demo")) -> None:
             papers = [_print(office, paper, to, ended) for paper in plays.values()]
             registers = [_register(office, to, year) for year in sorted({began.year, ended.year})]
             breaches = office.verify()
-    page = {"told": told, "papers": papers, "registers": registers, "whole": not breaches}
-    door.write_bytes(to / "index.html", filled("demo.html", heads=REGISTER_HEADS, **page).encode())
+    page = {"told": told, "papers": papers, "registers": registers, "whole": not breaches, "to": to}
+    page["heads"] = REGISTER_HEADS
+    door.write_bytes(to / "index.html", filled("demo.html", page).encode())
     made = [
         {"number": p.view.number, "files": [str(to / f) for f in p.files], "sent": p.sent}
         for p in papers
     ]
     result = {"page": str(to / "index.html"), "papers": made, "breaches": door.plain(breaches)}
-    door.show(result, lambda: _say(to, papers, not breaches))
+    door.show(result, lambda: door.tell("demo.txt", **page))
 
 
 def _clear(folder: Path) -> None:
@@ -122,14 +123,3 @@ def _register(office: Office, to: Path, year: int) -> Register:
     for name, content in books.items():
         door.write_bytes(to / name, content)
     return year, rows, [*books]
-
-
-def _say(to: Path, papers: list[Printed], whole: bool) -> None:
-    door.out.print()
-    for paper in papers:
-        door.out.print(f"[bold]{paper.view.number}[/bold]  {escape(paper.view.subject)}")
-        door.out.print(f"    gửi {paper.sent} nơi, {len(paper.silent)} nơi chưa báo nhận")
-        for name in paper.files:
-            door.out.print(f"    {to / name}")
-    proof = "nguyên vẹn" if whole else "KHÔNG nguyên vẹn"
-    door.out.print(f"\nSổ và nhật ký: {proof}. Xem tất cả: {to / 'index.html'}")

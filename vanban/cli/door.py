@@ -25,6 +25,7 @@ import typer
 from pydantic import BaseModel
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from vanban.cli.vietnamese import WrongUse
@@ -33,7 +34,7 @@ from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.sending.smtp import SmtpChannel
 from vanban.paper.render import Printer, why_not
-from vanban.settings import TIME_ZONE, Settings
+from vanban.settings import TIME_ZONE, Settings, filled
 
 if sys.platform != "win32":
     import pwd
@@ -72,10 +73,9 @@ def command(act: Callable[..., None], words: Words, *, office: bool) -> Callable
         _shared.set(_Shared(**{name: said.pop(name) for name in shared}))
         act(**said)
 
+    usual = _Shared._field_defaults
     also = [
-        Parameter(
-            name, Parameter.KEYWORD_ONLY, annotation=kind, default=_Shared._field_defaults[name]
-        )
+        Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=usual[name])
         for name, kind in shared.items()
     ]
     own = signature(act).parameters.values()
@@ -85,7 +85,7 @@ def command(act: Callable[..., None], words: Words, *, office: bool) -> Callable
 
 
 def _named(parameter: Parameter, words: Words) -> Parameter:
-    """Return a parameter with what it is called and means; a number may say how small it can be."""
+    """Return a parameter with what it is called and means, and what else Typer is to know."""
     name, says, *more = words[parameter.name]
     about: Any = typer.Argument(metavar=name, help=says)
     if name.startswith("--"):
@@ -305,6 +305,11 @@ def show(value: Any, human: Callable[[], None]) -> None:
         print(json.dumps(plain(value), ensure_ascii=False, indent=2))
     else:
         human()
+
+
+def tell(page: str, **values: object) -> None:
+    """Print a page of words for people; what a value says is never read as markup."""
+    out.print(filled(page, values, lambda value: escape(str(value))), end="")
 
 
 def show_files(*files: object) -> None:

@@ -5,8 +5,6 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from rich.markup import escape
-
 from vanban.cli import door, papers
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, read_json
@@ -16,23 +14,11 @@ from vanban.paper.domain.register import FOLLOW_UP, INCOMING
 
 
 def add(
-    organization: str,
-    by: str,
-    files: list[Path] | None = None,
-    source: Path | None = None,
-    author: str = "",
-    kind: str = "",
-    number: str = "",
-    issued: str = "",
-    subject: str = "",
-    addressee: str = "",
-    digital: bool = False,
-    again: str = "",
-    wait: bool = False,
-    due: str = "",
-    on: str = "",
-    clerk: str = "",
-) -> None:
+    organization: str, by: str, files: list[Path] | None = None, source: Path | None = None,
+    author: str = "", kind: str = "", number: str = "", issued: str = "", subject: str = "",
+    addressee: str = "", digital: bool = False, again: str = "", wait: bool = False,
+    due: str = "", on: str = "", clerk: str = "",
+) -> None:  # fmt: skip
     """Vào sổ một văn bản đến: lấy số đến, giữ tệp; văn bản đã vào sổ thì báo số cũ."""
     code, _, notation = number.partition("/")
     typed = {
@@ -75,16 +61,9 @@ def step(
 
 
 def assign(
-    number: int,
-    by: str,
-    note: str,
-    lead: str = "",
-    beside: list[str] | None = None,
-    person: str = "",
-    due: str = "",
-    on: str = "",
-    clerk: str = "",
-) -> None:
+    number: int, by: str, note: str, lead: str = "", beside: list[str] | None = None,
+    person: str = "", due: str = "", on: str = "", clerk: str = "",
+) -> None:  # fmt: skip
     """Chỉ đạo giải quyết: chủ trì, phối hợp, người, thời hạn."""
     who = {"lead": lead, "supporting": beside or (), "person": person, "due_on": door.day_of(due)}
     _step(number, "assign", _saving(by, on, clerk), note, **who)
@@ -133,12 +112,7 @@ def _saving(by: str, on: str = "", clerk: str = "") -> Saving:
 
 
 def _say(came: IncomingView) -> None:
-    number = f", số đến {came.arrival.number}" if came.arrival.number else ""
-    door.out.print(f"Văn bản đến {came.id}{number}: {escape(came.arrival.kind_and_subject)}")
-    door.out.print(f"Trạng thái: [bold]{came.state_label}[/bold]")
-    lines = [("Văn bản", came.follow_up.document), ("Ý kiến chỉ đạo", came.direction)]
-    lines += [*zip(FOLLOW_UP.heads, came.follow_up, strict=True)][2:]
-    door.out.print(*(f"{head}: {escape(cell)}" for head, cell in lines if cell), sep="\n")
+    door.tell("incoming.txt", came=came, heads=FOLLOW_UP.heads)
 
 
 COMMANDS: door.Commands = {

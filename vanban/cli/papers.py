@@ -68,16 +68,9 @@ def show_paper(paper: int, history: bool = False, source: bool = False) -> None:
 
 
 def list_papers(
-    words: list[str] | None = None,
-    organization: str = "",
-    state: str = "",
-    number: str = "",
-    first: str = "",
-    last: str = "",
-    person: str = "",
-    recipient: str = "",
-    limit: int = 20,
-) -> None:
+    words: list[str] | None = None, organization: str = "", state: str = "", number: str = "",
+    first: str = "", last: str = "", person: str = "", recipient: str = "", limit: int = 20,
+) -> None:  # fmt: skip
     """Danh sách văn bản, hoặc tìm theo từ, số, ngày, người, nơi nhận."""
     typed = tuple(clean(word) for word in words or ())
     asked = (number, person, recipient)
@@ -112,17 +105,10 @@ def _found(found: list[Found]) -> None:
 
 
 def step(
-    paper: int,
-    name: str,
-    by: str,
-    on: str = "",
-    clerk: str = "",
-    organization: str = "",
-    note: str = "",
-    places: list[int] | None = None,
-    due: str = "",
+    paper: int, name: str, by: str, on: str = "", clerk: str = "", organization: str = "",
+    note: str = "", places: list[int] | None = None, due: str = "",
     reviewers: list[str] | None = None,
-) -> None:
+) -> None:  # fmt: skip
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
     with door.desk(pdf=name == "seal") as opened:
         said: dict[str, Any] = {"organization": organization, "note": note}
@@ -207,39 +193,12 @@ def _require_state(state: str, opened: Office) -> None:
 
 
 def _say(paper: PaperView, sent: int = 0) -> None:
-    void = "".join(f"số {number} (đã hủy) " for number in paper.void_numbers)
-    number = f"số {paper.number} " if paper.number else void
-    door.out.print(f"Văn bản {paper.id}: {number}{escape(paper.subject)}")
-    door.out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
-    if sent:
-        door.out.print(f"Đã gửi {sent} nơi nhận.")
-    for words in (*(f"{link.label} {link.name}" for link in paper.links), *paper.flags):
-        door.out.print(f"{escape(words)}.")
-    for possible in paper.steps:
-        note = " --note" if possible.note == "required" else ""
-        left = f"; còn chờ {', '.join(possible.missing)}" if possible.missing else ""
-        door.out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may}{left})")
+    door.tell("paper.txt", paper=paper, sent=sent)
 
 
 def show_detail(detail: PaperDetail) -> None:
     """Print a paper with what is wrong with it, what was said of it and its files."""
-    _say(detail.paper)
-    if detail.mend_by:
-        door.out.print(f"Hạn sửa: {detail.mend_by:%d/%m/%Y}.")
-    for each in detail.comments:
-        gone = f"đoạn đã đổi, bản {each.version}: “{each.words}”"
-        where = f"đoạn {each.now}" if each.now else gone
-        head = f"Trả lời góp ý {each.to}" if each.to else f"Góp ý {each.id} ({where})"
-        door.out.print(escape(f"{head}, {each.author_name}: {each.text}"))
-    for asked in detail.opinions:
-        said = f"{ANSWER_LABELS[asked.answer]} (hạn {asked.due:%d/%m/%Y})"
-        door.out.print(escape(f"Ý kiến của {asked.name}: {said}"))
-    for file in detail.attachments:
-        door.out.print(escape(f"Kèm theo: {file.name} ({file.size} byte)"))
-    for finding in detail.findings:
-        door.out.print(f"Cần sửa: {escape(finding)}")
-    for file in detail.files:
-        door.out.print(f"Tệp: {file.name} ({file.size} byte, SHA-256 {file.sha256})")
+    door.tell("detail.txt", **dict(detail), answers=ANSWER_LABELS, sent=0)
 
 
 def _events(events: list[EventView]) -> None:

@@ -35,14 +35,9 @@ def _marked(compared: Compared) -> Text:
 
 
 def comment(
-    paper: int,
-    by: str,
-    note: str,
-    place: int = 0,
-    version: int = 0,
-    to: int = 0,
-    close: bool = False,
-) -> None:
+    paper: int, by: str, note: str,
+    place: int = 0, version: int = 0, to: int = 0, close: bool = False,
+) -> None:  # fmt: skip
     """Góp ý một đoạn của bản thảo, hoặc trả lời, đóng một góp ý."""
     said: dict[str, Any] = {"by": by, "note": note, "place": place, "version": version}
     _say(paper, "comment", **said, to=to, close=close)

@@ -18,7 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
-from vanban.office.batch import Batch, Order, Tools, open_batch
+from vanban.office.batch import Batch, Order, open_batch
 from vanban.office.book import Book
 from vanban.office.discussion import comments_of, discussion
 from vanban.office.finding import Found, Query, find
@@ -210,8 +210,7 @@ class Office(NamedSteps):
         """
         earlier = by if on and on < vietnam_day(now) else ""
         saving = replace(self._saving(by, now, on, earlier), role="clerk")
-        tools = Tools(self._database, self.processes, self._walker, self._press)
-        return open_batch(tools, order, saving)
+        return open_batch(self._walker, order, saving)
 
     # -- steps -----------------------------------------------------------------------------------
 
@@ -246,13 +245,11 @@ class Office(NamedSteps):
 
     def papers(self, *, organization: str = "", state: str = "") -> list[PaperView]:
         """Return the papers of an organization, in a state, or all, in the order of their ids."""
-        wanted = select(PaperRow).order_by(PaperRow.id)
-        if organization:
-            wanted = wanted.where(PaperRow.organization == organization)
-        if state:
-            wanted = wanted.where(PaperRow.state == state)
+        named = {"organization": organization, "state": state}
+        asked = {column: value for column, value in named.items() if value}
         with self._database.read() as session:
-            wanted = wanted.where(visible(session))
+            wanted = select(PaperRow).filter_by(**asked).where(visible(session))
+            wanted = wanted.order_by(PaperRow.id)
             if organization:
                 Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]
@@ -266,15 +263,11 @@ class Office(NamedSteps):
         """Return a paper with its draft, what is wrong with it, and its files."""
         with self._database.read() as session:
             row = paper_of(session, paper)
-            draft, heard = (
-                Draft.model_validate(newest(session, paper).draft),
-                discussion(session, paper),
-            )
-            today = vietnam_day(now)
+            heard = discussion(session, paper)
             return PaperDetail(
                 paper=self._view(session, row),
-                draft=draft,
-                findings=tuple(obstacles(session, row, today)),
+                draft=Draft.model_validate(newest(session, paper).draft),
+                findings=tuple(obstacles(session, row, vietnam_day(now))),
                 files=look.file_views(session, paper),
                 attachments=tuple(heard.attachments.values()),
                 comments=comments_of(session, paper, heard),

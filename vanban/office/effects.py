@@ -267,11 +267,15 @@ def link(act: Act) -> None:
 def _answer(act: Act, draft: Draft, relation: str, replaces: int | None = None) -> int:
     """Begin a draft that answers this paper, on the way papers of its kind go."""
     process = act.processes.find(kinds().find(draft.kind).workflow, None, Mode(act.paper.mode))
-    who = (act.actor.code, act.entered_by, act.on, act.asked.now, act.clerk, act.standing.role)
-    saving = Saving(*who)
-    act.opened = begin(act.session, draft, write(draft), process, saving, replaces).id
+    act.opened = begin(act.session, draft, write(draft), process, saving_of(act), replaces).id
     _link(act, act.opened, relation, f"paper:{act.paper.id}")
     return act.opened
+
+
+def saving_of(act: Act) -> Saving:
+    """Return who acts and when, as it is written with what the act saves."""
+    who = (act.actor.code, act.entered_by, act.on, act.asked.now, act.clerk)
+    return Saving(*who, role=act.standing.role)
 
 
 def _link(act: Act, paper: int, relation: str, other: str) -> None:

@@ -16,13 +16,13 @@ from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.act import Act, Asked, KeptFile, Signer, StepOptions
 from vanban.office.asking import gather
-from vanban.office.effects import EFFECTS, give_up_number
+from vanban.office.effects import EFFECTS, give_up_number, saving_of
 from vanban.office.guards import GUARDS
 from vanban.office.papers import GIVEN_UP, Saving, paper_of
 from vanban.office.printing import Press
 from vanban.office.registry.database import Database
 from vanban.office.registry.files import Files
-from vanban.office.registry.history import Happening, record
+from vanban.office.registry.history import record
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow
 from vanban.office.workflow.process import Mode, Process, Processes
@@ -60,24 +60,24 @@ class Walker:
         self, database: Database, processes: Processes, press: Press, files: Files, account: str,
         released: Callable[[Session, int, Saving], None],
     ) -> None:  # fmt: skip
-        self._database, self._processes, self._released = database, processes, released
-        self._press, self._files, self._account = press, files, account
+        self.database, self.processes, self._released = database, processes, released
+        self.press, self._files, self._account = press, files, account
 
     def process_of(self, paper: PaperRow) -> Process:
         """Return the process a paper goes through, in the version it began with."""
         mode = Mode(paper.mode)
-        return self._processes.find(paper.workflow, paper.workflow_version, mode)
+        return self.processes.find(paper.workflow, paper.workflow_version, mode)
 
     def step(self, asked: Asked) -> int:
         """Take a step; return the paper to look at next: a replacement, or the same paper."""
-        with self._database.read() as session:
+        with self.database.read() as session:
             ahead = self._act(session, asked)
             self._ask(ahead)
             lock, effects, page = ahead.paper.lock, ahead.step.effects, _page(ahead)
         if "digital_signature" in effects:
             return self._sign_digitally(asked, lock)
         kept = self._print(effects, page)
-        with self._database.write() as session:
+        with self.database.write() as session:
             act = self._again(session, asked, lock)
             act.kept = kept
             self._walk(act, act.step.effects)
@@ -88,7 +88,7 @@ class Walker:
 
         Only powers are asked for, not whether the paper is ready.
         """
-        with self._database.read() as session:
+        with self.database.read() as session:
             session.info["person"] = ""  # to ask is not to act
             act = self._act(session, asked)
             for guard in {"not_drafter", "may_sign"} & set(act.step.guards):
@@ -106,7 +106,7 @@ class Walker:
 
     def _act(self, session: Session, asked: Asked, *, ahead: bool = False) -> Act:
         paper = paper_of(session, asked.paper)
-        processes = self._processes, self.process_of(paper)
+        processes = self.processes, self.process_of(paper)
         return gather(session, asked, paper, *processes, self._account, ahead=ahead)
 
     def _ask(self, act: Act) -> str:
@@ -129,8 +129,7 @@ class Walker:
             act.paper.state = before
         _record(act, act.step.name, before)
         if "outbox" in effects:
-            saving = Saving(act.actor.code, act.entered_by, act.on, act.asked.now)
-            self._released(act.session, act.paper.id, saving)
+            self._released(act.session, act.paper.id, replace(saving_of(act), role="drafter"))
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""
@@ -144,11 +143,11 @@ class Walker:
         if page is None:
             return ()
         if "seal" not in effects:
-            self._press.docx(page.paper, page.on)
+            self.press.docx(page.paper, page.on)
             return ()
         return tuple(
             KeptFile(f.name, f.media_type, self._files.put(f.content), len(f.content))
-            for f in self._press.files(page.paper, page.on)
+            for f in self.press.files(page.paper, page.on)
         )
 
     def _sign_digitally(self, asked: Asked, lock: int) -> int:
@@ -161,7 +160,7 @@ class Walker:
         document = Document.model_validate(reserved.paper.document)
         try:
             signature = signer(document)
-            with self._database.write() as session:
+            with self.database.write() as session:
                 lock, number = reserved.paper.lock, str(document.number)
                 act = self._again(session, asked, lock, voided=number)
                 act.data |= {"signature": digest(signature.hex())}
@@ -173,7 +172,7 @@ class Walker:
 
     def _reserve(self, asked: Asked, lock: int) -> Act:
         """Take a number in a transaction of its own; return the act that holds it."""
-        with self._database.write() as session:
+        with self.database.write() as session:
             act = self._again(session, asked, lock)
             self._ask(act)
             _release_reserved(act)
@@ -183,7 +182,7 @@ class Walker:
 
     def _give_back(self, reserved: Act) -> None:
         """Void the number of an act whose signature did not come; a confirmed one stays."""
-        with self._database.write() as session:
+        with self.database.write() as session:
             paper = paper_of(session, reserved.paper.id)
             _release_reserved(replace(reserved, session=session, paper=paper))
 
@@ -213,20 +212,8 @@ def _page(act: Act) -> Page | None:
 def _record(act: Act, step: str, before: str) -> None:
     if act.clerk:
         act.data["clerk"] = act.clerk
-    happening = Happening(
-        organization=act.acting_in.code,
-        step=step,
-        actor=act.actor.code,
-        role=act.standing.role,
-        on_behalf_of=act.on_behalf_of,
-        entered_by=act.entered_by,
-        acted_on=act.on,
-        recorded_at=act.asked.now,
-        from_state=before,
-        to_state=act.paper.state,
-        note=act.note,
-        digest=act.digest,
-        data=act.data,
-    )
+    states = {"from_state": before, "to_state": act.paper.state}
+    said = {"on_behalf_of": act.on_behalf_of, "note": act.note, "digest": act.digest, **states}
+    happening = saving_of(act).happening(act.acting_in.code, step, data=act.data, **said)
     act.session.flush()
     record(act.session, happening, act.paper.id, act.series)

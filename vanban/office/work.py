@@ -19,7 +19,7 @@ from vanban.office.papers import Saving, newest, paper_of, require_drafter
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files, media_type
-from vanban.office.registry.history import ASIDE, Happening, history, record
+from vanban.office.registry.history import ASIDE, history, record
 from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, ShareRow, VersionRow
 from vanban.office.reminders import settle, watch
 from vanban.office.views import ANSWER_LABELS, StageView
@@ -179,20 +179,19 @@ class Work:
             talk = _Talk(session, row, what, by, now, one_line(note), kept)
             if what in _IN_WORDS and not talk.note:
                 talk.refuse("phải ghi lời (--note)")
-            if what in _DRAFTERS:
-                saving = Saving(by, self._account, talk.today, now)
+            role = "drafter" if what in _DRAFTERS else ""
+            saving = Saving(by, self._account, talk.today, now, role=role)
+            if role:
                 require_drafter(session, ASIDE[what], row.organization, saving)
             steps = steps_from(process := self._process_of(row), row.state)
             if what in _BEFORE and not any("freeze" in step.effects for step in steps):
                 label = process.state(row.state).label
                 talk.refuse(f"văn bản đang ở trạng thái “{label}”; hãy rút lại để sửa trước")
             getattr(talk, what)(**about)
-            happening = Happening(
-                organization=row.organization, step=what, actor=by,
-                role="drafter" * (what in _DRAFTERS), entered_by=self._account,
-                acted_on=talk.today, recorded_at=now, on_behalf_of=talk.on_behalf_of,
-                from_state=row.state, to_state=row.state, note=talk.note,
-                digest=newest(session, paper).digest, data=talk.data,
+            happening = saving.happening(
+                row.organization, what, on_behalf_of=talk.on_behalf_of, note=talk.note,
+                from_state=row.state, to_state=row.state, digest=newest(session, paper).digest,
+                data=talk.data,
             )  # fmt: skip
             record(session, happening, paper)
             _remind(talk, self._book.calendar)

@@ -46,7 +46,7 @@ def export(session: Session, files: Files, calendar: WorkingDays, to: Path, tell
         folder = f"van-ban/{paper.id:06d}-{slug(words + paper.subject)[:60].strip('-')}"
         _paper(session, files, to / folder, paper.id)
         places[folder] = f"{words}{paper.subject}"
-    return to / _write(to, "muc-luc.html", filled("index.html", places=places).encode())
+    return to / _write(to, "muc-luc.html", filled("index.html", {"places": places}).encode())
 
 
 def _paper(session: Session, files: Files, folder: Path, paper: int) -> None:

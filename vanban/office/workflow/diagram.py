@@ -63,7 +63,7 @@ _NOTE = {Note.NONE: "", Note.OPTIONAL: "{} (nếu có)", Note.REQUIRED: "{} (b�
 
 def mermaid(process: Process, current: str | None = None) -> str:
     """Return a Mermaid state diagram; the current state is marked. Raises UnknownState."""
-    return _drawn("process.mmd", process, current, said=_entities)
+    return _drawn("process.mmd", process, current, written=_entities)
 
 
 def svg(process: Process, current: str | None = None) -> str:
@@ -74,7 +74,7 @@ def svg(process: Process, current: str | None = None) -> str:
 def _drawn(page: str, process: Process, current: str | None, **said: object) -> str:
     if current is not None:
         process.state(current)
-    return filled(page, process=process, current=current, **said)
+    return filled(page, {"process": process, "current": current, **said})
 
 
 def _entities(label: str) -> Markup:
