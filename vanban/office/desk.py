@@ -103,15 +103,9 @@ class Office(NamedSteps):
 
     @classmethod
     def create(
-        cls,
-        folder: Path,
-        setup: OfficeSetup,
-        *,
-        account: str,
-        now: datetime,
-        print_pdf: PrintPdf | None = None,
-        database: str = "",
-    ) -> "Office":
+        cls, folder: Path, setup: OfficeSetup, *, account: str, now: datetime,
+        print_pdf: _Pdf = None, database: str = "",
+    ) -> "Office":  # fmt: skip
         """Make a new office in a folder; raise OfficeExists when there is one.
 
         ``database`` is the address of an empty database of PostgreSQL; "" for a file of its own.
@@ -145,17 +139,10 @@ class Office(NamedSteps):
     # -- drafts ----------------------------------------------------------------------------------
 
     def draft(
-        self,
-        source: str,
-        *,
-        by: str,
-        now: datetime,
-        name: str = "văn bản",
-        files: FilesBeside | None = None,
-        mode: Mode = Mode.PAPER,
-        on: date | None = None,
+        self, source: str, *, by: str, now: datetime, name: str = "văn bản",
+        files: FilesBeside | None = None, mode: Mode = Mode.PAPER, on: date | None = None,
         clerk: str = "",
-    ) -> PaperView:
+    ) -> PaperView:  # fmt: skip
         """Enter a new draft (lập bản thảo); raise BadSource when the text cannot be read.
 
         ``files`` gives the bytes of a picture the source names, or raises OSError.
@@ -170,18 +157,10 @@ class Office(NamedSteps):
             return self._view(session, begin(session, draft, source, process, saving))
 
     def revise(
-        self,
-        paper: int,
-        source: str,
-        *,
-        by: str,
-        now: datetime,
-        name: str = "văn bản",
-        files: FilesBeside | None = None,
-        seen: int | None = None,
-        on: date | None = None,
+        self, paper: int, source: str, *, by: str, now: datetime, name: str = "văn bản",
+        files: FilesBeside | None = None, seen: int | None = None, on: date | None = None,
         clerk: str = "",
-    ) -> PaperView:
+    ) -> PaperView:  # fmt: skip
         """Save a new version of a draft (sửa bản thảo); every initial on it becomes void.
 
         ``seen`` is the version the author read: a stale save raises StaleDraft. A version of an
