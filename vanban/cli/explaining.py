@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vanban.cli import door
 from vanban.paper.catalogue import kinds, labels
-from vanban.paper.explain import Applied, Explanation
+from vanban.paper.explain import Explanation
 from vanban.paper.explain import explain as explanation
 from vanban.paper.source import read
 
@@ -22,26 +22,7 @@ def explain(source: Path, on: str = "", against: str = "", regime: str = "") -> 
 
 
 def _say(told: Explanation) -> None:
-    door.out.print(f"{told.kind_name}, khối {labels()['regimes'][told.regime]}.", markup=False)
-    _applied(told.applied)
-    if told.against is None:
-        return
-    door.out.print()
-    _applied(told.against)
-    door.out.print()
-    if not told.changes:
-        door.out.print("Hai ngày không có chỗ nào khác nhau.")
-        return
-    then, today = (f"{each.on:%d/%m/%Y}" for each in (told.against, told.applied))
-    door.table(("Điều gì", f"Ngày {then}", f"Ngày {today}", "Căn cứ"), told.changes)
-
-
-def _applied(applied: Applied) -> None:
-    until = f" đến hết {applied.valid_to:%d/%m/%Y}" if applied.valid_to else " đến nay"
-    lines = (
-        f"Ngày {applied.on:%d/%m/%Y}: theo {applied.name} ({applied.code}), "
-        f"áp dụng từ {applied.valid_from:%d/%m/%Y}{until}.",
-        f"Căn cứ: {applied.source}.",
-        *(f"Chưa chắc: {doubt}" for doubt in applied.doubts),
-    )
-    door.out.print(*lines, sep="\n", markup=False)
+    door.tell("explanation.txt", told=told, regimes=labels()["regimes"])
+    if told.against and told.changes:
+        then, today = (f"{each.on:%d/%m/%Y}" for each in (told.against, told.applied))
+        door.table(("Điều gì", f"Ngày {then}", f"Ngày {today}", "Căn cứ"), told.changes)
