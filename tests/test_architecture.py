@@ -34,6 +34,7 @@ FLOORS = (
         "office.work",
     },
     {"office.walk", "office.book"},
+    {"office.asking"},
     {"office.outgoing"},
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
     {"office.preview", "office.aftermath", "office.reminders", "office.discussion"},

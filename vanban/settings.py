@@ -5,15 +5,23 @@ Only the doors build ``Settings`` from the environment; everything below is hand
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def vietnam_day(moment: datetime) -> date:
+    """Return the day a moment has in Vietnam (ngày theo giờ Việt Nam)."""
+    return moment.astimezone(TIME_ZONE).date()
 
 
 @dataclass(frozen=True)
@@ -49,3 +57,18 @@ def package_data(name: str) -> dict[str, Any]:
     """Return a table of ``paper/data`` (dữ liệu đi kèm), read once."""
     data = Path(__file__).parent / "paper" / "data" / f"{name}.toml"
     return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+def filled(
+    page: str, values: Mapping[str, object], said: Callable[[Any], object] = lambda value: value
+) -> str:
+    """Return a page of ``pages`` filled in (trang mẫu); what a value says is escaped.
+
+    In a plain text, ``said`` writes each value as those who print it read it.
+    """
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "pages"), finalize=said,
+        autoescape=not page.endswith(".txt"), undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    return pages.get_template(page).render(values)

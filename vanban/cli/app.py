@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Sequence
 
 import typer
@@ -30,6 +31,7 @@ from vanban.cli.demo import demo
 from vanban.cli.vietnamese import Command, Group, sentence
 from vanban.cli.worker import worker
 from vanban.errors import VanbanError
+from vanban.settings import package_data
 
 #: Wrong use of a command, as shells expect it.
 WRONG_USE = 2
@@ -37,6 +39,9 @@ REFUSED = 1
 
 #: Ctrl-C, as shells count it; Typer gives this code too.
 STOPPED = 130
+
+#: What the commands and their options are called and mean.
+_SPOKEN = package_data("commands")
 
 _HELP = {"help_option_names": ["--help", "-h"]}
 
@@ -51,48 +56,31 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-#: Commands that need no office.
-_ALONE = {
-    kinds.list_kinds,
-    kinds.example,
-    demo,
-    workflows.check_workflows,
-    templates.build,
-    templates.check,
-    calibrate,
-}
 
-
-def _add(commands: door.Commands, to: typer.Typer = app) -> None:
+def _add(commands: door.Commands, to: typer.Typer = app, group: str = "") -> None:
     for name, act in commands.items():
-        to.command(name, cls=Command)(door.command(act, office=act not in _ALONE))
-
-
-def _group(name: str, says: str, commands: door.Commands) -> None:
-    group = typer.Typer(cls=Group, help=says, no_args_is_help=True, add_completion=False)
-    _add(commands, group)
-    app.add_typer(group, name=name)
+        typed = f"{group} {name}".strip()
+        words = ChainMap(*(_SPOKEN.get(of, {}) for of in (typed, group, "all")))
+        office = typed not in _SPOKEN["without_office"]
+        to.command(name, cls=Command)(door.command(act, words, office=office))
 
 
 _add(papers.COMMANDS)
 _add({"check": check_paper, "kinds": kinds.list_kinds, "example": kinds.example})
 _add({"batch": batch, "explain": explaining.explain, "demo": demo, "worker": worker})
-_group("delivery", "Gửi văn bản và theo dõi nơi nhận.", deliveries.COMMANDS)
-_group(
-    "office",
-    "Việc của cả cơ quan: danh bạ, quyền hạn, sổ cũ, nhắc việc, lưu giữ.",
-    people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
-)
-_group("incoming", "Văn bản đến: vào sổ, chỉ đạo, giải quyết, trả lời.", incoming.COMMANDS)
-_group(
-    "review",
-    "Làm việc trên một bản thảo: so sánh, góp ý, lấy ý kiến, tệp kèm, đường đi.",
-    review.COMMANDS,
-)
-_group("workflow", "Quy trình của văn bản.", workflows.COMMANDS)
-_group(
-    "templates", "Mẫu .docx của các loại văn bản.", templates.COMMANDS | {"calibrate": calibrate}
-)
+
+_GROUPS = {
+    "delivery": deliveries.COMMANDS,
+    "office": people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
+    "incoming": incoming.COMMANDS,
+    "review": review.COMMANDS,
+    "workflow": workflows.COMMANDS,
+    "templates": templates.COMMANDS | {"calibrate": calibrate},
+}
+for _name, _says in _SPOKEN["groups"].items():
+    _inner = typer.Typer(cls=Group, help=_says, no_args_is_help=True, add_completion=False)
+    _add(_GROUPS[_name], _inner, _name)
+    app.add_typer(_inner, name=_name)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

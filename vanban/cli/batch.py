@@ -1,7 +1,6 @@
 """Commands upon many papers at once (lệnh về lô): batch, calibrate."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -16,19 +15,15 @@ from vanban.paper.batch.table import read_table
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.render.overlay import calibration_docx, read_overlay
 
-ToOption = Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")]
-
 
 def batch(
-    source: Annotated[Path, typer.Argument(metavar="TỆP", help="Bản thảo có chỗ trống {{ }}.")],
-    table: Annotated[Path, typer.Argument(metavar="BẢNG", help="Bảng .xlsx hoặc .csv.")],
-    by: door.AsOption,
-    to: ToOption,
-    sheet: Annotated[str, typer.Option("--sheet", help="Trang tính, khi có nhiều.")] = "",
-    overlay: Annotated[
-        Path | None, typer.Option("--overlay", help="Khuôn phôi .yaml: in đè lên phôi in sẵn.")
-    ] = None,
-    on: Annotated[str, typer.Option("--on", help="Ngày văn bản; mặc định hôm nay.")] = "",
+    source: Path,
+    table: Path,
+    by: str,
+    to: Path,
+    sheet: str = "",
+    overlay: Path | None = None,
+    on: str = "",
 ) -> None:
     """Lập một lô: mỗi dòng của bảng một văn bản, dành số cùng lúc, in lần lượt, gộp một PDF.
 
@@ -67,10 +62,7 @@ def _say(lot: Batch, told: list[BatchRow], merged: Path | None) -> None:
         door.out.print(merged)
 
 
-def calibrate(
-    overlay: Annotated[Path, typer.Argument(metavar="KHUÔN", help="Khuôn phôi .yaml.")],
-    to: ToOption = Path(),
-) -> None:
+def calibrate(overlay: Path, to: Path = Path()) -> None:
     """In trang căn chỉnh của một khuôn phôi: dấu cộng ở chỗ đã biết, thước mm, cách sửa dx, dy."""
     blank = read_overlay(door.read_text(overlay), name=str(overlay))
     docx = calibration_docx(blank, standards().all[0])

@@ -1,7 +1,6 @@
 """Commands upon registers (lệnh về sổ): import-book, remind."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -11,18 +10,16 @@ from vanban.cli.vietnamese import WrongUse
 from vanban.office.book import BookReport
 from vanban.paper.batch.old_book import OldBook
 
-MapOption = Annotated[list[str] | None, typer.Option("--map", help="“tên cột=tên đúng của cột”.")]
-
 
 def import_book(
-    organization: Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã cơ quan.")],
-    series: Annotated[str, typer.Argument(metavar="SỔ", help="Sổ nào: KH, BC, CV, CHUNG …")],
-    period: Annotated[str, typer.Argument(metavar="NĂM", help="Năm hoặc nhiệm kỳ của sổ.")],
-    book: Annotated[Path, typer.Argument(metavar="TỆP", help="Sổ cũ, tệp .xlsx hay .csv.")],
-    by: door.AsOption,
-    sheet: Annotated[str, typer.Option("--sheet", help="Trang tính nào.")] = "",
-    columns: MapOption = None,
-    check: Annotated[bool, typer.Option("--check", help="Chỉ xem, không nhập.")] = False,
+    organization: str,
+    series: str,
+    period: str,
+    book: Path,
+    by: str,
+    sheet: str = "",
+    columns: list[str] | None = None,
+    check: bool = False,
 ) -> None:
     """Nhập sổ đăng ký văn bản đi cũ từ Excel; số mới tiếp theo số lớn nhất trong sổ."""
     pairs = [each.partition("=")[::2] for each in columns or ()]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import typer
 
@@ -25,15 +25,10 @@ from vanban.paper.domain.dates import read_day
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source import read
+from vanban.settings import package_data
 
 #: What people are told of each verdict, gravest first, and how each is counted.
-_WORDS = {
-    Verdict.FAIL: ("SAI", "sai"),
-    Verdict.WARNING: ("NHẮC", "nhắc"),
-    Verdict.NOT_EVALUATED: ("CHƯA", "chưa đánh giá"),
-    Verdict.PASS: ("ĐẠT", "đạt"),
-    Verdict.NOT_APPLICABLE: ("", "không áp dụng"),
-}
+_WORDS = {Verdict(code): words for code, words in package_data("labels")["verdicts"].items()}
 
 
 class RuleVerdict(NamedTuple):
@@ -58,23 +53,14 @@ class Checked(NamedTuple):
 
 
 def check_paper(
-    source: Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản .pdf, hoặc nguồn .md.")],
-    regime: Annotated[
-        str, typer.Option("--regime", help="Khối: state, union, party; không ghi thì theo văn bản.")
-    ] = "",
-    kind: Annotated[
-        str, typer.Option("--kind", help="Mã hoặc tên loại, khi tên in chưa nói đủ.")
-    ] = "",
-    on: Annotated[str, typer.Option("--on", help="Theo luật của ngày này.")] = "",
-    all_: Annotated[bool, typer.Option("--all", help="Nêu cả chỗ đạt và chưa đánh giá.")] = False,
+    source: Path, regime: str = "", kind: str = "", on: str = "", all_: bool = False
 ) -> None:
     """Soát thể thức một văn bản: từng chỗ sai, số đo được, mức cho phép, căn cứ."""
     own = kinds().find(kind) if kind else None
     asked = door.day_of(on)
     if source.suffix.lower() == ".md":
-        draft = read(
-            door.read_text(source), kinds=kinds(), name=str(source), files=door.files_beside(source)
-        )
+        text, beside = door.read_source(source)
+        draft = read(text, kinds=kinds(), **beside)
         own, when = own or kinds().find(draft.kind), asked or door.today()
         regime = regime or _of_issuer(draft.issuer, when) or _regime(own)
         standard = standards().in_force(regime, when)

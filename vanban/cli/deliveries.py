@@ -1,25 +1,14 @@
 """Commands upon deliveries (lệnh về gửi, nhận): list, ack, status, resolve, text, send."""
 
 from operator import attrgetter
-from typing import Annotated
-
-import typer
 
 from vanban.cli import door
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.sending.status import DECISIONS, STATUSES
 from vanban.office.views import DeliveryView
 
-DeliveryArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã lượt gửi.")]
-NoteOption = Annotated[str, typer.Option("--note", help="Nghe từ ai, bằng cách nào; vì sao.")]
-OnOption = Annotated[str, typer.Option("--on", help="Ngày nơi ấy báo, nếu trước hôm nay.")]
 
-
-def list_deliveries(
-    paper: Annotated[int | None, typer.Option("--paper", help="Chỉ một văn bản.")] = None,
-    silent: Annotated[bool, typer.Option("--silent", help="Nơi phải gọi: chưa báo nhận.")] = False,
-    doubtful: Annotated[bool, typer.Option("--doubtful", help="Chỉ lượt gửi dở dang.")] = False,
-) -> None:
+def list_deliveries(paper: int | None = None, silent: bool = False, doubtful: bool = False) -> None:
     """Các lượt gửi và tình trạng; --silent: gọi ai; --doubtful: chờ người quyết định."""
     with door.desk() as opened:
         outgoing = opened.outgoing
@@ -29,25 +18,12 @@ def list_deliveries(
     door.show(rows, lambda: _deliveries(rows))
 
 
-def acknowledge(
-    delivery: DeliveryArgument,
-    by: door.AsOption,
-    note: NoteOption = "",
-    on: OnOption = "",
-) -> None:
+def acknowledge(delivery: int, by: str, note: str = "", on: str = "") -> None:
     """Ghi nhận một nơi đã nhận văn bản, như “delivery status MÃ 03”."""
     _say(delivery, "03", by, note, on)
 
 
-def status(
-    delivery: DeliveryArgument,
-    code: Annotated[
-        str, typer.Argument(metavar="TRẠNG_THÁI", help="Mã 01–06, 15, 16; hoặc bounced.")
-    ],
-    by: door.AsOption,
-    note: NoteOption = "",
-    on: OnOption = "",
-) -> None:
+def status(delivery: int, code: str, by: str, note: str = "", on: str = "") -> None:
     """Ghi điều nơi nhận báo: đã đến, đã tiếp nhận, đang xử lý, đồng ý thu hồi …"""
     # What a person decides has its own command; a recall is asked of all, by its step.
     known = {c: s.label for c, s in STATUSES.items() if c not in {"13", *DECISIONS}}
@@ -57,12 +33,7 @@ def status(
     _say(delivery, code, by, note, on)
 
 
-def resolve(
-    delivery: DeliveryArgument,
-    how: Annotated[str, typer.Argument(metavar="sent|resend", help="Đã đi rồi, hay gửi lại.")],
-    by: door.AsOption,
-    note: NoteOption = "",
-) -> None:
+def resolve(delivery: int, how: str, by: str, note: str = "") -> None:
     """Quyết định về lượt gửi dở, bị từ chối hay bị trả lại: coi như đã gửi, hoặc gửi lại."""
     if how not in DECISIONS:
         raise WrongUse(f"“{how}” phải là sent (đã đi rồi) hoặc resend (gửi lại)")
@@ -77,11 +48,7 @@ def _say(delivery: int, code: str, by: str, note: str, on: str = "") -> None:
     door.show(row, lambda: _deliveries([row]))
 
 
-def text(
-    delivery: DeliveryArgument,
-    remind: Annotated[bool, typer.Option("--remind", help="Nhắc nơi chưa báo nhận.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Một tin SMS, không dấu.")] = False,
-) -> None:
+def text(delivery: int, remind: bool = False, plain: bool = False) -> None:
     """Lời nhắn soạn sẵn để dán vào Zalo hoặc tin SMS."""
     with door.desk() as opened:
         words = opened.outgoing.text(delivery, now=door.now(), sms=plain, reminds=remind)

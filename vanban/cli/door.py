@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -25,6 +25,7 @@ import typer
 from pydantic import BaseModel
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from vanban.cli.vietnamese import WrongUse
@@ -33,19 +34,10 @@ from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.sending.smtp import SmtpChannel
 from vanban.paper.render import Printer, why_not
-from vanban.settings import TIME_ZONE, Settings
+from vanban.settings import TIME_ZONE, Settings, filled
 
 if sys.platform != "win32":
     import pwd
-
-_OfficeOption = Annotated[
-    Path | None,
-    typer.Option("--office", help="Thư mục cơ quan; thay cho biến VANBAN_OFFICE."),
-]
-_JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
-AsOption = Annotated[
-    str, typer.Option("--as", help="Mã người làm; ghi nhận là do tài khoản máy này nhập.")
-]
 
 #: Paths and sentences are never cut: a clerk copies them.
 out = Console(soft_wrap=True, highlight=False)
@@ -64,26 +56,41 @@ _shared: ContextVar[_Shared] = ContextVar("shared")
 #: Commands by the names they are typed with.
 Commands = dict[str, Callable[..., None]]
 
+#: What an argument or option is called and means, by the name of the parameter; see commands.toml.
+Words = Mapping[str, list[Any]]
 
-def command(act: Callable[..., None], *, office: bool) -> Callable[..., None]:
-    """Return a command that takes --json after its own options, and --office if it needs one."""
-    shared: dict[str, Any] = {"office": _OfficeOption} if office else {}
-    shared["as_json"] = _JsonOption
+
+def command(act: Callable[..., None], words: Words, *, office: bool) -> Callable[..., None]:
+    """Return a command as Typer wants it: each argument and option with its name and meaning.
+
+    It takes --json after its own options, and --office if it needs one.
+    """
+    shared: dict[str, Any] = {"office": Path | None} if office else {}
+    shared["as_json"] = bool
 
     @wraps(act)
     def run(**said: Any) -> None:
         _shared.set(_Shared(**{name: said.pop(name) for name in shared}))
         act(**said)
 
+    usual = _Shared._field_defaults
     also = [
-        Parameter(
-            name, Parameter.KEYWORD_ONLY, annotation=kind, default=_Shared._field_defaults[name]
-        )
+        Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=usual[name])
         for name, kind in shared.items()
     ]
-    parameters = [*signature(act).parameters.values(), *also]
-    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
+    own = signature(act).parameters.values()
+    named = Signature([_named(parameter, words) for parameter in (*own, *also)])
+    run.__signature__ = named  # type: ignore[attr-defined]  # Typer reads it
     return run
+
+
+def _named(parameter: Parameter, words: Words) -> Parameter:
+    """Return a parameter with what it is called and means, and what else Typer is to know."""
+    name, says, *more = words[parameter.name]
+    about: Any = typer.Argument(metavar=name, help=says)
+    if name.startswith("--"):
+        about = typer.Option(name, help=says, **(more[0] if more else {}))
+    return parameter.replace(annotation=Annotated[parameter.annotation, about])
 
 
 def as_json() -> bool:
@@ -218,6 +225,11 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, reason) from error
 
 
+def read_source(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the text of a draft, and how it is named and its pictures are read."""
+    return read_text(path), {"name": str(path), "files": files_beside(path)}
+
+
 def files_beside(source: Path) -> Callable[[str], bytes]:
     """Return how the files a source names are read: they lie beside it."""
     return lambda name: (source.parent / name).read_bytes()
@@ -264,6 +276,11 @@ def day_of(typed: str) -> date | None:
     return day(typed) if typed else None
 
 
+def acting(by: str, on: str = "", clerk: str = "") -> dict[str, Any]:
+    """Return who acts, when, and who enters it, as the desk asks for it."""
+    return {"by": by, "now": now(), "on": day_of(on), "clerk": clerk}
+
+
 def period_of(typed: str) -> str:
     """Return the period of a register as typed: a year, or a term."""
     if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", typed):
@@ -288,6 +305,11 @@ def show(value: Any, human: Callable[[], None]) -> None:
         print(json.dumps(plain(value), ensure_ascii=False, indent=2))
     else:
         human()
+
+
+def tell(page: str, **values: object) -> None:
+    """Print a page of words for people; what a value says is never read as markup."""
+    out.print(filled(page, values, lambda value: escape(str(value))), end="")
 
 
 def show_files(*files: object) -> None:

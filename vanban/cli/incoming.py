@@ -3,10 +3,7 @@
 import json
 import mimetypes
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
-from rich.markup import escape
+from typing import Any
 
 from vanban.cli import door, papers
 from vanban.office.act import FileContent
@@ -15,30 +12,12 @@ from vanban.office.papers import Saving
 from vanban.office.workflow.process import Mode
 from vanban.paper.domain.register import FOLLOW_UP, INCOMING
 
-Number = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản đến.")]
-Receiver = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã nơi nhận.")]
-Note = Annotated[str, typer.Option("--note", help="Ý kiến, tiến độ, kết quả, lý do …")]
-Due = Annotated[str, typer.Option("--due", help="Thời hạn giải quyết.")]
-
-On = papers.OnOption
-Clerk = papers.ClerkOption
-To = papers.ToOption
-
 
 def add(
-    organization: Receiver, by: door.AsOption,
-    files: Annotated[list[Path] | None, typer.Option("--file", help="Tệp; ghi nhiều lần.")] = None,
-    source: Annotated[Path | None, typer.Option("--from", help="Thông tin ở tệp JSON.")] = None,
-    author: Annotated[str, typer.Option("--author", help="Cơ quan ban hành.")] = "",
-    kind: Annotated[str, typer.Option("--kind", help="Tên loại.")] = "",
-    number: Annotated[str, typer.Option("--number", help="Số, ký hiệu: 15/UBND-VX.")] = "",
-    issued: Annotated[str, typer.Option("--date", help="Ngày văn bản.")] = "",
-    subject: Annotated[str, typer.Option("--subject", help="Trích yếu.")] = "",
-    addressee: Annotated[str, typer.Option("--addressee", help="Người nhận bì, không bóc.")] = "",
-    digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
-    again: Annotated[str, typer.Option("--again", help="Lý do vào sổ lần nữa.")] = "",
-    wait: Annotated[bool, typer.Option("--wait", help="Mới tới, chưa lấy số đến.")] = False,
-    due: Due = "", on: On = "", clerk: Clerk = "",
+    organization: str, by: str, files: list[Path] | None = None, source: Path | None = None,
+    author: str = "", kind: str = "", number: str = "", issued: str = "", subject: str = "",
+    addressee: str = "", digital: bool = False, again: str = "", wait: bool = False,
+    due: str = "", on: str = "", clerk: str = "",
 ) -> None:  # fmt: skip
     """Vào sổ một văn bản đến: lấy số đến, giữ tệp; văn bản đã vào sổ thì báo số cũ."""
     code, _, notation = number.partition("/")
@@ -58,11 +37,7 @@ def add(
     door.show(came, lambda: _say(came))
 
 
-def list_incoming(
-    organization: Annotated[str, typer.Option("--org", help="Mã nơi nhận.")] = "",
-    late: Annotated[bool, typer.Option("--late", help="Chỉ văn bản quá hạn.")] = False,
-    silent: Annotated[bool, typer.Option("--unacknowledged", help="Chưa báo nơi gửi.")] = False,
-) -> None:  # fmt: skip
+def list_incoming(organization: str = "", late: bool = False, silent: bool = False) -> None:
     """Danh sách văn bản đến; chỉ văn bản quá hạn; chỉ văn bản điện tử chưa báo đã nhận."""
     with door.desk() as opened:
         today = door.today() if late else None
@@ -71,7 +46,7 @@ def list_incoming(
     door.show(came, lambda: door.table(heads, [(c.id, *c.follow_up[:5]) for c in came]))
 
 
-def show_incoming(number: Number) -> None:
+def show_incoming(number: int) -> None:
     """Xem một văn bản đến: tình trạng, nơi giải quyết, thời hạn."""
     with door.desk() as opened:
         came = opened.incoming.show(number)
@@ -79,38 +54,33 @@ def show_incoming(number: Number) -> None:
 
 
 def step(
-    number: Number, name: Annotated[str, typer.Argument(metavar="BƯỚC", help="Bước: present …")],
-    by: door.AsOption, note: Note = "", due: Due = "", on: On = "", clerk: Clerk = "",
-) -> None:  # fmt: skip
+    number: int, name: str, by: str, note: str = "", due: str = "", on: str = "", clerk: str = ""
+) -> None:
     """Làm một bước: trình, nhận giải quyết, ghi tiến độ, gia hạn, trả nơi gửi, thu hồi …"""
     _step(number, name, _saving(by, on, clerk), note, due_on=door.day_of(due))
 
 
 def assign(
-    number: Number, by: door.AsOption, note: Note,
-    lead: Annotated[str, typer.Option("--lead", help="Đơn vị chủ trì.")] = "",
-    beside: Annotated[list[str] | None, typer.Option("--with", help="Đơn vị phối hợp.")] = None,
-    person: Annotated[str, typer.Option("--person", help="Mã người giải quyết.")] = "",
-    due: Due = "", on: On = "", clerk: Clerk = "",
+    number: int, by: str, note: str, lead: str = "", beside: list[str] | None = None,
+    person: str = "", due: str = "", on: str = "", clerk: str = "",
 ) -> None:  # fmt: skip
     """Chỉ đạo giải quyết: chủ trì, phối hợp, người, thời hạn."""
     who = {"lead": lead, "supporting": beside or (), "person": person, "due_on": door.day_of(due)}
     _step(number, "assign", _saving(by, on, clerk), note, **who)
 
 
-def answer(
-    number: Number, paper: Annotated[int, typer.Option("--paper", help="Mã văn bản trả lời.")],
-    by: door.AsOption,
-) -> None:  # fmt: skip
+def answer(number: int, paper: int, by: str) -> None:
     """Gắn với văn bản trả lời; văn bản ấy phát hành là giải quyết xong."""
     _step(number, "answer", _saving(by), "", answer=paper)
 
 
 def register(
-    organization: Receiver, year: Annotated[str, typer.Argument(metavar="NĂM", help="Năm sổ.")],
-    follow_up: Annotated[bool, typer.Option("--follow-up", help="Sổ theo dõi giải quyết.")] = False,
-    xlsx: papers.XlsxOption = None, docx: papers.DocxOption = None,
-) -> None:  # fmt: skip
+    organization: str,
+    year: str,
+    follow_up: bool = False,
+    xlsx: Path | None = None,
+    docx: Path | None = None,
+) -> None:
     """Sổ đăng ký văn bản đến (mười cột), hoặc sổ theo dõi giải quyết (bảy cột)."""
     with door.desk() as opened:
         came = opened.incoming.papers(organization, year)
@@ -119,17 +89,13 @@ def register(
     papers.show_register(rows, year, book, xlsx, docx)
 
 
-def slip(number: Number, to: To = Path()) -> None:
+def slip(number: int, to: Path = Path()) -> None:
     """In phiếu giải quyết văn bản đến (.docx)."""
     with door.desk() as opened:
         papers.write_files([opened.incoming.slip(number, door.today())], to)
 
 
-def stamp(
-    number: Number, to: To = Path(),
-    x: Annotated[float, typer.Option("--x", help="Cách mép trái trang, mm.")] = 12,
-    y: Annotated[float, typer.Option("--y", help="Cách mép trên trang, mm.")] = 50,
-) -> None:  # fmt: skip
+def stamp(number: int, to: Path = Path(), x: float = 12, y: float = 50) -> None:
     """In dấu “ĐẾN” thành ảnh, và đóng lên trang đầu bản sao của tệp PDF đã giữ."""
     with door.desk(pdf=True) as opened:
         papers.write_files(opened.incoming.stamp(number, door.today(), (x, y)), to)
@@ -146,12 +112,7 @@ def _saving(by: str, on: str = "", clerk: str = "") -> Saving:
 
 
 def _say(came: IncomingView) -> None:
-    number = f", số đến {came.arrival.number}" if came.arrival.number else ""
-    door.out.print(f"Văn bản đến {came.id}{number}: {escape(came.arrival.kind_and_subject)}")
-    door.out.print(f"Trạng thái: [bold]{came.state_label}[/bold]")
-    lines = [("Văn bản", came.follow_up.document), ("Ý kiến chỉ đạo", came.direction)]
-    lines += [*zip(FOLLOW_UP.heads, came.follow_up, strict=True)][2:]
-    door.out.print(*(f"{head}: {escape(cell)}" for head, cell in lines if cell), sep="\n")
+    door.tell("incoming.txt", came=came, heads=FOLLOW_UP.heads)
 
 
 COMMANDS: door.Commands = {

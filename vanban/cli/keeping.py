@@ -3,7 +3,6 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -13,20 +12,8 @@ from vanban.office.desk import DATABASE, Office
 from vanban.office.keeping import read_head
 from vanban.office.keeping import restore as restore_office
 
-ToOption = Annotated[Path, typer.Option("--to", help="Tệp hay thư mục sẽ ghi.")]
-KeyOption = Annotated[Path | None, typer.Option("--key", help="Khóa ký; mặc định keys/head.key.")]
-LastOption = Annotated[
-    list[str] | None,
-    typer.Option("--last", help="Số cuối một sổ đã cấp: federation/KH/2021=57; ghi nhiều lần."),
-]
-HeadOption = Annotated[
-    Path | None, typer.Option("--head", help="Bản chốt mới hơn bản sao lưu, trả lời thay.")
-]
-CopyArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Bản sao lưu .zip.")]
-DatabaseOption = Annotated[str, typer.Option("--database", help="Địa chỉ PostgreSQL còn trống.")]
 
-
-def head(to: ToOption, key: KeyOption = None) -> None:
+def head(to: Path, key: Path | None = None) -> None:
     """Chốt sổ: dòng cuối mỗi nhật ký, số cuối mỗi sổ, ký rồi ghi vào thư mục cất ngoài máy này."""
     path = to / f"chot-{door.now():%Y%m%d-%H%M%S}.json"
     with door.writing(path), door.desk() as opened:
@@ -35,14 +22,14 @@ def head(to: ToOption, key: KeyOption = None) -> None:
     door.show_files(path)
 
 
-def backup(to: ToOption, key: KeyOption = None) -> None:
+def backup(to: Path, key: Path | None = None) -> None:
     """Sao lưu cả cơ quan tại một thời điểm vào một tệp .zip, không phải dừng việc."""
     with door.writing(to), door.desk() as opened, door.err.status("Đang sao lưu") as status:
         opened.keeping.back_up(to, now=door.now(), tell=status.update, key=key)
     door.show_files(to)
 
 
-def export(to: ToOption) -> None:
+def export(to: Path) -> None:
     """Xuất mọi văn bản, sổ, nhật ký ra tệp mở, người không có vanban cũng đọc được."""
     with (
         door.writing(to / "muc-luc.html"),
@@ -54,10 +41,7 @@ def export(to: ToOption) -> None:
 
 
 def restore(
-    copy: CopyArgument,
-    database: DatabaseOption = "",
-    last: LastOption = None,
-    head: HeadOption = None,
+    copy: Path, database: str = "", last: list[str] | None = None, head: Path | None = None
 ) -> None:
     """Khôi phục vào thư mục trống, kiểm tra mọi dòng và tệp, rồi hỏi số cuối của mỗi sổ."""
     folder = door.office_folder()
@@ -73,10 +57,7 @@ def restore(
     resume(last, head)
 
 
-def resume(
-    last: LastOption = None,
-    head: HeadOption = None,
-) -> None:
+def resume(last: list[str] | None = None, head: Path | None = None) -> None:
     """Trả lời số cuối đã cấp của các sổ sau khi khôi phục, để sổ chạy tiếp."""
     newer = read_head(door.read_bytes(head), head) if head else None
     with door.desk() as opened:

@@ -3,19 +3,12 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import NamedTuple
 
 from vanban.cli import door
 from vanban.paper.catalogue import kinds, labels, standards
 from vanban.paper.domain.kinds import DocumentKind, Kinds
 from vanban.settings import shared_folder
-
-RegimeOption = Annotated[
-    str, typer.Option("--regime", help="Khối: state (nhà nước), union (công đoàn), party (Đảng).")
-]
-OnOption = Annotated[str, typer.Option("--on", help="Theo luật của ngày này; mặc định hôm nay.")]
 
 
 class KindRow(NamedTuple):
@@ -39,7 +32,7 @@ class Example(NamedTuple):
     file: str  #: where it was written; "" when it was printed
 
 
-def list_kinds(regime: RegimeOption = "", on: OnOption = "") -> None:
+def list_kinds(regime: str = "", on: str = "") -> None:
     """Các tên loại văn bản: chữ viết tắt, khối dùng, mẫu trình bày, căn cứ, chỗ chưa chắc."""
     today = door.day_of(on) or door.today()
     found = kinds_of(regime, today) if regime else kinds()
@@ -47,11 +40,7 @@ def list_kinds(regime: RegimeOption = "", on: OnOption = "") -> None:
     door.show(rows, lambda: door.table(_HEADS, [_cells(row) for row in rows]))
 
 
-def example(
-    kind: Annotated[str, typer.Argument(metavar="LOẠI", help="Mã hoặc tên: plan, “kế hoạch” …")],
-    regime: RegimeOption = "",
-    to: Annotated[Path | None, typer.Option("--to", help="Ghi ra tệp chưa có.")] = None,
-) -> None:
+def example(kind: str, regime: str = "", to: Path | None = None) -> None:
     """In văn bản mẫu của một tên loại, hoặc ghi ra tệp; sửa issuer, signature rồi dùng."""
     today = door.today()
     listed = kinds_of(regime, today) if regime else kinds()

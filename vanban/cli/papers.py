@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-import typer
 from rich.markup import escape
 
 from vanban.cli import door
@@ -24,24 +23,8 @@ from vanban.paper.render import register_docx, register_xlsx
 from vanban.paper.render.register import Rows
 from vanban.text import clean
 
-PaperArgument = Annotated[int, typer.Argument(metavar="MÃ", help="Mã văn bản trong danh sách.")]
-SourceArgument = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp bản thảo .md.")]
 
-XlsxOption = Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")]
-DocxOption = Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word, A4 ngang.")]
-ToOption = Annotated[Path, typer.Option("--to", help="Thư mục ghi tệp.")]
-OnOption = Annotated[str, typer.Option("--on", help="Ngày làm, nếu trước hôm nay; cần --clerk.")]
-ClerkOption = Annotated[
-    str, typer.Option("--clerk", help="Mã văn thư nhập việc hoặc đã thấy chữ ký.")
-]
-
-
-def init(
-    setup: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp khai báo cơ quan .yaml.")],
-    database: Annotated[
-        str, typer.Option("--database", help="Địa chỉ PostgreSQL; mặc định là tệp trong thư mục.")
-    ] = "",
-) -> None:
+def init(setup: Path, database: str = "") -> None:
     """Tạo cơ quan mới: danh bạ, chức vụ, số cuối của sổ giấy."""
     folder = door.office_folder()
     declared = read_setup(door.read_text(setup), name=str(setup), roles=ROLES)
@@ -52,62 +35,26 @@ def init(
     door.show(result, lambda: door.out.print(f"Đã tạo cơ quan tại {folder}."))
 
 
-def draft(
-    source: SourceArgument,
-    by: door.AsOption,
-    digital: Annotated[bool, typer.Option("--digital", help="Văn bản điện tử.")] = False,
-    on: OnOption = "",
-    clerk: ClerkOption = "",
-) -> None:
+def draft(source: Path, by: str, digital: bool = False, on: str = "", clerk: str = "") -> None:
     """Lập bản thảo từ một tệp .md."""
     mode = Mode.DIGITAL if digital else Mode.PAPER
-    text = door.read_text(source)
+    text, beside = door.read_source(source)
     with door.desk() as opened:
-        paper = opened.draft(
-            text,
-            by=by,
-            now=door.now(),
-            name=str(source),
-            files=door.files_beside(source),
-            mode=mode,
-            on=door.day_of(on),
-            clerk=clerk,
-        )
+        paper = opened.draft(text, mode=mode, **beside, **door.acting(by, on, clerk))
     door.show(paper, lambda: _say(paper))
 
 
 def revise(
-    paper: PaperArgument,
-    source: SourceArgument,
-    by: door.AsOption,
-    seen: Annotated[
-        int | None, typer.Option("--seen", help="Bản đã đọc; lưu đè bản mới hơn bị từ chối.")
-    ] = None,
-    on: OnOption = "",
-    clerk: ClerkOption = "",
+    paper: int, source: Path, by: str, seen: int | None = None, on: str = "", clerk: str = ""
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
-    text = door.read_text(source)
+    text, beside = door.read_source(source)
     with door.desk() as opened:
-        view = opened.revise(
-            paper,
-            text,
-            by=by,
-            now=door.now(),
-            name=str(source),
-            files=door.files_beside(source),
-            seen=seen,
-            on=door.day_of(on),
-            clerk=clerk,
-        )
+        view = opened.revise(paper, text, seen=seen, **beside, **door.acting(by, on, clerk))
     door.show(view, lambda: _say(view))
 
 
-def show_paper(
-    paper: PaperArgument,
-    history: Annotated[bool, typer.Option("--history", help="In nhật ký.")] = False,
-    source: Annotated[bool, typer.Option("--source", help="In nguyên văn bản thảo.")] = False,
-) -> None:
+def show_paper(paper: int, history: bool = False, source: bool = False) -> None:
     """Xem một văn bản: tình trạng, bước có thể làm, lỗi còn lại, tệp, nhật ký."""
     with door.desk() as opened:
         if source:
@@ -121,19 +68,9 @@ def show_paper(
 
 
 def list_papers(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="TỪ…", help="Từ cần tìm, có dấu hay không; “thi đua” là một cụm."),
-    ] = None,
-    organization: Annotated[str, typer.Option("--org", help="Mã cơ quan ban hành.")] = "",
-    state: Annotated[str, typer.Option("--state", help="Mã trạng thái.")] = "",
-    number: Annotated[str, typer.Option("--number", help="Số, ký hiệu: 123 hay 123/KH.")] = "",
-    first: Annotated[str, typer.Option("--from", help="Từ ngày, tháng (01/2021) hay năm.")] = "",
-    last: Annotated[str, typer.Option("--to", help="Đến hết ngày, tháng hay năm.")] = "",
-    person: Annotated[str, typer.Option("--person", help="Người soạn hay ký: mã, tên.")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", help="Nơi nhận.")] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Nhiều nhất mấy kết quả.")] = 20,
-) -> None:
+    words: list[str] | None = None, organization: str = "", state: str = "", number: str = "",
+    first: str = "", last: str = "", person: str = "", recipient: str = "", limit: int = 20,
+) -> None:  # fmt: skip
     """Danh sách văn bản, hoặc tìm theo từ, số, ngày, người, nơi nhận."""
     typed = tuple(clean(word) for word in words or ())
     asked = (number, person, recipient)
@@ -168,48 +105,20 @@ def _found(found: list[Found]) -> None:
 
 
 def step(
-    paper: PaperArgument,
-    name: Annotated[
-        str, typer.Argument(metavar="BƯỚC", help="Tên bước: submit, sign, assign_number …")
-    ],
-    by: door.AsOption,
-    on: OnOption = "",
-    clerk: ClerkOption = "",
-    organization: Annotated[
-        str, typer.Option("--org", help="Làm trong cơ quan nào, khi là nơi nhận.")
-    ] = "",
-    note: Annotated[str, typer.Option("--note", help="Lý do, mã hồ sơ …")] = "",
-    places: Annotated[
-        list[int] | None, typer.Option("--place", help="Lời ghi nói về đoạn số mấy; nhiều lần.")
-    ] = None,
-    due: Annotated[str, typer.Option("--due", help="Khi trả lại: hạn sửa xong.")] = "",
-    reviewers: Annotated[
-        list[str] | None, typer.Option("--reviewer", help="Khi trình: giao ai ký nháy; nhiều lần.")
-    ] = None,
-) -> None:
+    paper: int, name: str, by: str, on: str = "", clerk: str = "", organization: str = "",
+    note: str = "", places: list[int] | None = None, due: str = "",
+    reviewers: list[str] | None = None,
+) -> None:  # fmt: skip
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
     with door.desk(pdf=name == "seal") as opened:
-        view = opened.step(
-            paper,
-            name,
-            by=by,
-            now=door.now(),
-            on=door.day_of(on),
-            clerk=clerk,
-            organization=organization,
-            note=note,
-            places=places or (),
-            due=door.day_of(due),
-            reviewers=reviewers or (),
-        )
+        said: dict[str, Any] = {"organization": organization, "note": note}
+        said |= {"places": places or (), "due": door.day_of(due), "reviewers": reviewers or ()}
+        view = opened.step(paper, name, **said, **door.acting(by, on, clerk))
         sent = _send(opened) if name == "release" else 0
     door.show(view, lambda: _say(view, sent))
 
 
-def render(
-    paper: PaperArgument,
-    to: ToOption = Path(),
-) -> None:
+def render(paper: int, to: Path = Path()) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
     with door.desk(pdf=True) as opened:
         files, view = opened.render(paper, now=door.now()), opened.paper(paper)
@@ -227,13 +136,11 @@ def write_files(files: Iterable[FileContent], to: Path) -> None:
 
 
 def register(
-    organization: Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Mã cơ quan.")],
-    period: Annotated[
-        str, typer.Argument(metavar="NĂM", help="Năm của sổ; của Đảng: nhiệm kỳ, như 2025-2030.")
-    ],
-    series: Annotated[str, typer.Option("--series", help="Chỉ một sổ: KH, BC, CV …")] = "",
-    xlsx: XlsxOption = None,
-    docx: DocxOption = None,
+    organization: str,
+    period: str,
+    series: str = "",
+    xlsx: Path | None = None,
+    docx: Path | None = None,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
     with door.desk() as opened:
@@ -255,11 +162,7 @@ def show_register(
     door.show(rows, lambda: door.out.print(*paths, sep="\n") if paths else door.table(heads, lines))
 
 
-def verify(
-    against: Annotated[
-        Path | None, typer.Option("--against", metavar="TỆP", help="Đối chiếu bản chốt cất riêng.")
-    ] = None,
-) -> None:
+def verify(against: Path | None = None) -> None:
     """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
     head = read_head(door.read_bytes(against), against) if against else None
     with door.desk() as opened:
@@ -290,39 +193,12 @@ def _require_state(state: str, opened: Office) -> None:
 
 
 def _say(paper: PaperView, sent: int = 0) -> None:
-    void = "".join(f"số {number} (đã hủy) " for number in paper.void_numbers)
-    number = f"số {paper.number} " if paper.number else void
-    door.out.print(f"Văn bản {paper.id}: {number}{escape(paper.subject)}")
-    door.out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
-    if sent:
-        door.out.print(f"Đã gửi {sent} nơi nhận.")
-    for words in (*(f"{link.label} {link.name}" for link in paper.links), *paper.flags):
-        door.out.print(f"{escape(words)}.")
-    for possible in paper.steps:
-        note = " --note" if possible.note == "required" else ""
-        left = f"; còn chờ {', '.join(possible.missing)}" if possible.missing else ""
-        door.out.print(f"  {possible.name}{note}: {possible.label} ({possible.who_may}{left})")
+    door.tell("paper.txt", paper=paper, sent=sent)
 
 
 def show_detail(detail: PaperDetail) -> None:
     """Print a paper with what is wrong with it, what was said of it and its files."""
-    _say(detail.paper)
-    if detail.mend_by:
-        door.out.print(f"Hạn sửa: {detail.mend_by:%d/%m/%Y}.")
-    for each in detail.comments:
-        gone = f"đoạn đã đổi, bản {each.version}: “{each.words}”"
-        where = f"đoạn {each.now}" if each.now else gone
-        head = f"Trả lời góp ý {each.to}" if each.to else f"Góp ý {each.id} ({where})"
-        door.out.print(escape(f"{head}, {each.author_name}: {each.text}"))
-    for asked in detail.opinions:
-        said = f"{ANSWER_LABELS[asked.answer]} (hạn {asked.due:%d/%m/%Y})"
-        door.out.print(escape(f"Ý kiến của {asked.name}: {said}"))
-    for file in detail.attachments:
-        door.out.print(escape(f"Kèm theo: {file.name} ({file.size} byte)"))
-    for finding in detail.findings:
-        door.out.print(f"Cần sửa: {escape(finding)}")
-    for file in detail.files:
-        door.out.print(f"Tệp: {file.name} ({file.size} byte, SHA-256 {file.sha256})")
+    door.tell("detail.txt", **dict(detail), answers=ANSWER_LABELS, sent=0)
 
 
 def _events(events: list[EventView]) -> None:

@@ -1,31 +1,18 @@
 """Commands upon people and powers (lệnh về con người, quyền hạn): declare, may."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from vanban.cli import door
-from vanban.cli.papers import PaperArgument
 
 
-def declare(
-    setup: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp khai báo .yaml.")],
-    by: door.AsOption,
-) -> None:
+def declare(setup: Path, by: str) -> None:
     """Khai thêm vào danh bạ: cơ quan, con người, chức vụ, ủy nhiệm, tài khoản, ngày hết hạn."""
     with door.desk() as opened:
         opened.people.declare(door.read_text(setup), name=str(setup), by=by, now=door.now())
     door.show({"declared": str(setup)}, lambda: door.out.print(f"Đã ghi {setup} vào danh bạ."))
 
 
-def may(
-    paper: PaperArgument,
-    what: Annotated[
-        str, typer.Argument(metavar="VIỆC", help="see (xem), hoặc tên bước: submit, sign …")
-    ],
-    by: door.AsOption,
-) -> None:
+def may(paper: int, what: str, by: str) -> None:
     """Hỏi một người có được xem, làm một bước với văn bản không; không thì vì sao, ai được."""
     with door.desk() as opened:
         able = opened.people.may(paper, what, by=by, now=door.now())

@@ -1,31 +1,22 @@
 """Commands of work on a paper (lệnh làm việc trên văn bản): diff, comment, ask, opinion …"""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
 from rich.text import Text
 
 from vanban.cli import door
-from vanban.cli.papers import PaperArgument, show_detail
+from vanban.cli.papers import show_detail
 from vanban.office.views import ANSWER_LABELS, OpinionView, StageView
 from vanban.paper.compare import Compared
 from vanban.paper.render import table_docx, tracked_docx
 from vanban.settings import package_data
 
-NoteOption = Annotated[str, typer.Option("--note", help="Lời góp ý, ý kiến hoặc lý do.")]
-DocxOption = Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word.")]
-
 #: Words that went and came, told apart with colours and without.
 _MARKS = {"-": ("[{}]", "red strike"), "+": ("{{{}}}", "green underline"), "=": ("{}", "")}
 
 
-def diff(
-    paper: PaperArgument,
-    old: Annotated[int, typer.Option("--from", help="Bản cũ; không ghi là bản liền trước.")] = 0,
-    new: Annotated[int, typer.Option("--to", help="Bản mới; không ghi là bản mới nhất.")] = 0,
-    docx: DocxOption = None,
-) -> None:  # fmt: skip
+def diff(paper: int, old: int = 0, new: int = 0, docx: Path | None = None) -> None:
     """So sánh hai bản thảo từng từ: [bỏ đi], {thêm vào}; --docx: sửa đổi có theo dõi."""
     with door.desk() as opened:
         compared, heading, author, at = opened.work.changes(paper, old, new)
@@ -44,46 +35,34 @@ def _marked(compared: Compared) -> Text:
 
 
 def comment(
-    paper: PaperArgument, by: door.AsOption, note: NoteOption,
-    place: Annotated[int, typer.Option("--place", help="Góp ý cho đoạn số mấy.")] = 0,
-    version: Annotated[int, typer.Option("--version", help="Của bản cũ nào.")] = 0,
-    to: Annotated[int, typer.Option("--to", help="Trả lời góp ý số mấy.")] = 0,
-    close: Annotated[bool, typer.Option("--close", help="Trả lời xong, đóng góp ý ấy.")] = False,
+    paper: int, by: str, note: str,
+    place: int = 0, version: int = 0, to: int = 0, close: bool = False,
 ) -> None:  # fmt: skip
     """Góp ý một đoạn của bản thảo, hoặc trả lời, đóng một góp ý."""
     said: dict[str, Any] = {"by": by, "note": note, "place": place, "version": version}
     _say(paper, "comment", **said, to=to, close=close)
 
 
-def ask(
-    paper: PaperArgument, by: door.AsOption,
-    units: Annotated[list[str], typer.Option("--unit", help="Mã nơi được hỏi; nhiều lần.")],
-    due: Annotated[str, typer.Option("--due", help="Ngày cuối được trả lời.")],
-    note: NoteOption = "",
-) -> None:  # fmt: skip
+def ask(paper: int, by: str, units: list[str], due: str, note: str = "") -> None:
     """Lấy ý kiến nhiều đơn vị, nhiều người cùng lúc, có hạn."""
     _say(paper, "ask", by=by, note=note, units=units, due=door.day(due))
 
 
-def close(paper: PaperArgument, by: door.AsOption, note: NoteOption) -> None:
+def close(paper: int, by: str, note: str) -> None:
     """Kết thúc đợt lấy ý kiến trước hạn, ghi rõ lý do."""
     _say(paper, "close_round", by=by, note=note)
 
 
 def opinion(
-    paper: PaperArgument, by: door.AsOption,
-    unit: Annotated[str, typer.Option("--unit", help="Mã nơi được hỏi.")],
-    answer: Annotated[str, typer.Option("--answer", help="agree, comments hoặc disagree.")] = "",
-    note: NoteOption = "",
-    file: Annotated[Path | None, typer.Option("--file", help="Tệp kèm ý kiến.")] = None,
-) -> None:  # fmt: skip
+    paper: int, by: str, unit: str, answer: str = "", note: str = "", file: Path | None = None
+) -> None:
     """Cho ý kiến khi được hỏi; không ghi --answer: người soạn thảo tiếp thu, giải trình."""
     about = {"answer": answer} if answer else {}
     what = "opinion" if answer else "explain"
     _say(paper, what, file, by=by, note=note, unit=unit, **about)
 
 
-def opinions(paper: PaperArgument, docx: DocxOption = None) -> None:
+def opinions(paper: int, docx: Path | None = None) -> None:
     """Bảng tổng hợp ý kiến, tiếp thu, giải trình."""
     with door.desk() as opened:
         asked = opened.show(paper, now=door.now()).opinions
@@ -102,17 +81,13 @@ def _opinion(said: OpinionView) -> tuple[str, ...]:
     return said.name, "\n".join(words), at + " (muộn)" * said.late, said.explanation
 
 
-def attach(
-    paper: PaperArgument, by: door.AsOption,
-    file: Annotated[Path | None, typer.Argument(metavar="TỆP", help="Tệp kèm theo.")] = None,
-    remove: Annotated[str, typer.Option("--remove", help="Tên tệp đã kèm, để bỏ đi.")] = "",
-) -> None:  # fmt: skip
+def attach(paper: int, by: str, file: Path | None = None, remove: str = "") -> None:
     """Kèm một tệp vào văn bản chưa trình (pdf, docx, xlsx, ảnh), hoặc bỏ tệp đã kèm."""
     about = {} if file else {"name": remove}
     _say(paper, "attach" if file else "detach", file, by=by, **about)
 
 
-def route(paper: PaperArgument) -> None:
+def route(paper: int) -> None:
     """Đường đi của văn bản: mỗi chặng ai giữ, từ bao giờ, bao lâu, có quá hạn không."""
     with door.desk() as opened:
         stages = opened.work.route(paper, now=door.now())

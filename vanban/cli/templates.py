@@ -1,9 +1,6 @@
 """Commands upon templates (lệnh về mẫu): build, check."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from vanban.cli import door
 from vanban.errors import os_reason
@@ -11,12 +8,8 @@ from vanban.paper.render import build_all
 from vanban.paper.trial import check_all
 from vanban.settings import shared_folder
 
-FolderOption = Annotated[
-    Path | None, typer.Option("--to", help="Thư mục mẫu; mặc định là mẫu đi kèm vanban.")
-]
 
-
-def build(to: FolderOption = None) -> None:
+def build(to: Path | None = None) -> None:
     """Dựng lại các mẫu .docx từ giá trị của chuẩn thể thức."""
     folder = to or shared_folder("templates")
     try:
@@ -26,11 +19,7 @@ def build(to: FolderOption = None) -> None:
     door.show({"built": built}, lambda: door.out.print(*built, sep="\n"))
 
 
-def check(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="THƯ_MỤC", help="Mặc định là mẫu đi kèm vanban.")
-    ] = None,
-) -> None:
+def check(folder: Path | None = None) -> None:
     """Soát mẫu .docx theo chuẩn thể thức: mẫu sai quy tắc nào thì nêu tên quy tắc và điều khoản."""
     where = folder or shared_folder("templates")
     door.require_folder(where)

@@ -11,19 +11,13 @@ import typer.rich_utils
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from vanban.settings import package_data
 from vanban.text import clean
 
-typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
-typer.rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
-typer.rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
-typer.rich_utils.REQUIRED_LONG_STRING = "[bắt buộc]"
-typer.rich_utils.DEFAULT_STRING = "[mặc định: {}]"
-
-_USAGE = {
-    "Usage:": "Cách dùng:",
-    "[OPTIONS]": "[TÙY_CHỌN]",
-    "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
-}
+#: What Typer says in English: titles of its pages by the names it has for them, words of the usage.
+_TYPER = package_data("commands")["typer"]
+for _title, _words in _TYPER["titles"].items():
+    setattr(typer.rich_utils, _title, _words)
 
 
 #: The greatest number the registry can hold.
@@ -47,7 +41,7 @@ class _Vietnamese:
     def get_usage(self, ctx: Any) -> str:
         """Return the usage line in Vietnamese."""
         line = str(super().get_usage(ctx))  # type: ignore[misc]
-        for english, vietnamese in _USAGE.items():
+        for english, vietnamese in _TYPER["usage"].items():
             line = line.replace(english, vietnamese)
         return line
 

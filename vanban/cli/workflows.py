@@ -2,9 +2,6 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from vanban.cli import door
 from vanban.office.workflow.diagram import Row, mermaid, svg
@@ -21,14 +18,6 @@ class Graph(StrEnum):
     SVG = "svg"
 
 
-NameArgument = Annotated[str, typer.Argument(metavar="TÊN", help="Tên quy trình: plan, report …")]
-GraphOption = Annotated[Graph | None, typer.Option("--graph", help="Vẽ sơ đồ ra màn hình.")]
-PaperOption = Annotated[
-    int | None, typer.Option("--paper", help="Đánh dấu trạng thái của văn bản này.")
-]
-DigitalOption = Annotated[bool, typer.Option("--digital", help="Theo cách của văn bản điện tử.")]
-
-
 def list_workflows() -> None:
     """Các quy trình đang dùng."""
     found = load(_folders()).newest(Mode.PAPER)
@@ -42,10 +31,7 @@ def list_workflows() -> None:
 
 
 def show_workflow(
-    name: NameArgument,
-    graph: GraphOption = None,
-    paper: PaperOption = None,
-    digital: DigitalOption = False,
+    name: str, graph: Graph | None = None, paper: int | None = None, digital: bool = False
 ) -> None:
     """In bảng các bước của một quy trình, hoặc vẽ sơ đồ."""
     process, current = _process(name, paper, digital)
@@ -56,9 +42,7 @@ def show_workflow(
     door.show(rows, lambda: _table(rows))
 
 
-def check_workflows(
-    folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục tệp .yaml.")],
-) -> None:
+def check_workflows(folder: Path) -> None:
     """Kiểm tra tệp quy trình của cơ quan: lỗi ở tệp nào, dòng nào."""
     door.require_folder(folder)
     faults = validate(folder, (shared_folder("workflows"),))

@@ -3,11 +3,11 @@
 In: what the desk was asked.  Out: the facts guards ask and effects change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -17,10 +17,16 @@ from vanban.office.registry.series import Series
 from vanban.office.registry.tables import PaperRow, PersonRow, VersionRow
 from vanban.office.workflow.process import Process, Processes, Step
 from vanban.office.workflow.steps import StepRefused
+from vanban.paper.catalogue import kinds
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.organization import Organization
-from vanban.paper.source.model import Draft, Proof
+from vanban.paper.source.model import Document, Draft, Proof
+from vanban.settings import vietnam_day
+from vanban.text import one_line
+
+#: Makes a digital signature over a numbered document; raises VanbanError when it cannot.
+Signer = Callable[[Document], bytes]
 
 
 class KeptFile(NamedTuple):
@@ -40,38 +46,91 @@ class FileContent(NamedTuple):
     content: bytes
 
 
+class StepOptions(TypedDict, total=False):
+    """What may be said of any step."""
+
+    on: date | None  #: the day the act counts for, when not today; a clerk must enter it
+    organization: str  #: in which organization one acts, when it is not the issuer
+    clerk: str  #: the clerk who enters the act or saw the signature
+    note: str
+    signer: Signer | None  #: for a digital signature
+    places: Sequence[int]  #: numbers of the blocks the note is about
+    due: date | None  #: the day a returned draft is to be mended by
+    reviewers: Sequence[str]  #: codes of those who are to initial what is submitted
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A step as it was asked for (yêu cầu)."""
+
+    paper: int
+    step: str
+    by: str
+    now: datetime
+    options: StepOptions
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return vietnam_day(self.now)
+
+    @property
+    def on(self) -> date:
+        """The day the act counts for."""
+        return self.options.get("on") or self.today
+
+
 @dataclass
 class Act:
     """A step being taken; guards read it, effects add to ``data`` what the history is to keep."""
 
     session: Session
+    asked: Asked
     paper: PaperRow
-    version: VersionRow
-    kind: DocumentKind
+    version: VersionRow  #: the newest
     processes: Processes
     process: Process
     step: Step
     issuer: Organization
-    acting_in: Organization
-    actor: PersonRow
-    standing: Standing
     place: Place  #: where and when the power of the step is used
-    on: date
-    now: datetime
+    standing: Standing
     entered_by: str  #: the account at the keyboard
     clerk: str = ""  #: the clerk who enters the act or saw the signature
-    note: str = ""
-    reviewers: Sequence[str] = ()  #: codes of those who are to initial
-    kept: tuple[KeptFile, ...] = ()  #: files printed before the transaction began
     on_behalf_of: str = ""
+    kept: tuple[KeptFile, ...] = ()  #: files printed before the transaction began
     series: Series | None = None
     opened: int | None = None  #: the paper a step begins, to look at next
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date:
+        """The day the act counts for."""
+        return self.asked.on
+
+    @property
+    def note(self) -> str:
+        """The words that go with the act."""
+        return one_line(self.asked.options.get("note", ""))
+
+    @property
+    def acting_in(self) -> Organization:
+        """The organization one acts in: the issuer, or a receiver."""
+        return self.place.organization
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The kind of the paper."""
+        return kinds().find(self.paper.kind)
 
     @cached_property
     def directory(self) -> Directory:
         """The records of this session."""
         return Directory(self.session)
+
+    @cached_property
+    def actor(self) -> PersonRow:
+        """Whose act it is."""
+        return self.directory.person(self.asked.by)
 
     @cached_property
     def draft(self) -> Draft:
@@ -85,14 +144,7 @@ class Act:
 
     def proof(self, on: date) -> Proof:
         """Return the draft with letterhead and signer as of a day."""
-        return compose(
-            self.draft,
-            self.kind,
-            self.issuer,
-            self.directory.appointments(self.issuer.code),
-            on,
-            self.directory.authorizations(self.issuer.code),
-        )
+        return proof_of(self.directory, self.draft, self.issuer, on)
 
     def holders(self, *roles: str) -> tuple[str, ...]:
         """Return who holds one of these roles in the organization acted in, by name."""
@@ -101,3 +153,9 @@ class Act:
     def refuse(self, why: str, who_may: tuple[str, ...] = ()) -> NoReturn:
         """Raise StepRefused for this step."""
         raise StepRefused(self.step.label, why, ", ".join(who_may), self.step.article)
+
+
+def proof_of(directory: Directory, draft: Draft, issuer: Organization, on: date) -> Proof:
+    """Return a draft with letterhead and signer as of a day, as the directory has them."""
+    people, given = directory.appointments(issuer.code), directory.authorizations(issuer.code)
+    return compose(draft, kinds().find(draft.kind), issuer, people, on, given)

@@ -14,23 +14,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError, os_reason
+from vanban.office.act import proof_of
 from vanban.office.outbox import expand
 from vanban.office.papers import Saving, begin, paper_of, require_drafter
 from vanban.office.preview import standing
 from vanban.office.printing import Press
-from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import UnwritableStore, write_whole
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow
 from vanban.office.views import BatchRow
 from vanban.office.walk import Asked, Walker
-from vanban.office.workflow.process import Mode, Processes
+from vanban.office.workflow.process import Mode
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import check
-from vanban.paper.compose import compose
 from vanban.paper.render import page_count
 from vanban.paper.render.overlay import Overlay
 from vanban.paper.render.picture import NotPdf, merged
@@ -53,20 +52,11 @@ class Order(NamedTuple):
     overlay: Overlay | None = None
 
 
-class Tools(NamedTuple):
-    """What a batch works with (đồ nghề): those of the desk."""
-
-    database: Database
-    processes: Processes
-    walker: Walker
-    press: Press
-
-
 @dataclass(frozen=True)
 class Batch:
     """A batch that has its numbers (lô đã có số)."""
 
-    tools: Tools
+    walker: Walker
     order: Order
     saving: Saving
     papers: Papers
@@ -87,12 +77,12 @@ class Batch:
     def _printed(self, folder: Path, place: int, row: int, paper: int) -> BatchRow:
         number = file = fault = ""
         try:
-            with self.tools.database.read() as session:
+            with self.walker.database.read() as session:
                 found, entry = paper_of(session, paper), entry_of(session, paper)
                 number = entry.number if entry else ""
                 proof, on = standing(session, found, self.saving.on)
                 name = f"{place:03d}-{slug(number)}-vb{paper}"
-            docx = self.tools.press.docx(proof, on, self.order.overlay) if entry else b""
+            docx = self.walker.press.docx(proof, on, self.order.overlay) if entry else b""
             fault = "" if entry else "số đã hủy, không in"
             file = self._files(folder / name, docx).name if entry else ""
         except VanbanError as refusal:
@@ -102,7 +92,7 @@ class Batch:
     def _files(self, path: Path, docx: bytes) -> Path:
         """Write both files, the .docx last: while it is as it would be made now, both are whole."""
         word, page = path.with_name(f"{path.name}.docx"), path.with_name(f"{path.name}.pdf")
-        printer = self.tools.press.print_pdf
+        printer = self.walker.press.print_pdf
         done = page if printer else word
         if not (word.is_file() and word.read_bytes() == docx and (not printer or _whole(page))):
             self._together(path.parent).unlink(missing_ok=True)
@@ -130,17 +120,17 @@ def _whole(path: Path) -> bool:
         return False
 
 
-def open_batch(tools: Tools, order: Order, saving: Saving) -> Batch:
+def open_batch(walker: Walker, order: Order, saving: Saving) -> Batch:
     """Begin a batch or find it again (lập lô); raise BadTable with every fault, nothing changed."""
-    with tools.database.read() as session:
+    with walker.database.read() as session:
         papers = _known(session, order.key)
         if not papers:
-            _judge(session, tools.press, order, saving)
+            _judge(session, walker.press, order, saving)
     again = bool(papers)
     if not again:
-        with tools.database.write() as session:
-            papers = _known(session, order.key) or _begun(session, tools, order, saving)
-    return Batch(tools, order, saving, papers, again)
+        with walker.database.write() as session:
+            papers = _known(session, order.key) or _begun(session, walker, order, saving)
+    return Batch(walker, order, saving, papers, again)
 
 
 def _known(session: Session, key: str) -> Papers:
@@ -162,13 +152,11 @@ def _judge(session: Session, press: Press, order: Order, saving: Saving) -> None
     for row, draft in order.rows.items():
         kind = kinds().find(draft.kind)
         issuer = directory.organization(draft.issuer, saving.on)
-        people = directory.appointments(issuer.code)
-        given = directory.authorizations(issuer.code)
         standard = standards().in_force(issuer.regime, saving.on)
         found = [f.says for f in check(of_draft(draft, kind, standard), standard).failed]
         try:
             expand(draft, issuer, directory, saving.on)
-            proof = compose(draft, kind, issuer, people, saving.on, given)
+            proof = proof_of(directory, draft, issuer, saving.on)
             press.docx(proof, saving.on, order.overlay)
         except VanbanError as refusal:
             found.append(str(refusal))
@@ -177,13 +165,13 @@ def _judge(session: Session, press: Press, order: Order, saving: Saving) -> None
         raise BadTable(order.table, faults)
 
 
-def _begun(session: Session, tools: Tools, order: Order, saving: Saving) -> Papers:
+def _begun(session: Session, walker: Walker, order: Order, saving: Saving) -> Papers:
     """Begin every paper, then take every number: others wait as short as can be."""
     papers = []
     for row, draft in order.rows.items():
-        process = tools.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
+        process = walker.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
         papers.append((row, begin(session, draft, write(draft), process, saving).id))
     for row, paper in papers:
         asked = Asked(paper, _STEP, saving.author, saving.now, {"on": saving.on})
-        tools.walker.reserve(session, asked, {"batch": order.key, "row": row})
+        walker.reserve(session, asked, {"batch": order.key, "row": row})
     return tuple(papers)

@@ -25,7 +25,7 @@ from vanban.office.registry.told import lot_of
 from vanban.paper.batch.old_book import Entries, OldBook, OldEntry, read_old_book
 from vanban.paper.batch.table import BadTable, RowFault
 from vanban.paper.catalogue import working_days
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 
 
 class BookReport(NamedTuple):
@@ -65,7 +65,7 @@ class Book:
 
         ``check`` only reports. Raises BadTable when the file is no book of this series.
         """
-        today, series = now.astimezone(TIME_ZONE).date(), Series(organization, *book[:2])
+        today, series = vietnam_day(now), Series(organization, *book[:2])
         saving = Saving(by, self._account, today, now, role="clerk")
         old = read_old_book(book, today)
         with self._database.write() as session:

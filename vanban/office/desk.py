@@ -18,7 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
-from vanban.office.batch import Batch, Order, Tools, open_batch
+from vanban.office.batch import Batch, Order, open_batch
 from vanban.office.book import Book
 from vanban.office.discussion import comments_of, discussion
 from vanban.office.finding import Found, Query, find
@@ -58,7 +58,7 @@ from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import RegisterRow
 from vanban.paper.source import FilesBeside, read
 from vanban.paper.source.model import Draft
-from vanban.settings import TIME_ZONE, shared_folder
+from vanban.settings import shared_folder, vietnam_day
 from vanban.text import slug
 
 _Pdf = PrintPdf | None
@@ -103,15 +103,9 @@ class Office(NamedSteps):
 
     @classmethod
     def create(
-        cls,
-        folder: Path,
-        setup: OfficeSetup,
-        *,
-        account: str,
-        now: datetime,
-        print_pdf: PrintPdf | None = None,
-        database: str = "",
-    ) -> "Office":
+        cls, folder: Path, setup: OfficeSetup, *, account: str, now: datetime,
+        print_pdf: _Pdf = None, database: str = "",
+    ) -> "Office":  # fmt: skip
         """Make a new office in a folder; raise OfficeExists when there is one.
 
         ``database`` is the address of an empty database of PostgreSQL; "" for a file of its own.
@@ -145,17 +139,10 @@ class Office(NamedSteps):
     # -- drafts ----------------------------------------------------------------------------------
 
     def draft(
-        self,
-        source: str,
-        *,
-        by: str,
-        now: datetime,
-        name: str = "văn bản",
-        files: FilesBeside | None = None,
-        mode: Mode = Mode.PAPER,
-        on: date | None = None,
+        self, source: str, *, by: str, now: datetime, name: str = "văn bản",
+        files: FilesBeside | None = None, mode: Mode = Mode.PAPER, on: date | None = None,
         clerk: str = "",
-    ) -> PaperView:
+    ) -> PaperView:  # fmt: skip
         """Enter a new draft (lập bản thảo); raise BadSource when the text cannot be read.
 
         ``files`` gives the bytes of a picture the source names, or raises OSError.
@@ -170,18 +157,10 @@ class Office(NamedSteps):
             return self._view(session, begin(session, draft, source, process, saving))
 
     def revise(
-        self,
-        paper: int,
-        source: str,
-        *,
-        by: str,
-        now: datetime,
-        name: str = "văn bản",
-        files: FilesBeside | None = None,
-        seen: int | None = None,
-        on: date | None = None,
+        self, paper: int, source: str, *, by: str, now: datetime, name: str = "văn bản",
+        files: FilesBeside | None = None, seen: int | None = None, on: date | None = None,
         clerk: str = "",
-    ) -> PaperView:
+    ) -> PaperView:  # fmt: skip
         """Save a new version of a draft (sửa bản thảo); every initial on it becomes void.
 
         ``seen`` is the version the author read: a stale save raises StaleDraft. A version of an
@@ -208,10 +187,9 @@ class Office(NamedSteps):
 
         Raises BadTable with every fault and nothing changed; ``Batch.print`` prints the papers.
         """
-        earlier = by if on and on < now.astimezone(TIME_ZONE).date() else ""
+        earlier = by if on and on < vietnam_day(now) else ""
         saving = replace(self._saving(by, now, on, earlier), role="clerk")
-        tools = Tools(self._database, self.processes, self._walker, self._press)
-        return open_batch(tools, order, saving)
+        return open_batch(self._walker, order, saving)
 
     # -- steps -----------------------------------------------------------------------------------
 
@@ -246,13 +224,11 @@ class Office(NamedSteps):
 
     def papers(self, *, organization: str = "", state: str = "") -> list[PaperView]:
         """Return the papers of an organization, in a state, or all, in the order of their ids."""
-        wanted = select(PaperRow).order_by(PaperRow.id)
-        if organization:
-            wanted = wanted.where(PaperRow.organization == organization)
-        if state:
-            wanted = wanted.where(PaperRow.state == state)
+        named = {"organization": organization, "state": state}
+        asked = {column: value for column, value in named.items() if value}
         with self._database.read() as session:
-            wanted = wanted.where(visible(session))
+            wanted = select(PaperRow).filter_by(**asked).where(visible(session))
+            wanted = wanted.order_by(PaperRow.id)
             if organization:
                 Directory(session).require_organization(organization)
             return [self._view(session, row) for row in session.scalars(wanted)]
@@ -266,15 +242,11 @@ class Office(NamedSteps):
         """Return a paper with its draft, what is wrong with it, and its files."""
         with self._database.read() as session:
             row = paper_of(session, paper)
-            draft, heard = (
-                Draft.model_validate(newest(session, paper).draft),
-                discussion(session, paper),
-            )
-            today = now.astimezone(TIME_ZONE).date()
+            heard = discussion(session, paper)
             return PaperDetail(
                 paper=self._view(session, row),
-                draft=draft,
-                findings=tuple(obstacles(session, row, today)),
+                draft=Draft.model_validate(newest(session, paper).draft),
+                findings=tuple(obstacles(session, row, vietnam_day(now))),
                 files=look.file_views(session, paper),
                 attachments=tuple(heard.attachments.values()),
                 comments=comments_of(session, paper, heard),
@@ -318,7 +290,7 @@ class Office(NamedSteps):
                 # A paper whose number is void is not to be taken for one that counts.
                 void = entry_of(session, paper) is None
                 return tuple(f._replace(name=f"huy-{f.name}") for f in kept) if void else kept
-            proof, on = standing(session, row, now.astimezone(TIME_ZONE).date())
+            proof, on = standing(session, row, vietnam_day(now))
         return self._press.files(proof, on, f"du-thao-{paper}-{slug(proof.code)}")
 
     def organization(self, code: str, on: date) -> Organization:
@@ -338,4 +310,4 @@ class Office(NamedSteps):
         return look.paper_view(session, row, self._walker.process_of(row), self.book.calendar)
 
     def _saving(self, by: str, now: datetime, on: date | None, clerk: str) -> Saving:
-        return Saving(by, self._account, on or now.astimezone(TIME_ZONE).date(), now, clerk)
+        return Saving(by, self._account, on or vietnam_day(now), now, clerk)

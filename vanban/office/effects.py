@@ -1,7 +1,7 @@
 """What happens together with a step (việc kèm theo của bước).
 
 Each effect writes rows in the transaction of its act and adds to ``act.data`` what the history
-keeps. The names are those of ``vanban.office.workflow.EFFECTS``.
+keeps. The names are those of ``EFFECT_LABELS``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -34,19 +34,20 @@ from vanban.paper.domain.urgency import Classification
 from vanban.paper.render.certificate import decision_of
 from vanban.paper.source import write
 from vanban.paper.source.model import Document, Draft, Proof
-from vanban.settings import TIME_ZONE
+from vanban.settings import package_data
 
 
 def freeze(act: Act) -> None:
     """Keep which text was laid before the reviewers, with what files, and who they are."""
     heard = discussion(act.session, act.paper.id)
-    if silent := heard.awaited(act.now.astimezone(TIME_ZONE).date()):
+    if silent := heard.awaited(act.asked.today):
         end = f"vanban review close {act.paper.id} --as … --note …"
         act.refuse(f"còn chờ ý kiến của {silent}; hãy chờ, hoặc kết thúc đợt bằng “{end}”")
     _mark(act, MarkKind.SUBMISSION)
     act.data["attachments"] = {f.name: f.sha256 for f in heard.attachments.values()}
     groups = {s.name: _group(act, s) for s in act.process.steps.values() if s.reviewers}
-    if lost := set(act.reviewers) - {code for group in groups.values() for code in group}:
+    assigned = act.asked.options.get("reviewers", ())
+    if lost := set(assigned) - {code for group in groups.values() for code in group}:
         act.refuse(f"{', '.join(sorted(lost))} không ký nháy được văn bản này ở bước theo nhóm nào")
     act.data["groups"] = groups
 
@@ -61,9 +62,9 @@ def _group(act: Act, step: Step) -> list[str]:
     people = dict.fromkeys(a.person.code for a in act.directory.appointments(act.issuer.code))
     holders = [c for c in people if standing_of(act.directory, c, step.roles, act.place)]
     able = [code for code in holders if code not in authors]
-    group = [code for code in able if code in act.reviewers] or able
-    if len(group) < max(step.quorum(len(group)), 1):
-        needed = max(step.quorum(len(group)), 1)
+    assigned = act.asked.options.get("reviewers", ())
+    group = [code for code in able if code in assigned] or able
+    if len(group) < (needed := max(step.quorum(len(group)), 1)):
         act.refuse(f"“{step.label}” cần {needed} người ký nháy, nhóm chỉ có {len(group)} người")
     return group
 
@@ -208,7 +209,7 @@ def outbox(act: Act) -> None:
             purpose=place.purpose,
             channel=channel_of(place, act.draft, act.issuer),
             state="queued",
-            queued_at=act.now,
+            queued_at=act.asked.now,
             reference="",
         )
         for place in places
@@ -266,11 +267,15 @@ def link(act: Act) -> None:
 def _answer(act: Act, draft: Draft, relation: str, replaces: int | None = None) -> int:
     """Begin a draft that answers this paper, on the way papers of its kind go."""
     process = act.processes.find(kinds().find(draft.kind).workflow, None, Mode(act.paper.mode))
-    who = (act.actor.code, act.entered_by, act.on, act.now, act.clerk, act.standing.role)
-    saving = Saving(*who)
-    act.opened = begin(act.session, draft, write(draft), process, saving, replaces).id
+    act.opened = begin(act.session, draft, write(draft), process, saving_of(act), replaces).id
     _link(act, act.opened, relation, f"paper:{act.paper.id}")
     return act.opened
+
+
+def saving_of(act: Act) -> Saving:
+    """Return who acts and when, as it is written with what the act saves."""
+    who = (act.actor.code, act.entered_by, act.on, act.asked.now, act.clerk)
+    return Saving(*who, role=act.standing.role)
 
 
 def _link(act: Act, paper: int, relation: str, other: str) -> None:
@@ -320,24 +325,7 @@ def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
     act.data.setdefault("marks", []).append([kind.value, seen_by])
 
 
+#: Every effect a workflow file may name is a function here.
 EFFECTS: Mapping[str, Callable[[Act], None]] = {
-    effect.__name__: effect
-    for effect in (
-        freeze,
-        initials_content,
-        initials_format,
-        void_initials,
-        signature,
-        digital_signature,
-        number,
-        void_number,
-        seal,
-        outbox,
-        recall_deliveries,
-        acknowledge,
-        link_replacement,
-        correction,
-        certified_copy,
-        link,
-    )
+    name: globals()[name] for name in package_data("labels")["effects"]
 }

@@ -1,7 +1,7 @@
 """What must hold before a step (điều kiện của bước).
 
 Each guard asks one question of an act and refuses with its reason; nothing is changed.
-The names are those of ``vanban.office.workflow.GUARDS``.
+The names are those of ``GUARD_LABELS``.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,10 +14,10 @@ from vanban.office.papers import day_of
 from vanban.office.registry.history import history
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.tables import DeliveryRow
+from vanban.office.workflow.process import GUARD_LABELS
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import standards
 from vanban.paper.check import check
-from vanban.paper.compose import form_of
 
 
 def complete(act: Act) -> None:
@@ -59,13 +59,7 @@ def may_sign(act: Act) -> None:
     named = act.draft.signature.by
     if act.actor.code != named:
         act.refuse("bản thảo ghi người ký khác", (act.directory.person(named).name,))
-    form_of(
-        act.draft,
-        act.issuer,
-        act.directory.appointments(act.issuer.code),
-        act.on,
-        act.directory.authorizations(act.issuer.code),
-    )
+    act.proof(act.on)
 
 
 def seen_by_clerk(act: Act) -> None:
@@ -103,18 +97,5 @@ def _clerks(act: Act) -> tuple[str, ...]:
     return act.holders("clerk")
 
 
-GUARDS: Mapping[str, Callable[[Act], None]] = {
-    guard.__name__: guard
-    for guard in (
-        complete,
-        not_drafter,
-        unchanged,
-        initialled,
-        may_sign,
-        seen_by_clerk,
-        signed_mark,
-        has_recipients,
-        never_released,
-        never_recalled,
-    )
-}
+#: Every guard a workflow file may name is a function here.
+GUARDS: Mapping[str, Callable[[Act], None]] = {name: globals()[name] for name in GUARD_LABELS}

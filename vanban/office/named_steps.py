@@ -7,7 +7,7 @@ have others.
 from abc import ABC, abstractmethod
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol, Unpack
+from typing import Protocol, Unpack
 
 from vanban.office.views import PaperView
 from vanban.office.walk import StepOptions
@@ -29,7 +29,7 @@ class _Named:
         self.name = name
 
     def __get__(self, office: "NamedSteps", _kind: type | None = None) -> NamedStep:
-        return partial(office.step_named, self.name)
+        return partial(office.step, name=self.name)
 
 
 class NamedSteps(ABC):
@@ -40,10 +40,6 @@ class NamedSteps(ABC):
         self, paper: int, name: str, *, by: str, now: datetime, **o: Unpack[StepOptions]
     ) -> PaperView:
         """Take a step by its name (làm một bước); raise StepRefused with nothing changed."""
-
-    def step_named(self, name: str, paper: int, **said: Any) -> PaperView:
-        """Take a step, its name first."""
-        return self.step(paper, name, **said)
 
     #: Lay the draft before the reviewer of its content (trình duyệt).
     submit = _Named("submit")

@@ -3,11 +3,13 @@
 In: a paper of the registry and a day.  Out: a proof, or the document it has become; sentences.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
+from vanban.office.act import proof_of
 from vanban.office.outbox import expand
 from vanban.office.papers import newest
 from vanban.office.registry.directory import Directory
@@ -16,8 +18,8 @@ from vanban.office.registry.tables import PaperRow
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
 from vanban.paper.check import check
-from vanban.paper.compose import compose
 from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocument
+from vanban.settings import package_data
 
 
 def standing(session: Session, paper: PaperRow, today: date) -> tuple[Proof, date]:
@@ -34,10 +36,7 @@ def standing(session: Session, paper: PaperRow, today: date) -> tuple[Proof, dat
 
 def _composed(session: Session, paper: PaperRow, on: date) -> Proof:
     directory, draft = Directory(session), _draft(session, paper)
-    issuer = directory.organization(paper.organization, on)
-    people = directory.appointments(issuer.code)
-    given = directory.authorizations(issuer.code)
-    return compose(draft, kinds().find(paper.kind), issuer, people, on, given)
+    return proof_of(directory, draft, directory.organization(paper.organization, on), on)
 
 
 def document_of(paper: PaperRow) -> Document:
@@ -79,13 +78,7 @@ def _draft(session: Session, paper: PaperRow) -> Draft:
 
 
 #: Names of the parts of a paper, as its reader knows them.
-_PARTS = {
-    "subject": "trích yếu",
-    "addressees": "Kính gửi",
-    "recipients": "Nơi nhận",
-    "file_copies": "dòng Lưu",
-    "body": "nội dung",
-}
+_PARTS: Mapping[str, str] = package_data("labels")["draft_parts"]
 
 
 def _place(draft: Draft, at: str) -> str:

@@ -38,7 +38,7 @@ from vanban.paper.domain.organization import (
     Organization,
     Person,
 )
-from vanban.settings import TIME_ZONE
+from vanban.settings import package_data, vietnam_day
 from vanban.text import clean
 from vanban.yaml_nodes import Unfit
 
@@ -104,7 +104,7 @@ def enter_setup(
     # ``verify`` holds the directory to the last of these.
     new = setup.model_dump(mode="json", exclude_defaults=True) if by else {}
     said = {"directory": digest_of_directory(session), "declared": new}
-    step, today = "declare" if by else "open_office", now.astimezone(TIME_ZONE).date()
+    step, today = "declare" if by else "open_office", vietnam_day(now)
     record(session, happening(organization="", step=step, acted_on=today, data=said), None)
 
 
@@ -133,30 +133,8 @@ _Fault = tuple[yaml_text.Place, str]
 _Codes = Container[str]
 _Says = Iterator[tuple[str, str]]  #: a key of a record, and what is wrong with it
 
-_SAYS = {
-    "missing": "thiếu mục này; hãy thêm",
-    "extra_forbidden": "không có mục này; hãy xóa hoặc sửa tên mục",
-    "string_type": "chỗ này phải là chữ, một dòng",
-    "tuple_type": "chỗ này phải là một danh sách",
-    "model_type": "chỗ này phải là các mục “khóa: giá trị”",
-    "int_parsing": "“{input}” phải là số nguyên",
-    "bool_parsing": "“{input}” phải là true hoặc false",
-    "greater_than_equal": "“{input}” phải từ {ge} trở lên",
-    "too_short": "chỗ này để trống; hãy ghi giá trị",
-    "string_too_short": "chỗ này để trống; hãy ghi giá trị",
-    "string_too_long": "dài quá {max_length} ký tự; hãy viết ngắn lại",
-    "json_invalid": "tệp không phải JSON",
-    "less_than_equal": "“{input}” lớn quá, nhiều nhất là {le}",
-    "enum": "“{input}” phải là một trong {expected}",
-    "value_error": "{error}; hãy xóa ký tự ấy",
-}
-
-
-_PATTERNS = {
-    "period": "“{input}” phải là năm, gồm bốn chữ số như 2021, hoặc nhiệm kỳ như 2025-2030",
-    "term": "“{input}” phải là nhiệm kỳ như 2025-2030",
-    "address": "“{input}” không phải một địa chỉ thư điện tử như vanthu@coquan.vn",
-}
+#: Sentences about one value.
+_LABELS = package_data("labels")
 
 
 def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
@@ -166,15 +144,15 @@ def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
 
 def sentence_of(error: Any) -> str:
     """Say what is wrong with one value that was declared (một chỗ khai sai)."""
-    says = _SAYS.get(error["type"], "giá trị “{input}” không hợp lệ")
+    says = _LABELS["misfits"].get(error["type"], "giá trị “{input}” không hợp lệ")
     if error["type"].startswith("date"):
         says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
     if error["type"] == "string_pattern_mismatch":
-        says = _PATTERNS[error["loc"][-1]]
+        says = _LABELS["forms"][error["loc"][-1]]
     said = {"input": error["input"], **error.get("ctx", {})}
     if "expected" in said:
         said["expected"] = said["expected"].replace(" or ", ", ").replace("'", "")
-    return says.format(**said)
+    return str(says.format(**said))
 
 
 def _dangling(

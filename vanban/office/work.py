@@ -19,7 +19,7 @@ from vanban.office.papers import Saving, newest, paper_of, require_drafter
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files, media_type
-from vanban.office.registry.history import ASIDE, Happening, history, record
+from vanban.office.registry.history import ASIDE, history, record
 from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, ShareRow, VersionRow
 from vanban.office.reminders import settle, watch
 from vanban.office.views import ANSWER_LABELS, StageView
@@ -28,7 +28,7 @@ from vanban.office.workflow.steps import StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.source.model import Draft
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 from vanban.text import one_line, slug
 
 #: What only a drafter says; of this, what only before the paper is submitted; what needs words.
@@ -52,7 +52,7 @@ class _Talk:
     on_behalf_of: str = ""
 
     def __post_init__(self) -> None:
-        self.today = self.now.astimezone(TIME_ZONE).date()
+        self.today = vietnam_day(self.now)
         self.heard: Discussion = discussion(self.session, self.paper.id)
         self.directory = Directory(self.session)
         self.issuer = self.directory.organization(self.paper.organization, self.today)
@@ -179,20 +179,19 @@ class Work:
             talk = _Talk(session, row, what, by, now, one_line(note), kept)
             if what in _IN_WORDS and not talk.note:
                 talk.refuse("phải ghi lời (--note)")
-            if what in _DRAFTERS:
-                saving = Saving(by, self._account, talk.today, now)
+            role = "drafter" if what in _DRAFTERS else ""
+            saving = Saving(by, self._account, talk.today, now, role=role)
+            if role:
                 require_drafter(session, ASIDE[what], row.organization, saving)
             steps = steps_from(process := self._process_of(row), row.state)
             if what in _BEFORE and not any("freeze" in step.effects for step in steps):
                 label = process.state(row.state).label
                 talk.refuse(f"văn bản đang ở trạng thái “{label}”; hãy rút lại để sửa trước")
             getattr(talk, what)(**about)
-            happening = Happening(
-                organization=row.organization, step=what, actor=by,
-                role="drafter" * (what in _DRAFTERS), entered_by=self._account,
-                acted_on=talk.today, recorded_at=now, on_behalf_of=talk.on_behalf_of,
-                from_state=row.state, to_state=row.state, note=talk.note,
-                digest=newest(session, paper).digest, data=talk.data,
+            happening = saving.happening(
+                row.organization, what, on_behalf_of=talk.on_behalf_of, note=talk.note,
+                from_state=row.state, to_state=row.state, digest=newest(session, paper).digest,
+                data=talk.data,
             )  # fmt: skip
             record(session, happening, paper)
             _remind(talk, self._book.calendar)
@@ -265,7 +264,7 @@ def _stage(
     left = (step for step in steps if ended is None or step.name == ended.step)
     limits = [step.deadline_days for step in left if step.deadline_days is not None]
     due = add(began.acted_on, min(limits)) if limits else None
-    late = bool(due and (ended.acted_on if ended else now.astimezone(TIME_ZONE).date()) > due)
+    late = bool(due and (ended.acted_on if ended else vietnam_day(now)) > due)
     people = [ended.actor] if ended else [c for step in steps for c in heard.missing(step.name)]
     onward = (step for step in steps if step.leads_to(state) != state)
     roles = (ROLE_LABELS[role] for step in onward for role in step.roles)

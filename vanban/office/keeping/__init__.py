@@ -25,7 +25,7 @@ from vanban.office.registry.history import record_of_office
 from vanban.office.registry.series import RESTORED, RESUMED, Series, waits
 from vanban.office.registry.tables import CounterRow
 from vanban.office.registry.verify import Breach
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 
 __all__ = ["Head", "Keeping", "UnusableCopy", "read_head", "restore"]
 
@@ -64,7 +64,7 @@ class Keeping:
 
     def waiting(self, now: datetime) -> list[str]:
         """Return the series of this year or term that wait since a restore, KH/2021=57 as told."""
-        year = str(now.astimezone(TIME_ZONE).year)
+        year = str(vietnam_day(now).year)
         with self._database.read() as session:
             rows = [r for r in session.scalars(sa.select(CounterRow)) if r.period[-4:] >= year]
             found = [(Series(r.organization, r.series, r.period), r.last_no) for r in rows]
@@ -131,6 +131,6 @@ def _go_on(session: Session, series: Series, last: int, now: datetime) -> int:
     if last > stands:
         counter = counter or CounterRow(**series.key, started_from=0)
         # The numbers lost may bear any day up to this one.
-        counter.last_no, counter.last_date = last, now.astimezone(TIME_ZONE).date()
+        counter.last_no, counter.last_date = last, vietnam_day(now)
         session.add(counter)
     return stands

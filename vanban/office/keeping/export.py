@@ -5,13 +5,11 @@ In: an office.  Out: a folder per paper with its texts, files, history and deliv
 """
 
 import csv
-import html
 import json
 from collections.abc import Iterable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -24,9 +22,8 @@ from vanban.office.registry.tables import EntryRow, FileRow, PaperRow, Table, Ve
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.render import register_xlsx
+from vanban.settings import filled
 from vanban.text import slug
-
-_HEAD = '<!doctype html><meta charset="utf-8"><title>Mục lục</title><h1>Mục lục văn bản</h1><ul>'
 
 
 def export(session: Session, files: Files, calendar: WorkingDays, to: Path, tell: Tell) -> Path:
@@ -49,8 +46,7 @@ def export(session: Session, files: Files, calendar: WorkingDays, to: Path, tell
         folder = f"van-ban/{paper.id:06d}-{slug(words + paper.subject)[:60].strip('-')}"
         _paper(session, files, to / folder, paper.id)
         places[folder] = f"{words}{paper.subject}"
-    links = (f'<li><a href="{quote(p)}">{html.escape(w)}</a>' for p, w in places.items())
-    return to / _write(to, "muc-luc.html", "\n".join([_HEAD, *links]).encode())
+    return to / _write(to, "muc-luc.html", filled("index.html", {"places": places}).encode())
 
 
 def _paper(session: Session, files: Files, folder: Path, paper: int) -> None:

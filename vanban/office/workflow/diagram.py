@@ -6,9 +6,9 @@ the next one is an arrow; any other has a track of its own, upwards on the left,
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from html import escape
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from vanban.office.workflow.process import (
     EFFECT_LABELS,
@@ -21,6 +21,7 @@ from vanban.office.workflow.process import (
     State,
     routes,
 )
+from vanban.settings import filled
 
 
 class Row(NamedTuple):
@@ -62,57 +63,25 @@ _NOTE = {Note.NONE: "", Note.OPTIONAL: "{} (nếu có)", Note.REQUIRED: "{} (b�
 
 def mermaid(process: Process, current: str | None = None) -> str:
     """Return a Mermaid state diagram; the current state is marked. Raises UnknownState."""
-    lines = ["stateDiagram-v2"]
-    for state in process.states.values():
-        lines.append(f'    state "{_entities(state.label)}" as {state.code}')
-    lines.append(f"    [*] --> {process.initial}")
-    for source, step, target in process.edges:
-        lines.append(f"    {source} --> {target}: {_entities(step.label + step.group)}")
-    lines += [f"    {code} --> [*]" for code in process.final]
-    if current is not None:
-        lines.append("    classDef current fill:#ffe08a,stroke:#a65b00,stroke-width:3px")
-        lines.append(f"    class {process.state(current).code} current")
-    return "\n".join(lines) + "\n"
-
-
-def _entities(label: str) -> str:
-    """Mermaid reads quotes, semicolons and number signs as its own: write them by number."""
-    return "".join(f"#{ord(c)};" if c in '"#;:<>&{}' else c for c in label)
+    return _drawn("process.mmd", process, current, written=_entities)
 
 
 def svg(process: Process, current: str | None = None) -> str:
     """Return a standalone SVG drawing; the current state is marked. Raises UnknownState."""
-    marked = None if current is None else process.state(current)
-    plan = _Plan(process)
-    title = escape(f"{process.label} – bản {process.version}, {process.mode.label}")
-    width, height = max(plan.width, 9 * len(title) + _MARGIN), plan.height
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">',
-        f"<title>{title}</title>",
-        f"<style>{_STYLE}</style>",
-        f'<rect width="{width}" height="{height}" fill="#fff"/>',
-        _text("title", _MARGIN, 26, title),
-        *(line for source, labels in plan.down.items() for line in _down(plan, source, labels)),
-        *(line for wire in plan.track for line in _wire(plan, wire)),
-        *(_box(plan, state, state is marked) for state in process.states.values()),
-        "</svg>",
-    ]
-    return "\n".join(lines) + "\n"
+    return _drawn("process.svg", process, current, plan=_Plan(process))
 
 
-_STYLE = (
-    "text{font-family:'Liberation Sans',Arial,sans-serif;font-size:12px}"
-    ".title{font-size:15px;font-weight:bold}"
-    ".name{font-size:13px;text-anchor:middle}"
-    ".code{font-size:10px;text-anchor:middle}"
-    ".left{text-anchor:end}"
-    ".state rect{fill:#f6f8fa;stroke:#57606a}"
-    ".receiver rect{fill:#dbeaff}"
-    ".current rect{fill:#ffe08a;stroke:#a65b00;stroke-width:3}"
-)
-_INK = "#24292f"
-_COLOURS = ("#b42318", "#1f5fbf", "#0b6e4f", "#8a4b08", "#7a3e9d", "#0e7490", "#9d174d")
+def _drawn(page: str, process: Process, current: str | None, **said: object) -> str:
+    if current is not None:
+        process.state(current)
+    return filled(page, {"process": process, "current": current, **said})
+
+
+def _entities(label: str) -> Markup:
+    """Mermaid reads quotes, semicolons and number signs as its own: write them by number."""
+    return Markup("".join(f"#{ord(c)};" if c in '"#;:<>&{}' else c for c in label))
+
+
 _MARGIN, _TOP, _GAP, _TRACK, _PORT, _ARM = 16, 56, 38, 14, 20, 26  # pixels
 _OUTWARD = {"left": -1, "right": 1}
 
@@ -130,7 +99,8 @@ class _Plan:
     """Where everything stands (bố cục): boxes, the ports at their sides, the tracks of wires."""
 
     def __init__(self, process: Process) -> None:
-        self.process = process
+        self.title = f"{process.label} – bản {process.version}, {process.mode.label}"
+        self.process, self.gap = process, _GAP
         ways = routes(process.initial, ((source, target) for source, _, target in process.edges))
         column = dict.fromkeys([*max(ways.values(), key=len), *process.states])
         self.row = {code: row for row, code in enumerate(column)}
@@ -141,13 +111,21 @@ class _Plan:
         self.arm = max(_wide(step.label + step.group) for step in process.steps.values()) + _ARM
         left, right = (self.arm + _TRACK * len(found) + _MARGIN for found in by_side.values())
         states = process.states.values()
-        self.left, self.box_width = left, max(_wide(w) for s in states for w in (s.label, _code(s)))
-        self.width, self.height = left + self.box_width + right, _TOP
+        self.left, self.box_width = (
+            left,
+            max(_wide(w) for s in states for w in (s.label, self.code(s))),
+        )
+        self.width = max(left + self.box_width + right, 9 * len(self.title) + _MARGIN)
+        self.height = _TOP
         self.box: dict[str, tuple[int, int]] = {}  #: top and height
         for code in column:
             ports = max(2, *(len(self.ports[code, side]) for side in _OUTWARD))
             self.box[code] = self.height, _PORT * ports + 10
             self.height = sum(self.box[code]) + _GAP
+
+    def code(self, state: State) -> str:
+        """Return the code of a state, and whose it is when it is the receiver's."""
+        return f"{state.code} · bên nhận" if state.side is Side.RECEIVER else state.code
 
     def beside(self, side: str, distance: int) -> int:
         """Return what stands so far from a side of the boxes."""
@@ -190,52 +168,6 @@ class _Plan:
     def _other_end(self, wire: _Wire, way: str) -> float:
         ends = [wire.target] if way == "out" else wire.sources
         return sum(self.row[code] for code in ends) / len(ends)
-
-
-def _down(plan: _Plan, source: str, labels: list[str]) -> Iterator[str]:
-    """Draw the arrow from a state to the next one."""
-    x, y = plan.left + plan.box_width // 2, sum(plan.box[source])
-    yield f'<path d="M{x} {y}V{y + _GAP}" stroke="{_INK}"/>'
-    yield f'<path d="M{x} {y + _GAP}l-4 -8h8z" fill="{_INK}"/>'
-    yield _text("step", x + 10, y + _GAP // 2 + 2, escape(" / ".join(labels)))
-
-
-def _wire(plan: _Plan, wire: _Wire) -> Iterator[str]:
-    """Draw a wire: from each source to its track, along it, into the target; its name there."""
-    colour = _COLOURS[plan.track[wire] % len(_COLOURS)]
-    box, y = plan.beside(wire.side, 0), plan.port(wire, wire.target, "in")
-    track = plan.beside(wire.side, plan.arm + _TRACK * plan.track[wire])
-    path = f"M{track} {y}H{box}"
-    for source in wire.sources:
-        path += f"M{box} {plan.port(wire, source, 'out')}H{track}V{y}"
-    yield f'<path d="{path}" fill="none" stroke="{colour}"/>'
-    yield f'<path d="M{box} {y}l{_OUTWARD[wire.side] * 8} -4v8z" fill="{colour}"/>'
-    yield _text(wire.side, plan.beside(wire.side, 12), y - 4, escape(wire.label), colour)
-
-
-def _box(plan: _Plan, state: State, marked: bool) -> str:
-    """Draw a state; one where a paper may rest has a double line."""
-    left, width, (top, height) = plan.left, plan.box_width, plan.box[state.code]
-    x, y = left + width // 2, top + height // 2
-    final = state.code in plan.process.final
-    return (
-        f'<g class="state {state.side}{" current" * marked}">{_rectangle(left, top, width, height)}'
-        + _rectangle(left + 3, top + 3, width - 6, height - 6) * final
-        + _text("name", x, y, escape(state.label))
-        + f"{_text('code', x, y + 15, _code(state))}</g>"
-    )
-
-
-def _code(state: State) -> str:
-    return f"{state.code} · bên nhận" if state.side is Side.RECEIVER else state.code
-
-
-def _rectangle(x: int, y: int, width: int, height: int) -> str:
-    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>'
-
-
-def _text(kind: str, x: int, y: int, words: str, colour: str = _INK) -> str:
-    return f'<text class="{kind}" x="{x}" y="{y}" fill="{colour}">{words}</text>'
 
 
 def _wide(label: str) -> int:

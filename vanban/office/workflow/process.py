@@ -2,7 +2,7 @@
 
 In: what the files of ``workflows/`` say.  Out: a frozen ``Process`` per name, version and mode.
 Law: Nghị định 30/2020/NĐ-CP, Điều 10-21; each step names its article in the file.
-Roles, guards and effects come from the lists below: nothing a file names can be run.
+Roles, guards and effects are those of ``labels.toml``: nothing a file names can be run.
 """
 
 import enum
@@ -12,57 +12,18 @@ from dataclasses import dataclass
 from vanban.errors import VanbanError
 from vanban.settings import package_data
 
+_LABELS = package_data("labels")
+
 #: Who may take a step (vai trò).
-ROLE_LABELS: Mapping[str, str] = {
-    "drafter": "người soạn thảo",
-    "content_reviewer": "lãnh đạo đơn vị soạn thảo",
-    "format_reviewer": "người kiểm tra thể thức",
-    "signer": "người có thẩm quyền ký",
-    "clerk": "văn thư",
-    "receiving_officer": "chuyên viên tiếp nhận",
-}
+ROLE_LABELS: Mapping[str, str] = _LABELS["roles"]
 ROLES = frozenset(ROLE_LABELS)
 
 #: What must hold before a step (điều kiện); the desk knows how to ask each.
-GUARD_LABELS: Mapping[str, str] = {
-    "complete": "đủ thành phần bắt buộc",
-    "not_drafter": "không phải người soạn thảo",
-    "unchanged": "nội dung không đổi từ khi trình",
-    "initialled": "đủ chữ ký nháy",
-    "may_sign": "có thẩm quyền ký vào ngày ký",
-    "seen_by_clerk": "văn thư đã thấy chữ ký trên giấy",
-    "signed_mark": "đã có chữ ký",
-    "has_recipients": "có nơi nhận",
-    "never_released": "chưa phát hành lần nào",
-    "never_recalled": "chưa thu hồi lần nào",
-}
+GUARD_LABELS: Mapping[str, str] = _LABELS["guards"]
 GUARDS = frozenset(GUARD_LABELS)
 
 #: What happens together with a step (việc kèm theo); the desk knows how to do each.
-EFFECT_LABELS: Mapping[str, str] = {
-    "freeze": "giữ nguyên bản trình",
-    "initials_content": "ghi ký nháy nội dung",
-    "initials_format": "ghi ký nháy thể thức",
-    "void_initials": "bỏ các chữ ký nháy",
-    "signature": "ghi chữ ký trên giấy",
-    "digital_signature": "ghi chữ ký số",
-    "number": "cấp số, vào sổ",
-    "void_number": "hủy số, số không dùng lại",
-    "seal": "ghi dấu, chốt tệp",
-    "outbox": "lập danh sách gửi",
-    "recall_deliveries": "báo thu hồi tới nơi nhận",
-    "link_replacement": "lập bản thảo thay thế",
-    "correction": "lập công văn đính chính",
-    "certified_copy": "lập bản sao",
-    "link": "ghi liên kết hai chiều",
-    "acknowledge": "báo đã nhận cho nơi gửi",
-    "arrival_number": "cấp số đến, vào sổ đến",
-    "acknowledged": "ghi ngày đã báo nhận",
-    "direction": "ghi nơi chủ trì, phối hợp, người giải quyết",
-    "due_date": "ghi thời hạn, giữ hạn giao lần đầu",
-    "link_answer": "gắn với văn bản trả lời",
-    "keep_note": "đưa ghi chú vào phiếu, sổ theo dõi",
-}
+EFFECT_LABELS: Mapping[str, str] = _LABELS["effects"] | _LABELS["incoming_effects"]
 EFFECTS = frozenset(EFFECT_LABELS)
 
 #: A target that is the state one came from.
@@ -151,7 +112,7 @@ class Step:
     def group(self) -> str:
         """How many of a group initial, as it follows the label: (2 người trong nhóm)."""
         words = f" ({self.reviewers} người trong nhóm)"
-        return str(package_data("labels")["groups"].get(self.reviewers, words))
+        return str(_LABELS["groups"].get(self.reviewers, words))
 
     def quorum(self, group: int) -> int:
         """Return how many of a group must initial before the paper moves (số chữ ký nháy cần)."""
