@@ -269,11 +269,11 @@ def _answer(act: Act, draft: Draft, relation: str, replaces: int | None = None) 
     who = (act.actor.code, act.entered_by, act.on, act.now, act.clerk, act.standing.role)
     saving = Saving(*who)
     act.opened = begin(act.session, draft, write(draft), process, saving, replaces).id
-    _link(act, act.opened, relation, f"paper:{act.paper.id}")
+    _link(act, act.opened, relation, act.paper.id)
     return act.opened
 
 
-def _link(act: Act, paper: int, relation: str, other: str) -> None:
+def _link(act: Act, paper: int, relation: str, other: int) -> None:
     if act.session.get(LinkRow, (paper, relation, other)):
         act.refuse("liên kết này đã có")
     act.session.add(LinkRow(paper=paper, relation=relation, other=other))

@@ -53,6 +53,10 @@ def test_every_paper_is_as_it_was(old: Office) -> None:
     assert "Tiếp tục đẩy mạnh" in old.source(4)
 
 
+def test_what_replaced_a_paper_is_linked_to_it(old: Office) -> None:
+    assert [(link.label, link.other) for link in old.paper(5).links] == [("Thay thế", "paper:1")]
+
+
 def test_its_work_goes_on(old: Office) -> None:
     """Paper 2 was sealed but not sent; the next plan takes the number after the void one."""
     old.release(2, by="hoa", now=at("2021-01-14"))

@@ -24,12 +24,14 @@ class BookEntryRow(Table):
 
 
 class LinkRow(Table):
-    """How a paper stands to another (liên kết); the other is told as ``paper:12``."""
+    """How a paper stands to another (liên kết)."""
 
     __tablename__ = "link"
     paper: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
     relation: Mapped[str] = mapped_column(primary_key=True)
-    other: Mapped[str] = mapped_column(primary_key=True, index=True)
+    other: Mapped[int] = mapped_column(
+        ForeignKey("paper.id", name="fk_link_other"), primary_key=True, index=True
+    )
 
 
 class ReminderRow(Table):
