@@ -7,6 +7,7 @@ opens nothing, a person without a position that day sees nothing, a role not hel
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -197,6 +198,15 @@ def require_keeper(session: Session, what: str) -> None:
     if person and person not in {each.code for each in able}:
         names = ", ".join(sorted(each.name for each in able))
         raise StepRefused(what, "tài khoản này không phải của quản trị", names)
+
+
+@contextmanager
+def by_itself(session: Session) -> Iterator[None]:
+    """Let the program do what follows from an act (việc máy làm): nobody's powers are asked."""
+    person = session.info.get("person", "")
+    session.info["person"] = ""
+    yield
+    session.info["person"] = person
 
 
 # -- seeing -----------------------------------------------------------------------------------

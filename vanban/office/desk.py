@@ -91,10 +91,11 @@ class Office(NamedSteps):
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
         self.book = Book(database, folder, account)
-        self.incoming = Incoming(database, self._files, self.processes, self._press, self.book)
-        released = self.incoming.answered
-        self._walker = Walker(database, self.processes, self._press, self._files, account, released)
         self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
+        tools = (database, self._files, self.processes, self._press, self.book)
+        self.incoming = Incoming(*tools, self.outgoing.clear_recalled)
+        follows = {"outbox": self.incoming.answered, "recall_deliveries": self.incoming.recalled}
+        self._walker = Walker(database, self.processes, self._press, self._files, account, follows)
         self.people = People(database, self._walker, account)
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
         #: What keeps the office beyond its database (lưu giữ).

@@ -23,6 +23,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
+from vanban.office.registry.verify import destroyed, kept_files
 from vanban.office.sending.channel import Attachment, Channel, Parcel, Receipt, SendingFault
 from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.mail import EmlChannel
@@ -60,8 +61,8 @@ class Dispatch:
     def __init__(self, database: Database, files: Files, outbox: Path, account: str) -> None:
         self._database, self._files, self._account = database, files, account
         #: By the name a delivery keeps; a mail server takes the place of the files.
-        self.channels: dict[str, Channel] = {"folder": FolderChannel(outbox)}
-        self.channels["mail"] = EmlChannel(outbox)
+        self._folder = FolderChannel(outbox)
+        self.channels: dict[str, Channel] = {"folder": self._folder, "mail": EmlChannel(outbox)}
 
     def send(self, clock: Clock, paper: int | None = None, *, due_only: bool = False) -> int:
         """Deliver everything that waits, of a paper or of all; return how many left.
@@ -69,6 +70,7 @@ class Dispatch:
         With ``due_only`` what had a fault is left alone until its next try is due.
         Raises NotAllSent when some could not leave; the others have left, and that is recorded.
         """
+        self.clear_recalled()
         waits = _waiting(clock() if due_only else None)
         mine = waits if paper is None else waits & (DeliveryRow.paper == paper)
         with self._database.read() as session:
@@ -85,6 +87,18 @@ class Dispatch:
         if faults:
             raise NotAllSent(sent, tuple(faults))
         return sent
+
+    def clear_recalled(self) -> None:
+        """Destroy what recalls that are complete left within reach (Điều 18), however often asked.
+
+        Files of parcels in the folder, kept files of what came; the issuer's own stay.
+        """
+        with self._database.read() as session:
+            for row in session.scalars(select(DeliveryRow).filter_by(state="recalled")):
+                self._folder.clear(row.recipient, row.key)
+            gone = [sha256 for sha256 in destroyed(session) if self._files.holds(sha256)]
+            for sha256 in set(gone) - {sha for _, _, sha, _ in kept_files(session)} if gone else ():
+                self._files.destroy(sha256)
 
     def _send_paper(
         self, paper: int, clock: Clock, waits: ColumnElement[bool], faults: list[VanbanError]

@@ -72,7 +72,9 @@ class Outgoing(Dispatch):
                 if was_recalled(session, paper):
                     raise StepRefused(what, "văn bản đã thu hồi, không gửi nữa")
                 jobs.defer(session, paper.id)
-            return view_of(report_status(session, delivery, code, said))
+            view = view_of(report_status(session, delivery, code, said))
+        self.clear_recalled()
+        return view
 
     def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
         """Return the deliveries of a paper, or all."""

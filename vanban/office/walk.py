@@ -107,9 +107,9 @@ class Walker:
 
     def __init__(
         self, database: Database, processes: Processes, press: Press, files: Files, account: str,
-        released: Callable[[Session, int, Saving], None],
+        follows: Mapping[str, Callable[[Session, int, Saving], None]],
     ) -> None:  # fmt: skip
-        self._database, self._processes, self._released = database, processes, released
+        self._database, self._processes, self._follows = database, processes, follows
         self._press, self._files, self._account = press, files, account
 
     def process_of(self, paper: PaperRow) -> Process:
@@ -218,9 +218,10 @@ class Walker:
         if "waits_for" in act.data:  # others of the group have not initialled yet
             act.paper.state = before
         _record(act, act.step.name, before)
-        if "outbox" in effects:
-            saving = Saving(act.actor.code, act.entered_by, act.on, act.now)
-            self._released(act.session, act.paper.id, saving)
+        role = act.standing.role
+        for effect in self._follows.keys() & effects:
+            saving = Saving(act.actor.code, act.entered_by, act.on, act.now, role=role)
+            self._follows[effect](act.session, act.paper.id, saving)
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""

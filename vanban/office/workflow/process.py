@@ -62,6 +62,7 @@ EFFECT_LABELS: Mapping[str, str] = {
     "due_date": "ghi thời hạn, giữ hạn giao lần đầu",
     "link_answer": "gắn với văn bản trả lời",
     "keep_note": "đưa ghi chú vào phiếu, sổ theo dõi",
+    "destroy_files": "hủy tệp đã lưu",
 }
 EFFECTS = frozenset(EFFECT_LABELS)
 
