@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.office.cast import at
-from tests.office.conftest import Walk
+from tests.office.conftest import LIFE, Walk
 from tests.office.registry.raw import raw_write
 from vanban.office.act import FileContent
 from vanban.office.desk import Office
+from vanban.office.finding import Query
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper
 from vanban.office.registry.tables import EventRow
@@ -248,6 +249,31 @@ def test_a_scan_of_a_paper_that_was_given_back_is_not_destroyed(office: Office) 
     office.incoming.step(letter, "confirm_recall", by("hoa"), "Đã gửi trả bản giấy")
     assert kept(office, SCAN.content)
     assert office.verify() == []
+
+
+# -- what else is to be known of it --------------------------------------------------------------
+
+
+def test_a_correction_is_shown_wherever_the_old_paper_is(office: Office, walk: Walk) -> None:
+    plan = walk("release")
+    letter = came(office, "minh", "cdcs-may", "3", "KH-LĐLĐ").id
+    other = came(office, "minh", "cdcs-may", "15", "UBND", "UBND quận Ba Đình").id
+    (found,) = office.find(Query(number="03"))
+    assert (found.id, found.links) == (plan, ())
+    note = "địa danh | Ba Dình | Ba Đình"
+    correction = office.step(plan, "correct", by="bich", now=NEXT, note=note).id
+    assert office.incoming.show(letter).arrival.note == ""  # a draft may still be given up
+    for step, who, options in LIFE:
+        office.step(correction, step, by=who, now=NEXT, **options)
+    says = "Được đính chính bằng 01/LĐLĐ-CSPL ngày 08/01/2021"
+    links = {d.paper: {link.words for link in d.links} for d in office.deliveries()}
+    assert links == {plan: {says}, correction: {"Đính chính 03/KH-LĐLĐ ngày 07/01/2021"}}
+    assert {link.words for d in office.deliveries(plan) for link in d.links} == {says}
+    rows = {row.id: row for row in office.incoming.papers("cdcs-may")}
+    assert rows[letter] == office.incoming.show(letter)
+    assert (rows[letter].arrival.note, rows[letter].follow_up.note) == (says, says)
+    assert (rows[other].arrival.note, rows[other].follow_up.note) == ("", "")
+    assert [each.links for each in office.find(Query(number="03"))] == [(says,)]
 
 
 # -- who is reminded --------------------------------------------------------------------------

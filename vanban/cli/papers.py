@@ -153,7 +153,7 @@ def list_papers(
 
 
 def _standing(paper: PaperView) -> str:
-    return "; ".join([paper.state_label, *(f"{link.label} {link.name}" for link in paper.links)])
+    return "; ".join([paper.state_label, *(link.words for link in paper.links)])
 
 
 def _found(found: list[Found]) -> None:
@@ -162,7 +162,7 @@ def _found(found: list[Found]) -> None:
     for each in found:
         marked = re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(each.snippet))
         day = f"{each.issued_on:%d/%m/%Y}" if each.issued_on else ""
-        said = "\n".join(filter(None, (escape(each.subject), marked)))
+        said = "\n".join(filter(None, (escape(each.subject), *each.links, marked)))
         rows.append((each.id, each.number, day, said))
     door.table(heads, rows)
 
@@ -296,7 +296,7 @@ def _say(paper: PaperView, sent: int = 0) -> None:
     door.out.print(f"Trạng thái: [bold]{paper.state_label}[/bold]")
     if sent:
         door.out.print(f"Đã gửi {sent} nơi nhận.")
-    for words in (*(f"{link.label} {link.name}" for link in paper.links), *paper.flags):
+    for words in (*(link.words for link in paper.links), *paper.flags):
         door.out.print(f"{escape(words)}.")
     for possible in paper.steps:
         note = " --note" if possible.note == "required" else ""

@@ -18,6 +18,7 @@ from vanban.errors import VanbanError
 from vanban.office import look
 from vanban.office.access import admit, visible
 from vanban.office.act import FileContent
+from vanban.office.aftermath import links_among
 from vanban.office.batch import Batch, Order, Tools, open_batch
 from vanban.office.book import Book
 from vanban.office.discussion import comments_of, discussion
@@ -261,7 +262,10 @@ class Office(NamedSteps):
     def find(self, query: Query, limit: int = 20) -> list[Found]:
         """Return the papers that fit best (tra cứu)."""
         with self._database.read() as session:
-            return find(session, query, limit, visible(session))
+            found = find(session, query, limit, visible(session))
+            links = links_among(session, {each.id for each in found})
+            said = {paper: tuple(link.words for link in each) for paper, each in links.items()}
+            return [each._replace(links=said.get(each.id, ())) for each in found]
 
     def show(self, paper: int, *, now: datetime) -> PaperDetail:
         """Return a paper with its draft, what is wrong with it, and its files."""

@@ -190,6 +190,5 @@ def _note(session: Session, entry: EntryRow, calendar: WorkingDays) -> str:
         return "Đã dành số, chờ ký"
     recalled = _recalled(session, entry.paper)
     notes = [recalled[0].upper() + recalled[1:]] if recalled else []
-    linked = links_of(session, entry.paper)
-    notes += [f"{link.label} {link.name}" for link in linked if link.numbered]
+    notes += [link.words for link in links_of(session, entry.paper) if link.numbered]
     return "; ".join((*notes, *_happened(session, entry, calendar)))

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from vanban.office import access
 from vanban.office.act import FileContent
+from vanban.office.aftermath import Links, links_among
 from vanban.office.book import Book
-from vanban.office.incoming.echo import copies_of, hold_papers, remind, tell_sender
+from vanban.office.incoming.echo import hold_papers, remind, tell_sender
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
 from vanban.office.printing import DOCX, PDF, Press
@@ -124,8 +125,10 @@ class Incoming:
         Who recalls acts, not a clerk of the receiver.
         """
         by, today = access.Standing(saving.role), _today(saving)
+        copies = select(IncomingRow.id).where(IncomingRow.handling["paper"].as_integer() == paper)
+        numbers = session.scalars(copies.order_by(IncomingRow.id)).all()
         with access.by_itself(session):
-            for row in [incoming_of(session, number) for number in copies_of(session, paper)]:
+            for row in [incoming_of(session, number) for number in numbers]:
                 if row.state in self._process(row).steps["recall"].sources:
                     self._take(session, row, "recall", today, _RECALLED, {}, {}, by)
 
@@ -142,7 +145,9 @@ class Incoming:
             rows = rows.where(row.state.in_(_OPEN), row.due_on < late)
         with self._database.read() as session:
             found = session.scalars(rows.order_by(row.period, row.serial, row.id))
-            return [self._view(session, row) for row in found if _seen(session, row)]
+            seen = [row for row in found if _seen(session, row)]
+            links = links_among(session, {row.handling.get("paper", 0) for row in seen})
+            return [self._view(session, row, links) for row in seen]
 
     def show(self, number: int) -> IncomingView:
         """Return a document that came as it stands."""
@@ -219,6 +224,7 @@ class Incoming:
         delivery = tell_sender(session, row, name, saving, note)
         if delivery and name == "receive":
             said["acknowledged_on"] = saving.on
+            said["handling"]["paper"] = delivery.paper  # of this office, by which it came
         for column, value in said.items():
             setattr(row, column, value)
         done = state not in _OPEN
@@ -243,13 +249,17 @@ class Incoming:
     def _process(self, row: IncomingRow) -> Process:
         return self._processes.find("incoming", row.workflow_version, Mode(row.mode))
 
-    def _view(self, session: Session, row: IncomingRow) -> IncomingView:
+    def _view(self, session: Session, row: IncomingRow, among: Links | None = None) -> IncomingView:
         told, said = Metadata.model_validate(row.record), row.handling
+        paper = said.get("paper", 0)
+        among = links_among(session, {paper}) if among is None else among
+        links = [link.words for link in among.get(paper, ()) if link.numbered]
         label = self._process(row).state(row.state).label
         entry = entry_of(session, row.answer) if row.answer else None
         answer, handler = entry.number if entry else "", said.get("handler", "")
         number, issued, due = str(row.serial or ""), _day(told.issued_date), _day(row.due_on)
         note = label if row.state in _WITHDRAWN else answer and f"Trả lời: {answer}"
+        note = "; ".join(filter(None, (note, *links)))
         arrival = ArrivalRow(
             _day(row.arrived_on), number, told.organ_name, told.number, issued, told.title,
             handler, said.get("handed_on", ""), "", note,
@@ -257,7 +267,8 @@ class Incoming:
         document = ", ".join(filter(None, (told.type_name, told.number, issued, told.organ_name)))
         progress = ": ".join(filter(None, (label, said.get("follow_up"))))
         longer = f"Gia hạn; hạn đầu {said['first_due_on']}" if "extend" in said else ""
-        follow_up = FollowUpRow(number, document, handler, due, progress, answer, longer)
+        beside = "; ".join(filter(None, (longer, *links)))
+        follow_up = FollowUpRow(number, document, handler, due, progress, answer, beside)
         return IncomingView(
             row.id, row.organization, row.mode, row.state, label, told, arrival, follow_up,
             said.get("assign", ""), said.get("take_up", ""), said.get("archive", ""),

@@ -17,7 +17,6 @@ from vanban.office.incoming.metadata import Metadata
 from vanban.office.outbox import Saying, fits, report_status
 from vanban.office.papers import Saving, paper_of
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import DeliveryRow, EntryRow, IncomingRow
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.settings import package_data
@@ -59,16 +58,6 @@ def delivery_of(session: Session, row: IncomingRow) -> DeliveryRow | None:
 
 def _last_words(name: str) -> list[str]:
     return slug(name).split("-")[-2:]
-
-
-def copies_of(session: Session, paper: int) -> list[int]:
-    """Return what organizations of this office entered of a paper it was sent, by id."""
-    if not (entry := entry_of(session, paper)):
-        return []
-    ends = slug(f"{entry.number.lstrip('0')} {entry.issued_on}")
-    same = select(IncomingRow).where(IncomingRow.identity.endswith(ends)).order_by(IncomingRow.id)
-    rows = [(row.id, delivery_of(session, row)) for row in session.scalars(same)]
-    return [number for number, sent in rows if sent and sent.paper == paper]
 
 
 def hold_papers(session: Session, numbers: Iterable[int], answer: int | None = None) -> None:
