@@ -126,7 +126,7 @@ def history_view(session: Session, paper: PaperRow, process: Process) -> list[Ev
 
 def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> EventView:
     step = process.steps.get(event.step)
-    label = step.label if step else ACT_LABELS[event.step]
+    label = step.label if step else ACT_LABELS.get(event.step, event.step)
     return EventView.of(
         event,
         label=label + (" (gộp bước)" if "merged" in event.data else ""),

@@ -172,6 +172,7 @@ class Walker:
         require_entry(session, step.label, asked.by, clerk, entered=entered)
         what = (step.label, step.article)
         standing = require_standing(directory, asked.by, step.roles, place, *what)
+        beside = {"for": standing.giver, "workflow_version": step.newer}
         act = Act(
             session=session,
             paper=paper,
@@ -185,7 +186,7 @@ class Walker:
             actor=directory.person(asked.by),
             standing=standing,
             place=place,
-            data={"for": standing.giver} if standing.giver else {},
+            data={key: said for key, said in beside.items() if said},
             on=asked.on,
             now=asked.now,
             entered_by=self._account,
