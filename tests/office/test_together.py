@@ -322,14 +322,17 @@ def test_who_is_asked_is_reminded_until_the_answer(office: Office, walk: Walk) -
 def test_the_whole_office_is_not_for_one_persons_account(office: Office, sit: Sit) -> None:
     bich = sit("bich")
     for what in (
+        bich.verify,
+        lambda: bich.keeping.against(office.keeping.head(now=NEXT)),
         lambda: bich.keeping.head(now=NEXT),
         lambda: bich.keeping.back_up(office.folder / "a.zip", now=NEXT, tell=print),
         lambda: bich.keeping.export(office.folder / "ra", tell=print),
         lambda: bich.keeping.resume({}, now=NEXT),
         lambda: bich.book.remind(now=NEXT),
     ):
-        with pytest.raises(StepRefused, match="tài khoản này không phải của quản trị"):
+        with pytest.raises(StepRefused, match="tài khoản này không phải của quản trị") as refusal:
             what()
+        assert "tài khoản dùng chung của văn thư" in str(refusal.value)  # who may
     assert not (office.folder / "a.zip").exists()
     with closing(Office.open(office.folder, account="may-2")) as shared:
         shared.keeping.back_up(office.folder / "a.zip", now=NEXT, tell=print)

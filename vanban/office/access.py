@@ -196,8 +196,8 @@ def require_keeper(session: Session, what: str) -> None:
     every = Directory(session).every(Appointment) if person else ()
     able = {a.person for a in every if ADMINISTRATOR in a.roles and today and a.covers(today)}
     if person and person not in {each.code for each in able}:
-        names = ", ".join(sorted(each.name for each in able))
-        raise StepRefused(what, "tài khoản này không phải của quản trị", names)
+        names = [*sorted(each.name for each in able), "tài khoản dùng chung của văn thư"]
+        raise StepRefused(what, "tài khoản này không phải của quản trị", ", ".join(names))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office import look
-from vanban.office.access import admit, visible
+from vanban.office.access import admit, require_keeper, visible
 from vanban.office.act import FileContent
 from vanban.office.aftermath import links_among
 from vanban.office.batch import Batch, Order, Tools, open_batch
@@ -334,6 +334,7 @@ class Office(NamedSteps):
     def verify(self) -> list[Breach]:
         """Check every chain, register, draft and file; return what is not whole."""
         with self._database.read() as session:
+            require_keeper(session, "kiểm tra toàn vẹn")
             return verify(session, self._files)
 
     # -- below the surface -----------------------------------------------------------------------
