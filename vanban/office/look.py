@@ -67,7 +67,8 @@ def _flags(session: Session, entry: EntryRow, calendar: WorkingDays) -> Iterator
     yield from _happened(session, entry, calendar)
     if why := calendar.why_off(entry.issued_on):
         yield f"Ngày {entry.issued_on:%d/%m/%Y} của văn bản là ngày nghỉ: {why}"
-    if missing := calendar.missing(entry.issued_on):
+    released = day_of(session, entry.paper, "release") or entry.issued_on
+    if missing := calendar.missing(entry.issued_on, released):
         yield missing
 
 
