@@ -132,8 +132,8 @@ def slip(number: Number, to: To = Path()) -> None:
 
 def stamp(
     number: Number, to: To = Path(),
-    x: Annotated[float, typer.Option("--x", help="Cách mép trái trang, mm.")] = 12,
-    y: Annotated[float, typer.Option("--y", help="Cách mép trên trang, mm.")] = 50,
+    x: Annotated[float, typer.Option("--x", help="Cách mép trái trang, mm.")] = 4,
+    y: Annotated[float, typer.Option("--y", help="Cách mép trên trang, mm.")] = 56,
 ) -> None:  # fmt: skip
     """In dấu “ĐẾN” thành ảnh, và đóng lên trang đầu bản sao của tệp PDF đã giữ."""
     with door.desk(pdf=True) as opened:
