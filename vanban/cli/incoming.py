@@ -68,12 +68,9 @@ def list_incoming(
         today = door.today() if late else None
         came = opened.incoming.papers(organization, late=today, silent=silent)
     heads = ("Mã", "Số đến", "Văn bản", "Nơi giải quyết", "Thời hạn", "Tiến độ")
-    rows = [(c.id, *c.follow_up[:4], _progress(c)) for c in came]
+    # How far it has come, and what else is to be known, stand in one column.
+    rows = [(c.id, *c.follow_up[:4], "; ".join(filter(None, c.follow_up[4::2]))) for c in came]
     door.show(came, lambda: door.table(heads, rows))
-
-
-def _progress(came: IncomingView) -> str:
-    return "; ".join(filter(None, (came.follow_up.progress, came.follow_up.note)))
 
 
 def show_incoming(number: Number) -> None:

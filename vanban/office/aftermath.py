@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: an error of form is co
 of content by a paper of the same kind; Phụ lục I, phần II: copies.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NoReturn
 
 from sqlalchemy import select
@@ -25,9 +25,6 @@ from vanban.text import fold
 
 _DATA = package_data("aftermath")
 _LINKS: Mapping[str, list[str]] = _DATA["links"]
-
-#: Of some papers those that have any.
-Links = Mapping[int, tuple[LinkView, ...]]
 
 #: Refuses a step with its reason; the step names itself and its article.
 Refuse = Callable[[str], NoReturn]
@@ -116,11 +113,12 @@ def links_of(session: Session, paper: int) -> tuple[LinkView, ...]:
     return (*seen, *_answered(session, paper))
 
 
-def links_among(session: Session, papers: Collection[int]) -> Links:
-    """Return the links of those papers that have any, by paper."""
-    ends = session.execute(select(LinkRow.paper, LinkRow.other))
-    linked = {end for pair in ends for end in pair if end in papers}
-    return {paper: links_of(session, paper) for paper in linked}
+def links_among(session: Session, papers: set[int]) -> dict[int, tuple[LinkView, ...]]:
+    """Return the links of those papers that have any, by paper; asked for each row of a list."""
+    if "linked" not in session.info:
+        ends = session.execute(select(LinkRow.paper, LinkRow.other))
+        session.info["linked"] = {end for pair in ends for end in pair}
+    return {paper: links_of(session, paper) for paper in papers & session.info["linked"]}
 
 
 def _view(session: Session, row: LinkRow, other: int) -> LinkView:

@@ -126,22 +126,11 @@ class Dispatch:
             for file in session.scalars(select(FileRow).where(FileRow.paper == paper.id))
         )
         rows = select(DeliveryRow).where(waits, DeliveryRow.paper == paper.id)
-        return [
-            (
-                self.channels[row.channel],
-                Parcel(
-                    key=row.key,
-                    document=document,
-                    sender=sender.name,
-                    sender_address=sender.address,
-                    recipient=row.recipient,
-                    recipient_address=row.address,
-                    purpose=row.purpose,
-                    files=files,
-                ),
-            )
-            for row in session.scalars(rows.order_by(DeliveryRow.id))
-        ]
+        parcels = []
+        for row in session.scalars(rows.order_by(DeliveryRow.id)):
+            places = (sender.name, sender.address, row.recipient, row.address, row.purpose)
+            parcels.append((self.channels[row.channel], Parcel(row.key, document, *places, files)))
+        return parcels
 
     def _claim(self, paper: int, key: str, now: datetime) -> bool:
         """Commit that a parcel is about to leave; tell whether it still waited for that."""

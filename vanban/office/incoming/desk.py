@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from vanban.office import access
 from vanban.office.act import FileContent
-from vanban.office.aftermath import Links, links_among
+from vanban.office.aftermath import links_among
 from vanban.office.book import Book
 from vanban.office.incoming.echo import hold_papers, remind, tell_sender
 from vanban.office.incoming.metadata import IncomingView, Metadata
@@ -145,9 +145,7 @@ class Incoming:
             rows = rows.where(row.state.in_(_OPEN), row.due_on < late)
         with self._database.read() as session:
             found = session.scalars(rows.order_by(row.period, row.serial, row.id))
-            seen = [row for row in found if _seen(session, row)]
-            links = links_among(session, {row.handling.get("paper", 0) for row in seen})
-            return [self._view(session, row, links) for row in seen]
+            return [self._view(session, row) for row in found if _seen(session, row)]
 
     def show(self, number: int) -> IncomingView:
         """Return a document that came as it stands."""
@@ -249,11 +247,10 @@ class Incoming:
     def _process(self, row: IncomingRow) -> Process:
         return self._processes.find("incoming", row.workflow_version, Mode(row.mode))
 
-    def _view(self, session: Session, row: IncomingRow, among: Links | None = None) -> IncomingView:
+    def _view(self, session: Session, row: IncomingRow) -> IncomingView:
         told, said = Metadata.model_validate(row.record), row.handling
-        paper = said.get("paper", 0)
-        among = links_among(session, {paper}) if among is None else among
-        links = [link.words for link in among.get(paper, ()) if link.numbered]
+        linked = links_among(session, {said.get("paper", 0)}).values()
+        links = [link.words for each in linked for link in each if link.numbered]
         label = self._process(row).state(row.state).label
         entry = entry_of(session, row.answer) if row.answer else None
         answer, handler = entry.number if entry else "", said.get("handler", "")

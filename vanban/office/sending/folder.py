@@ -33,7 +33,7 @@ class FolderChannel(Channel):
         files = _named(parcel)
         manifest = _manifest(parcel, files)
         note = parcel.cover_note(files).encode()
-        place = self._place(parcel.recipient, parcel.key)
+        place = f"{_short(parcel.recipient)}/{parcel.key}"
         # The manifest stands first: it is what a folder of somebody else lacks.
         content = {MANIFEST: manifest, COVER_NOTE: note, **files}
         put_once(parcel.key, self.folder / place, content)
@@ -41,14 +41,11 @@ class FolderChannel(Channel):
 
     def clear(self, recipient: str, key: str) -> None:
         """Destroy the files of a recalled parcel that are still there; what it was stays told."""
-        place = self.folder / self._place(recipient, key)
+        place = self.folder / _short(recipient) / key
         for file in place.glob("*") if (place / MANIFEST).is_file() else ():
             if file.name not in {COVER_NOTE, MANIFEST}:
                 with suppress(OSError):  # of another machine, or held open: asked again
                     file.unlink()
-
-    def _place(self, recipient: str, key: str) -> str:
-        return f"{_short(recipient)}/{key}"
 
 
 def _named(parcel: Parcel) -> dict[str, bytes]:
