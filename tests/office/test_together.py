@@ -1,12 +1,15 @@
 """Rooms that meet: who sees what was asked and what came, who is told, who is reminded."""
 
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.office.cast import at
 from tests.office.conftest import LIFE, Walk
@@ -14,9 +17,10 @@ from tests.office.registry.raw import raw_write
 from vanban.office.act import FileContent
 from vanban.office.desk import Office
 from vanban.office.finding import Query
+from vanban.office.incoming import desk
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper
-from vanban.office.registry.tables import EventRow
+from vanban.office.registry.tables import EventRow, IncomingRow
 from vanban.office.registry.verify import Breach
 from vanban.office.workflow.process import Mode
 from vanban.office.workflow.steps import StepRefused
@@ -192,6 +196,45 @@ def test_a_copy_entered_after_the_recall_is_frozen_at_once(office: Office, walk:
     assert (letter.state, letter.arrival.number) == ("frozen", "1")
     office.incoming.step(letter.id, "confirm_recall", by("minh"))
     assert states(office, plan)["cdcs-may"] == "đã thu hồi"
+    assert office.verify() == []
+
+
+def until_somebody_waits(office: Office) -> None:
+    """Return when a session of PostgreSQL waits for a lock; on SQLite writes wait by themselves."""
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    if office._database.on_postgresql:
+        with office._database.engine.connect() as connection:
+            while not connection.exec_driver_sql(waits).scalar_one():
+                connection.rollback()  # the next look sees the next moment
+
+
+def test_a_recall_and_a_step_with_the_copy_do_not_wait_for_each_other(
+    office: Office, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = walk("release")
+    office.send(now=DAY)
+    letter = came(office, "minh", "cdcs-may", "3", "KH-LĐLĐ").id
+    office.incoming.step(letter, "present", by("minh"))
+    take, held, clerk = desk.incoming_of, threading.Event(), threading.local()
+
+    def slowly(session: Session, number: int) -> IncomingRow:
+        row = take(session, number)
+        if getattr(clerk, "acts", False) and not held.is_set():
+            held.set()
+            until_somebody_waits(office)
+        return row
+
+    def assign() -> None:
+        clerk.acts = True
+        office.incoming.step(letter, "assign", by("kim"), "Tổ chức thực hiện", person="lan")
+
+    monkeypatch.setattr(desk, "incoming_of", slowly)
+    with ThreadPoolExecutor(1) as other:
+        assigned = other.submit(assign)
+        assert held.wait(30)
+        office.recall(plan, by="an", now=NEXT, note="Ban hành nhầm số liệu")
+        assigned.result()
+    assert office.incoming.show(letter).state == "frozen"
     assert office.verify() == []
 
 

@@ -30,7 +30,7 @@ def tell_sender(
     session: Session, row: IncomingRow, step: str, saving: Saving, note: str
 ) -> DeliveryRow | None:
     """Let the sender know, when it is of this office; return the delivery that now says so."""
-    delivery = delivery_of(session, row) if step in _CODES else None
+    delivery = _delivery_of(session, row) if step in _CODES else None
     if delivery and fits(delivery, _CODES[step]):
         said = (saving.entered_by, saving.on, saving.now, saving.author, "clerk", note)
         with by_itself(session):
@@ -38,7 +38,7 @@ def tell_sender(
     return delivery
 
 
-def delivery_of(session: Session, row: IncomingRow) -> DeliveryRow | None:
+def _delivery_of(session: Session, row: IncomingRow) -> DeliveryRow | None:
     """Return the delivery by which a document came: number, day and sender are those of a paper.
 
     The name of a sender may be written short; its last words tell it from others.
@@ -49,6 +49,8 @@ def delivery_of(session: Session, row: IncomingRow) -> DeliveryRow | None:
     sent = sent.where(EntryRow.number == number, EntryRow.state == "active")
     sent = sent.where(EntryRow.issued_on == came.issued_date)
     sent = sent.where(DeliveryRow.organization == row.organization)
+    if "paper" in row.handling:  # told as it was received
+        sent = sent.where(DeliveryRow.paper == row.handling["paper"])
     for delivery, entry in session.execute(sent):
         sender = Directory(session).organization(entry.organization, entry.issued_on)
         if _last_words(sender.name) == _last_words(came.organ_name):
@@ -63,9 +65,9 @@ def _last_words(name: str) -> list[str]:
 def hold_papers(session: Session, numbers: Iterable[int], answer: int | None = None) -> None:
     """Hold the papers by which these came, before what came: who recalls one holds it first."""
     rows = [session.get(IncomingRow, number) for number in numbers]
-    sent = [delivery_of(session, row) for row in rows if row]
+    papers = {answer, *(row.handling.get("paper") for row in rows if row)}
     with by_itself(session):
-        for paper in sorted({d.paper for d in sent if d} | ({answer} if answer else set())):
+        for paper in sorted(filter(None, papers)):
             paper_of(session, paper)
 
 
