@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office.access import of_seen
-from vanban.office.outbox import Saying, tell
-from vanban.office.papers import day_of, paper_of
+from vanban.office.outbox import tell
+from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
@@ -142,7 +142,7 @@ class Dispatch:
             data: dict[str, Any] = {}
             until = now.astimezone(TIME_ZONE) + CONVERSATION
             change(data, row, state="sending", next_try_at=until)
-            tell(session, held, "begin_sending", self._saying(now, row.recipient), data)
+            tell(session, held, "begin_sending", self._saving(now), data, row.recipient)
             return True
 
     def _enter(self, paper: int, outcomes: Outcomes, now: datetime) -> int:
@@ -169,14 +169,14 @@ class Dispatch:
                     if row.state in UNHEARD or row.state == "withheld":
                         change(sent, row, state="recall_requested" if recalled else "sent")
             if receipts:
-                tell(session, held, "send", self._saying(now), sent)
+                tell(session, held, "send", self._saving(now), sent)
             if failed:
                 why = "; ".join(f"{row.recipient}: {row.reason}" for row in unsent)
-                tell(session, held, "sending_fault", self._saying(now, why), failed)
+                tell(session, held, "sending_fault", self._saving(now), failed, why)
             return len(receipts)
 
-    def _saying(self, now: datetime, note: str = "") -> Saying:
-        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now, note=note)
+    def _saving(self, now: datetime) -> Saving:
+        return Saving("", self._account, now.astimezone(TIME_ZONE).date(), now, role="")
 
 
 def _fail(

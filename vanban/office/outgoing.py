@@ -14,8 +14,8 @@ from vanban.office import jobs
 from vanban.office.access import Place, of_seen, require_entry, standing_of
 from vanban.office.aftermath import links_among
 from vanban.office.dispatch import Clock, Dispatch, NotAllSent, was_recalled
-from vanban.office.outbox import Saying, held_delivery, report_status
-from vanban.office.papers import day_of, paper_of
+from vanban.office.outbox import held_delivery, report_status
+from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import DeliveryRow
 from vanban.office.sending.status import DECISIONS, DELIVERY_LABELS, STATUSES
@@ -60,7 +60,7 @@ class Outgoing(Dispatch):
         a recipient, ``DECISIONS``, is the sender's alone: it left after all, or is sent again.
         """
         today, what = _day(now), f"ghi nhận “{STATUSES[code].label}”"
-        said = Saying(self._account, on or today, now, by, "clerk", note)
+        said = Saving(by, self._account, on or today, now, role="clerk")
         with self._database.write() as session:
             row, paper = held_delivery(session, delivery)
             heard = () if code in DECISIONS else (row.organization,)
@@ -73,7 +73,7 @@ class Outgoing(Dispatch):
                 if was_recalled(session, paper):
                     raise StepRefused(what, "văn bản đã thu hồi, không gửi nữa")
                 jobs.defer(session, paper.id)
-            view = view_of(report_status(session, delivery, code, said))
+            view = view_of(report_status(session, delivery, code, said, note))
         self.clear_recalled()
         return view
 

@@ -6,6 +6,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 21 and 24.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from vanban.office import reminders
 from vanban.office.access import by_itself
 from vanban.office.incoming.metadata import Metadata
-from vanban.office.outbox import Saying, fits, report_status
+from vanban.office.outbox import fits, report_status
 from vanban.office.papers import Saving, paper_of
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import DeliveryRow, EntryRow, IncomingRow
@@ -32,9 +33,8 @@ def tell_sender(
     """Let the sender know, when it is of this office; return the delivery that now says so."""
     delivery = _delivery_of(session, row) if step in _CODES else None
     if delivery and fits(delivery, _CODES[step]):
-        said = (saving.entered_by, saving.on, saving.now, saving.author, "clerk", note)
         with by_itself(session):
-            report_status(session, delivery.id, _CODES[step], Saying(*said))
+            report_status(session, delivery.id, _CODES[step], replace(saving, role="clerk"), note)
     return delivery
 
 
