@@ -99,8 +99,9 @@ class Files:
         return self._path(sha256).exists()
 
     def destroy(self, sha256: str) -> None:
-        """Destroy a file nobody keeps any more (hủy tệp); one that is held open stays."""
-        with suppress(OSError):
+        """Destroy a file nobody keeps any more (hủy tệp); what is not that file is left alone."""
+        with suppress(OSError, DamagedFile):
+            self.get(sha256)
             self._path(sha256).unlink()
 
     def _path(self, sha256: str) -> Path:
