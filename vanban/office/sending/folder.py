@@ -41,7 +41,7 @@ class FolderChannel(Channel):
 
     def clear(self, recipient: str, key: str) -> None:
         """Destroy the files of a recalled parcel that are still there; what it was stays told."""
-        place = self.folder / _short(recipient) / key
+        place = self.folder / _short(recipient) / slug(key)
         for file in place.glob("*") if (place / MANIFEST).is_file() else ():
             if file.name not in {COVER_NOTE, MANIFEST}:
                 with suppress(OSError):  # of another machine, or held open: asked again
