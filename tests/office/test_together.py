@@ -1,6 +1,7 @@
 """Rooms that meet: who sees what was asked and what came, who is told, who is reminded."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -201,11 +202,16 @@ def test_a_copy_entered_after_the_recall_is_frozen_at_once(office: Office, walk:
 
 def until_somebody_waits(office: Office) -> None:
     """Return when a session of PostgreSQL waits for a lock; on SQLite writes wait by themselves."""
-    waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    waits = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    until = time.monotonic() + 30
     if office._database.on_postgresql:
         with office._database.engine.connect() as connection:
             while not connection.exec_driver_sql(waits).scalar_one():
                 connection.rollback()  # the next look sees the next moment
+                assert time.monotonic() < until, "nobody waits"
 
 
 def test_a_recall_and_a_step_with_the_copy_do_not_wait_for_each_other(
