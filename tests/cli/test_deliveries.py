@@ -143,3 +143,14 @@ def test_the_worker_sends_and_stops_when_it_is_told(cli: Cli, sealed: int, offic
         assert process.wait(30) == 0
     assert line.endswith(f"{now():%d/%m/%Y} Đã gửi 5 nơi nhận.\n")
     assert {row["state"] for row in cli("delivery", "list", "--json").json} == {"sent"}
+
+
+def test_a_delivery_says_what_became_of_its_paper(cli: Cli, sealed: int) -> None:
+    assert cli("step", sealed, "release", "--as", "hoa").code == 0
+    note = "địa danh | Ba Dình | Ba Đình"
+    assert cli("step", sealed, "correct", "--as", "bich", "--note", note).code == 0
+    words = "Được đính chính bằng bản thảo mã 2"
+    (link,) = cli("delivery", "list", "--json").json[0]["links"]
+    assert f"{link['label']} {link['name']}" == words
+    assert set(words.split()) <= set(cli("delivery", "list").out.split())
+    assert set(words.split()) <= set(cli("list", "--number", "01").out.split())

@@ -1,12 +1,17 @@
 """After issue: Điều 18 khoản 3 (form by a letter, content by a paper of the same kind), copies."""
 
+from contextlib import closing
+
 import pytest
 
 from tests.office.cast import at
 from tests.office.conftest import LIFE, Walk
+from tests.office.registry.raw import raw_write
 from vanban.office.desk import Office
 from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import Saving
+from vanban.office.registry.database import REVISION
+from vanban.office.registry.history import record
 from vanban.office.registry.tables import LinkRow
 from vanban.office.views import PaperView
 from vanban.office.workflow.steps import NoteMissing, StepRefused
@@ -181,7 +186,39 @@ def test_a_link_made_or_cut_by_hand_is_named(office: Office, walk: Walk) -> None
     plan = walk("release")
     letter = correct(office, plan).id
     with office._database.write() as session:
-        session.delete(session.get_one(LinkRow, (letter, "corrects", f"paper:{plan}")))
+        session.delete(session.get_one(LinkRow, (letter, "corrects", plan)))
     (breach,) = office.verify()
     assert breach.where == f"văn bản {letter}"
     assert "Liên kết “corrects”" in breach.says
+
+
+#: The table of links as revision 0007 left it.
+AS_BEFORE = (
+    "DROP TABLE link",
+    "CREATE TABLE link (paper INTEGER NOT NULL REFERENCES paper (id), relation TEXT NOT NULL, "
+    "other TEXT NOT NULL, PRIMARY KEY (paper, relation, other))",
+    "CREATE INDEX ix_link_other ON link (other)",
+    "INSERT INTO link VALUES (2, 'corrects', 'paper:1')",
+    "UPDATE alembic_version SET version_num = '0007'",
+)
+
+
+def test_a_link_told_as_text_is_one_between_papers_after_the_upgrade(
+    office: Office, walk: Walk
+) -> None:
+    plan, letter = walk("release"), walk()
+    said = Saving("bich", "may-1", DAY.date(), DAY).happening(
+        "federation", "link", from_state="drafting", to_state="drafting",
+        data={"links": [[letter, "corrects", f"paper:{plan}"]]},
+    )  # fmt: skip
+    with office._database.write() as session:
+        record(session, said, letter)
+    with raw_write(office) as raw:
+        for statement in AS_BEFORE:
+            raw.exec_driver_sql(statement)
+    with closing(Office.open(office.folder, account="may-1")) as newer:
+        assert newer._database.revision() == REVISION
+        assert links(newer, letter) == ["Đính chính 03/KH-LĐLĐ ngày 07/01/2021"]
+        assert newer.verify() == []
+        with newer._database.read() as session:
+            assert session.get_one(LinkRow, (letter, "corrects", plan)).other == plan

@@ -16,7 +16,7 @@ from vanban.office.registry.database import NoOffice
 from vanban.office.registry.series import DateGoesBack
 from vanban.office.registry.tables import PaperRow
 from vanban.office.setup import read_setup
-from vanban.office.walk import Asked, PaperMoved
+from vanban.office.walk import Asked, PaperMoved, StepOptions
 from vanban.office.workflow.process import ROLES, Mode
 from vanban.office.workflow.steps import StepRefused
 from vanban.paper.render import TemplateFault
@@ -762,7 +762,7 @@ def _digital(office: Office) -> int:
 
 def _registration(office: Office, text: str = REGISTRATION) -> int:
     paper = office.draft(text, by="lan", now=at("2021-01-11")).id
-    for name, who, options in (
+    way: tuple[tuple[str, str, StepOptions], ...] = (
         ("submit", "lan", {}),
         ("initial_content", "minh", {}),
         ("initial_format", "minh", {}),
@@ -770,8 +770,9 @@ def _registration(office: Office, text: str = REGISTRATION) -> int:
         ("assign_number", "minh", {}),
         ("seal", "minh", {}),
         ("release", "minh", {}),
-    ):
-        office.step(paper, name, by=who, now=at("2021-01-11"), **options)  # type: ignore[arg-type]
+    )
+    for name, who, options in way:
+        office.step(paper, name, by=who, now=at("2021-01-11"), **options)
     office.send(now=at("2021-01-11"))
     return paper
 

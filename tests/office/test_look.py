@@ -64,3 +64,10 @@ def test_a_year_without_a_table_is_told(office: Office, walk: Walk) -> None:
     paper = issue(office, walk, "2031-01-08", "2031-01-08", "2031-01-08")
     (flag,) = office.paper(paper).flags
     assert flag.startswith("Chưa có lịch nghỉ năm 2031")
+
+
+def test_a_paper_that_left_in_a_year_without_a_table_says_so(office: Office, walk: Walk) -> None:
+    """31 December 2026 is a Thursday; whether 2 January 2027 is worked nobody has said yet."""
+    paper = issue(office, walk, "2026-12-31", "2026-12-31", "2027-01-04")
+    (flag,) = office.paper(paper).flags
+    assert flag.startswith("Chưa có lịch nghỉ năm 2027: mới tính thứ Bảy, Chủ nhật")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -21,9 +22,14 @@ UNITS = Recipient("Các CĐCS trực thuộc", group="grassroots")
 CITY = Recipient("Thường trực LĐLĐ TP")
 
 
-def organization(code: str, **other: object) -> Organization:
-    values = {"code": code, "name": f"Công đoàn {code}", "abbreviation": "CĐCS", "place": "Ba Đình"}
-    return Organization(**(values | other))  # type: ignore[arg-type]
+def organization(code: str, **other: Any) -> Organization:
+    values: dict[str, Any] = {
+        "code": code,
+        "name": f"Công đoàn {code}",
+        "abbreviation": "CĐCS",
+        "place": "Ba Đình",
+    }
+    return Organization(**(values | other))
 
 
 FEDERATION = organization("federation", address="vanthu@ldld.example")

@@ -49,6 +49,16 @@ def test_asked_twice_a_duty_is_one(office: Office) -> None:
     assert len(says(office, "2021-03-10")) == 1
 
 
+def test_a_day_of_a_year_without_a_table_is_told_with_a_warning(office: Office) -> None:
+    with office._database.write() as session:
+        watch(session, "incoming:15", "trả lời", "bich", date(2027, 2, 8), office.book.calendar)
+    (told,) = says(office, "2027-02-01")
+    first, _, warning = told.partition(". ")
+    assert first == "trả lời: hạn 08/02/2027, còn 7 ngày"
+    assert warning.startswith("Chưa có lịch nghỉ năm 2027:")
+    assert "holidays.toml" in warning
+
+
 def test_what_is_done_is_not_told(office: Office) -> None:
     owe(office)
     with office._database.write() as session:

@@ -71,7 +71,7 @@ def _deliveries(rows: list[DeliveryView]) -> None:
 
 def _standing(d: DeliveryView) -> str:
     """Say in words how a delivery stands, and what is to be done about it."""
-    says = [d.state_label, d.reason]
+    says = [d.state_label, d.reason, *(link.words for link in d.links)]
     if d.state == "queued" and d.next_try_at:
         says.append(f"gửi lại lúc {d.next_try_at:%H:%M %d/%m/%Y}")
     if d.days_waited:

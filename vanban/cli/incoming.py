@@ -43,7 +43,9 @@ def list_incoming(organization: str = "", late: bool = False, silent: bool = Fal
         today = door.today() if late else None
         came = opened.incoming.papers(organization, late=today, silent=silent)
     heads = ("Mã", "Số đến", "Văn bản", "Nơi giải quyết", "Thời hạn", "Tiến độ")
-    door.show(came, lambda: door.table(heads, [(c.id, *c.follow_up[:5]) for c in came]))
+    # How far it has come, and what else is to be known, stand in one column.
+    rows = [(c.id, *c.follow_up[:4], "; ".join(filter(None, c.follow_up[4::2]))) for c in came]
+    door.show(came, lambda: door.table(heads, rows))
 
 
 def show_incoming(number: int) -> None:
@@ -95,7 +97,7 @@ def slip(number: int, to: Path = Path()) -> None:
         papers.write_files([opened.incoming.slip(number, door.today())], to)
 
 
-def stamp(number: int, to: Path = Path(), x: float = 12, y: float = 50) -> None:
+def stamp(number: int, to: Path = Path(), x: float = 4, y: float = 56) -> None:
     """In dấu “ĐẾN” thành ảnh, và đóng lên trang đầu bản sao của tệp PDF đã giữ."""
     with door.desk(pdf=True) as opened:
         papers.write_files(opened.incoming.stamp(number, door.today(), (x, y)), to)

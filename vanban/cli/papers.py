@@ -90,7 +90,7 @@ def list_papers(
 
 
 def _standing(paper: PaperView) -> str:
-    return "; ".join([paper.state_label, *(f"{link.label} {link.name}" for link in paper.links)])
+    return "; ".join([paper.state_label, *(link.words for link in paper.links)])
 
 
 def _found(found: list[Found]) -> None:
@@ -99,7 +99,7 @@ def _found(found: list[Found]) -> None:
     for each in found:
         marked = re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(each.snippet))
         day = f"{each.issued_on:%d/%m/%Y}" if each.issued_on else ""
-        said = "\n".join(filter(None, (escape(each.subject), marked)))
+        said = "\n".join(filter(None, (escape(each.subject), *each.links, marked)))
         rows.append((each.id, each.number, day, said))
     door.table(heads, rows)
 

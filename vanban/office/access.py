@@ -7,6 +7,7 @@ opens nothing, a person without a position that day sees nothing, a role not hel
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -195,8 +196,17 @@ def require_keeper(session: Session, what: str) -> None:
     every = Directory(session).every(Appointment) if person else ()
     able = {a.person for a in every if ADMINISTRATOR in a.roles and today and a.covers(today)}
     if person and person not in {each.code for each in able}:
-        names = ", ".join(sorted(each.name for each in able))
-        raise StepRefused(what, "tài khoản này không phải của quản trị", names)
+        names = [*sorted(each.name for each in able), "tài khoản dùng chung của văn thư"]
+        raise StepRefused(what, "tài khoản này không phải của quản trị", ", ".join(names))
+
+
+@contextmanager
+def by_itself(session: Session) -> Iterator[None]:
+    """Let the program do what follows from an act (việc máy làm): nobody's powers are asked."""
+    person = session.info.get("person", "")
+    session.info["person"] = ""
+    yield
+    session.info["person"] = person
 
 
 # -- seeing -----------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def _lines(patterns: Iterable[str], words: _Words) -> Iterator[Line]:
             yield Line(runs=(Run(text=text, bold=stars == 2, italic=stars == 1),))
 
 
-def target_of(session: Session, note: str, refuse: Refuse) -> tuple[str, str]:
+def target_of(session: Session, note: str, refuse: Refuse) -> tuple[str, int]:
     """Return relation and paper a note names, as “thông báo thu hồi 5”."""
     words, _, number = note.rpartition(" ")
     relation = next((key for key, (says, _) in _LINKS.items() if fold(says) == fold(words)), "")
@@ -100,18 +100,25 @@ def target_of(session: Session, note: str, refuse: Refuse) -> tuple[str, str]:
     if not (relation and known):
         able = ", ".join(f"“{says.lower()}”" for says, _ in _LINKS.values())
         refuse(f"hãy ghi {able}, rồi mã văn bản")
-    return relation, f"paper:{number}"
+    return relation, int(number)
 
 
 def links_of(session: Session, paper: int) -> tuple[LinkView, ...]:
     """Return how a paper stands to others; given-up drafts, and what one may not see, left out."""
-    own = f"paper:{paper}"
-    wanted = select(LinkRow).join(PaperRow).where(PaperRow.state != GIVEN_UP)
-    mine = wanted.where((LinkRow.paper == paper) | (LinkRow.other == own)).order_by(LinkRow.paper)
-    linked = [(row, int(row.other.partition(":")[2])) for row in session.scalars(mine)]
-    pairs = [(row, row.paper if row.other == own else other) for row, other in linked]
+    wanted = select(LinkRow).join(PaperRow, PaperRow.id == LinkRow.paper)
+    wanted = wanted.where(PaperRow.state != GIVEN_UP).order_by(LinkRow.paper)
+    mine = session.scalars(wanted.where((LinkRow.paper == paper) | (LinkRow.other == paper)))
+    pairs = [(row, row.paper if row.other == paper else row.other) for row in mine]
     seen = [_view(session, row, other) for row, other in pairs if may_see(session, other)]
     return (*seen, *_answered(session, paper))
+
+
+def links_among(session: Session, papers: set[int]) -> dict[int, tuple[LinkView, ...]]:
+    """Return the links of those papers that have any, by paper; asked for each row of a list."""
+    if "linked" not in session.info:
+        ends = session.execute(select(LinkRow.paper, LinkRow.other))
+        session.info["linked"] = {end for pair in ends for end in pair}
+    return {paper: links_of(session, paper) for paper in papers & session.info["linked"]}
 
 
 def _view(session: Session, row: LinkRow, other: int) -> LinkView:

@@ -49,10 +49,11 @@ def gather(
     entered = asked.on < asked.today or "signature" in step.effects
     require_entry(session, step.label, asked.by, clerk, entered=entered)
     standing = require_standing(directory, asked.by, step.roles, place, step.label, step.article)
+    beside = {"for": standing.giver, "workflow_version": step.newer}
     act = Act(
         session, asked, paper, newest(session, paper.id), processes, process, step, issuer, place,
         standing, entered_by=account, clerk=clerk, on_behalf_of=standing.words,
-        data={"for": standing.giver} if standing.giver else {},
+        data={key: said for key, said in beside.items() if said},
     )  # fmt: skip
     require_note(step, act.note)
     require_day(directory, acting_in.code, step.label, asked.today, asked.on, clerk)

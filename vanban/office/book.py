@@ -56,7 +56,9 @@ class Book:
         """Return what people are to be reminded of now (nhắc việc); each text is given once."""
         with self._database.write() as session:
             require_keeper(session, "nhắc việc")
-            return reminders.due(session, now)
+            told = reminders.due(session, now)
+        said = [(each, self.calendar.missing(each.due_on)) for each in told]
+        return [each._replace(says=f"{each.says} {missing}".strip()) for each, missing in said]
 
     def import_book(
         self, organization: str, book: OldBook, *, by: str, now: datetime, check: bool = False

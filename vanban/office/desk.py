@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office import look
-from vanban.office.access import admit, visible
+from vanban.office.access import admit, require_keeper, visible
 from vanban.office.act import FileContent
+from vanban.office.aftermath import links_among
 from vanban.office.batch import Batch, Order, open_batch
 from vanban.office.book import Book
 from vanban.office.discussion import comments_of, discussion
@@ -91,10 +92,11 @@ class Office(NamedSteps):
         self._press = Press((folder / "templates", shared_folder("templates")), print_pdf)
         self.processes = load((shared_folder("workflows"), folder / "workflows"))
         self.book = Book(database, folder, account)
-        self.incoming = Incoming(database, self._files, self.processes, self._press, self.book)
-        released = self.incoming.answered
-        self._walker = Walker(database, self.processes, self._press, self._files, account, released)
         self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
+        tools = (database, self._files, self.processes, self._press, self.book)
+        self.incoming = Incoming(*tools, self.outgoing.clear_recalled)
+        follows = {"outbox": self.incoming.answered, "recall_deliveries": self.incoming.recalled}
+        self._walker = Walker(database, self.processes, self._press, self._files, account, follows)
         self.people = People(database, self._walker, account)
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
         #: What keeps the office beyond its database (lưu giữ).
@@ -236,7 +238,10 @@ class Office(NamedSteps):
     def find(self, query: Query, limit: int = 20) -> list[Found]:
         """Return the papers that fit best (tra cứu)."""
         with self._database.read() as session:
-            return find(session, query, limit, visible(session))
+            found = find(session, query, limit, visible(session))
+            links = links_among(session, {each.id for each in found})
+            said = {paper: tuple(link.words for link in each) for paper, each in links.items()}
+            return [each._replace(links=said.get(each.id, ())) for each in found]
 
     def show(self, paper: int, *, now: datetime) -> PaperDetail:
         """Return a paper with its draft, what is wrong with it, and its files."""
@@ -301,6 +306,7 @@ class Office(NamedSteps):
     def verify(self) -> list[Breach]:
         """Check every chain, register, draft and file; return what is not whole."""
         with self._database.read() as session:
+            require_keeper(session, "kiểm tra toàn vẹn")
             return verify(session, self._files)
 
     # -- below the surface -----------------------------------------------------------------------

@@ -16,13 +16,14 @@ from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
 from vanban.office.access import of_seen
-from vanban.office.outbox import Saying, tell
-from vanban.office.papers import day_of, paper_of
+from vanban.office.outbox import tell
+from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import DamagedFile, Files
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, FileRow, PaperRow
+from vanban.office.registry.verify import destroyed, kept_files
 from vanban.office.sending.channel import Attachment, Channel, Parcel, Receipt, SendingFault
 from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.mail import EmlChannel
@@ -60,8 +61,8 @@ class Dispatch:
     def __init__(self, database: Database, files: Files, outbox: Path, account: str) -> None:
         self._database, self._files, self._account = database, files, account
         #: By the name a delivery keeps; a mail server takes the place of the files.
-        self.channels: dict[str, Channel] = {"folder": FolderChannel(outbox)}
-        self.channels["mail"] = EmlChannel(outbox)
+        self._folder = FolderChannel(outbox)
+        self.channels: dict[str, Channel] = {"folder": self._folder, "mail": EmlChannel(outbox)}
 
     def send(self, clock: Clock, paper: int | None = None, *, due_only: bool = False) -> int:
         """Deliver everything that waits, of a paper or of all; return how many left.
@@ -69,6 +70,7 @@ class Dispatch:
         With ``due_only`` what had a fault is left alone until its next try is due.
         Raises NotAllSent when some could not leave; the others have left, and that is recorded.
         """
+        self.clear_recalled()
         waits = _waiting(clock() if due_only else None)
         mine = waits if paper is None else waits & (DeliveryRow.paper == paper)
         with self._database.read() as session:
@@ -85,6 +87,18 @@ class Dispatch:
         if faults:
             raise NotAllSent(sent, tuple(faults))
         return sent
+
+    def clear_recalled(self) -> None:
+        """Destroy what recalls that are complete left within reach (Điều 18), however often asked.
+
+        Files of parcels in the folder, kept files of what came; the issuer's own stay.
+        """
+        with self._database.read() as session:
+            for row in session.scalars(select(DeliveryRow).filter_by(state="recalled")):
+                self._folder.clear(row.recipient, row.key)
+            gone = [sha256 for sha256 in destroyed(session) if self._files.holds(sha256)]
+            for sha256 in set(gone) - {sha for _, _, sha, _ in kept_files(session)} if gone else ():
+                self._files.destroy(sha256)
 
     def _send_paper(
         self, paper: int, clock: Clock, waits: ColumnElement[bool], faults: list[VanbanError]
@@ -112,22 +126,11 @@ class Dispatch:
             for file in session.scalars(select(FileRow).where(FileRow.paper == paper.id))
         )
         rows = select(DeliveryRow).where(waits, DeliveryRow.paper == paper.id)
-        return [
-            (
-                self.channels[row.channel],
-                Parcel(
-                    key=row.key,
-                    document=document,
-                    sender=sender.name,
-                    sender_address=sender.address,
-                    recipient=row.recipient,
-                    recipient_address=row.address,
-                    purpose=row.purpose,
-                    files=files,
-                ),
-            )
-            for row in session.scalars(rows.order_by(DeliveryRow.id))
-        ]
+        parcels = []
+        for row in session.scalars(rows.order_by(DeliveryRow.id)):
+            places = (sender.name, sender.address, row.recipient, row.address, row.purpose)
+            parcels.append((self.channels[row.channel], Parcel(row.key, document, *places, files)))
+        return parcels
 
     def _claim(self, paper: int, key: str, now: datetime) -> bool:
         """Commit that a parcel is about to leave; tell whether it still waited for that."""
@@ -139,7 +142,7 @@ class Dispatch:
             data: dict[str, Any] = {}
             until = now.astimezone(TIME_ZONE) + CONVERSATION
             change(data, row, state="sending", next_try_at=until)
-            tell(session, held, "begin_sending", self._saying(now, row.recipient), data)
+            tell(session, held, "begin_sending", self._saving(now), data, row.recipient)
             return True
 
     def _enter(self, paper: int, outcomes: Outcomes, now: datetime) -> int:
@@ -166,14 +169,14 @@ class Dispatch:
                     if row.state in UNHEARD or row.state == "withheld":
                         change(sent, row, state="recall_requested" if recalled else "sent")
             if receipts:
-                tell(session, held, "send", self._saying(now), sent)
+                tell(session, held, "send", self._saving(now), sent)
             if failed:
                 why = "; ".join(f"{row.recipient}: {row.reason}" for row in unsent)
-                tell(session, held, "sending_fault", self._saying(now, why), failed)
+                tell(session, held, "sending_fault", self._saving(now), failed, why)
             return len(receipts)
 
-    def _saying(self, now: datetime, note: str = "") -> Saying:
-        return Saying(self._account, now.astimezone(TIME_ZONE).date(), now, note=note)
+    def _saving(self, now: datetime) -> Saving:
+        return Saving("", self._account, now.astimezone(TIME_ZONE).date(), now, role="")
 
 
 def _fail(

@@ -268,7 +268,7 @@ def _answer(act: Act, draft: Draft, relation: str, replaces: int | None = None) 
     """Begin a draft that answers this paper, on the way papers of its kind go."""
     process = act.processes.find(kinds().find(draft.kind).workflow, None, Mode(act.paper.mode))
     act.opened = begin(act.session, draft, write(draft), process, saving_of(act), replaces).id
-    _link(act, act.opened, relation, f"paper:{act.paper.id}")
+    _link(act, act.opened, relation, act.paper.id)
     return act.opened
 
 
@@ -278,7 +278,7 @@ def saving_of(act: Act) -> Saving:
     return Saving(*who, role=act.standing.role)
 
 
-def _link(act: Act, paper: int, relation: str, other: str) -> None:
+def _link(act: Act, paper: int, relation: str, other: int) -> None:
     if act.session.get(LinkRow, (paper, relation, other)):
         act.refuse("liên kết này đã có")
     act.session.add(LinkRow(paper=paper, relation=relation, other=other))

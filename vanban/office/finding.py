@@ -49,6 +49,7 @@ class Found(NamedTuple):
     subject: str
     state: str
     snippet: str  #: of the body as written, the words looked for between ** and **
+    links: tuple[str, ...] = ()  #: how it stands to other papers
 
 
 def find(
@@ -68,7 +69,7 @@ def find(
         paper: texts([draft.get("legal_bases"), draft["body"]]) for paper, draft in newest.items()
     }
     said = {row.id: snippet(" ".join(bodies.get(row.id, ())), words) for row in best}
-    return [Found._make((*row, said[row.id])) for row in best]
+    return [Found._make((*row, said[row.id], ())) for row in best]
 
 
 def snippet(text: str, words: Set[str]) -> str:

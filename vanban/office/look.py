@@ -67,7 +67,8 @@ def _flags(session: Session, entry: EntryRow, calendar: WorkingDays) -> Iterator
     yield from _happened(session, entry, calendar)
     if why := calendar.why_off(entry.issued_on):
         yield f"Ngày {entry.issued_on:%d/%m/%Y} của văn bản là ngày nghỉ: {why}"
-    if missing := calendar.missing(entry.issued_on):
+    released = day_of(session, entry.paper, "release") or entry.issued_on
+    if missing := calendar.missing(entry.issued_on, released):
         yield missing
 
 
@@ -126,7 +127,7 @@ def history_view(session: Session, paper: PaperRow, process: Process) -> list[Ev
 
 def _event_view(event: EventRow, process: Process, names: dict[str, str]) -> EventView:
     step = process.steps.get(event.step)
-    label = step.label if step else ACT_LABELS[event.step]
+    label = step.label if step else ACT_LABELS.get(event.step, event.step)
     return EventView.of(
         event,
         label=label + (" (gộp bước)" if "merged" in event.data else ""),
@@ -190,6 +191,5 @@ def _note(session: Session, entry: EntryRow, calendar: WorkingDays) -> str:
         return "Đã dành số, chờ ký"
     recalled = _recalled(session, entry.paper)
     notes = [recalled[0].upper() + recalled[1:]] if recalled else []
-    linked = links_of(session, entry.paper)
-    notes += [f"{link.label} {link.name}" for link in linked if link.numbered]
+    notes += [link.words for link in links_of(session, entry.paper) if link.numbered]
     return "; ".join((*notes, *_happened(session, entry, calendar)))

@@ -6,17 +6,17 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 18 and 21.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from vanban.digest import digest
 from vanban.errors import VanbanError
 from vanban.office.access import may_see
-from vanban.office.papers import day_of, paper_of
+from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.history import Happening, record
+from vanban.office.registry.history import record
 from vanban.office.registry.sendings import change
 from vanban.office.registry.tables import DeliveryRow, PaperRow
 from vanban.office.sending.status import CLOSED, DECISIONS, DELIVERY_LABELS, STATUSES
@@ -52,17 +52,6 @@ class UnknownDelivery(VanbanError):
             f"Không có lượt gửi nào mang mã {delivery}; hãy xem bằng “vanban delivery list”."
         )
         self.delivery = delivery
-
-
-class Saying(NamedTuple):
-    """Who tells of a delivery, and when (người báo); nobody, when the machine does."""
-
-    entered_by: str
-    acted_on: date
-    recorded_at: datetime
-    actor: str = ""
-    role: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,28 +151,29 @@ def held_delivery(session: Session, delivery: int) -> tuple[DeliveryRow, PaperRo
     return row, paper
 
 
-def report_status(session: Session, delivery: int, code: str, said: Saying) -> DeliveryRow:
+def report_status(
+    session: Session, delivery: int, code: str, said: Saving, note: str
+) -> DeliveryRow:
     """Write down what a recipient says, one of ``STATUSES`` (ghi trạng thái nơi nhận).
 
     Who may say so is asked before, by whoever calls. Raises StepRefused for a code out of order.
     """
     row, paper = held_delivery(session, delivery)
     status = STATUSES[code]
-    if status.noted and not said.note:
+    if status.noted and not note:
         raise StepRefused(f"ghi nhận “{status.label}”", "phải ghi rõ ai báo, vì sao (--note)")
     data: dict[str, Any] = {"status": code, "recipient": row.recipient}
-    also = {"next_try_at": None, "sent_at": said.recorded_at if code == "sent" else None}
-    mark(data, row, code, said.acted_on, **(also | {"attempts": 0} if code in DECISIONS else {}))
+    also = {"next_try_at": None, "sent_at": said.now if code == "sent" else None}
+    mark(data, row, code, said.on, **(also | {"attempts": 0} if code in DECISIONS else {}))
     if day_of(session, paper.id, "recall") and fits(row, "13"):  # heard of after it was asked back
-        mark(data, row, "13", said.acted_on)
-    tell(session, paper, "acknowledge" if code == "03" else "delivery_status", said, data)
+        mark(data, row, "13", said.on)
+    tell(session, paper, "acknowledge" if code == "03" else "delivery_status", said, data, note)
     return row
 
 
-def tell(session: Session, paper: PaperRow, step: str, said: Saying, data: dict[str, Any]) -> None:
+def tell(
+    session: Session, paper: PaperRow, step: str, by: Saving, data: dict[str, Any], note: str = ""
+) -> None:
     """Write an act upon deliveries in the history of their paper; the paper does not move."""
-    state, who = paper.state, said._asdict()
-    happening = Happening(
-        paper.organization, step, from_state=state, to_state=state, data=data, **who
-    )
-    record(session, happening, paper.id)
+    said = {"from_state": paper.state, "to_state": paper.state, "note": note, "data": data}
+    record(session, by.happening(paper.organization, step, **said), paper.id)

@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 
 from vanban.office import jobs
 from vanban.office.access import Place, of_seen, require_entry, standing_of
+from vanban.office.aftermath import links_among
 from vanban.office.dispatch import Clock, Dispatch, NotAllSent, was_recalled
-from vanban.office.outbox import Saying, held_delivery, report_status
-from vanban.office.papers import day_of, paper_of
+from vanban.office.outbox import held_delivery, report_status
+from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import DeliveryRow
 from vanban.office.sending.status import DECISIONS, DELIVERY_LABELS, STATUSES
 from vanban.office.sending.words import short_text
-from vanban.office.views import DeliveryView
+from vanban.office.views import DeliveryView, LinkView
 from vanban.office.workflow.steps import StepRefused
 from vanban.paper.source.model import SignedDocument
 from vanban.settings import TIME_ZONE
@@ -59,7 +60,7 @@ class Outgoing(Dispatch):
         a recipient, ``DECISIONS``, is the sender's alone: it left after all, or is sent again.
         """
         today, what = _day(now), f"ghi nhận “{STATUSES[code].label}”"
-        said = Saying(self._account, on or today, now, by, "clerk", note)
+        said = Saving(by, self._account, on or today, now, role="clerk")
         with self._database.write() as session:
             row, paper = held_delivery(session, delivery)
             heard = () if code in DECISIONS else (row.organization,)
@@ -72,7 +73,9 @@ class Outgoing(Dispatch):
                 if was_recalled(session, paper):
                     raise StepRefused(what, "văn bản đã thu hồi, không gửi nữa")
                 jobs.defer(session, paper.id)
-            return view_of(report_status(session, delivery, code, said))
+            view = view_of(report_status(session, delivery, code, said, note))
+        self.clear_recalled()
+        return view
 
     def deliveries(self, paper: int | None = None) -> list[DeliveryView]:
         """Return the deliveries of a paper, or all."""
@@ -81,7 +84,9 @@ class Outgoing(Dispatch):
             wanted = wanted.where(of_seen(session, DeliveryRow.paper))
             if paper is not None:
                 wanted = wanted.where(DeliveryRow.paper == paper_of(session, paper).id)
-            return [view_of(row) for row in session.scalars(wanted)]
+            rows = session.scalars(wanted).all()
+            links = links_among(session, {row.paper for row in rows})
+            return [view_of(row, links.get(row.paper, ())) for row in rows]
 
     def doubtful(self, now: datetime) -> list[DeliveryView]:
         """Return what was about to leave when the line broke or the process died."""
@@ -113,11 +118,11 @@ class Outgoing(Dispatch):
             return short_text(document, sender, why, today, reminds=reminds, sms=sms)
 
 
-def view_of(row: DeliveryRow) -> DeliveryView:
+def view_of(row: DeliveryRow, links: tuple[LinkView, ...] = ()) -> DeliveryView:
     """Return a delivery as it is shown."""
     heard = STATUSES[row.status].label if row.status in {"01", "04", "05", "06"} else ""
     label = ", ".join(filter(None, (DELIVERY_LABELS[row.state], heard)))
-    return DeliveryView.of(row, state_label=label)
+    return DeliveryView.of(row, state_label=label, links=links)
 
 
 def _day(moment: datetime) -> date:

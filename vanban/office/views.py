@@ -45,6 +45,11 @@ class LinkView(View):
     name: str  #: number and day of the other, or that it is a draft
     numbered: bool
 
+    @property
+    def words(self) -> str:
+        """The link as one reads it: Được đính chính bằng 01/LĐLĐ-CSPL ngày 08/01/2021."""
+        return f"{self.label} {self.name}"
+
 
 class PaperView(View):
     """A paper as it stands (tình trạng văn bản)."""
@@ -124,6 +129,7 @@ class DeliveryView(View):
         None  #: of who is to be called: telephone and the like as known, or e-mail
     )
     days_waited: int = 0  #: since it was sent, of who is to be called
+    links: tuple[LinkView, ...] = ()  #: of its paper
 
 
 class FileView(View):

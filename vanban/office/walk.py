@@ -59,9 +59,9 @@ class Walker:
 
     def __init__(
         self, database: Database, processes: Processes, press: Press, files: Files, account: str,
-        released: Callable[[Session, int, Saving], None],
+        follows: Mapping[str, Callable[[Session, int, Saving], None]],
     ) -> None:  # fmt: skip
-        self.database, self.processes, self._released = database, processes, released
+        self.database, self.processes, self._follows = database, processes, follows
         self.press, self._files, self._account = press, files, account
 
     def process_of(self, paper: PaperRow) -> Process:
@@ -130,8 +130,8 @@ class Walker:
         if "waits_for" in act.data:  # others of the group have not initialled yet
             act.paper.state = before
         _record(act, act.step.name, before)
-        if "outbox" in effects:
-            self._released(act.session, act.paper.id, replace(saving_of(act), role="drafter"))
+        for effect in self._follows.keys() & effects:
+            self._follows[effect](act.session, act.paper.id, saving_of(act))
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""

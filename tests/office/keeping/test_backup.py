@@ -67,6 +67,23 @@ def test_an_office_comes_back_whole_on_either_database(
         assert again.verify() == []
 
 
+def test_links_of_an_older_backup_name_papers_as_those_of_today(
+    office: Office, papers: list[int], tmp_path: Path, new_database: NewDatabase
+) -> None:
+    office.step(papers[1], "correct", by="bich", now=NOW, note="địa danh | Ba Dình | Ba Đình")
+    now, before = back_up(office, tmp_path / "nay.zip"), tmp_path / "truoc.zip"
+    with zipfile.ZipFile(now) as archive, zipfile.ZipFile(before, "w") as older:
+        for name in archive.namelist():
+            lines = archive.read(name)
+            if name == "tables/link.jsonl":
+                lines = lines.replace(b'"other": 2', b'"other": "paper:2"')
+                assert b"paper:2" in lines
+            older.writestr(name, lines)
+    with restored(before, tmp_path / "again", new_database()) as again:
+        assert again.verify() == []
+        assert again.paper(papers[1]).links == office.paper(papers[1]).links != ()
+
+
 def test_a_backup_is_of_one_moment_while_others_work(
     office: Office, papers: list[int], tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,9 +43,9 @@ def paper(database: Database) -> int:
         return row.id
 
 
-def happening(step: str = "submit", **other: object) -> Happening:
+def happening(step: str = "submit", **other: Any) -> Happening:
     """Return something Bích did on 7 January 2021."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "organization": "federation",
         "step": step,
         "actor": "bich",
@@ -53,4 +54,4 @@ def happening(step: str = "submit", **other: object) -> Happening:
         "acted_on": date(2021, 1, 7),
         "recorded_at": at("2021-01-07"),
     }
-    return Happening(**(values | other))  # type: ignore[arg-type]
+    return Happening(**(values | other))

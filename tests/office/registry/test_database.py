@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event, select, text
+from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.orm import Session
 
 from vanban.office.registry import database as module
@@ -317,14 +317,13 @@ def _of_search(name: str | None) -> bool:
     return (name or "").startswith("search")
 
 
-def _tables(engine: object) -> dict[str, list[str]]:
+def _tables(engine: Engine) -> dict[str, list[str]]:
     """Return what makes up each table, in any order and spacing."""
-    assert hasattr(engine, "connect")
     with engine.connect() as connection:
         rows = connection.execute(
             text("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name")
         ).all()
-    engine.dispose()  # type: ignore[attr-defined]
+    engine.dispose()
     # A table made anew by a later migration has its own name in quotes.
     return {
         name: sorted(

@@ -1,6 +1,7 @@
 """Who is who, on which day."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -162,11 +163,11 @@ def test_one_session_reads_each_record_once(renamed: Database) -> None:
     assert len(asked) == 2
 
 
-def _held(organization: str, position: str, rank: Rank, **other: object) -> Appointment:
-    values: dict[str, object] = {
+def _held(organization: str, position: str, rank: Rank, **other: Any) -> Appointment:
+    values: dict[str, Any] = {
         "person": AN,
         "organization": organization,
         "position": position,
         "rank": rank,
     }
-    return Appointment(**(values | other))  # type: ignore[arg-type]
+    return Appointment(**(values | other))

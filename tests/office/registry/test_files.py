@@ -96,3 +96,14 @@ def test_the_disk_holds_a_file_before_it_has_its_name(
 
 def _kept(files: Files) -> list[Path]:
     return sorted(path for path in files.folder.rglob("*") if path.is_file())
+
+
+def test_a_file_is_destroyed_and_what_is_no_kept_file_is_left_alone(tmp_path: Path) -> None:
+    files, other = Files(tmp_path / "office" / "files"), tmp_path / "so-tay.txt"
+    files.put(CONTENT)
+    other.write_bytes(b"of somebody else")
+    assert files.holds("../so-tay.txt")  # as a row changed by hand may say
+    for each in (SHA256, SHA256, "../so-tay.txt"):
+        files.destroy(each)
+    assert _kept(files) == []
+    assert other.exists()

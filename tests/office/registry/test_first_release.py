@@ -14,6 +14,7 @@ from tests.office.cast import at
 from vanban.office.desk import Office
 from vanban.office.finding import Query
 from vanban.office.registry.database import REVISION
+from vanban.office.registry.history import history
 
 KEPT = Path(__file__).parent / "first_release"
 
@@ -53,6 +54,10 @@ def test_every_paper_is_as_it_was(old: Office) -> None:
     assert "Tiếp tục đẩy mạnh" in old.source(4)
 
 
+def test_what_replaced_a_paper_is_linked_to_it(old: Office) -> None:
+    assert [(link.label, link.other) for link in old.paper(5).links] == [("Thay thế", "paper:1")]
+
+
 def test_its_work_goes_on(old: Office) -> None:
     """Paper 2 was sealed but not sent; the next plan takes the number after the void one."""
     old.release(2, by="hoa", now=at("2021-01-14"))
@@ -61,6 +66,34 @@ def test_its_work_goes_on(old: Office) -> None:
         old.step(4, step, by=who, now=at("2021-01-14"))
     old.sign(4, by="an", now=at("2021-01-14"), clerk="hoa")
     assert old.assign_number(4, by="hoa", now=at("2021-01-14")).number == "06/KH-LĐLĐ"
+    assert old.verify() == []
+
+
+def test_an_issued_paper_can_be_corrected_copied_linked_and_expire(old: Office) -> None:
+    """Version 1 of the processes knew none of these; papers on their way go on as they began."""
+    day = at("2021-01-14")
+    old.release(2, by="hoa", now=day)
+    note = "địa danh | Ba Dình | Ba Đình"
+    letter = old.step(2, "correct", by="bich", now=day, note=note)
+    copied = old.step(2, "copy", by="hoa", now=day, note="sao y")
+    old.step(2, "expire", by="hoa", now=day, note="từ ngày 31/12/2021, hết năm kế hoạch")
+    old.step(2, "link", by="bich", now=day, note="sao từ 1")
+    paper = old.paper(2)
+    assert (paper.workflow, paper.state) == ("plan/1", "released")
+    assert [(link.label, link.other) for link in paper.links] == [
+        ("Sao từ", "paper:1"),
+        ("Được đính chính bằng", f"paper:{letter.id}"),
+        ("Có bản sao", f"paper:{copied.id}"),
+    ]
+    assert paper.flags[-1] == "Hết hiệu lực: từ ngày 31/12/2021, hết năm kế hoạch"
+    assert [event.label for event in old.history(2)][-4:] == [
+        "Lập công văn đính chính", "Sao văn bản", "Ghi hết hiệu lực", "Liên kết với văn bản khác",
+    ]  # fmt: skip
+    with old._database.read() as session:
+        said = [event.data.get("workflow_version") for event in history(session, 2)]
+    assert said[-5:] == [None, 2, 2, 2, 2]
+    assert {step.name for step in old.paper(6).steps} >= {"receive", "correct", "copy", "expire"}
+    assert "submit" in {step.name for step in old.paper(5).steps}
     assert old.verify() == []
 
 

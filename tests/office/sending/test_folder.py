@@ -203,3 +203,20 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path, parcel: Parcel, names
     with pytest.raises(SendingFault, match="hai tệp cùng mang tên"):
         FolderChannel(tmp_path).deliver(another(parcel, files=files))
     assert everything(tmp_path) == {}
+
+
+def test_the_files_of_a_recalled_parcel_go_and_its_manifest_stays(
+    tmp_path: Path, parcel: Parcel
+) -> None:
+    channel = FolderChannel(tmp_path)
+    channel.deliver(parcel)
+    for _ in range(2):
+        channel.clear(parcel.recipient, parcel.key)
+        assert sorted(everything(tmp_path)) == [f"{PLACE}/manifest.json", f"{PLACE}/phieu-gui.txt"]
+
+
+def test_a_folder_that_is_no_parcel_is_not_cleared(tmp_path: Path, parcel: Parcel) -> None:
+    (tmp_path / PLACE).mkdir(parents=True)
+    (tmp_path / PLACE / "thu.pdf").write_bytes(b"%PDF-1.7")
+    FolderChannel(tmp_path).clear(parcel.recipient, parcel.key)
+    assert sorted(everything(tmp_path)) == [f"{PLACE}/thu.pdf"]

@@ -201,6 +201,16 @@ def test_papers_keep_their_version_when_a_newer_one_comes(save: Save) -> None:
     assert "review" in processes.find("toy", 1, Mode.PAPER).states
 
 
+def test_what_moves_no_paper_is_open_to_older_versions_from_states_they_know(save: Save) -> None:
+    save()
+    aside = "  note: {label: Ghi, from: [draft, look], to: '=', roles: [clerk]}\n"
+    moves = "  skip: {label: Bỏ qua, from: [draft], to: done, roles: [clerk]}\n"
+    newer = TOY.replace("version: 1", "version: 2").replace("review", "look") + aside + moves
+    old = load([save(newer, "toy-2.yaml")]).find("toy", 1, Mode.PAPER)
+    assert list(old.steps) == ["ask", "finish", "back", "note"]
+    assert (old.steps["note"].sources, old.steps["note"].newer) == (("draft",), 2)
+
+
 def test_the_same_version_twice_in_a_folder_is_refused(save: Save) -> None:
     save()
     folder = save(TOY, "toy-2.yaml")

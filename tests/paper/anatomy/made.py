@@ -190,7 +190,7 @@ def regulation() -> bytes:
         [("TRƯỞNG PHÒNG", "bc", 14), *ROOM, ("Trần Văn Bình", "bc", 14)],
         share=(0.5, 0.5),
     )
-    paper.docx.add_page_break()  # type: ignore[no-untyped-call]
+    paper.docx.add_page_break()  # type: ignore[no-untyped-call]  # no types in python-docx
     paper.say("QUY CHẾ", "bc")
     paper.say("Làm việc của Phòng Nội vụ", "bc")
     paper.say("(Ban hành kèm theo Quyết định số 15/QĐ-PNV ngày 02 tháng 3 năm 2021)", "ic")

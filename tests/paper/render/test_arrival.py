@@ -58,7 +58,9 @@ def test_the_picture_has_its_real_size_at_300_dpi_red_on_nothing(stamp: bytes) -
     picture = Image.open(io.BytesIO(to_png(stamp, 1, 300, clear=True)))
     assert [round(side / 300 * 25.4, 1) for side in picture.size] == [50, 35.1]
     assert picture.mode == "RGBA"
-    red, green, blue, _ = picture.getpixel((10, 4))  # type: ignore[misc]
+    pixel = picture.getpixel((10, 4))
+    assert isinstance(pixel, tuple)
+    red, green, blue, _ = pixel
     assert (red, green, blue) == (255, 0, 0)
     assert picture.getpixel((300, 130)) == (255, 255, 255, 0)
 

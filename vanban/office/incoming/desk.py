@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 20 to 24. The way is ``workflows/inc
 transaction that sets columns of the row and adds one line of history, which tells each of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vanban.office.access import Place, may_see_arrival, require_entry, require_standing
+from vanban.office import access
 from vanban.office.act import FileContent
+from vanban.office.aftermath import links_among
 from vanban.office.book import Book
-from vanban.office.incoming.echo import remind, tell_sender
+from vanban.office.incoming.echo import hold_papers, remind, tell_sender
 from vanban.office.incoming.metadata import IncomingView, Metadata
 from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
 from vanban.office.printing import DOCX, PDF, Press
@@ -44,6 +45,9 @@ _OPEN = ("received", "awaiting_direction", "assigned", "in_progress")
 #: States in which its files are given to nobody (Điều 18).
 _WITHDRAWN = ("frozen", "recalled", "sent_back")
 
+#: Why a copy freezes that nobody has to enter the recall of.
+_RECALLED = "Nơi gửi thu hồi văn bản này"
+
 #: Room for the pen.
 _BLANK = "\n".join(["." * 118] * 5)
 
@@ -52,10 +56,11 @@ class Incoming:
     """The desk of what came (bàn văn bản đến); who acts, and when, is a ``Saving``."""
 
     def __init__(
-        self, database: Database, files: Files, processes: Processes, press: Press, book: Book
-    ) -> None:
+        self, database: Database, files: Files, processes: Processes, press: Press, book: Book,
+        clear_recalled: Callable[[], None],
+    ) -> None:  # fmt: skip
         self._database, self._files, self._processes = database, files, processes
-        self._press, self._book = press, book
+        self._press, self._book, self._clear_recalled = press, book, clear_recalled
 
     def add(
         self, organization: str, metadata: Metadata, saving: Saving,
@@ -92,22 +97,40 @@ class Incoming:
         """
         with self._database.write() as session:
             answer = said.get("answer")
-            paper = paper_of(session, answer) if answer else None  # held before what came
+            hold_papers(session, [number], answer)
+            paper = paper_of(session, answer) if answer else None
             row = incoming_of(session, number)
             if paper and paper.organization != row.organization:
                 raise StepRefused("ghi văn bản trả lời", "đó không phải văn bản đi của cơ quan này")
             self._take(session, row, name, saving, note, said, {})
             if answer and day_of(session, answer, "release"):
                 self.answered(session, answer, saving)
-            return self._view(session, row)
+            view = self._view(session, row)
+        if view.state == "recalled":
+            self._clear_recalled()
+        return view
 
     def answered(self, session: Session, paper: int, saving: Saving) -> None:
         """Settle what a paper answers, as it is released (trả lời xong, Điều 24)."""
         mine = select(IncomingRow.id).where(IncomingRow.answer == paper).order_by(IncomingRow.id)
-        today = replace(saving, on=saving.now.astimezone(TIME_ZONE).date(), clerk="")
-        for row in [incoming_of(session, number) for number in session.scalars(mine)]:
+        numbers = session.scalars(mine).all()
+        hold_papers(session, numbers)
+        for row in [incoming_of(session, number) for number in numbers]:
             if row.state in _OPEN:
-                self._take(session, row, "answered", today, "", {}, {})
+                self._take(session, row, "answered", _today(saving), "", {}, {})
+
+    def recalled(self, session: Session, paper: int, saving: Saving) -> None:
+        """Freeze the copies organizations of this office have of a paper it recalls (Điều 18).
+
+        Who recalls acts, not a clerk of the receiver.
+        """
+        by, today = access.Standing(saving.role), _today(saving)
+        copies = select(IncomingRow.id).where(IncomingRow.handling["paper"].as_integer() == paper)
+        numbers = session.scalars(copies.order_by(IncomingRow.id)).all()
+        with access.by_itself(session):
+            for row in [incoming_of(session, number) for number in numbers]:
+                if row.state in self._process(row).steps["recall"].sources:
+                    self._take(session, row, "recall", today, _RECALLED, {}, {}, by)
 
     def papers(
         self, organization: str = "", year: str = "", *, late: date | None = None,
@@ -176,17 +199,17 @@ class Incoming:
 
     def _take(
         self, session: Session, row: IncomingRow, name: str, saving: Saving, note: str,
-        asked: dict[str, Any], said: dict[str, Any],
+        asked: dict[str, Any], said: dict[str, Any], by: access.Standing | None = None,
     ) -> None:  # fmt: skip
         """Ask state, role, note and day; set columns; write the line of history that tells them."""
         process, before, note = self._process(row), row.state, one_line(note)
         state = next_state(process, before, name, lambda _guard: None)
         step, directory = process.steps[name], Directory(session)
-        today = saving.now.astimezone(TIME_ZONE).date()
-        require_entry(session, step.label, saving.author, saving.clerk, entered=saving.on < today)
-        place = Place(directory.organization(row.organization, saving.on), saving.on)
+        today, author = saving.now.astimezone(TIME_ZONE).date(), saving.author
+        access.require_entry(session, step.label, author, saving.clerk, entered=saving.on < today)
+        place = access.Place(directory.organization(row.organization, saving.on), saving.on)
         what = (step.label, step.article)
-        by = require_standing(directory, saving.author, step.roles, place, *what)
+        by = by or access.require_standing(directory, author, step.roles, place, *what)
         require_note(step, note)
         if name == "extend" and "due_on" not in asked:
             raise StepRefused(step.label, "phải nêu thời hạn mới (--due)", article=step.article)
@@ -196,8 +219,10 @@ class Incoming:
         if asked:
             why = "bước này không ghi thời hạn, người giải quyết hay văn bản trả lời"
             raise StepRefused(step.label, why)
-        if tell_sender(session, row, name, saving, note):
+        delivery = tell_sender(session, row, name, saving, note)
+        if delivery and name == "receive":
             said["acknowledged_on"] = saving.on
+            said["handling"]["paper"] = delivery.paper  # of this office, by which it came
         for column, value in said.items():
             setattr(row, column, value)
         done = state not in _OPEN
@@ -210,6 +235,8 @@ class Incoming:
         )  # fmt: skip
         series = Series(row.organization, ARRIVALS, said["period"]) if "serial" in said else None
         record(session, happening, None, series, chain=_chain(row.id))
+        if delivery and name == "receive" and delivery.state == "recall_requested":
+            self._take(session, row, "recall", saving, _RECALLED, {}, {})
 
     def _of(self, number: int, on: date) -> tuple[IncomingView, Organization, FormatStandard]:
         with self._database.read() as session:
@@ -222,11 +249,14 @@ class Incoming:
 
     def _view(self, session: Session, row: IncomingRow) -> IncomingView:
         told, said = Metadata.model_validate(row.record), row.handling
+        linked = links_among(session, {said.get("paper", 0)}).values()
+        links = [link.words for each in linked for link in each if link.numbered]
         label = self._process(row).state(row.state).label
         entry = entry_of(session, row.answer) if row.answer else None
         answer, handler = entry.number if entry else "", said.get("handler", "")
         number, issued, due = str(row.serial or ""), _day(told.issued_date), _day(row.due_on)
         note = label if row.state in _WITHDRAWN else answer and f"Trả lời: {answer}"
+        note = "; ".join(filter(None, (note, *links)))
         arrival = ArrivalRow(
             _day(row.arrived_on), number, told.organ_name, told.number, issued, told.title,
             handler, said.get("handed_on", ""), "", note,
@@ -234,7 +264,8 @@ class Incoming:
         document = ", ".join(filter(None, (told.type_name, told.number, issued, told.organ_name)))
         progress = ": ".join(filter(None, (label, said.get("follow_up"))))
         longer = f"Gia hạn; hạn đầu {said['first_due_on']}" if "extend" in said else ""
-        follow_up = FollowUpRow(number, document, handler, due, progress, answer, longer)
+        beside = "; ".join(filter(None, (longer, *links)))
+        follow_up = FollowUpRow(number, document, handler, due, progress, answer, beside)
         return IncomingView(
             row.id, row.organization, row.mode, row.state, label, told, arrival, follow_up,
             said.get("assign", ""), said.get("take_up", ""), said.get("archive", ""),
@@ -253,7 +284,11 @@ def incoming_of(session: Session, number: int) -> IncomingRow:
 
 
 def _seen(session: Session, row: IncomingRow) -> bool:
-    return may_see_arrival(session, row.organization, row.handling.get("handlers", ()))
+    return access.may_see_arrival(session, row.organization, row.handling.get("handlers", ()))
+
+
+def _today(saving: Saving) -> Saving:
+    return replace(saving, on=saving.now.astimezone(TIME_ZONE).date(), clerk="")
 
 
 def _chain(number: int) -> str:
@@ -290,6 +325,8 @@ def _effects(
                 said["answer"] = asked.pop("answer", row.answer)
             case "keep_note":
                 handling[step.name] = note
+            case "destroy_files":
+                handling["destroyed"] = [sha for _, sha, _ in row.files.values()]
     return said | {"handling": handling}
 
 

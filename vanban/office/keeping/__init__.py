@@ -48,6 +48,7 @@ class Keeping:
     def against(self, witness: Head) -> list[Breach]:
         """Return what the head has and the office no longer has (đối chiếu bản chốt)."""
         with self._database.read() as session:
+            require_keeper(session, "đối chiếu bản chốt")
             return list(head.compare(session, witness))
 
     def back_up(self, to: Path, *, now: datetime, tell: Tell, key: Path | None = None) -> None:

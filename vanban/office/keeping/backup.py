@@ -104,6 +104,8 @@ def _enter(session: Session, table: sa.Table, lines: Iterator[dict[str, Any]]) -
     while batch := list(islice(lines, _ROWS)):
         for row in batch:
             row |= {day: date.fromisoformat(row[day]) for day in days if row.get(day)}
+            if table.name == "link":  # of an older backup: paper:12
+                row["other"] = int(str(row["other"]).removeprefix("paper:"))
         session.execute(sa.insert(table), batch)
 
 

@@ -22,7 +22,7 @@ from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.sqlite import refuse_network, sqlite_engine
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
-REVISION = "0007"
+REVISION = "0008"
 
 _HOLD = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 

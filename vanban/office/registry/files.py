@@ -1,6 +1,7 @@
 """Files kept under their SHA-256 (kho tệp).
 
-In: bytes.  Out: their hash; and back. A file is written once and never changed.
+In: bytes.  Out: their hash; and back. A file is written once and never changed; one is destroyed
+only when its paper was recalled.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import io
 import os
 import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from vanban.errors import VanbanError, os_reason
@@ -91,6 +93,16 @@ class Files:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedFile(sha256, "đã bị thay đổi")
         return content
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether the file is there, whole or not."""
+        return self._path(sha256).exists()
+
+    def destroy(self, sha256: str) -> None:
+        """Destroy a file nobody keeps any more (hủy tệp); what is not that file is left alone."""
+        with suppress(OSError, DamagedFile):
+            self.get(sha256)
+            self._path(sha256).unlink()
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256

@@ -116,10 +116,11 @@ def tell(session: Session) -> Told:
         data = data_of(event)
         _number(told, event, data)
         told.directory = data.get("directory", told.directory)
-        told.links |= set(map(tuple, data.get("links", ())))
+        # Once the other was told as “paper:12”.
+        told.links |= {(p, r, str(o).removeprefix("paper:")) for p, r, o in data.get("links", ())}
         told.shares |= {(event.paper or 0, unit) for unit in data.get("shares", ())}
         if "replacement" in data:
-            told.links.add((data["replacement"], "replaces", f"paper:{event.paper}"))
+            told.links.add((data["replacement"], "replaces", str(event.paper)))
         if event.paper is not None:
             newborn = Life(event.organization, event.actor)
             _live(told.lives.setdefault(event.paper, newborn), event, data)

@@ -253,9 +253,11 @@ def _shares(session: Session, told: Told) -> Iterator[Breach]:
 
 def _links(session: Session, told: Told) -> Iterator[Breach]:
     """Papers are linked as the history says, and no others are."""
-    kept = {(row.paper, row.relation, row.other) for row in session.scalars(select(LinkRow))}
+    kept = {(row.paper, row.relation, str(row.other)) for row in session.scalars(select(LinkRow))}
     for paper, relation, other in sorted(kept ^ told.links):
-        yield Breach(_paper(paper), f"Liên kết “{relation}” với {other} không khớp nhật ký.")
+        yield Breach(
+            _paper(paper), f"Liên kết “{relation}” với văn bản {other} không khớp nhật ký."
+        )
 
 
 def _documents(session: Session, told: Told) -> Iterator[Breach]:
@@ -284,11 +286,27 @@ def _incoming(session: Session, _told: Told) -> Iterator[Breach]:
                 yield Breach(where, f"Cột “{column}” không khớp nhật ký.")
 
 
-def _files(session: Session, files: Files) -> Iterator[Breach]:
+def kept_files(session: Session) -> list[tuple[str, str, str, int]]:
+    """Return every file the office keeps: whose, name, SHA-256, size; destroyed ones left out."""
     rows = [*session.scalars(select(FileRow)), *_attached(session)]
     kept = [(_paper(row.paper), row.name, row.sha256, row.size) for row in rows]
     for row in session.scalars(select(IncomingRow)):
-        kept += [(f"văn bản đến {row.id}", n, *f[1:]) for n, f in dict(row.files).items()]
+        if "destroyed" not in row.handling:
+            kept += [(f"văn bản đến {row.id}", n, *f[1:]) for n, f in dict(row.files).items()]
+    return kept
+
+
+def destroyed(session: Session) -> list[str]:
+    """Return the SHA-256 of each file destroyed by a recall, as the history of its row tells."""
+    recalled = session.scalars(select(IncomingRow).filter_by(state="recalled"))
+    return [sha256 for row in recalled for sha256 in row.handling.get("destroyed", ())]
+
+
+def _files(session: Session, files: Files) -> Iterator[Breach]:
+    kept = kept_files(session)
+    for sha256 in sorted(set(destroyed(session)) - {sha for _, _, sha, _ in kept}):
+        if files.holds(sha256):
+            yield Breach(f"tệp {sha256[:12]}…", "Tệp đã ghi là hủy do thu hồi mà còn trong kho.")
     for whose, name, sha256, listed in kept:
         where = f"{whose}, {name}"
         try:

@@ -7,6 +7,7 @@ In: a parcel.  Out: ``<folder>/<recipient>/<key>/`` with the paper's files, a co
 import hashlib
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,14 @@ class FolderChannel(Channel):
         content = {MANIFEST: manifest, COVER_NOTE: note, **files}
         put_once(parcel.key, self.folder / place, content)
         return Receipt(place, hashlib.sha256(manifest).hexdigest())
+
+    def clear(self, recipient: str, key: str) -> None:
+        """Destroy the files of a recalled parcel that are still there; what it was stays told."""
+        place = self.folder / _short(recipient) / slug(key)
+        for file in place.glob("*") if (place / MANIFEST).is_file() else ():
+            if file.name not in {COVER_NOTE, MANIFEST}:
+                with suppress(OSError):  # of another machine, or held open: asked again
+                    file.unlink()
 
 
 def _named(parcel: Parcel) -> dict[str, bytes]:

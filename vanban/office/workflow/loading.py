@@ -50,8 +50,10 @@ def load(folders: Sequence[Path]) -> Processes:
         files |= own
         current |= dict(sorted(own))
     built = [process for key in files for process in _both_modes(_whole(key, files))]
+    newest = {(p.name, p.mode): p for p in built if p.version == current[p.name]}
+    ways = [each.beside(newest[each.name, each.mode]) for each in built]
     return Processes(
-        MappingProxyType({(each.name, each.version, each.mode): each for each in built}),
+        MappingProxyType({(each.name, each.version, each.mode): each for each in ways}),
         MappingProxyType(current),
     )
 

@@ -7,7 +7,8 @@ Roles, guards and effects are those of ``labels.toml``: nothing a file names can
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from vanban.errors import VanbanError
 from vanban.settings import package_data
@@ -107,6 +108,7 @@ class Step:
     article: str
     acts_for: Side
     reviewers: str  #: how many of a group initial: all, any, a number; "" for no group
+    newer: int = 0  #: the version it is taken from, when that is newer than the paper's
 
     @property
     def group(self) -> str:
@@ -146,6 +148,15 @@ class Process:
         if code not in self.states:
             raise UnknownState(self, code)
         return self.states[code]
+
+    def beside(self, newest: "Process") -> "Process":
+        """Return this process with what the newest version can do that moves no paper."""
+        steps = dict(self.steps)
+        for name, step in newest.steps.items():
+            known = tuple(source for source in step.sources if source in self.states)
+            if step.target == SAME and name not in steps:
+                steps[name] = replace(step, sources=known, newer=newest.version)
+        return replace(self, steps=MappingProxyType(steps))
 
     @property
     def edges(self) -> tuple[tuple[str, Step, str], ...]:
