@@ -163,6 +163,7 @@ def test_more_votes_than_people_are_refused() -> None:
     assert said(votes([candidate(votes=12)], MINUTES)) == [
         "Dòng 1, “Bà Nguyễn Thị Hoài Thu”: ghi 12 phiếu mà chỉ có 11 người biểu quyết; hãy đếm lại."
     ]
+    assert "votes" in {each.code for each in votes([candidate(votes=-1)], MINUTES)}
     assert passed([candidate(votes=12), candidate(votes=-1)], MINUTES) == []
 
 
@@ -215,7 +216,8 @@ def test_an_office_s_own_share_is_told_as_its_own() -> None:
     own = [Rule(share=75, of="từ 75% số người có mặt", basis="Quy chế số 01/QC-LĐLĐ")]
     (remark,) = votes([candidate(votes=8)], MINUTES, own)
     assert remark.says.endswith("8/11 phiếu, phải từ 75% số người có mặt (Quy chế số 01/QC-LĐLĐ).")
-    assert len(passed([candidate(votes=9)], MINUTES, own)) == 1
+    eight, nine = candidate(votes=8), candidate(votes=9)
+    assert passed([eight, nine], MINUTES, own) == [nine]
 
 
 # -- how many at most ------------------------------------------------------------------------------
@@ -341,6 +343,8 @@ def test_one_achievement_is_rewarded_once() -> None:
         "Dòng 1, “Bà Nguyễn Thị Hoài Thu”: thành tích này đã được khen ở dòng 1 của Quyết định "
         "01/QĐ-LĐLĐ; nếu là người khác, hãy ghi rõ chức vụ, đơn vị (Luật 06/2022/QH15, Điều 5)."
     ]
+    twice = {"Quyết định 01/QĐ-LĐLĐ": [*four(), *four()]}
+    assert len([*reused(four(), twice, DECIDED)]) == 4, "what was decided is not judged again"
     later = candidate(achievement="Thành tích xuất sắc trong phong trào thi đua Đợt 2 năm 2021")
     namesake = candidate(position="Thợ cắt")
     assert [*reused([later, namesake], {"Quyết định 01/QĐ-LĐLĐ": four()}, DECIDED)] == []
