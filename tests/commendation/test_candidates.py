@@ -167,8 +167,16 @@ def test_more_votes_than_people_are_refused() -> None:
     assert passed([candidate(votes=12), candidate(votes=-1)], MINUTES) == []
 
 
+def test_heads_of_one_review_hold_up_no_vote_of_another() -> None:
+    two = {**MINUTES, "BB-02": Minutes(REVIEWED, 15, 11, 12)}
+    (remark,) = votes([candidate()], two)
+    assert (remark.code, remark.row) == ("heads", 0)
+    assert passed([candidate()], two) == [candidate()]
+
+
 def test_who_is_in_no_minutes_did_not_pass() -> None:
     (remark,) = votes([candidate(minutes="BB-02")], MINUTES)
+    assert remark.row == 1
     assert remark.code == "not_reviewed"
     assert passed([candidate(minutes="")], MINUTES) == []
 
@@ -355,28 +363,28 @@ def test_one_achievement_is_rewarded_once() -> None:
 ARTICLE_1 = "Tặng Giấy khen cho {0} tập thể, {1} cá nhân, {2} hộ đã có thành tích xuất sắc."
 
 
-def listed(collectives: int, persons: int, families: int) -> list[Candidate]:
+def counted(collectives: int, persons: int, families: int) -> Counter[str]:
     many = {"collective": collectives, "person": persons, "family": families}
-    return [candidate(kind=kind) for kind, n in many.items() for _ in range(n)]
+    return tally([candidate(kind=kind) for kind, n in many.items() for _ in range(n)])
 
 
 def test_the_counts_of_article_1_are_those_of_the_list() -> None:
-    assert [*miscounted(ARTICLE_1.format("02", "04", "01"), listed(2, 4, 1))] == []
-    assert [*miscounted("Tặng Giấy khen cho 04 cá nhân.", listed(0, 4, 0))] == []
-    assert [*miscounted(ARTICLE_1.format("02", "1.024", "01"), listed(2, 1024, 1))] == []
-    assert said(miscounted(ARTICLE_1.format("02", "05", "01"), listed(2, 4, 0))) == [
+    assert [*miscounted(ARTICLE_1.format("02", "04", "01"), counted(2, 4, 1))] == []
+    assert [*miscounted("Tặng Giấy khen cho 04 cá nhân.", counted(0, 4, 0))] == []
+    assert [*miscounted(ARTICLE_1.format("02", "1.024", "01"), counted(2, 1024, 1))] == []
+    assert said(miscounted(ARTICLE_1.format("02", "05", "01"), counted(2, 4, 0))) == [
         "Điều 1 ghi 5 cá nhân, danh sách có 4; hãy sửa cho khớp.",
         "Điều 1 ghi 1 hộ, danh sách có 0; hãy sửa cho khớp.",
     ]
-    assert len([*miscounted("Tặng Giấy khen (danh sách kèm theo).", listed(2, 4, 0))]) == 2
+    assert len([*miscounted("Tặng Giấy khen (danh sách kèm theo).", counted(2, 4, 0))]) == 2
 
 
 def test_the_counts_of_the_example_s_decision_are_right() -> None:
     """Its Điều 1 stands in two clauses: 06 tập thể, 12 cá nhân."""
     text = (EXAMPLE / "quyet-dinh-khen-thuong.md").read_text(encoding="utf-8")
     article_1 = text.partition("Điều 1.")[2].partition("Điều 2.")[0]
-    assert [*miscounted(article_1, listed(6, 12, 0))] == []
-    assert len([*miscounted(article_1, listed(6, 11, 0))]) == 1
+    assert [*miscounted(article_1, counted(6, 12, 0))] == []
+    assert len([*miscounted(article_1, counted(6, 11, 0))]) == 1
 
 
 def test_a_line_of_money_is_rate_by_count_with_its_source() -> None:
@@ -395,7 +403,7 @@ def test_the_share_of_direct_workers_is_of_persons_and_half_up() -> None:
     assert (told["person"], told["direct_worker"], told["woman"]) == (12, 7, 5)
     assert direct_share(told) == Decimal("58.33")
     assert direct_share(Counter({"person": 800, "direct_worker": 1})) == Decimal("0.13")
-    assert direct_share(tally(listed(3, 0, 0))) is None
+    assert direct_share(counted(3, 0, 0)) is None
 
 
 # -- certificates ----------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ def test_scenario_18_cited_in_2024_it_is_told_what_took_its_place() -> None:
     (warning,) = outdated([CITED], date(2024, 3, 1))
     assert warning == Remark(
         "replaced",
+        0,
         f"“{CITED}”: ngày 01/03/2024 NĐ 91/2017/NĐ-CP đã hết hiệu lực, thay bởi NĐ 98/2023/NĐ-CP; "
         "hãy xem lại căn cứ.",
         warning=True,
@@ -110,7 +111,7 @@ def test_every_law_that_ended_has_one_in_its_place_the_day_after() -> None:
     laws = [Rule(**row) for row in DATA["law"]]
     for ended in (law for law in laws if law.valid_to):
         after = date.fromordinal(ended.valid_to.toordinal() + 1) if ended.valid_to else date.max
-        assert [law for law in laws if law.of == ended.of and law.covers(after)], ended.name
+        assert [law for law in laws if law.name == ended.name and law.covers(after)], ended.of
 
 
 def test_every_sentence_is_said_somewhere_and_none_is_missing() -> None:

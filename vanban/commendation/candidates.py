@@ -66,7 +66,7 @@ class Minutes(NamedTuple):
         return self.invited - self.present
 
 
-Book = Mapping[str, Minutes]  #: by the code a candidate names
+Reviews = Mapping[str, Minutes]  #: by the code candidates name them with
 
 
 def judge(candidates: Listed, on: date, own: Sequence[Rule] = ()) -> Iterator[Remark]:
@@ -83,7 +83,7 @@ def judge(candidates: Listed, on: date, own: Sequence[Rule] = ()) -> Iterator[Re
             "disciplined": each.disciplined,
             "doubt": title.doubt,
         }
-        yield from remarks(found, on, row=row, each=each)
+        yield from remarks(found, on=on, row=row, each=each)
 
 
 def uneven(text: str) -> str:
@@ -99,18 +99,18 @@ def reused(candidates: Listed, earlier: Mapping[str, Listed], on: date) -> Itera
     first: dict[tuple[str, str], tuple[str, int]] = {}
     for paper, given in {**earlier, "danh sách này": candidates}.items():
         for row, each in enumerate(given, 1):
-            done = f"{each.cells[:3]} {each.achievement}"
+            done = "|".join((*each.cells[:3], each.achievement))
             for code, words in (("initiative", each.initiative), ("achievement", done)):
                 place = first.setdefault((code, one_line(words).casefold()), (paper, row))
                 if words and given is candidates and place != (paper, row):
                     yield remark(code, on, row=row, each=each, place=place)
 
 
-def votes(candidates: Listed, minutes: Book, own: Sequence[Rule] = ()) -> Iterator[Remark]:
+def votes(candidates: Listed, minutes: Reviews, own: Sequence[Rule] = ()) -> Iterator[Remark]:
     """Yield what keeps each row from passing (kết quả bỏ phiếu); ``own``: shares the office set."""
-    for name, each_held in minutes.items():
-        if not 0 <= each_held.present <= each_held.invited <= each_held.total:
-            yield remark("heads", name=name, held=each_held)
+    for name, heads in minutes.items():
+        if not 0 <= heads.present <= heads.invited <= heads.total:
+            yield remark("heads", name=name, held=heads)
     for row, each in enumerate(candidates, 1):
         if not (held := minutes.get(each.minutes)):
             yield remark("not_reviewed", row=row, each=each)
@@ -122,12 +122,13 @@ def votes(candidates: Listed, minutes: Book, own: Sequence[Rule] = ()) -> Iterat
             "not_passed": each.votes * 100 < rule.share * most + rule.more,
             "doubt": rule.doubt,
         }
-        yield from remarks(found, held.held_on, row=row, each=each, most=most, rule=rule)
+        yield from remarks(found, on=held.held_on, row=row, each=each, most=most, rule=rule)
 
 
-def passed(candidates: Listed, minutes: Book, own: Sequence[Rule] = ()) -> list[Candidate]:
+def passed(candidates: Listed, minutes: Reviews, own: Sequence[Rule] = ()) -> list[Candidate]:
     """Return who passed (được thông qua), in order: the list a proposal has to have."""
-    return [each for each in candidates if all(r.warning for r in votes([each], minutes, own))]
+    refused = {each.row for each in votes(candidates, minutes, own) if not each.warning}
+    return [each for row, each in enumerate(candidates, 1) if row not in refused]
 
 
 def granted(candidates: Listed) -> list[Candidate]:
@@ -176,9 +177,8 @@ def over_quota(told: Counter[str], on: date) -> Iterator[Remark]:
             yield remark("quota", on, has=told[rule.name], of=told[rule.of], rule=rule)
 
 
-def miscounted(article: str, candidates: Listed) -> Iterator[Remark]:
-    """Yield each kind that Điều 1 does not count as the list does (n tập thể, m cá nhân, h hộ)."""
-    told = tally(candidates)
+def miscounted(article: str, told: Counter[str]) -> Iterator[Remark]:
+    """Yield each kind Điều 1 does not count as the list does (n tập thể, m cá nhân, h hộ)."""
     for kind, words in DATA["kinds"].items():
         typed = re.findall(rf"([\d.]+) {words}\b", one_line(article))
         if (said := sum(int(n.replace(".", "")) for n in typed)) != told[kind]:
@@ -189,7 +189,7 @@ def mispaid(rate: int, count: int, total: int, source: str) -> Iterator[Remark]:
     """Yield what is wrong with a line of money of Điều 2: rate by count, source of the funds."""
     found = {"money": rate * count != total, "no_source": not source.strip()}
     money = [figure_words(Decimal(each)) for each in (rate, rate * count, total)]
-    yield from remarks(found, date.max, count=count, money=money)
+    yield from remarks(found, count=count, money=money)
 
 
 def certificates(candidates: Listed) -> dict[int, tuple[str, ...]]:
