@@ -43,6 +43,7 @@ FLOORS = (
     {"office.access", "office.finding"},
     {"office.workflow", "office.registry", "office.sending", "office.declared", "office.yaml_text"},
     {"office.jobs"},
+    {"commendation"},
     {"paper.__init__"},
     {"paper.trial"},
     {"paper.compose", "paper.explain", "paper.render", "paper.check", "paper.batch"},
@@ -80,6 +81,8 @@ TOOLS = {
 #: What the words and rules of a paper may lean on.
 DOMAIN_MAY_USE = {"babel", *sys.stdlib_module_names}
 DOMAIN_MAY_IMPORT = ("vanban.errors", "vanban.text", "vanban.paper.domain.")
+#: A leaf knows the words of a paper, no paper and no office.
+LEAF_MAY_IMPORT = (*DOMAIN_MAY_IMPORT, "vanban.settings", "vanban.commendation.")
 
 LONGEST_MODULE = 400
 #: Lines of code: without docstrings, which are pages people read, comments and blank lines.
@@ -234,6 +237,17 @@ def test_the_domain_leans_on_nothing_but_the_standard_library_and_babel() -> Non
         for target in imports(text, MODULES):
             ours = target.startswith(DOMAIN_MAY_IMPORT)
             assert ours or target.partition(".")[0] in DOMAIN_MAY_USE, f"{module}: {target}"
+
+
+def test_commendation_is_a_leaf_on_the_domain() -> None:
+    leaf = {name: text for name, text in MODULES.items() if _within(name, "commendation")}
+    assert leaf
+    for module, text in leaf.items():
+        for target in imports(text, MODULES):
+            ours = target.startswith(LEAF_MAY_IMPORT)
+            assert ours or target.partition(".")[0] in sys.stdlib_module_names, (
+                f"{module}: {target}"
+            )
 
 
 @pytest.mark.parametrize("module", MODULES)
