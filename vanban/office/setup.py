@@ -9,13 +9,11 @@ from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from vanban.errors import VanbanError
-from vanban.office import declared, yaml_text
+from vanban.office import declared
 from vanban.office.access import ADMINISTRATOR
 from vanban.office.declared import OfficeSetup, OrganizationSetup
 from vanban.office.registry.directory import Directory, digest_of_directory
@@ -39,8 +37,7 @@ from vanban.paper.domain.organization import (
     Person,
 )
 from vanban.settings import TIME_ZONE
-from vanban.text import clean
-from vanban.yaml_nodes import Unfit
+from vanban.yaml_text import Misfits, Place, declared_in
 
 __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
 
@@ -63,20 +60,9 @@ def read_setup(
     With a ``session`` it may name what stands in the directory, and say it again.
     """
     try:
-        typed = yaml_text.read(clean(text))
-    except Unfit as unfit:
-        fault = f"{unfit}; hãy xem lại dòng này và dòng trên."
-        raise BadSetup(name, (fault,)) from unfit
-    if typed is None:
-        raise BadSetup(name, ("dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan.",))
-    try:
-        setup = OfficeSetup.model_validate(typed.value)
-    except ValidationError as error:
-        faults = [(e["loc"], sentence_of(e)) for e in error.errors()]
-    else:
-        faults = list(_dangling(setup, roles, session))
-    if faults:
-        raise BadSetup(name, tuple(_fault(typed, place, says) for place, says in faults))
+        setup = declared_in(text, OfficeSetup, partial(_dangling, roles=roles, session=session))
+    except Misfits as misfits:
+        raise BadSetup(name, misfits.faults) from misfits
     return setup
 
 
@@ -129,52 +115,9 @@ def _open_registers(
 
 # -- faults, each with the place it stands at -------------------------------------------------
 
-_Fault = tuple[yaml_text.Place, str]
+_Fault = tuple[Place, str]
 _Codes = Container[str]
 _Says = Iterator[tuple[str, str]]  #: a key of a record, and what is wrong with it
-
-_SAYS = {
-    "missing": "thiếu mục này; hãy thêm",
-    "extra_forbidden": "không có mục này; hãy xóa hoặc sửa tên mục",
-    "string_type": "chỗ này phải là chữ, một dòng",
-    "tuple_type": "chỗ này phải là một danh sách",
-    "model_type": "chỗ này phải là các mục “khóa: giá trị”",
-    "int_parsing": "“{input}” phải là số nguyên",
-    "bool_parsing": "“{input}” phải là true hoặc false",
-    "greater_than_equal": "“{input}” phải từ {ge} trở lên",
-    "too_short": "chỗ này để trống; hãy ghi giá trị",
-    "string_too_short": "chỗ này để trống; hãy ghi giá trị",
-    "string_too_long": "dài quá {max_length} ký tự; hãy viết ngắn lại",
-    "json_invalid": "tệp không phải JSON",
-    "less_than_equal": "“{input}” lớn quá, nhiều nhất là {le}",
-    "enum": "“{input}” phải là một trong {expected}",
-    "value_error": "{error}; hãy xóa ký tự ấy",
-}
-
-
-_PATTERNS = {
-    "period": "“{input}” phải là năm, gồm bốn chữ số như 2021, hoặc nhiệm kỳ như 2025-2030",
-    "term": "“{input}” phải là nhiệm kỳ như 2025-2030",
-    "address": "“{input}” không phải một địa chỉ thư điện tử như vanthu@coquan.vn",
-}
-
-
-def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
-    keys = " › ".join(part for part in place if isinstance(part, str)) or "toàn tệp"
-    return f"dòng {typed.line(place)}: {keys}: {says}."
-
-
-def sentence_of(error: Any) -> str:
-    """Say what is wrong with one value that was declared (một chỗ khai sai)."""
-    says = _SAYS.get(error["type"], "giá trị “{input}” không hợp lệ")
-    if error["type"].startswith("date"):
-        says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
-    if error["type"] == "string_pattern_mismatch":
-        says = _PATTERNS[error["loc"][-1]]
-    said = {"input": error["input"], **error.get("ctx", {})}
-    if "expected" in said:
-        said["expected"] = said["expected"].replace(" or ", ", ").replace("'", "")
-    return says.format(**said)
 
 
 def _dangling(
@@ -209,7 +152,7 @@ def _dangling(
         yield from _at(("accounts", n), _of_account(login, people))
 
 
-def _at(place: yaml_text.Place, judged: _Says) -> Iterator[_Fault]:
+def _at(place: Place, judged: _Says) -> Iterator[_Fault]:
     return (((*place, key), says) for key, says in judged)
 
 
