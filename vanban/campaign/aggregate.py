@@ -4,16 +4,19 @@ In: the answers of units, in one phase or several.  Out: cells, each with what i
 Every cell is computed from what units said, never from another cell, never from a mean of theirs.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit
+from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit, Value
 from vanban.paper.domain.figures import figure_words
 from vanban.paper.domain.sorting import vietnamese_key
 from vanban.text import one_line
+
+_LISTED = {"list", "text", "date"}
+_UNANSWERED = Value(Status.UNANSWERED)
 
 #: A line of a list, a text or a place in a ranking, after the answer it stands in.
 Row = tuple[Answer, Mapping[str, str]]
@@ -71,9 +74,16 @@ class Cell:
         return figure_words(self.value.normalize()) + percent
 
 
+class _Family(NamedTuple):
+    """A unit with all that became it (đơn vị và các đơn vị đã nhập vào)."""
+
+    unit: Unit
+    groups: tuple[tuple[str, str], ...]  #: level and group of each cell it stands in
+    answers: Mapping[str, Sequence[Answer]]  #: by form
+
+
 #: A unit that was asked, and what it says; None where it says nothing that counts.
-_Said = tuple[Unit, Leaf | None]
-_Family = tuple[Unit, Mapping[str, Sequence[Answer]]]
+_Said = tuple[_Family, Leaf | None]
 
 
 def totals(
@@ -89,7 +99,7 @@ def totals(
     cells: dict[Place, Cell] = {}
     for each in sorted(campaign.indicators, key=lambda indicator: not indicator.asked):
         parts = [said[part] for part in each.of] if each.operator == "ratio" else ()
-        found = _quotients(*parts) if parts else _leaves(each, form_of.get(each.code), families)
+        found = _quotients(*parts) if parts else _leaves(each, form_of.get(each.code, ""), families)
         said[each.code] = [*found]
         cells |= _cells(each, said[each.code])
     return cells
@@ -113,69 +123,72 @@ def _families(
         sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
         return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), code
 
-    return [(last[code].unit, found[code]) for code in sorted(found, key=place)]
+    units = [last[code].unit for code in sorted(found, key=place)]
+    return [_Family(unit, _groups(unit), found[unit.code]) for unit in units]
 
 
-def _leaves(indicator: Indicator, form: str | None, families: Iterable[_Family]) -> Iterator[_Said]:
-    for unit, answers in families:
-        if form and (asked := [a for a in answers.get(form, ()) if _applies(indicator, a)]):
-            told = [a for a in asked if _counts(indicator, a)]
-            lacks = len(told) < len(asked)
-            if told and indicator.over_year == "last":
-                lacks = told[-1].phase != answers[form][-1].phase
-                told = [a for a in told if a.phase == told[-1].phase]
-            yield unit, _leaf(indicator, unit, told, lacks) if told else None
+def _groups(unit: Unit) -> tuple[tuple[str, str], ...]:
+    return ("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)
 
 
-def _applies(indicator: Indicator, answer: Answer) -> bool:
-    value = answer.values.get(indicator.code)
-    excepted = answer.standing is Standing.EXEMPT or (
-        value and value.status is Status.NOT_APPLICABLE
-    )
-    return not excepted and (not indicator.sectors or answer.unit.sector in indicator.sectors)
+def _leaves(indicator: Indicator, form: str, families: Iterable[_Family]) -> Iterator[_Said]:
+    code, sectors, last = indicator.code, indicator.sectors, indicator.over_year == "last"
+    for family in families:
+        asked, told = 0, []
+        for answer in family.answers.get(form, ()):
+            value = answer.values.get(code, _UNANSWERED)
+            exempt = answer.standing is Standing.EXEMPT or value.status is Status.NOT_APPLICABLE
+            if exempt or (sectors and answer.unit.sector not in sectors):
+                continue
+            asked += 1
+            if answer.standing is Standing.ACCEPTED and value.status is not Status.UNANSWERED:
+                told.append((answer, value))
+        if told and last:
+            lacks = told[-1][0].phase != family.answers[form][-1].phase
+            told = [pair for pair in told if pair[0].phase == told[-1][0].phase]
+        else:
+            lacks = len(told) < asked
+        if asked:
+            yield family, _leaf(indicator, family.unit, told, lacks) if told else None
 
 
-def _counts(indicator: Indicator, answer: Answer) -> bool:
-    value = answer.values.get(indicator.code)
-    return answer.standing is Standing.ACCEPTED and value is not None and value.counts
-
-
-def _leaf(indicator: Indicator, unit: Unit, told: Sequence[Answer], lacks: bool) -> Leaf:
-    code, worded = indicator.code, indicator.type in {"text", "date"}
-    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
-    for answer in told:
-        value = answer.values[code]
-        for cells in ({code: value.text},) if worded and value.text else value.rows:
-            rows.setdefault(tuple(cells.values()), (answer, cells))
-    numbers = [Decimal(1) if worded else answer.values[code].number for answer in told]
-    widest = min if indicator.operator == "min" else max
-    number = widest(numbers) if indicator.over_year == "union" else sum(numbers, Decimal())
-    return Leaf(unit, number, tuple(rows.values()), tuple(told), lacks)
+def _leaf(
+    indicator: Indicator, unit: Unit, told: Sequence[tuple[Answer, Value]], lacks: bool
+) -> Leaf:
+    answers = tuple([answer for answer, _ in told])
+    if indicator.type in _LISTED:
+        rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
+        for answer, value in told:
+            for cells in value.rows or ({indicator.code: value.text},):
+                rows.setdefault(tuple(cells.values()), (answer, cells))
+        return Leaf(unit, Decimal(len(rows)), tuple(rows.values()), answers, lacks)
+    numbers = [value.number for _, value in told]
+    if indicator.over_year == "union":
+        number = min(numbers) if indicator.operator == "min" else max(numbers)
+    else:
+        number = sum(numbers, Decimal())
+    return Leaf(unit, number, (), answers, lacks)
 
 
 def _quotients(tops: Iterable[_Said], bottoms: Iterable[_Said]) -> Iterator[_Said]:
     """Pair numerator and denominator of each unit that has both."""
-    below = {unit.code: leaf for unit, leaf in bottoms}
-    for unit, top in tops:
-        if unit.code in below:
-            leaf, base = None, below[unit.code]
+    below = {family.unit.code: leaf for family, leaf in bottoms}
+    for family, top in tops:
+        if family.unit.code in below:
+            leaf, base = None, below[family.unit.code]
             if top and base:
                 answers, lacks = top.answers + base.answers, top.partial or base.partial
-                leaf = Leaf(unit, top.number, (), answers, lacks, base.number)
-            yield unit, leaf
+                leaf = Leaf(family.unit, top.number, (), answers, lacks, base.number)
+            yield family, leaf
 
 
 def _cells(indicator: Indicator, said: Iterable[_Said]) -> Iterator[tuple[Place, Cell]]:
-    asked, own = Counter[Place](), defaultdict[Place, list[Leaf]](list)
-    asked[Place(indicator.code, "total", "")] = 0
-    for unit, leaf in said:
-        for level, group in (("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)):
-            place = Place(indicator.code, level, group)
-            asked[place] += 1
-            if leaf:
-                own[place].append(leaf)
-    for place, scope in asked.items():
-        leaves = own[place]
+    own: dict[tuple[str, str], list[Leaf | None]] = {("total", ""): []}
+    for family, said_by in said:
+        for group in family.groups:
+            own.setdefault(group, []).append(said_by)
+    for group, asked in own.items():
+        leaves = [leaf for leaf in asked if leaf]
         rows = [row for leaf in leaves for row in leaf.rows]
         conflicts: tuple[str, ...] = ()
         if indicator.operator == "distinct":
@@ -184,7 +197,9 @@ def _cells(indicator: Indicator, said: Iterable[_Said]) -> Iterator[tuple[Place,
             rows = _ranked(leaves)
         operate = _OPERATORS.get(indicator.operator)
         value = operate(indicator, leaves) if operate else Decimal(len(rows))
-        yield place, Cell(value if leaves else None, scope, tuple(leaves), tuple(rows), conflicts)
+        value = value if leaves else None
+        cell = Cell(value, len(asked), tuple(leaves), tuple(rows), conflicts)
+        yield Place(indicator.code, *group), cell
 
 
 def _distinct(indicator: Indicator, rows: Iterable[Row]) -> tuple[list[Row], tuple[str, ...]]:

@@ -232,8 +232,10 @@ class Value(NamedTuple):
     @property
     def number(self) -> Decimal:
         """The figure it counts as: a yes is 1, a list so many rows; of no use for words."""
-        return Decimal({"true": 1, "false": 0}.get(self.text, self.text or len(self.rows)))
+        return Decimal(_YES_NO.get(self.text, self.text) or len(self.rows))
 
+
+_YES_NO = {"true": "1", "false": "0"}
 
 Values = Mapping[str, Value]  #: by the code of the indicator
 
