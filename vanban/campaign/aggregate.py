@@ -15,7 +15,6 @@ from vanban.paper.domain.figures import figure_words
 from vanban.paper.domain.sorting import vietnamese_key
 from vanban.text import one_line
 
-_LISTED = {"list", "text", "date"}
 _UNANSWERED = Value(Status.UNANSWERED)
 
 #: A line of a list, a text or a place in a ranking, after the answer it stands in.
@@ -52,11 +51,6 @@ class Cell:
     conflicts: tuple[str, ...] = ()  #: keys said twice in different words, for a person to look at
 
     @property
-    def given(self) -> int:
-        """How many units have a figure."""
-        return len(self.leaves)
-
-    @property
     def partial(self) -> tuple[str, ...]:
         """Codes of units whose figure lacks a phase."""
         return tuple(leaf.unit.code for leaf in self.leaves if leaf.partial)
@@ -64,7 +58,7 @@ class Cell:
     @property
     def coverage(self) -> str:
         """How many of those asked have a figure: trên 2/3 đơn vị."""
-        return f"trên {self.given}/{self.scope} đơn vị"
+        return f"trên {len(self.leaves)}/{self.scope} đơn vị"
 
     def printed(self, indicator: Indicator) -> str:
         """Return the figure as a paper prints it: 1.400, 99,29 %; “–” where there is none."""
@@ -74,16 +68,11 @@ class Cell:
         return figure_words(self.value.normalize()) + percent
 
 
-class _Family(NamedTuple):
-    """A unit with all that became it (đơn vị và các đơn vị đã nhập vào)."""
-
-    unit: Unit
-    groups: tuple[tuple[str, str], ...]  #: level and group of each cell it stands in
-    answers: Mapping[str, Sequence[Answer]]  #: by form
-
+#: A unit, and the answers of all that became it, by form.
+_Family = tuple[Unit, Mapping[str, Sequence[Answer]]]
 
 #: A unit that was asked, and what it says; None where it says nothing that counts.
-_Said = tuple[_Family, Leaf | None]
+_Said = tuple[Unit, Leaf | None]
 
 
 def totals(
@@ -91,7 +80,7 @@ def totals(
 ) -> dict[Place, Cell]:
     """Sum up the answers of some phases, in the order of the phases (tổng hợp)."""
     order = {phase: n for n, phase in enumerate(phases)}
-    asked = [answer for answer in answers if answer.phase in order]
+    asked = [a for a in answers if a.phase in order and a.standing is not Standing.EXEMPT]
     asked.sort(key=lambda answer: (order[answer.phase], answer.unit.code, answer.form))
     families = _families(campaign, asked, order)
     form_of = {code: form.code for form in campaign.forms for code in form.indicators}
@@ -123,105 +112,86 @@ def _families(
         sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
         return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), code
 
-    units = [last[code].unit for code in sorted(found, key=place)]
-    return [_Family(unit, _groups(unit), found[unit.code]) for unit in units]
-
-
-def _groups(unit: Unit) -> tuple[tuple[str, str], ...]:
-    return ("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)
+    return [(last[code].unit, found[code]) for code in sorted(found, key=place)]
 
 
 def _leaves(indicator: Indicator, form: str, families: Iterable[_Family]) -> Iterator[_Said]:
-    code, sectors, last = indicator.code, indicator.sectors, indicator.over_year == "last"
-    for family in families:
-        asked, told = 0, []
-        for answer in family.answers.get(form, ()):
-            value = answer.values.get(code, _UNANSWERED)
-            exempt = answer.standing is Standing.EXEMPT or value.status is Status.NOT_APPLICABLE
-            if exempt or (sectors and answer.unit.sector not in sectors):
-                continue
-            asked += 1
-            if answer.standing is Standing.ACCEPTED and value.status is not Status.UNANSWERED:
-                told.append((answer, value))
-        if told and last:
-            lacks = told[-1][0].phase != family.answers[form][-1].phase
-            told = [pair for pair in told if pair[0].phase == told[-1][0].phase]
-        else:
-            lacks = len(told) < asked
-        if asked:
-            yield family, _leaf(indicator, family.unit, told, lacks) if told else None
+    for unit, answers in families:
+        said = [(a, a.values.get(indicator.code, _UNANSWERED)) for a in answers.get(form, ())]
+        asked = [pair for pair in said if pair[1].status is not Status.NOT_APPLICABLE]
+        if asked and (not indicator.sectors or unit.sector in indicator.sectors):
+            yield unit, _leaf(indicator, unit, asked)
 
 
-def _leaf(
-    indicator: Indicator, unit: Unit, told: Sequence[tuple[Answer, Value]], lacks: bool
-) -> Leaf:
-    answers = tuple([answer for answer, _ in told])
-    if indicator.type in _LISTED:
-        rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
+def _leaf(indicator: Indicator, unit: Unit, asked: list[tuple[Answer, Value]]) -> Leaf | None:
+    told = [pair for pair in asked if pair[0].standing is Standing.ACCEPTED and pair[1].counts]
+    if not told:
+        return None
+    lacks = len(told) < len(asked)
+    if indicator.over_year == "last":
+        lacks = told[-1] is not asked[-1]
+        told = [pair for pair in told if pair[0].phase == told[-1][0].phase]
+    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
+    if indicator.type in {"list", "text", "date"}:
         for answer, value in told:
-            for cells in value.rows or ({indicator.code: value.text},):
+            for cells in value.rows or [{indicator.code: value.text}] * bool(value.text):
                 rows.setdefault(tuple(cells.values()), (answer, cells))
-        return Leaf(unit, Decimal(len(rows)), tuple(rows.values()), answers, lacks)
-    numbers = [value.number for _, value in told]
-    if indicator.over_year == "union":
-        number = min(numbers) if indicator.operator == "min" else max(numbers)
+        numbers = [Decimal(len(rows))]
     else:
-        number = sum(numbers, Decimal())
-    return Leaf(unit, number, (), answers, lacks)
+        numbers = [value.number for _, value in told]
+    widest = min if indicator.operator == "min" else max
+    number = widest(numbers) if indicator.over_year == "union" else sum(numbers, Decimal())
+    return Leaf(unit, number, tuple(rows.values()), tuple([each for each, _ in told]), lacks)
 
 
 def _quotients(tops: Iterable[_Said], bottoms: Iterable[_Said]) -> Iterator[_Said]:
     """Pair numerator and denominator of each unit that has both."""
-    below = {family.unit.code: leaf for family, leaf in bottoms}
-    for family, top in tops:
-        if family.unit.code in below:
-            leaf, base = None, below[family.unit.code]
+    below = {unit.code: leaf for unit, leaf in bottoms}
+    for unit, top in tops:
+        if unit.code in below:
+            leaf, base = None, below[unit.code]
             if top and base:
                 answers, lacks = top.answers + base.answers, top.partial or base.partial
-                leaf = Leaf(family.unit, top.number, (), answers, lacks, base.number)
-            yield family, leaf
+                leaf = Leaf(unit, top.number, (), answers, lacks, base.number)
+            yield unit, leaf
 
 
 def _cells(indicator: Indicator, said: Iterable[_Said]) -> Iterator[tuple[Place, Cell]]:
     own: dict[tuple[str, str], list[Leaf | None]] = {("total", ""): []}
-    for family, said_by in said:
-        for group in family.groups:
+    for unit, said_by in said:
+        for group in (("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)):
             own.setdefault(group, []).append(said_by)
     for group, asked in own.items():
         leaves = [leaf for leaf in asked if leaf]
         rows = [row for leaf in leaves for row in leaf.rows]
-        conflicts: tuple[str, ...] = ()
+        conflicts: dict[str, None] = {}
         if indicator.operator == "distinct":
-            rows, conflicts = _distinct(indicator, rows)
+            rows = _distinct(indicator, rows, conflicts)
         if indicator.operator == "rank":
             rows = _ranked(leaves)
         operate = _OPERATORS.get(indicator.operator)
         value = operate(indicator, leaves) if operate else Decimal(len(rows))
-        value = value if leaves else None
-        cell = Cell(value, len(asked), tuple(leaves), tuple(rows), conflicts)
-        yield Place(indicator.code, *group), cell
+        place, told = Place(indicator.code, *group), value if leaves else None
+        yield place, Cell(told, len(asked), tuple(leaves), tuple(rows), tuple(conflicts))
 
 
-def _distinct(indicator: Indicator, rows: Iterable[Row]) -> tuple[list[Row], tuple[str, ...]]:
+def _distinct(indicator: Indicator, rows: Iterable[Row], conflicts: dict[str, None]) -> list[Row]:
     """Keep the first row of each key; what else was said under that key is a conflict."""
     first: dict[tuple[str, ...], Row] = {}
-    conflicts: dict[str, None] = {}
     for row in rows:
         words = [{**row[1], "unit": row[0].unit.code}[part] for part in indicator.of]
         kept = first.setdefault(tuple(one_line(word).casefold() for word in words), row)
         if kept[1] != row[1]:
             conflicts[" – ".join(words)] = None
-    return [*first.values()], (*conflicts,)
+    return [*first.values()]
 
 
 def _ranked(leaves: Sequence[Leaf]) -> list[Row]:
     """Order by the figure, the greatest first; equal figures share a place, the next is skipped."""
-    ordered = sorted((leaf.number for leaf in leaves), reverse=True)
-    ranks = [(1 + ordered.index(leaf.number), leaf) for leaf in leaves]
-    return [
-        (leaf.answers[-1], {"rank": f"{rank}", "number": f"{leaf.number:f}"})
-        for rank, leaf in sorted(ranks, key=lambda pair: pair[0])
-    ]
+    ordered, ranks = sorted(leaves, key=lambda leaf: -leaf.number), dict[Decimal, int]()
+    for n, leaf in enumerate(ordered, start=1):
+        ranks.setdefault(leaf.number, n)
+    return [(leaf.answers[-1], {"rank": f"{ranks[leaf.number]}"}) for leaf in ordered]
 
 
 def _divided(indicator: Indicator, leaves: Sequence[Leaf]) -> Decimal | None:

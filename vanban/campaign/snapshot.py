@@ -19,23 +19,18 @@ _ANSWER = TypeAdapter(Answer)
 
 
 def close(
-    campaign: Campaign,
-    answers: Sequence[Answer],
-    phases: Sequence[str],
-    *,
-    number: int,
-    at: str,
-    by: str,
+    campaign: Campaign, answers: Iterable[Answer], phases: Sequence[str], **head: str | int
 ) -> Snapshot:
-    """Close the figures of some phases (chốt số liệu); who is missing is an input too."""
+    """Close the figures of some phases (chốt số liệu); who is missing is an input too.
+
+    ``head`` says which closing it is, when and by whom: number, at, by.
+    """
     taken = [answer for answer in answers if answer.phase in phases]
     cells = totals(campaign, taken, phases)
     return {
+        "head": head,
         "campaign": digest(campaign.model_dump(mode="json")),
         "phases": [*phases],
-        "number": number,
-        "at": at,
-        "by": by,
         "inputs": {_key(answer): _input(answer) for answer in taken},
         "cells": {"|".join(place): _cell(cell) for place, cell in cells.items()},
     }
@@ -50,8 +45,7 @@ def replay(
         values = stored(said["submission"], said["version"]) if said["submission"] else {}
         kept = {key: value for key, value in said.items() if key != "sha256"}
         answers.append(_ANSWER.validate_python({**kept, "values": values}))
-    head = {key: snapshot[key] for key in ("number", "at", "by")}
-    return close(campaign, answers, snapshot["phases"], **head)
+    return close(campaign, answers, snapshot["phases"], **snapshot["head"])
 
 
 def differences(before: Snapshot, after: Snapshot) -> dict[tuple[str, str], tuple[Any, Any]]:
@@ -77,5 +71,5 @@ def _input(answer: Answer) -> dict[str, Any]:
 def _cell(cell: Cell) -> dict[str, Any]:
     value = None if cell.value is None else f"{cell.value:f}"
     rows = [[_key(answer), dict(cells)] for answer, cells in cell.rows]
-    said = {"value": value, "given": cell.given, "scope": cell.scope, "rows": rows}
+    said = {"value": value, "given": len(cell.leaves), "scope": cell.scope, "rows": rows}
     return {**said, "partial": [*cell.partial], "conflicts": [*cell.conflicts]}
