@@ -128,6 +128,10 @@ def test_the_core_knows_no_subject() -> None:
         ("rule: Y <= X", "rule: Y < = X", "dòng 15: indicators › checks › rule: không hiểu “Y < = X” trong điều kiện."),
         ("rule: Y <= X", "rule: similarity(Y) < 80", "dòng 15: indicators › checks › rule: không hiểu “similarity(Y)” trong điều kiện."),
         ("unit: việc, type: count", "unit: nghìn, type: money", "dòng 15: indicators › unit: không có đơn vị tiền “nghìn”; có: đồng, nghìn đồng, triệu đồng, tỷ đồng."),
+        ("of: [Y, X]", "of: [Y, R]", "dòng 16: indicators › of: tỷ lệ cần hai chỉ tiêu có trong tệp: tử số, mẫu số."),
+        ("type: count, operator: sum, over_year: sum", "type: count, operator: distinct, over_year: sum", "dòng 15: indicators › of: khóa để đếm không trùng phải là cột của danh sách."),
+        ("over_year: last}", "over_year: last, sectors: [hc]}", "dòng 14: indicators › sectors: không có khối “hc” trong tệp."),
+        ("type: count, operator", "type: list, operator", "dòng 15: indicators › columns: danh sách cần có cột; chỉ tiêu khác thì không."),
         ("year: 2021\n", "year: 2021\nthe_loai: x\n", "dòng 4: the_loai: không có mục này; hãy xóa hoặc sửa tên mục."),
     ],
 )  # fmt: skip

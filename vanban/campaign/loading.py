@@ -106,10 +106,12 @@ def _of_indicator(campaign: Campaign, part: Indicator, n: int) -> _Judged:
     terms = [campaign.indicator[code].type for code in part.of if code in campaign.indicator]
     yield len(kinds) > 1, "operator", "ratio_kind"
     yield ratio and (len(terms) != 2 or "ratio" in terms), "of", "ratio_parts"
-    yield not ratio and not {*part.of} <= columns, "of", "key"
+    keyed = part.operator == "distinct"
+    yield not ratio and (keyed != bool(part.of) or not {*part.of} <= columns), "of", "key"
     yield part.measures == "stock" and part.over_year == "sum", "over_year", "stock"
     yield bool(part.columns) != (part.type == "list"), "columns", "columns"
-    yield not {*part.sectors} <= {*campaign.sectors} and part.sectors[0], "sectors", "no_sector"
+    for sector in part.sectors:
+        yield sector not in campaign.sectors and sector, "sectors", "no_sector"
     units = [part.unit if part.type == "money" else "đồng"]
     units += [column.unit for column in part.columns if column.type == "money"]
     for unit in units:

@@ -4,7 +4,7 @@ In: answers, who closed them and when.  Out: a JSON value that names every input
 ``digest.canonical`` gives its bytes, ``digest.digest`` the hash it is cited by.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
