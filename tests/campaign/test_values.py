@@ -38,7 +38,8 @@ def test_a_report_that_is_right_needs_no_word() -> None:
 
 def test_scenario_09_zero_blank_nothing_and_not_asked_are_four_values() -> None:
     assert value("D04", "0 đồng") == Value(Status.GIVEN, "0")
-    assert value("D04", "") == value("D04", "chưa có số liệu") == Value(Status.UNANSWERED)
+    for blank in ("", "  ", "chưa có số liệu"):
+        assert value("D04", blank) == Value(Status.UNANSWERED)
     assert value("D04", "Không phát sinh") == Value(Status.NOTHING)
     assert value("D04", "", C) == Value(Status.NOT_APPLICABLE)
 
@@ -143,6 +144,7 @@ def test_a_list_is_read_cell_by_cell() -> None:
     works: list[dict[str, str]] = [
         {"title": "Khu tập", "value": "1,2 tỷ", "done_on": "30/4/2021", "occasion": "30/4"},
         {"title": "", "value": "lớn", "done_on": "31/02/2021", "occasion": "2/9"},
+        {"title": "Xưởng", "value": "1 tỷ", "done_on": "khoảng 30/4/202", "occasion": "2/9"},
     ]
     values, remarks = read_form(emulation(), WORKS, B, {"E04": works}, Beside())
     first = {"title": "Khu tập", "value": "1200", "done_on": "2021-04-30", "occasion": "30/4"}
@@ -151,6 +153,7 @@ def test_a_list_is_read_cell_by_cell() -> None:
         (2, "title", True),
         (2, "value", True),
         (2, "done_on", True),
+        (3, "done_on", True),
     ]
 
 

@@ -86,7 +86,7 @@ def totals(
     form_of = {code: form.code for form in campaign.forms for code in form.indicators}
     said: dict[str, list[_Said]] = {}
     cells: dict[Place, Cell] = {}
-    for each in sorted(campaign.indicators, key=lambda indicator: not indicator.asked):
+    for each in sorted(campaign.indicators, key=lambda indicator: indicator.operator == "ratio"):
         parts = [said[part] for part in each.of] if each.operator == "ratio" else ()
         found = _quotients(*parts) if parts else _leaves(each, form_of.get(each.code, ""), families)
         said[each.code] = [*found]

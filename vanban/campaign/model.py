@@ -62,9 +62,8 @@ class Due(Declared):
         """Return the day the source itself sets; None where it sets none (chưa ấn định hạn)."""
         if self.days is None or phase is None:
             return self.on
-        if self.working:
-            return calendar.add(phase.last, self.days)
-        return phase.last + timedelta(days=self.days)
+        counted = phase.last + timedelta(days=self.days)
+        return calendar.add(phase.last, self.days) if self.working else counted
 
 
 class Obligation(_Named):
@@ -115,11 +114,6 @@ class Indicator(_Named):
     required: bool = False
     target: Decimal | None = None
     checks: tuple[Check, ...] = ()
-
-    @property
-    def asked(self) -> bool:
-        """Tell whether units say it; a ratio is computed from what they say."""
-        return self.type != "ratio"
 
 
 class Form(_Named):

@@ -18,6 +18,7 @@ from vanban.text import clean, fold
 #: What a field holds as typed: words, or the rows of a list.
 Typed = str | Sequence[Mapping[str, str]]
 
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 _EMPTY = {"": Status.UNANSWERED, "chua co so lieu": Status.UNANSWERED}
 _SAID = {**_EMPTY, "khong phat sinh": Status.NOTHING}
 _YES_NO = {"co": "true", "x": "true", "true": "true", "khong": "false", "false": "false"}
@@ -70,7 +71,8 @@ def _says(fault: str, words: str = "") -> str:
 
 def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]) -> Value:
     words = clean(typed).strip() if isinstance(typed, str) else ""
-    status = Status.GIVEN if typed and not words else _SAID.get(fold(words), Status.GIVEN)
+    listed = bool(typed) and not isinstance(typed, str)
+    status = Status.GIVEN if listed else _SAID.get(fold(words), Status.GIVEN)
     if indicator.sectors and unit.sector not in indicator.sectors:
         fault = "" if status is Status.UNANSWERED else "not_asked"
         value = Value(Status.NOT_APPLICABLE)
@@ -120,7 +122,7 @@ def _canonical(asked: Indicator | Column, words: str) -> str | None:
 
 def _day(words: str) -> str | None:
     """Read 30/4/2021 or 2021-04-30."""
-    parts = [int(part) for part in re.findall(r"\d+", words)]
+    parts = [int(part) for part in re.split("[/-]", words)] if _DAY.fullmatch(words) else []
     try:
         return date(*(parts if "-" in words else parts[::-1])).isoformat()
     except (ValueError, TypeError):
