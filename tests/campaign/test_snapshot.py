@@ -25,6 +25,7 @@ def test_a_snapshot_names_its_inputs_who_is_missing_and_the_figures() -> None:
     source = next(a for a in worked() if (a.unit.code, a.phase) == ("a", "dot-1"))
     kept = said["inputs"]["dot-1|bao-cao-dot|a"]
     assert (kept["submission"], kept["version"]) == (source.submission, 1)
+    assert "values" not in kept, "the hash is enough: a version never changes"
     assert said["cells"]["D02|total|"]["value"] == "40"
     assert said["cells"]["A01|total|"]["partial"] == ["b"]
 

@@ -64,8 +64,9 @@ def _key(answer: Answer) -> str:
 
 
 def _input(answer: Answer) -> dict[str, Any]:
-    said = _ANSWER.dump_python(answer, mode="json")
-    return {**said, "sha256": digest(said.pop("values"))}
+    said: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
+    said["sha256"] = digest(said.pop("values"))
+    return said
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
