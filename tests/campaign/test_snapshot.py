@@ -64,3 +64,8 @@ def test_a_new_version_is_told_even_where_the_sums_stay() -> None:
     newer = [replace(a, version=2) if a.unit is B else a for a in worked()]
     keys = {key for what, key in differences(closed(worked()), closed(newer)) if what == "inputs"}
     assert keys == {"dot-1|bao-cao-dot|b", "dot-2|bao-cao-dot|b"}
+
+
+def test_that_a_unit_was_merged_later_is_no_news_of_the_phase_before() -> None:
+    merged = [replace(a, unit=replace(a.unit, into="z")) if a.unit is B else a for a in worked()]
+    assert differences(closed(worked()), closed(merged)) == {}

@@ -53,10 +53,15 @@ def differences(before: Snapshot, after: Snapshot) -> dict[tuple[str, str], tupl
     found = {}
     for what in ("inputs", "cells"):
         for key in sorted({*before[what], *after[what]}):
-            was, now = before[what].get(key), after[what].get(key)
+            was, now = (_said(side[what].get(key)) for side in (before, after))
             if was != now:
                 found[what, key] = was, now
     return found
+
+
+def _said(kept: dict[str, Any] | None) -> dict[str, Any] | None:
+    # What a unit is called, or became, is no news; that it moved is seen in the figures.
+    return kept and {key: value for key, value in kept.items() if key != "unit"}
 
 
 def _key(answer: Answer) -> str:
