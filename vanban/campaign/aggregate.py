@@ -116,32 +116,39 @@ def _families(
 
 
 def _leaves(indicator: Indicator, form: str, families: Iterable[_Family]) -> Iterator[_Said]:
+    code, sectors = indicator.code, indicator.sectors
     for unit, answers in families:
-        said = [(a, a.values.get(indicator.code, _UNANSWERED)) for a in answers.get(form, ())]
-        asked = [pair for pair in said if pair[1].status is not Status.NOT_APPLICABLE]
-        if asked and (not indicator.sectors or unit.sector in indicator.sectors):
-            yield unit, _leaf(indicator, unit, asked)
+        if form in answers and (not sectors or unit.sector in sectors):
+            said = [(answer, answer.values.get(code, _UNANSWERED)) for answer in answers[form]]
+            if asked := [pair for pair in said if pair[1].status is not Status.NOT_APPLICABLE]:
+                yield unit, _leaf(indicator, unit, asked)
 
 
 def _leaf(indicator: Indicator, unit: Unit, asked: list[tuple[Answer, Value]]) -> Leaf | None:
-    told = [pair for pair in asked if pair[0].standing is Standing.ACCEPTED and pair[1].counts]
+    told = [
+        (answer, value)
+        for answer, value in asked
+        if answer.standing is Standing.ACCEPTED and value.status is not Status.UNANSWERED
+    ]
     if not told:
         return None
     lacks = len(told) < len(asked)
     if indicator.over_year == "last":
-        lacks = told[-1] is not asked[-1]
+        lacks = told[-1][0] is not asked[-1][0]
         told = [pair for pair in told if pair[0].phase == told[-1][0].phase]
-    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
-    if indicator.type in {"list", "text", "date"}:
-        for answer, value in told:
-            for cells in value.rows or [{indicator.code: value.text}] * bool(value.text):
-                rows.setdefault(tuple(cells.values()), (answer, cells))
-        numbers = [Decimal(len(rows))]
-    else:
-        numbers = [value.number for _, value in told]
+    rows = _rows(indicator, told) if indicator.type in {"list", "text", "date"} else None
+    numbers = [value.number for _, value in told] if rows is None else [Decimal(len(rows))]
     widest = min if indicator.operator == "min" else max
     number = widest(numbers) if indicator.over_year == "union" else sum(numbers, Decimal())
-    return Leaf(unit, number, tuple(rows.values()), tuple([each for each, _ in told]), lacks)
+    return Leaf(unit, number, rows or (), tuple([answer for answer, _ in told]), lacks)
+
+
+def _rows(indicator: Indicator, told: Iterable[tuple[Answer, Value]]) -> tuple[Row, ...]:
+    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
+    for answer, value in told:
+        for cells in value.rows or [{indicator.code: value.text}] * bool(value.text):
+            rows.setdefault(tuple(cells.values()), (answer, cells))
+    return tuple(rows.values())
 
 
 def _quotients(tops: Iterable[_Said], bottoms: Iterable[_Said]) -> Iterator[_Said]:
