@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import vanban
-from vanban.campaign.loading import NotLaunchable
 from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
 from vanban.cli.playing import BadScript
@@ -147,15 +146,6 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             BadSetup("office.yaml", ("dòng 14: people › name: thiếu mục này; hãy thêm.",)),
             "Tệp khai báo cơ quan hoặc đợt thu báo cáo sai; mỗi chỗ sai một dòng.",
             "Sửa từng chỗ rồi chạy lại `vanban init`; các khóa ở [office-file.md](office-file.md).",
-        ),
-        Sentence(
-            NotLaunchable(
-                "Chỉ phát động khi đã xác định rõ mục tiêu, chỉ tiêu, nội dung, biện pháp",
-                "nội dung",
-                "biện pháp",
-            ),
-            "Tệp khai báo đợt còn thiếu một trong bốn phần ấy.",
-            "Ghi phần còn thiếu vào tệp: `objectives`, `indicators`, `content`, `measures`.",
         ),
         Sentence(
             UnknownOrganization("ldld-hn", _DAY),

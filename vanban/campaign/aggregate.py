@@ -78,7 +78,10 @@ _Said = tuple[Unit, Leaf | None]
 def totals(
     campaign: Campaign, answers: Iterable[Answer], phases: Sequence[str]
 ) -> dict[Place, Cell]:
-    """Sum up the answers of some phases, in the order of the phases (tổng hợp)."""
+    """Sum up the answers of some phases, in the order of the phases (tổng hợp).
+
+    What is asked once stands in the phase "": the year of such a campaign begins with it.
+    """
     order = {phase: n for n, phase in enumerate(phases)}
     asked = [a for a in answers if a.phase in order and a.standing is not Standing.EXEMPT]
     asked.sort(key=lambda answer: (order[answer.phase], answer.unit.code, answer.form))

@@ -8,22 +8,10 @@ from datetime import timedelta
 
 from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Obligation, Phase
 from vanban.campaign.rules import misread
-from vanban.errors import VanbanError
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.figures import MONEY
 from vanban.settings import package_data
 from vanban.yaml_text import Fault, declared_in
-
-
-class NotLaunchable(VanbanError):
-    """A campaign that lacks what must be fixed before it begins (chưa đủ điều kiện phát động)."""
-
-    code = "not-launchable"
-
-    def __init__(self, rule: str, *missing: str) -> None:
-        lacks = ", ".join(missing)
-        super().__init__(f"{rule}; còn thiếu: {lacks}. Hãy bổ sung rồi ban hành kế hoạch.")
-        self.missing = missing
 
 
 def read_campaign(text: str, name: str) -> Campaign:
@@ -31,16 +19,16 @@ def read_campaign(text: str, name: str) -> Campaign:
     return declared_in(text, name, Campaign, _dangling)
 
 
-def require_launchable(campaign: Campaign) -> None:
-    """Raise NotLaunchable without objectives, indicators with a unit, content and measures."""
+def not_launchable(campaign: Campaign) -> str:
+    """Say what a launch lacks of objectives, indicators with a unit, content and measures."""
     said = {
         "mục tiêu": campaign.objectives,
         "chỉ tiêu có đơn vị tính": [each for each in campaign.indicators if each.unit],
         "nội dung": campaign.content,
         "biện pháp": campaign.measures,
     }
-    if missing := [what for what, words in said.items() if not words]:
-        raise NotLaunchable(campaign.launch_rule, *missing)
+    missing = ", ".join(what for what, words in said.items() if not words)
+    return missing and f"{campaign.launch_rule}; còn thiếu: {missing}"
 
 
 def warnings(campaign: Campaign, calendar: WorkingDays) -> Iterator[str]:
