@@ -135,8 +135,8 @@ def test_a_fault_is_one_sentence_with_its_line(old: str, new: str, sentence: str
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan."),
-        ("# chỉ có ghi chú\n", "dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan."),
+        ("", "dòng 1: tệp trống; hãy khai báo ít nhất một mục."),
+        ("# chỉ có ghi chú\n", "dòng 1: tệp trống; hãy khai báo ít nhất một mục."),
         ("[]", "dòng 1: toàn tệp: chỗ này phải là các mục “khóa: giá trị”."),
         ("\n- a\n- b", "dòng 2: toàn tệp: chỗ này phải là các mục “khóa: giá trị”."),
         ("cơ quan", "dòng 1: toàn tệp: chỗ này phải là các mục “khóa: giá trị”."),

@@ -6,9 +6,8 @@ In: values as typed.  Out: the same, each of its type; an unknown key is an erro
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
-from vanban.errors import UnprintableText
 from vanban.paper.domain.organization import (
     Department,
     Leadership,
@@ -18,21 +17,7 @@ from vanban.paper.domain.organization import (
     SeriesRule,
 )
 from vanban.paper.domain.recipients import FileCopiesStyle
-from vanban.text import one_line
-
-
-def _words(value: object) -> object:
-    try:
-        return one_line(value) if isinstance(value, str) else value
-    except UnprintableText as error:
-        # A character written as an escape; pydantic adds where it stands.
-        raise ValueError(f"có ký tự không in được U+{ord(error.character):04X}") from error
-
-
-Words = Annotated[str, BeforeValidator(_words)]
-
-#: A name or code nothing can do without.
-Name = Annotated[Words, Field(min_length=1)]
+from vanban.yaml_text import Declared, Name, Words
 
 _ATOM = "[A-Za-z0-9_+'-]+"
 
@@ -49,11 +34,7 @@ GREATEST_SERIAL = 999_999
 TERM = "[0-9]{4}-[0-9]{4}"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class LastNumber(_Value):
+class LastNumber(Declared):
     """Where a paper register stood when vanban took over (số cuối của sổ giấy)."""
 
     series: Name
@@ -62,7 +43,7 @@ class LastNumber(_Value):
     issued_on: date
 
 
-class DepartmentSetup(_Value):
+class DepartmentSetup(Declared):
     """A department as declared."""
 
     code: Name
@@ -71,7 +52,7 @@ class DepartmentSetup(_Value):
     advisory: bool = False
 
 
-class OrganizationSetup(_Value):
+class OrganizationSetup(Declared):
     """An organization as declared; the meaning of each key is that of ``Organization``."""
 
     code: Name
@@ -104,7 +85,7 @@ class OrganizationSetup(_Value):
         return Organization(**{**values, "departments": departments})
 
 
-class AppointmentSetup(_Value):
+class AppointmentSetup(Declared):
     """A position someone holds, as declared."""
 
     organization: Name
@@ -117,7 +98,7 @@ class AppointmentSetup(_Value):
     valid_to: date | None = None
 
 
-class PersonSetup(_Value):
+class PersonSetup(Declared):
     """A person and their positions, as declared."""
 
     code: Name
@@ -125,7 +106,7 @@ class PersonSetup(_Value):
     appointments: tuple[AppointmentSetup, ...] = ()
 
 
-class AuthorizationSetup(_Value):
+class AuthorizationSetup(Declared):
     """A written leave to sign, or to act for another, as declared."""
 
     organization: Name
@@ -139,7 +120,7 @@ class AuthorizationSetup(_Value):
     valid_to: date | None = None
 
 
-class AccountSetup(_Value):
+class AccountSetup(Declared):
     """A login and whose it is, as declared."""
 
     account: Name
@@ -153,7 +134,7 @@ class AccountSetup(_Value):
 Dated = OrganizationSetup | AppointmentSetup | AuthorizationSetup | AccountSetup
 
 
-class OfficeSetup(_Value):
+class OfficeSetup(Declared):
     """Everything an office begins with, or what is declared of it later."""
 
     organizations: tuple[OrganizationSetup, ...] = ()

@@ -42,7 +42,7 @@ def watch(
     """
     said = {"subject": subject, "kind": kind, "whom": whom, "due_on": due_on.isoformat()}
     for rung in _RUNGS:
-        day = calendar.next_working_day(due_on + timedelta(rung - 1))
+        day = calendar.not_before(due_on + timedelta(rung))
         session.execute(_WATCH, {**said, "rung": rung, "day": day.isoformat()})
 
 

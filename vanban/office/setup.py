@@ -9,13 +9,10 @@ from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from vanban.errors import VanbanError
-from vanban.office import declared, yaml_text
+from vanban.office import declared
 from vanban.office.access import ADMINISTRATOR
 from vanban.office.declared import OfficeSetup, OrganizationSetup
 from vanban.office.registry.directory import Directory, digest_of_directory
@@ -38,21 +35,10 @@ from vanban.paper.domain.organization import (
     Organization,
     Person,
 )
-from vanban.settings import package_data, vietnam_day
-from vanban.text import clean
-from vanban.yaml_nodes import Unfit
+from vanban.settings import vietnam_day
+from vanban.yaml_text import BadSetup, Fault, Place, declared_in
 
 __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
-
-
-class BadSetup(VanbanError):
-    """The office's file cannot be used as it stands (tệp khai báo sai)."""
-
-    code = "bad-setup"
-
-    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
-        self.faults = faults
 
 
 def read_setup(
@@ -62,22 +48,7 @@ def read_setup(
 
     With a ``session`` it may name what stands in the directory, and say it again.
     """
-    try:
-        typed = yaml_text.read(clean(text))
-    except Unfit as unfit:
-        fault = f"{unfit}; hãy xem lại dòng này và dòng trên."
-        raise BadSetup(name, (fault,)) from unfit
-    if typed is None:
-        raise BadSetup(name, ("dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan.",))
-    try:
-        setup = OfficeSetup.model_validate(typed.value)
-    except ValidationError as error:
-        faults = [(e["loc"], sentence_of(e)) for e in error.errors()]
-    else:
-        faults = list(_dangling(setup, roles, session))
-    if faults:
-        raise BadSetup(name, tuple(_fault(typed, place, says) for place, says in faults))
-    return setup
+    return declared_in(text, name, OfficeSetup, partial(_dangling, roles=roles, session=session))
 
 
 def enter_setup(
@@ -129,35 +100,13 @@ def _open_registers(
 
 # -- faults, each with the place it stands at -------------------------------------------------
 
-_Fault = tuple[yaml_text.Place, str]
 _Codes = Container[str]
 _Says = Iterator[tuple[str, str]]  #: a key of a record, and what is wrong with it
-
-#: Sentences about one value.
-_LABELS = package_data("labels")
-
-
-def _fault(typed: yaml_text.Typed, place: yaml_text.Place, says: str) -> str:
-    keys = " › ".join(part for part in place if isinstance(part, str)) or "toàn tệp"
-    return f"dòng {typed.line(place)}: {keys}: {says}."
-
-
-def sentence_of(error: Any) -> str:
-    """Say what is wrong with one value that was declared (một chỗ khai sai)."""
-    says = _LABELS["misfits"].get(error["type"], "giá trị “{input}” không hợp lệ")
-    if error["type"].startswith("date"):
-        says = "“{input}” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05"
-    if error["type"] == "string_pattern_mismatch":
-        says = _LABELS["forms"][error["loc"][-1]]
-    said = {"input": error["input"], **error.get("ctx", {})}
-    if "expected" in said:
-        said["expected"] = said["expected"].replace(" or ", ", ").replace("'", "")
-    return str(says.format(**said))
 
 
 def _dangling(
     setup: OfficeSetup, roles: Collection[str], session: Session | None
-) -> Iterator[_Fault]:
+) -> Iterator[Fault]:
     """Yield each code that names nothing, and each thing said twice."""
     directory = Directory(session) if session else None
     stand = directory.every(Organization) if directory else []
@@ -187,7 +136,7 @@ def _dangling(
         yield from _at(("accounts", n), _of_account(login, people))
 
 
-def _at(place: yaml_text.Place, judged: _Says) -> Iterator[_Fault]:
+def _at(place: Place, judged: _Says) -> Iterator[Fault]:
     return (((*place, key), says) for key, says in judged)
 
 

@@ -78,6 +78,10 @@ class WorkingDays:
         """Return the first day worked after a day (ngày làm việc tiếp theo)."""
         return self.add(day, 1)
 
+    def not_before(self, day: date) -> date:
+        """Return a day if it is worked, otherwise the next that is (ngày nghỉ thì lùi lại)."""
+        return self.next_working_day(day - timedelta(days=1))
+
     def add(self, day: date, n: int) -> date:
         """Return the n-th working day after a day, before it when n is negative."""
         one = timedelta(days=1 if n > 0 else -1)
