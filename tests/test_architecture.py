@@ -49,9 +49,9 @@ FLOORS = (
     {"paper.anatomy", "paper.compare"},
     {"paper.catalogue", "paper.source"},
     {"paper.domain"},
-    {"settings"},
     {"__init__", "text", "yaml_nodes"},
     {"errors", "digest"},
+    {"settings"},
 )
 
 #: A tool that can hurt, and the only rooms that may hold it.

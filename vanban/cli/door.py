@@ -101,33 +101,19 @@ def as_json() -> bool:
 class NoOfficeNamed(VanbanError):
     """No office folder was named (chưa chọn cơ quan)."""
 
-    code = "no-office-named"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Chưa biết làm việc với cơ quan nào; hãy thêm --office THƯ_MỤC "
-            "hoặc đặt biến VANBAN_OFFICE."
-        )
-
 
 class UnreadableFile(VanbanError):
     """A file named on the command line cannot be read (không đọc được tệp)."""
 
-    code = "unreadable-file"
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"Không đọc được tệp {path}: {reason}.")
-        self.path = path
+    path: Path
+    reason: str
 
 
 class UnwritableFile(VanbanError):
     """A file named on the command line cannot be written (không ghi được tệp)."""
 
-    code = "unwritable-file"
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"Không ghi được tệp {path}: {reason}.")
-        self.path = path
+    path: Path
+    reason: str
 
 
 def now() -> datetime:
@@ -174,7 +160,7 @@ def office_folder() -> Path:
     try:
         folder.exists()  # or the system will not even look, as when the name is too long
     except OSError as error:
-        raise UnusableFolder(folder, os_reason(error)) from error
+        raise UnusableFolder(folder=folder, reason=os_reason(error)) from error
     return folder
 
 
@@ -213,7 +199,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(path, os_reason(error)) from error
+        raise UnreadableFile(path=path, reason=os_reason(error)) from error
 
 
 def read_text(path: Path) -> str:
@@ -222,7 +208,7 @@ def read_text(path: Path) -> str:
         return read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         reason = "tệp không phải chữ Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8"
-        raise UnreadableFile(path, reason) from error
+        raise UnreadableFile(path=path, reason=reason) from error
 
 
 def read_source(path: Path) -> tuple[str, dict[str, Any]]:
@@ -240,9 +226,9 @@ def require_folder(path: Path) -> None:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
-        raise UnreadableFile(path, os_reason(error)) from error
+        raise UnreadableFile(path=path, reason=os_reason(error)) from error
     if not is_folder:
-        raise UnreadableFile(path, "đây là tệp, không phải thư mục")
+        raise UnreadableFile(path=path, reason="đây là tệp, không phải thư mục")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -258,7 +244,7 @@ def writing(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
-        raise UnwritableFile(path, os_reason(error)) from error
+        raise UnwritableFile(path=path, reason=os_reason(error)) from error
 
 
 def day(value: str) -> date:

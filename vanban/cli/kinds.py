@@ -91,7 +91,9 @@ def _write(source: Path, text: str, to: Path) -> None:
     beside = [to.with_name(name) for name in re.findall(r"^\\image (\S+)", text, re.MULTILINE)]
     for path in (to, *beside):
         if path.exists():
-            raise door.UnwritableFile(path, "tệp đã có, vanban không ghi đè; hãy chọn tên khác")
+            raise door.UnwritableFile(
+                path=path, reason="tệp đã có, vanban không ghi đè; hãy chọn tên khác"
+            )
     door.write_bytes(to, text.encode())
     for path in beside:
         door.write_bytes(path, source.with_name(path.name).read_bytes())

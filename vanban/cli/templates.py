@@ -15,7 +15,7 @@ def build(to: Path | None = None) -> None:
     try:
         built = [str(path) for path in build_all(folder)]
     except OSError as error:
-        raise door.UnwritableFile(folder, os_reason(error)) from error
+        raise door.UnwritableFile(path=folder, reason=os_reason(error)) from error
     door.show({"built": built}, lambda: door.out.print(*built, sep="\n"))
 
 

@@ -47,13 +47,7 @@ _LEADERS = {Rank.HEAD, Rank.DEPUTY}
 class UnknownAccount(VanbanError):
     """Nobody said whose account this is (tài khoản chưa khai)."""
 
-    code = "unknown-account"
-
-    def __init__(self, account: str) -> None:
-        super().__init__(
-            f"Tài khoản “{account}” chưa khai hay đã hết hạn; hãy nhờ quản trị khai báo."
-        )
-        self.account = account
+    account: str
 
 
 class Place(NamedTuple):
@@ -96,7 +90,9 @@ def require_standing(
     if found := standing_of(directory, person, roles, place):
         return found
     able = ", ".join(holders(directory, roles, place))
-    raise WrongRole(what, _why_not(directory, person, roles, place), able, article)
+    raise WrongRole(
+        what=what, why=_why_not(directory, person, roles, place), who_may=able, article=article
+    )
 
 
 def _why_not(directory: Directory, person: str, roles: Collection[str], place: Place) -> str:
@@ -170,7 +166,7 @@ def admit(database: Database, account: str, now: datetime | None) -> Database:
         owners = {""} if account in session.scalars(makers) else owners
     if len(owners) != 1:  # of two nobody knows which
         database.close()
-        raise UnknownAccount(account)
+        raise UnknownAccount(account=account)
     database.info = {"person": owners.pop(), "today": today}
     return database
 

@@ -72,7 +72,7 @@ class Batch:
             for place, (row, paper) in enumerate(self.papers, start=1):
                 yield self._printed(folder, place, row, paper)
         except OSError as error:
-            raise UnwritableStore(folder, os_reason(error)) from error
+            raise UnwritableStore(folder=folder, reason=os_reason(error)) from error
 
     def _printed(self, folder: Path, place: int, row: int, paper: int) -> BatchRow:
         number = file = fault = ""

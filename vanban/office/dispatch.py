@@ -44,15 +44,13 @@ Outcomes = Mapping[str, Receipt | SendingFault]
 class NotAllSent(VanbanError):
     """Some parcels could not leave (chưa gửi hết)."""
 
-    code = "not-all-sent"
+    sent: int
+    faults: tuple[VanbanError, ...]
 
-    def __init__(self, sent: int, faults: tuple[VanbanError, ...]) -> None:
-        reasons = "\n".join(str(fault) for fault in faults)
-        super().__init__(
-            f"Đã gửi {sent} nơi, còn {len(faults)} chỗ chưa gửi được; hãy xem lý do dưới đây rồi "
-            f"gửi tiếp bằng “vanban delivery send”.\n{reasons}"
-        )
-        self.sent, self.faults = sent, faults
+    @property
+    def left(self) -> int:
+        """How many could not leave."""
+        return len(self.faults)
 
 
 class Dispatch:
@@ -85,7 +83,7 @@ class Dispatch:
             except DamagedFile as damage:  # of this paper only; the others are to leave
                 faults.append(damage)
         if faults:
-            raise NotAllSent(sent, tuple(faults))
+            raise NotAllSent(sent=sent, faults=tuple(faults))
         return sent
 
     def clear_recalled(self) -> None:

@@ -44,27 +44,18 @@ _MOVE = Prepared(
 class UnknownPaper(VanbanError):
     """No paper has this number in the office's list (không có văn bản)."""
 
-    code = "unknown-paper"
-
-    def __init__(self, paper: int, listed: str = "vanban list") -> None:
-        super().__init__(
-            f"Không có văn bản nào mang mã {paper}; hãy xem danh sách bằng “{listed}”."
-        )
-        self.paper = paper
+    paper: int
+    listed: str = "vanban list"
 
 
 class StaleDraft(VanbanError):
     """Someone saved the draft after it was read (bản thảo đã cũ)."""
 
-    code = "stale-draft"
-
-    def __init__(self, paper: int, seen: int, newest: int, author: str, at: datetime) -> None:
-        super().__init__(
-            f"Bản thảo hiện ở bản {newest} ({author} lưu lúc {at:%H:%M ngày %d/%m/%Y}), không phải "
-            f"bản {seen} mà bạn đang sửa; hãy xem chỗ khác nhau bằng “vanban review diff {paper} "
-            f"--from {seen}”, chép phần sửa của bạn vào bản {newest} rồi lưu lại."
-        )
-        self.paper, self.seen, self.newest = paper, seen, newest
+    paper: int
+    seen: int
+    newest: int
+    author: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -109,7 +100,7 @@ def paper_of(session: Session, paper: int) -> PaperRow:
     row = session.get(PaperRow, paper, with_for_update=first or None, populate_existing=first)
     held.add(paper)
     if row is None or not access.may_see(session, paper):
-        raise UnknownPaper(paper)
+        raise UnknownPaper(paper=paper)
     return row
 
 

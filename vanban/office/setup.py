@@ -48,11 +48,8 @@ __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
 class BadSetup(VanbanError):
     """The office's file cannot be used as it stands (tệp khai báo sai)."""
 
-    code = "bad-setup"
-
-    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
-        self.faults = faults
+    name: str
+    faults: tuple[str, ...]
 
 
 def read_setup(
@@ -66,9 +63,9 @@ def read_setup(
         typed = yaml_text.read(clean(text))
     except Unfit as unfit:
         fault = f"{unfit}; hãy xem lại dòng này và dòng trên."
-        raise BadSetup(name, (fault,)) from unfit
+        raise BadSetup(name=name, faults=(fault,)) from unfit
     if typed is None:
-        raise BadSetup(name, ("dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan.",))
+        raise BadSetup(name=name, faults=("dòng 1: tệp trống; hãy khai báo ít nhất một cơ quan.",))
     try:
         setup = OfficeSetup.model_validate(typed.value)
     except ValidationError as error:
@@ -76,7 +73,9 @@ def read_setup(
     else:
         faults = list(_dangling(setup, roles, session))
     if faults:
-        raise BadSetup(name, tuple(_fault(typed, place, says) for place, says in faults))
+        raise BadSetup(
+            name=name, faults=tuple(_fault(typed, place, says) for place, says in faults)
+        )
     return setup
 
 

@@ -279,7 +279,7 @@ def incoming_of(session: Session, number: int) -> IncomingRow:
         hold(session, _chain(number))
     row = session.get(IncomingRow, number, populate_existing=True)
     if row is None or not _seen(session, row):
-        raise UnknownPaper(number, "vanban incoming list")
+        raise UnknownPaper(paper=number, listed="vanban incoming list")
     return row
 
 

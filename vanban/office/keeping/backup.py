@@ -73,11 +73,15 @@ def open_backup(path: Path) -> tuple[zipfile.ZipFile, str]:
         revision, made_at = said["revision"], said["made_at"]
         broken = archive.testzip()
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise UnusableCopy(path, "tệp không phải bản sao lưu của vanban hoặc đã hỏng") from error
+        raise UnusableCopy(
+            what=path, reason="tệp không phải bản sao lưu của vanban hoặc đã hỏng"
+        ) from error
     if broken:
-        raise UnusableCopy(path, f"phần {broken} đã hỏng; hãy dùng bản sao lưu khác")
+        raise UnusableCopy(what=path, reason=f"phần {broken} đã hỏng; hãy dùng bản sao lưu khác")
     if revision > REVISION:
-        raise UnusableCopy(path, "bản sao lưu do vanban mới hơn ghi; hãy dùng bản mới nhất")
+        raise UnusableCopy(
+            what=path, reason="bản sao lưu do vanban mới hơn ghi; hãy dùng bản mới nhất"
+        )
     return archive, made_at
 
 

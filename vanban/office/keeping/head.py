@@ -37,11 +37,8 @@ _OFFICE = EventRow.chain == "office:"
 class UnusableCopy(VanbanError):
     """A head, a key, a backup or an answer cannot be used (bản chốt, khóa, bản sao lưu)."""
 
-    code = "unusable-copy"
-
-    def __init__(self, what: Path | str, reason: str) -> None:
-        super().__init__(f"Không dùng được {what}: {reason}.")
-        self.what = what
+    what: Path | str
+    reason: str
 
 
 def key_at(path: Path) -> Ed25519PrivateKey:
@@ -55,7 +52,7 @@ def key_at(path: Path) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text()))
     except ValueError as error:
         raise UnusableCopy(
-            path, "tệp không phải khóa của vanban; hãy lấy lại khóa đã cất"
+            what=path, reason="tệp không phải khóa của vanban; hãy lấy lại khóa đã cất"
         ) from error
 
 
@@ -94,9 +91,13 @@ def read_head(text: bytes, path: Path | str) -> Head:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(head["key"]))
         key.verify(signature, digest(head).encode())
     except InvalidSignature as error:
-        raise UnusableCopy(path, "chữ ký không đúng, tệp đã bị sửa sau khi ký") from error
+        raise UnusableCopy(
+            what=path, reason="chữ ký không đúng, tệp đã bị sửa sau khi ký"
+        ) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UnusableCopy(path, "tệp không phải bản chốt của vanban hoặc đã hỏng") from error
+        raise UnusableCopy(
+            what=path, reason="tệp không phải bản chốt của vanban hoặc đã hỏng"
+        ) from error
     return head
 
 

@@ -29,11 +29,9 @@ Trouble = Literal["passing", "away", "refused", "doubtful"]
 class SendingFault(VanbanError):
     """A parcel cannot be delivered (không gửi được)."""
 
-    code = "sending-fault"
-
-    def __init__(self, key: str, reason: str, trouble: Trouble = "refused") -> None:
-        super().__init__(f"Không gửi được phiếu gửi “{key}”: {reason}.")
-        self.key, self.reason, self.trouble = key, reason, trouble
+    key: str
+    reason: str
+    trouble: Trouble = "refused"
 
 
 class Attachment(NamedTuple):
@@ -62,11 +60,13 @@ class Parcel:
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
-            raise SendingFault(self.key, "mã phiếu chỉ được có chữ a–z, chữ số và dấu gạch nối")
+            raise SendingFault(
+                key=self.key, reason="mã phiếu chỉ được có chữ a–z, chữ số và dấu gạch nối"
+            )
         for file in self.files:
             if not _MEDIA_TYPE.fullmatch(file.media_type):
                 reason = f"tệp {file.name} có kiểu “{file.media_type}” không hợp lệ"
-                raise SendingFault(self.key, reason)
+                raise SendingFault(key=self.key, reason=reason)
 
     def cover_note(self, names: Iterable[str]) -> str:
         """Return the cover note (phiếu gửi); ``names`` are those the files travel under."""

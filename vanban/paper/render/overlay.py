@@ -94,7 +94,9 @@ def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
 def overlay_docx(paper: Proof, overlay: Overlay, standard: FormatStandard) -> bytes:
     """Return the words of a certificate at their places (in đè); raise UnfitCertificate."""
     if paper.template != "certificate":
-        raise UnfitCertificate("khuôn phôi", "chỉ giấy khen in lên phôi; hãy bỏ khuôn (--overlay)")
+        raise UnfitCertificate(
+            part="khuôn phôi", what="chỉ giấy khen in lên phôi; hãy bỏ khuôn (--overlay)"
+        )
     words = words_of(paper)
     framed = (_framed(place, words[place.field], overlay) for place in overlay.places)
     return _page(Markup("").join(framed), overlay, standard)

@@ -39,11 +39,7 @@ _GOODBYE = 8.0
 class PdfFault(VanbanError):
     """A paper could not be printed to PDF (không in được PDF)."""
 
-    code = "pdf-fault"
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"Không in được PDF: {reason}. Tệp .docx vẫn dùng được.")
-        self.reason = reason
+    reason: str
 
 
 class _Lost(Exception):
@@ -108,7 +104,9 @@ class Printer:
                     return _checked(self._converted(docx))
                 except _Lost:
                     self._end(0)
-        raise PdfFault(f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần")
+        raise PdfFault(
+            reason=f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần"
+        )
 
     def _converted(self, docx: bytes) -> bytes:
         if self._office and self._office.printed >= self._recycle_after:
@@ -127,7 +125,7 @@ class _Office:
 
     def __init__(self, soffice: str | None, python: Path) -> None:
         if not soffice or not python.is_file():
-            raise PdfFault("máy chưa có LibreOffice hoặc python có mô-đun uno")
+            raise PdfFault(reason="máy chưa có LibreOffice hoặc python có mô-đun uno")
         self.printed = 0
         self._folder = tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True)
         self._place = Path(self._folder.name)
@@ -158,7 +156,7 @@ class _Office:
         answer = self._answer(seconds)
         self.printed += 1
         if "error" in answer:
-            raise PdfFault(answer["error"])
+            raise PdfFault(reason=answer["error"])
         return target.read_bytes() if target.is_file() else b""
 
     def end(self, patience: float) -> None:
@@ -202,11 +200,11 @@ def _refuse_broken(docx: bytes) -> None:
     try:
         part_of(docx, "word/document.xml")
     except BrokenPackage as error:
-        raise PdfFault("tệp .docx hỏng hoặc không phải tệp Word") from error
+        raise PdfFault(reason="tệp .docx hỏng hoặc không phải tệp Word") from error
 
 
 def _checked(pdf: bytes) -> bytes:
     with suppress(NotPdf):
         if pdf.startswith(b"%PDF") and page_count(pdf):
             return pdf
-    raise PdfFault("LibreOffice không cho ra trang nào")
+    raise PdfFault(reason="LibreOffice không cho ra trang nào")
