@@ -29,7 +29,7 @@ from vanban.office.registry.tables import (
 from vanban.office.workflow.process import ROLE_LABELS
 from vanban.office.workflow.steps import StepRefused, WrongRole
 from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization, Rank
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 
 #: Who changes the directory (quản trị); no step asks for this role: it signs and writes nothing.
 ADMINISTRATOR = "administrator"
@@ -157,7 +157,7 @@ def admit(database: Database, account: str, now: datetime | None) -> Database:
 
     The account that made or restored the office is shared, as every machine of the clerks.
     """
-    today = now.astimezone(TIME_ZONE).date() if now else None
+    today = vietnam_day(now) if now else None
     makes = (EventRow.chain == "office:") & EventRow.step.in_(("open_office", "restore"))
     makers = select(EventRow.entered_by).where(makes)
     with database.read() as session:

@@ -29,7 +29,7 @@ from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.mail import EmlChannel
 from vanban.office.sending.status import UNHEARD
 from vanban.paper.source.model import SignedDocument
-from vanban.settings import TIME_ZONE
+from vanban.settings import TIME_ZONE, vietnam_day
 
 #: How long after each passing fault the next try comes; after the last, a person is asked.
 WAITS = tuple(timedelta(minutes=n) for n in (1, 5, 30, 2 * 60, 6 * 60, *[24 * 60] * 4))
@@ -174,7 +174,7 @@ class Dispatch:
             return len(receipts)
 
     def _saving(self, now: datetime) -> Saving:
-        return Saving("", self._account, now.astimezone(TIME_ZONE).date(), now, role="")
+        return Saving("", self._account, vietnam_day(now), now, role="")
 
 
 def _fail(

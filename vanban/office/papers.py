@@ -25,8 +25,9 @@ from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
 from vanban.office.workflow.process import Process
 from vanban.office.workflow.steps import StepRefused
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 
 #: The state, in every process, of a paper that will never be issued.
 GIVEN_UP = "cancelled"
@@ -80,14 +81,14 @@ def require_day(
 ) -> None:
     """Refuse a day to come, and an earlier day that no clerk of the organization enters."""
     if on > today:
-        raise StepRefused(what, f"ngày {on:%d/%m/%Y} chưa đến")
+        raise StepRefused(what, faulty("not-yet", on=on))
     # Who enters it must be in office now; who acted, on the day of the act.
     place = access.Place(directory.organization(organization, today), today)
     names = ", ".join(access.holders(directory, ["clerk"], place))
     if clerk and not access.standing_of(directory, clerk, ["clerk"], place):
-        raise StepRefused(what, f"“{clerk}” không phải văn thư", names)
+        raise StepRefused(what, faulty("no-clerk", clerk=clerk), names)
     if on < today and not clerk:
-        raise StepRefused(what, "việc của ngày trước phải do văn thư nhập (--clerk)", names)
+        raise StepRefused(what, faulty("earlier-without-clerk"), names)
 
 
 def paper_of(session: Session, paper: int) -> PaperRow:
@@ -132,7 +133,7 @@ def require_drafter(
     """
     directory, on, role = Directory(session), saving.on, saving.role
     place = access.Place(directory.organization(organization, on), on, kind, unit)
-    today = saving.now.astimezone(TIME_ZONE).date()
+    today = vietnam_day(saving.now)
     require_day(directory, organization, what, today, on, saving.clerk)
     access.require_entry(session, what, saving.author, saving.clerk, entered=on < today)
     article = f"NĐ 30/2020/NĐ-CP, Điều {10 if role == 'drafter' else 15}"
@@ -146,11 +147,10 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
     entry = entry_of(session, row.id)
     if signed or (entry and entry.state == "active") or row.state in process.final:
         label = process.state(row.state).label
-        why = f"văn bản đang ở trạng thái “{label}”; nội dung đã ký không sửa được, "
-        raise StepRefused(what, why + "hãy hủy hoặc thay thế", "", "NĐ 30/2020/NĐ-CP, Điều 18")
+        why = faulty("signed-already", state=label)
+        raise StepRefused(what, why, "", "NĐ 30/2020/NĐ-CP, Điều 18")
     if (draft.kind, draft.issuer) != (row.kind, row.organization):
-        why = "không đổi được tên loại hay cơ quan ban hành; hãy lập bản thảo mới"
-        raise StepRefused(what, why)
+        raise StepRefused(what, faulty("other-paper"))
 
 
 def require_after(session: Session, paper: int | str, what: str, on: date) -> None:
@@ -161,8 +161,7 @@ def require_after(session: Session, paper: int | str, what: str, on: date) -> No
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
     last = session.scalars(wanted.limit(1)).first()
     if last and on < last:
-        why = f"ngày {on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})"
-        raise StepRefused(what, why)
+        raise StepRefused(what, faulty("before-last", on=on, last=last))
 
 
 def day_of(session: Session, paper: int, step: str) -> date | None:

@@ -6,7 +6,7 @@ are given when it is entered.
 """
 
 from datetime import date
-from typing import Annotated, NamedTuple, Protocol
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_pascal
@@ -87,13 +87,6 @@ class IncomingView(NamedTuple):
     dossier: str  #: where it is laid
     acknowledged_on: date | None
     files: tuple[str, ...]
-
-
-class MetadataReader(Protocol):
-    """Reads the fields out of a file (cổng đọc thông tin); raises BadSetup."""
-
-    def __call__(self, content: bytes, *, name: str) -> Metadata:
-        """Return the fields a file holds."""
 
 
 def read_json(content: bytes, *, name: str) -> Metadata:

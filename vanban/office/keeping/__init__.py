@@ -25,6 +25,7 @@ from vanban.office.registry.history import record_of_office
 from vanban.office.registry.series import RESTORED, RESUMED, Series, waits
 from vanban.office.registry.tables import CounterRow
 from vanban.office.registry.verify import Breach
+from vanban.paper.source.faults import faulty
 from vanban.settings import vietnam_day
 
 __all__ = ["Head", "Keeping", "UnusableCopy", "read_head", "restore"]
@@ -101,7 +102,7 @@ def restore(copy: Path, path: Path, url: str, *, account: str, now: datetime) ->
     Raises UnusableCopy, UnusableFolder.
     """
     if path.parent.exists() and any(path.parent.iterdir()):
-        raise UnusableFolder(folder=path.parent, reason="thư mục không trống")
+        raise UnusableFolder(folder=path.parent, reason=faulty("folder-not-empty"))
     archive, made_at = backup.open_backup(copy)
 
     def enter(session: Session) -> None:
@@ -116,23 +117,20 @@ def _series(said: str) -> Series:
     organization, _, rest = said.partition("/")
     name, _, period = rest.rpartition("/")
     if not name or not period[:4].isdigit():
-        raise UnusableCopy(
-            what=f"“{said}”", reason="hãy ghi cơ quan, sổ, năm như federation/KH/2021=57"
-        )
+        raise UnusableCopy(what=f"“{said}”", reason=faulty("last-unread"))
     return Series(organization, name, period)
 
 
 def _go_on(session: Session, series: Series, last: int, now: datetime) -> int:
     """Move the counter of a series that waits; return where the backup had it."""
     Directory(session).require_organization(series.organization)
+    what = f"số cuối của sổ {series}"
     if not waits(session, series):
-        raise UnusableCopy(what=f"số cuối của sổ {series}", reason="sổ này không chờ trả lời")
+        raise UnusableCopy(what=what, reason=faulty("last-not-asked"))
     counter = session.get(CounterRow, tuple(series.key.values()), with_for_update=True)
     stands = counter.last_no if counter else 0
     if last < stands:
-        raise UnusableCopy(
-            what=f"số cuối của sổ {series}", reason=f"bản sao lưu đã có đến số {stands:02d}"
-        )
+        raise UnusableCopy(what=what, reason=faulty("last-too-low", stands=stands))
     if last > stands:
         counter = counter or CounterRow(**series.key, started_from=0)
         # The numbers lost may bear any day up to this one.

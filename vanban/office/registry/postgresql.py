@@ -13,6 +13,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from vanban.errors import VanbanError
+from vanban.paper.source.faults import faulty
 
 #: As long as SQLite waits for its lock; a commit is acknowledged when the disk holds it.
 _OPTIONS = "-c lock_timeout=60s -c synchronous_commit=on -c timezone=UTC"
@@ -36,11 +37,9 @@ def address_of(text: str) -> URL:
     try:
         url = make_url(text.strip())
     except ArgumentError as error:
-        raise BadDatabaseAddress(address=text, reason="không đọc được") from error
+        raise BadDatabaseAddress(address=text, reason=faulty("address-unread")) from error
     if url.drivername not in {"postgresql", "postgresql+psycopg"} or not url.database:
-        raise BadDatabaseAddress(
-            address=shown(url), reason="không phải một cơ sở dữ liệu PostgreSQL"
-        )
+        raise BadDatabaseAddress(address=shown(url), reason=faulty("no-postgresql"))
     return url.set(drivername="postgresql+psycopg")
 
 
@@ -58,8 +57,7 @@ def engine_of(url: URL) -> Engine:
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
     except ModuleNotFoundError as error:
-        missing = "máy này chưa có bộ nối PostgreSQL, hãy cài “vanban[postgresql]”"
-        raise BadDatabaseAddress(address=shown(url), reason=missing) from error
+        raise BadDatabaseAddress(address=shown(url), reason=faulty("no-driver")) from error
     event.listen(engine, "checkout", _ask)
     return engine
 

@@ -88,18 +88,9 @@ _LAST_RESTORE = Prepared(
 )
 
 _ENTER = Prepared(
-    insert(EntryRow).inline(),
-    "organization",
-    "series",
-    "period",
-    "serial",
-    "number",
-    "kind",
-    "subject",
-    "issued_on",
-    "paper",
-    "state",
-)
+    insert(EntryRow).inline(), "organization", "series", "period", "serial", "number", "kind",
+    "subject", "issued_on", "paper", "state",
+)  # fmt: skip
 
 
 class DateGoesBack(VanbanError):

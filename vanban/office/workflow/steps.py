@@ -34,8 +34,8 @@ class StepRefused(VanbanError):
     def __init__(
         self, what: str, why: str, who_may: str = "", article: str = "", **said: object
     ) -> None:
-        said |= {"what": what, "why": why, "who_may": who_may, "article": article}
-        super().__init__(act=_lower_first(what), **said)
+        act = _lower_first(what)
+        super().__init__(what=what, why=why, who_may=who_may, article=article, act=act, **said)
 
 
 class UnknownStep(StepRefused):

@@ -22,6 +22,7 @@ from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.values import place_date
 from vanban.paper.render.wordml import from_mm, lines, paragraph, run, twips
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Document, LegalBasis, Proof
 from vanban.settings import package_data
 from vanban.text import clean
@@ -102,9 +103,7 @@ def decision_of(bases: Iterable[LegalBasis]) -> tuple[str, date]:
     for basis in bases:
         if basis.number and basis.date:
             return basis.number, basis.date
-    raise UnfitCertificate(
-        part="căn cứ (legal_bases)", what="hãy ghi số và ngày của quyết định khen thưởng"
-    )
+    raise UnfitCertificate(part="căn cứ (legal_bases)", what=faulty("no-decision"))
 
 
 def certificate_values(paper: Proof, standard: FormatStandard) -> dict[str, object]:

@@ -23,6 +23,7 @@ from vanban.errors import VanbanError
 from vanban.paper.render.fonts import font_fault
 from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.picture import NotPdf, page_count
+from vanban.paper.source.faults import faulty
 
 _HELPER = Path(__file__).with_name("pdf_helper.py")
 
@@ -104,9 +105,7 @@ class Printer:
                     return _checked(self._converted(docx))
                 except _Lost:
                     self._end(0)
-        raise PdfFault(
-            reason=f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần"
-        )
+        raise PdfFault(reason=faulty("printer-silent", seconds=self._seconds))
 
     def _converted(self, docx: bytes) -> bytes:
         if self._office and self._office.printed >= self._recycle_after:
@@ -125,7 +124,7 @@ class _Office:
 
     def __init__(self, soffice: str | None, python: Path) -> None:
         if not soffice or not python.is_file():
-            raise PdfFault(reason="máy chưa có LibreOffice hoặc python có mô-đun uno")
+            raise PdfFault(reason=faulty("no-printer"))
         self.printed = 0
         self._folder = tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True)
         self._place = Path(self._folder.name)
@@ -200,11 +199,11 @@ def _refuse_broken(docx: bytes) -> None:
     try:
         part_of(docx, "word/document.xml")
     except BrokenPackage as error:
-        raise PdfFault(reason="tệp .docx hỏng hoặc không phải tệp Word") from error
+        raise PdfFault(reason=faulty("no-docx")) from error
 
 
 def _checked(pdf: bytes) -> bytes:
     with suppress(NotPdf):
         if pdf.startswith(b"%PDF") and page_count(pdf):
             return pdf
-    raise PdfFault(reason="LibreOffice không cho ra trang nào")
+    raise PdfFault(reason=faulty("no-pages"))
