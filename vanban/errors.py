@@ -74,11 +74,9 @@ def _sentence(error: VanbanError) -> str:
     for name in sorted(words, key="sentence".__eq__):  # the sentence last, it holds the others
         match words[name]:
             case str(always):
-                said[name] = always.format_map(said)
+                said[name] = vars(error)[name] = always.format_map(said)
             case {"each": each}:
-                rows = (
-                    each.format_map({**vars(error), "each": one}) for one in getattr(error, name)
-                )
+                rows = (each.format(**vars(error), each=one) for one in getattr(error, name))
                 said[name] = "\n".join(rows)
             case choice:
                 chosen = choice["some"] if getattr(error, name) else choice.get("none", "")

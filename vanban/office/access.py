@@ -90,9 +90,8 @@ def require_standing(
     if found := standing_of(directory, person, roles, place):
         return found
     able = ", ".join(holders(directory, roles, place))
-    raise WrongRole(
-        what=what, why=_why_not(directory, person, roles, place), who_may=able, article=article
-    )
+    why = _why_not(directory, person, roles, place)
+    raise WrongRole(what=what, why=why, who_may=able, article=article)
 
 
 def _why_not(directory: Directory, person: str, roles: Collection[str], place: Place) -> str:

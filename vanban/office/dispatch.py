@@ -154,8 +154,9 @@ class Dispatch:
             receipts: dict[str, Any] = {}
             sent: dict[str, Any] = {"receipts": receipts}
             failed, unsent = dict[str, Any](), list[DeliveryRow]()
+            recalled = day_of(session, paper, "recall") is not None
             for row in session.scalars(rows.order_by(DeliveryRow.id)):
-                outcome, recalled = outcomes[row.key], was_recalled(session, held)
+                outcome = outcomes[row.key]
                 if isinstance(outcome, SendingFault):
                     if row.state in {"queued", "sending"}:
                         unsent.append(row)
@@ -190,10 +191,6 @@ def _fail(
     else:
         at = now + WAITS[tries - 1]
     change(data, row, state=state, attempts=tries, next_try_at=at, reason=fault.reason)
-
-
-def was_recalled(session: Session, paper: PaperRow) -> bool:
-    return day_of(session, paper.id, "recall") is not None
 
 
 def _waiting(due_at: datetime | None) -> ColumnElement[bool]:

@@ -45,7 +45,7 @@ class UnknownDelivery(VanbanError):
 class Destination:
     """One place a paper goes to (một nơi gửi đến)."""
 
-    name: str
+    recipient: str
     organization: str  #: code, "" for a place that is no organization of this office
     address: str
     purpose: str
@@ -53,7 +53,7 @@ class Destination:
     @property
     def identity(self) -> str:
         """What tells two destinations apart: the code, or the name as written."""
-        return self.organization or self.name
+        return self.organization or self.recipient
 
 
 def channel_of(place: Destination, paper: Paper, issuer: Organization) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from vanban.office import jobs
 from vanban.office.access import Place, of_seen, require_entry, standing_of
 from vanban.office.aftermath import links_among
-from vanban.office.dispatch import Clock, Dispatch, NotAllSent, was_recalled
+from vanban.office.dispatch import Clock, Dispatch, NotAllSent
 from vanban.office.outbox import held_delivery, report_status
 from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.directory import Directory
@@ -71,7 +71,7 @@ class Outgoing(Dispatch):
                 until = row.next_try_at.astimezone(TIME_ZONE)
                 raise StepRefused(what, faulty("still-sending", until=until))
             if code == "resend":
-                if was_recalled(session, paper):
+                if day_of(session, paper.id, "recall"):
                     raise StepRefused(what, faulty("recalled"))
                 jobs.defer(session, paper.id)
             view = view_of(report_status(session, delivery, code, said, note))

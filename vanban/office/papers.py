@@ -177,26 +177,15 @@ def replacement_of(session: Session, paper: int) -> PaperRow | None:
 
 
 def begin(
-    session: Session,
-    draft: Draft,
-    source: str,
-    process: Process,
-    saving: Saving,
+    session: Session, draft: Draft, source: str, process: Process, saving: Saving,
     replaces: int | None = None,
-) -> PaperRow:
+) -> PaperRow:  # fmt: skip
     """Enter a new paper with its first version (lập văn bản)."""
+    way = {"workflow": process.name, "workflow_version": process.version, "mode": process.mode}
     paper = PaperRow(
-        organization=draft.issuer,
-        kind=draft.kind,
-        subject=draft.subject,
-        workflow=process.name,
-        workflow_version=process.version,
-        mode=process.mode,
-        state=process.initial,
-        drafter=saving.author,
-        created_at=saving.now,
-        replaces=replaces,
-    )
+        organization=draft.issuer, kind=draft.kind, subject=draft.subject, state=process.initial,
+        drafter=saving.author, created_at=saving.now, replaces=replaces, **way,
+    )  # fmt: skip
     session.add(paper)
     session.flush()
     save(session, paper, draft, source, saving, step="draft")
@@ -209,14 +198,9 @@ def save(
     """Add a version of a draft and write it in the history (lưu bản thảo)."""
     serial = newest(session, paper.id).serial + 1 if step == "revise" else 1
     version = VersionRow(
-        paper=paper.id,
-        serial=serial,
-        source=source,
-        draft=draft.model_dump(mode="json"),
-        digest=draft.digest,
-        author=saving.author,
-        at=saving.now,
-    )
+        paper=paper.id, serial=serial, source=source, draft=draft.model_dump(mode="json"),
+        digest=draft.digest, author=saving.author, at=saving.now,
+    )  # fmt: skip
     session.add(version)
     directory, on, role = Directory(session), saving.on, [saving.role]
     issuer = directory.organization(draft.issuer, on)
@@ -226,16 +210,12 @@ def save(
         setattr(paper, name, said)
     # Touched even when equal: a step prepared on the version before is to find the paper moved.
     flag_modified(paper, "subject")
+    data = _said(serial, source, saving, by)
     happening = saving.happening(
-        paper.organization,
-        step,
-        on_behalf_of=by.words,
-        from_state="" if step == "draft" else paper.state,
-        to_state=paper.state,
-        digest=draft.digest,
-        data=_said(serial, source, saving, by)
-        | ({"began": beginning(paper)} if serial == 1 else {}),
-    )
+        paper.organization, step, on_behalf_of=by.words, digest=draft.digest,
+        from_state="" if step == "draft" else paper.state, to_state=paper.state,
+        data=data | ({"began": beginning(paper)} if serial == 1 else {}),
+    )  # fmt: skip
     record(session, happening, paper.id)
     put(session, paper.id)
     return version

@@ -95,6 +95,5 @@ def read_json(content: bytes, *, name: str) -> Metadata:
         return Metadata.model_validate_json(content)
     except ValidationError as error:
         said = [(" › ".join(map(str, e["loc"])), sentence_of(e)) for e in error.errors()]
-        raise BadSetup(
-            name=name, faults=tuple(f"{at or 'toàn tệp'}: {says}." for at, says in said)
-        ) from error
+        faults = tuple(f"{at or 'toàn tệp'}: {says}." for at, says in said)
+        raise BadSetup(name=name, faults=faults) from error

@@ -35,13 +35,9 @@ _TABLES: Mapping[type, tuple[type[Any], tuple[str, ...]]] = {
 _RECORDS: Mapping[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _TABLES}
 
 #: Columns that say who is who; the rest only number the rows.
-_SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
-    (OrganizationRow, ("code", "valid_from", "record")),
-    (PersonRow, ("code", "name")),
-    (AppointmentRow, ("person", "organization", "record")),
-    (AuthorizationRow, ("organization", "record")),
-    (AccountRow, ("account", "record")),
-)
+_SAID: list[tuple[type[Table], tuple[str, ...]]]
+_SAID = [(table, (*columns, "record")) for table, columns in _TABLES.values()]
+_SAID.insert(1, (PersonRow, ("code", "name")))
 
 #: How many of these the first offices had: what is younger is told when there is something to
 #: tell, so that the digest an old office was opened with still holds.

@@ -78,9 +78,8 @@ class Files:
         except FileNotFoundError as error:
             raise DamagedFile(sha256=sha256, reason="không còn trong kho") from error
         except OSError as error:
-            raise DamagedFile(
-                sha256=sha256, reason=f"không đọc được ({os_reason(error)})"
-            ) from error
+            reason = f"không đọc được ({os_reason(error)})"
+            raise DamagedFile(sha256=sha256, reason=reason) from error
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedFile(sha256=sha256, reason="đã bị thay đổi")
         return content

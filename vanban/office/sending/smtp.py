@@ -67,9 +67,8 @@ class SmtpChannel(Channel):
             # The recipient is refused, or the sender; a server that turns us away at the door
             # does so to every message, and that can be mended.
             refusal: Trouble = "refused" if error.smtp_code >= 500 else "passing"
-            raise SendingFault(
-                key=parcel.key, reason=_said(error), trouble=refusal if began else "away"
-            ) from error
+            why, trouble = _said(error), refusal if began else "away"
+            raise SendingFault(key=parcel.key, reason=why, trouble=trouble) from error
         except OSError as error:
             place = f"máy chủ thư {self.host}:{self.port}"
             if handed:

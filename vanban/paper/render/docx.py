@@ -67,9 +67,8 @@ def fill(
     try:
         paper.render(dict(values), jinja_env=_ENVIRONMENT)
     except _WRONG as error:
-        raise TemplateFault(
-            template=name, what=_reason(error), place=paper.place_of(error)
-        ) from error
+        what, place = _reason(error), paper.place_of(error)
+        raise TemplateFault(template=name, what=what, place=place) from error
     paper.describe(properties)
     paper.save(out := io.BytesIO())
     return pack(parts_of(out.getvalue()))
