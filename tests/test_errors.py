@@ -95,6 +95,10 @@ def constructions(
             made = ast.copy_location(ast.Call(made, [], []), made)  # raise NotPdf
         elif made is not node:
             continue
+        if isinstance(made, ast.Call) and ast.unparse(made.func) == "system_refusal":
+            reason = ast.keyword("reason", ast.Constant(""))  # what the system says
+            call = ast.Call(made.args[0], made.args[1:], [*made.keywords, reason])
+            made = ast.copy_location(call, made)
         if isinstance(made, ast.Call):
             name = ast.unparse(made.func).rpartition(".")[2]
             if name in known:
@@ -232,6 +236,9 @@ def test_the_checker_finds_what_is_lacking_spare_and_without_a_name() -> None:
     assert misfits("Lost(where=b)", known) == ["line 1: Lost lacks says"]
     assert misfits("\nraise door.Lost", known) == ["line 2: Lost lacks says"]
     assert misfits("Lost(says=a, whom=b)", known) == ["line 1: Lost has no whom"]
+    assert misfits("with system_refusal(door.Lost, says=a): x", known) == [
+        "line 1: Lost has no reason"
+    ]
     assert misfits("Lost(a)", known) == ["line 1: Lost is given values without names"]
     assert misfits("Lost(**a)", known) == ["line 1: Lost is given values without names"]
     (line,) = misfits("StepRefused(a)", known)

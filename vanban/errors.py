@@ -7,6 +7,8 @@ Each class has a ``code``; ``docs/errors.md`` lists them all, and a test keeps t
 
 import errno
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, dataclass_transform
 
 from vanban.settings import package_data
@@ -35,6 +37,15 @@ class VanbanError(Exception):
     def __init__(self, **said: object) -> None:
         vars(self).update(said)
         super().__init__(_sentence(self))
+
+
+@contextmanager
+def system_refusal(refusal: Callable[..., VanbanError], **said: object) -> Iterator[None]:
+    """Raise an error of ours, with its ``reason``, for whatever the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(**said, reason=os_reason(error)) from error
 
 
 class UnprintableText(VanbanError):

@@ -29,7 +29,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from vanban.cli.vietnamese import WrongUse
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, system_refusal
 from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.sending.smtp import SmtpChannel
@@ -157,10 +157,8 @@ def office_folder() -> Path:
     folder = named_office()
     if folder is None:
         raise NoOfficeNamed
-    try:
+    with system_refusal(UnusableFolder, folder=folder):
         folder.exists()  # or the system will not even look, as when the name is too long
-    except OSError as error:
-        raise UnusableFolder(folder=folder, reason=os_reason(error)) from error
     return folder
 
 
@@ -196,10 +194,8 @@ def printer(*, wanted: bool = True) -> Iterator[Callable[[bytes], bytes] | None]
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; raise UnreadableFile."""
-    try:
+    with system_refusal(UnreadableFile, path=path):
         return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(path=path, reason=os_reason(error)) from error
 
 
 def read_text(path: Path) -> str:
@@ -223,10 +219,8 @@ def files_beside(source: Path) -> Callable[[str], bytes]:
 
 def require_folder(path: Path) -> None:
     """Refuse what is no folder; raise UnreadableFile."""
-    try:
+    with system_refusal(UnreadableFile, path=path):
         is_folder = stat.S_ISDIR(path.stat().st_mode)
-    except OSError as error:
-        raise UnreadableFile(path=path, reason=os_reason(error)) from error
     if not is_folder:
         raise UnreadableFile(path=path, reason="đây là tệp, không phải thư mục")
 
@@ -240,11 +234,9 @@ def write_bytes(path: Path, content: bytes) -> None:
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Make the folder of a file; whatever the disk refuses becomes UnwritableFile."""
-    try:
+    with system_refusal(UnwritableFile, path=path):
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
-    except OSError as error:
-        raise UnwritableFile(path=path, reason=os_reason(error)) from error
 
 
 def day(value: str) -> date:

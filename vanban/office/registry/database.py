@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, system_refusal
 from vanban.office.registry import postgresql
 from vanban.office.registry.files import write_whole
 from vanban.office.registry.prepared import Prepared
@@ -111,7 +111,7 @@ class Database:
         if url:
             return cls._create_shared(path, fill, url)
         fresh = path.with_suffix(".new")
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             refuse_network(path.parent)
             path.parent.mkdir(parents=True, exist_ok=True)
             for leftover in path.parent.glob(f"{fresh.name}*"):
@@ -121,7 +121,7 @@ class Database:
             if fill:
                 with database.write() as session:
                     fill(session)
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             fresh.rename(path)
         return cls(path)
 
@@ -129,7 +129,7 @@ class Database:
     def _create_shared(
         cls, path: Path, fill: Callable[[Session], None] | None, url: str
     ) -> "Database":
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
         with closing(cls(path, url)) as database:
             with _plainly(database.place), database.engine.begin() as connection:
@@ -139,7 +139,7 @@ class Database:
                 with Session(connection, expire_on_commit=False) as session:
                     (fill or _nothing)(session)
                     session.flush()
-            with _usable(path.parent):
+            with system_refusal(UnusableFolder, folder=path.parent):
                 write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o640)
         return cls(path, url)
 
@@ -150,7 +150,7 @@ class Database:
         Raises NoOffice when there is none, ForeignDatabase when no office was entered into it:
         only ``create`` begins from nothing, or a lost register would be taken for an empty one.
         """
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             url = _url_file(path).read_text(encoding="utf-8") if _url_file(path).exists() else ""
             if not url:
                 if not path.is_file():
@@ -221,15 +221,6 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
-
-
-@contextmanager
-def _usable(folder: Path) -> Iterator[None]:
-    """Say plainly why the system refuses the folder."""
-    try:
-        yield
-    except OSError as error:
-        raise UnusableFolder(folder=folder, reason=os_reason(error)) from error
 
 
 @contextmanager

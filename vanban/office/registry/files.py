@@ -12,7 +12,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, os_reason, system_refusal
 from vanban.settings import package_data
 
 #: Bytes a file that goes with a paper may have.
@@ -62,12 +62,10 @@ class Files:
         """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)
-        try:
+        with system_refusal(UnwritableStore, folder=self.folder):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, content, mode=0o444)
-        except OSError as error:
-            raise UnwritableStore(folder=self.folder, reason=os_reason(error)) from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
