@@ -52,9 +52,9 @@ FLOORS = (
     {"paper.catalogue", "paper.source"},
     {"yaml_text"},
     {"paper.domain"},
-    {"settings"},
     {"__init__", "text", "yaml_nodes"},
     {"errors", "digest"},
+    {"settings"},
 )
 
 #: A tool that can hurt, and the only rooms that may hold it.

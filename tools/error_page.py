@@ -94,7 +94,8 @@ _FEDERATION = Organization(
     departments=(Department("cspl", "Bộ phận Chính sách pháp luật", "CSPL"),),
 )
 _NO_ADDRESS = SendingFault(
-    "vb1-cdcs-may-2217d44c", "Công đoàn cơ sở Công ty May chưa có địa chỉ thư điện tử đúng"
+    key="vb1-cdcs-may-2217d44c",
+    reason="Công đoàn cơ sở Công ty May chưa có địa chỉ thư điện tử đúng",
 )
 
 CATALOGUE: dict[str, tuple[Sentence, ...]] = {
@@ -116,67 +117,73 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             'Sửa bảng của năm ấy theo tệp đi kèm; ngày ghi như `04-30 = "Ngày Chiến thắng"`.',
         ),
         Sentence(
-            UnprintableText("\x07", 12),
+            UnprintableText(character="\x07", line=12),
             "Một giá trị có ký tự điều khiển không in được.",
             "Xóa ký tự ấy; thường do dán từ phần mềm khác.",
         ),
         Sentence(
-            UnknownKind("kế hoạnh", ["plan (Kế hoạch)", "report (Báo cáo)"]),
+            UnknownKind(value="kế hoạnh", known=["plan (Kế hoạch)", "report (Báo cáo)"], of=""),
             "Tên loại không có trong 29 loại, 3 bản sao và các loại của cơ quan.",
             "Dùng mã hoặc tên có trong câu báo.",
         ),
         Sentence(
-            BadNumber("KH-03"),
+            BadNumber(value="KH-03"),
             "Số, ký hiệu không theo mẫu.",
             "Ghi số, gạch chéo, ký hiệu: 03/KH-LĐLĐ.",
         ),
         Sentence(
-            UnknownDepartment("TCKT", _FEDERATION),
+            UnknownDepartment(value="TCKT", organization=_FEDERATION, known=["CSPL"]),
             "Đơn vị soạn thảo không thuộc cơ quan ban hành.",
             "Sửa mục `department` theo danh sách trong câu báo.",
         ),
         Sentence(
-            StaleDraft(3, 1, 2, "Lê Văn Cường", _NOON),
+            StaleDraft(paper=3, seen=1, newest=2, author="Lê Văn Cường", at=_NOON),
             "Có người đã lưu bản mới hơn bản đang sửa (`--seen`).",
             "Xem `vanban review diff`, chép phần sửa vào bản mới nhất rồi lưu lại.",
         ),
     ),
     "Cơ quan, con người, thẩm quyền": (
         Sentence(
-            BadSetup("office.yaml", ("dòng 14: people › name: thiếu mục này; hãy thêm.",)),
+            BadSetup(
+                name="office.yaml", faults=("dòng 14: people › name: thiếu mục này; hãy thêm.",)
+            ),
             "Tệp khai báo cơ quan hoặc đợt thu báo cáo sai; mỗi chỗ sai một dòng.",
             "Sửa từng chỗ rồi chạy lại `vanban init`; các khóa ở [office-file.md](office-file.md).",
         ),
         Sentence(
-            UnknownOrganization("ldld-hn", _DAY),
+            UnknownOrganization(value="ldld-hn", on=_DAY),
             "Mã cơ quan không có, hoặc chưa có hay không còn hiệu lực vào ngày ấy.",
             "Xem lại mã và ngày hiệu lực trong tệp khai báo.",
         ),
-        Sentence(UnknownPerson("lan"), "Mã người không có.", "Xem lại mã trong tệp khai báo."),
         Sentence(
-            NoSuchSigner("an", _FEDERATION, _DAY),
+            UnknownPerson(value="lan"), "Mã người không có.", "Xem lại mã trong tệp khai báo."
+        ),
+        Sentence(
+            NoSuchSigner(person="an", organization=_FEDERATION, on=_DAY),
             "Người ký ghi ở `signature` không giữ chức vụ nào vào ngày ấy.",
             "Sửa mục `signature`, hoặc bổ sung chức vụ.",
         ),
         Sentence(
             MayNotSign(
-                "Trần Thị Bích",
-                "không phải người đứng đầu",
-                "NĐ 30/2020/NĐ-CP, Điều 13",
-                ["Nguyễn Văn An (Chủ tịch)"],
+                person="Trần Thị Bích",
+                reason="không phải người đứng đầu",
+                article="NĐ 30/2020/NĐ-CP, Điều 13",
+                who_may=("Nguyễn Văn An (Chủ tịch)",),
             ),
             "Người ký không có thẩm quyền: không là người đứng đầu, cấp phó, và không có văn bản "
             "giao ký còn hiệu lực.",
             "Đổi người ký, hoặc khai báo văn bản giao ký (thừa lệnh, thừa ủy quyền).",
         ),
         Sentence(
-            NoStandard("state", date(2019, 1, 1)),
+            NoStandard(regime="state", on=date(2019, 1, 1)),
             "Không có chuẩn thể thức nào cho khối và ngày ấy.",
             "Xem lại ngày văn bản và mục `regime` của cơ quan.",
         ),
     ),
     "Bước của quy trình": (
-        Sentence(UnknownPaper(99), "Không có văn bản mang mã ấy.", "Xem mã bằng `vanban list`."),
+        Sentence(
+            UnknownPaper(paper=99), "Không có văn bản mang mã ấy.", "Xem mã bằng `vanban list`."
+        ),
         Sentence(
             StepRefused(
                 "Ký",
@@ -190,48 +197,50 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "nơi gửi hay nơi nhận, với ngày từ ngày gửi đến hôm nay.",
         ),
         Sentence(
-            UnknownStep(_PLAN, "released", "approve"),
+            UnknownStep(process=_PLAN, state="released", step="approve"),
             "Quy trình không có bước tên ấy.",
             "Dùng tên bước trong câu báo, hoặc xem `vanban workflow show`.",
         ),
         Sentence(
-            StepNotAllowed(_PLAN, "awaiting_signature", _PLAN.steps["assign_number"]),
+            StepNotAllowed(
+                process=_PLAN, state="awaiting_signature", step=_PLAN.steps["assign_number"]
+            ),
             "Bước chưa tới lượt hoặc đã qua.",
             "Làm các bước mà câu báo nói phải làm trước.",
         ),
         Sentence(
             WrongRole(
-                "Đóng dấu",
-                "Trần Thị Bích không có vai trò văn thư tại Liên đoàn Lao động quận Ba Đình",
-                "Đỗ Thị Hoa (Văn thư)",
-                "NĐ 30/2020/NĐ-CP, Điều 17 và Điều 32",
+                what="Đóng dấu",
+                why="Trần Thị Bích không có vai trò văn thư tại Liên đoàn Lao động quận Ba Đình",
+                who_may="Đỗ Thị Hoa (Văn thư)",
+                article="NĐ 30/2020/NĐ-CP, Điều 17 và Điều 32",
             ),
             "Người làm không giữ vai trò của bước ở cơ quan, đơn vị ấy ngày ấy, hay ủy nhiệm không "
             "dùng được.",
             "Người mà câu báo nêu tên làm bước này, hoặc quản trị khai thêm vai trò, ủy nhiệm.",
         ),
         Sentence(
-            UnknownAccount("lan"),
+            UnknownAccount(account="lan"),
             "Tài khoản đăng nhập máy không phải tài khoản đã lập cơ quan, và chưa khai là của ai.",
             "Quản trị khai tài khoản ở mục `accounts` bằng `vanban office declare`.",
         ),
         Sentence(
-            NoteMissing(_PLAN.steps["return"], 10),
+            NoteMissing(step=_PLAN.steps["return"], least=10),
             "Bước bắt buộc có ghi chú (lý do, mã hồ sơ); trả lại thì phải nói đủ rõ.",
             "Thêm `--note`.",
         ),
         Sentence(
-            PaperMoved(3),
+            PaperMoved(paper=3),
             "Người khác vừa làm một bước trong khi bước này đang chuẩn bị.",
             "Xem lại văn bản rồi làm lại.",
         ),
         Sentence(
-            DateGoesBack(Series("ldld", "KH", "2021"), date(2021, 1, 5), _DAY),
+            DateGoesBack(series=Series("ldld", "KH", "2021"), wanted=date(2021, 1, 5), last=_DAY),
             "Ngày cấp số trước ngày cuối của sổ.",
             "Lấy ngày cuối của sổ trở về sau.",
         ),
         Sentence(
-            SeriesWaits(Series("ldld", "KH", "2021")),
+            SeriesWaits(series=Series("ldld", "KH", "2021")),
             "Cơ quan vừa khôi phục từ bản sao lưu và chưa ai nói số cuối sổ ấy đã cấp.",
             "Tìm số cuối đã cấp rồi trả lời; xem [lưu giữ](keeping.md).",
         ),
@@ -248,110 +257,127 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Đặt lại tệp YAML của bản ấy vào thư mục `workflows`.",
         ),
         Sentence(
-            UnknownState(_PLAN, "waiting"),
+            UnknownState(process=_PLAN, state="waiting"),
             "Văn bản ở trạng thái mà quy trình của nó không có.",
             "Đặt lại tệp quy trình mà văn bản đang đi theo.",
         ),
     ),
     "Mẫu và in": (
         Sentence(
-            NoTemplate("nd30/named.docx", [_OFFICE / "templates"]),
+            NoTemplate(wanted="nd30/named.docx", places=[_OFFICE / "templates"]),
             "Không thư mục nào có mẫu của loại này.",
             "Chạy `vanban templates build`.",
         ),
         Sentence(
             UnfitCertificate(
-                "tên người, tập thể được khen (subject)", "dài quá; hãy viết ngắn lại"
+                part="tên người, tập thể được khen (subject)", what="dài quá; hãy viết ngắn lại"
             ),
             "Giấy khen thiếu quyết định, hoặc có chữ dài đến mức thu nhỏ vẫn không đủ chỗ.",
             "Bổ sung căn cứ, viết ngắn lại, hoặc nới ô trong khuôn phôi.",
         ),
         Sentence(
             TemplateFault(
-                "nd30/named.docx",
-                "văn bản không có giá trị “nguoi_ky”; hãy xem lại tên trong thẻ",
-                "{{ nguoi_ky }}",
+                template="nd30/named.docx",
+                what="văn bản không có giá trị “nguoi_ky”; hãy xem lại tên trong thẻ",
+                place="{{ nguoi_ky }}",
             ),
             "Mẫu không điền được: thẻ sai, thiếu giá trị, gọi lệnh cấm, tệp hỏng.",
             "Sửa đoạn đã nêu trong mẫu, hoặc dựng lại mẫu.",
         ),
         Sentence(
-            BadSmtpAddress("mail.coquan.example"),
+            BadSmtpAddress(address="mail.coquan.example"),
             "Biến VANBAN_SMTP không phải địa chỉ máy chủ thư.",
             "Ghi lại như câu báo nói ([settings.md](settings.md)).",
         ),
         Sentence(
-            PdfFault("LibreOffice không trả lời trong 60 giây, đã thử hai lần"),
+            PdfFault(reason="LibreOffice không trả lời trong 60 giây, đã thử hai lần"),
             "LibreOffice không in được.",
             "Dùng tệp .docx; xem lại LibreOffice ([settings.md](settings.md)).",
         ),
         Sentence(NotPdf(), "Tệp đưa vào không phải PDF.", "In lại văn bản."),
         Sentence(
-            UnmeasurablePdf("tệp không phải PDF đọc được; hãy in văn bản ra .pdf rồi soát tệp ấy"),
+            UnmeasurablePdf(
+                why="tệp không phải PDF đọc được; hãy in văn bản ra .pdf rồi soát tệp ấy"
+            ),
             "Tệp đưa vào để soát không phải PDF, có mật khẩu, hoặc chỉ là ảnh chụp trang giấy.",
             "Làm như câu báo nói; bản quét thì soát tệp gốc.",
         ),
-        Sentence(NoSuchPage(9, 5), "Số trang vượt quá số trang có.", "Chọn trang trong khoảng."),
+        Sentence(
+            NoSuchPage(page=9, pages=5),
+            "Số trang vượt quá số trang có.",
+            "Chọn trang trong khoảng.",
+        ),
     ),
     "Kho, sổ, gửi": (
         Sentence(
-            NoOffice(_OFFICE), "Thư mục chưa có cơ quan.", "`vanban init`, hoặc chọn thư mục khác."
+            NoOffice(folder=_OFFICE),
+            "Thư mục chưa có cơ quan.",
+            "`vanban init`, hoặc chọn thư mục khác.",
         ),
-        Sentence(OfficeExists(_OFFICE), "`init` vào thư mục đã có cơ quan.", "Chọn thư mục khác."),
         Sentence(
-            NetworkFolder(_OFFICE, "nfs4"),
+            OfficeExists(folder=_OFFICE), "`init` vào thư mục đã có cơ quan.", "Chọn thư mục khác."
+        ),
+        Sentence(
+            NetworkFolder(folder=_OFFICE, kind="nfs4"),
             "Thư mục cơ quan nằm trên ổ mạng, khóa tệp ở đó không đáng tin.",
             "Đặt trên ổ đĩa của chính máy này.",
         ),
         Sentence(
-            BadDatabaseAddress("mysql://may-chu/vanban", "không phải một cơ sở dữ liệu PostgreSQL"),
+            BadDatabaseAddress(
+                address="mysql://may-chu/vanban", reason="không phải một cơ sở dữ liệu PostgreSQL"
+            ),
             "`init --database` hay `office.url` ghi địa chỉ không dùng được, hoặc thiếu bộ nối.",
             "Sửa địa chỉ; cài `vanban[postgresql]`.",
         ),
         Sentence(
-            OccupiedDatabase("postgresql://vanban@may-chu/vanban"),
+            OccupiedDatabase(address="postgresql://vanban@may-chu/vanban"),
             "`init` vào cơ sở dữ liệu đã có bảng.",
             "Tạo cơ sở dữ liệu mới.",
         ),
         Sentence(
-            UnusableFolder(_OFFICE, os_reason(OSError(errno.EACCES, ""))),
+            UnusableFolder(folder=_OFFICE, reason=os_reason(OSError(errno.EACCES, ""))),
             "Hệ điều hành không cho tạo hay mở thư mục cơ quan.",
             "Chọn thư mục khác, hoặc xin quyền.",
         ),
         Sentence(
-            ForeignDatabase(_OFFICE / "office.db", ""),
+            ForeignDatabase(place=_OFFICE / "office.db", revision=""),
             "Tệp sổ trống, của chương trình khác, hoặc do bản vanban mới hơn ghi.",
             "Lấy lại từ bản sao lưu; nâng cấp vanban.",
         ),
         Sentence(
-            DatabaseFault(_OFFICE / "office.db", "disk I/O error: database or disk is full"),
+            DatabaseFault(
+                place=_OFFICE / "office.db", said="disk I/O error: database or disk is full"
+            ),
             "Tệp sổ không đọc hay ghi được: ổ đĩa đầy, thiếu quyền, tệp hỏng, máy khác đang giữ.",
             "Làm theo lý do trong câu; tệp hỏng thì lấy lại từ bản sao lưu.",
         ),
         Sentence(
             UnusableCopy(
-                Path("/mnt/ngoai/chot.json"), "chữ ký không đúng, tệp đã bị sửa sau khi ký"
+                what=Path("/mnt/ngoai/chot.json"),
+                reason="chữ ký không đúng, tệp đã bị sửa sau khi ký",
             ),
             "Bản chốt, khóa, bản sao lưu, hay số cuối trả lời sau khi khôi phục không dùng được.",
             "Làm theo lý do trong câu; dùng bản khác cất riêng. Xem [lưu giữ](keeping.md).",
         ),
         Sentence(
-            DamagedFile("3fa9c0d17b22" + "0" * 52, "đã bị thay đổi"),
+            DamagedFile(sha256="3fa9c0d17b22" + "0" * 52, reason="đã bị thay đổi"),
             "Tệp đã chốt bị mất hoặc bị sửa.",
             "Lấy lại từ bản sao lưu; chạy `vanban verify`.",
         ),
         Sentence(
-            UnwritableStore(_OFFICE / "files", os_reason(OSError(errno.EROFS, ""))),
+            UnwritableStore(folder=_OFFICE / "files", reason=os_reason(OSError(errno.EROFS, ""))),
             "Không ghi được tệp của văn bản đang đóng dấu; văn bản giữ nguyên trạng thái.",
             "Sửa điều câu báo nêu rồi đóng dấu lại.",
         ),
         Sentence(
-            EmptyGroup(Recipient("Các CĐCS trực thuộc", group="grassroots"), _FEDERATION),
+            EmptyGroup(
+                recipient=Recipient("Các CĐCS trực thuộc", group="grassroots"), issuer=_FEDERATION
+            ),
             "Một dòng nơi nhận đứng cho một nhóm chưa có đơn vị nào.",
             "Sửa mục `group`, hoặc khai báo đơn vị trong nhóm.",
         ),
         Sentence(
-            UnknownDelivery(99),
+            UnknownDelivery(delivery=99),
             "Không có lượt gửi mang mã ấy.",
             "Xem mã bằng `vanban delivery list`.",
         ),
@@ -361,7 +387,7 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Sửa điều câu báo nêu, rồi `vanban delivery send`.",
         ),
         Sentence(
-            NotAllSent(41, (_NO_ADDRESS,)),
+            NotAllSent(sent=41, faults=(_NO_ADDRESS,)),
             "Có nơi gửi được, có nơi chưa; nơi đã gửi thì đã ghi, không gửi lại.",
             "Sửa từng lý do đã nêu, rồi `vanban delivery send`.",
         ),
@@ -373,22 +399,22 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "`--office` hoặc `VANBAN_OFFICE`.",
         ),
         Sentence(
-            UnreadableFile(Path("ke-hoach.md"), os_reason(OSError(errno.ENOENT, ""))),
+            UnreadableFile(path=Path("ke-hoach.md"), reason=os_reason(OSError(errno.ENOENT, ""))),
             "Không đọc được tệp.",
             "Xem lại tên tệp, quyền đọc, bảng mã UTF-8.",
         ),
         Sentence(
-            UnwritableFile(Path("/so.xlsx"), os_reason(OSError(errno.EACCES, ""))),
+            UnwritableFile(path=Path("/so.xlsx"), reason=os_reason(OSError(errno.EACCES, ""))),
             "Không ghi được tệp.",
             "Chọn thư mục ghi được.",
         ),
         Sentence(
-            NotADemoFolder(Path("out/demo")),
+            NotADemoFolder(folder=Path("out/demo")),
             "Thư mục chạy thử đã có tệp khác.",
             "Chọn thư mục trống bằng `--to`.",
         ),
         Sentence(
-            BadScript(Path("demo.yaml"), "thiếu “at”"),
+            BadScript(path=Path("demo.yaml"), reason="thiếu “at”"),
             "Kịch bản của một ví dụ sai.",
             "Sửa tệp `demo.yaml` của ví dụ.",
         ),

@@ -6,41 +6,90 @@ Each class has a ``code``; ``docs/errors.md`` lists them all, and a test keeps t
 """
 
 import errno
-from typing import ClassVar
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, dataclass_transform
 
-_OS_REASONS = {
-    errno.ENOENT: "không có tệp hay thư mục này",
-    errno.EACCES: "tài khoản này không có quyền",
-    errno.EPERM: "tài khoản này không có quyền",
-    errno.EEXIST: "đã có tệp khác mang tên này",
-    errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.ENOTDIR: "một phần đường dẫn không phải thư mục",
-    errno.ENOSPC: "ổ đĩa đã đầy",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.ECONNREFUSED: "máy ấy không nhận kết nối",
-}
+from vanban.settings import package_data
 
 
 def os_reason(error: OSError) -> str:
     """Say in Vietnamese why the system refused (lý do của hệ điều hành)."""
-    return _OS_REASONS.get(error.errno or 0, f"hệ điều hành báo “{error.strerror}”")
+    known = package_data("labels")["system_says"]
+    number = errno.errorcode.get(error.errno or 0, "")
+    return str(known.get(number, f"hệ điều hành báo “{error.strerror}”"))
 
 
+@dataclass_transform(kw_only_default=True, eq_default=False)
 class VanbanError(Exception):
-    """Base of everything vanban raises on purpose; its text is shown to the user."""
+    """Base of everything vanban raises on purpose; its text is shown to the user.
+
+    A class annotates its attributes, gets them by name and keeps them; what it says of them stands
+    in ``data/errors.toml`` under its ``code``, its own name: ``NoOffice`` is ``no-office``.
+    """
 
     code: ClassVar[str] = "error"
+
+    def __init_subclass__(cls) -> None:
+        cls.code = re.sub(r"\B(?=[A-Z])", "-", cls.__name__).lower()
+
+    def __init__(self, **said: object) -> None:
+        vars(self).update(said)
+        super().__init__(_sentence(self))
+
+
+@contextmanager
+def system_refusal(refusal: Callable[..., VanbanError], **said: object) -> Iterator[None]:
+    """Raise an error of ours, with its ``reason``, for whatever the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(**said, reason=os_reason(error)) from error
 
 
 class UnprintableText(VanbanError):
     """A control character that has no meaning on paper (ký tự điều khiển)."""
 
-    code = "unprintable-text"
+    character: str
+    line: int
 
-    def __init__(self, character: str, line: int) -> None:
-        super().__init__(
-            f"Dòng {line} có ký tự không in được U+{ord(character):04X}; "
-            "hãy xóa ký tự ấy rồi làm lại."
-        )
-        self.character, self.line = character, line
+    @property
+    def point(self) -> int:
+        """The number Unicode gives it."""
+        return ord(self.character)
+
+
+class _Said(dict[str, Any]):
+    """The values of a sentence: the attributes of an error, a list with commas."""
+
+    def __init__(self, error: VanbanError) -> None:
+        self._error = error
+
+    def __missing__(self, name: str) -> object:
+        value = getattr(self._error, name)
+        return ", ".join(map(str, value)) if type(value) in (list, tuple) else value
+
+
+def words_of(error: type[VanbanError]) -> dict[str, Any]:
+    """Return what ``data/errors.toml`` has for a class, and for those it derives from."""
+    words: dict[str, Any] = {}
+    for base in reversed(error.__mro__):
+        own = package_data("errors").get(getattr(base, "code", ""), {})
+        words |= {"sentence": own} if isinstance(own, str) else own
+    return words
+
+
+def _sentence(error: VanbanError) -> str:
+    said, words = _Said(error), words_of(type(error))
+    for name in sorted(words, key="sentence".__eq__):  # the sentence last, it holds the others
+        match words[name]:
+            case str(always):
+                said[name] = vars(error)[name] = always.format_map(said)
+            case {"each": each}:
+                rows = (each.format(**vars(error), each=one) for one in getattr(error, name))
+                said[name] = "\n".join(rows)
+            case choice:
+                chosen = choice["some"] if getattr(error, name) else choice.get("none", "")
+                said[name] = chosen.format_map(said)
+    return str(said["sentence"])

@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     folded = text.replace("\r\n", "\n").replace("\r", "\n")
     folded = folded.translate(_LINE_BREAKS).translate(_INVISIBLE)
     if found := _UNPRINTABLE.search(folded):
-        raise UnprintableText(found[0], folded.count("\n", 0, found.start()) + 1)
+        raise UnprintableText(character=found[0], line=folded.count("\n", 0, found.start()) + 1)
     return unicodedata.normalize("NFC", folded)
 
 

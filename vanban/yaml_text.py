@@ -5,7 +5,7 @@ Why: YAML by itself reads ``007`` as 7, ``no`` as false and an impossible date a
 silently keeps the last of two equal keys.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -48,11 +48,8 @@ class Declared(BaseModel):
 class BadSetup(VanbanError):
     """A file that declares something cannot be used as it stands (tệp khai báo sai)."""
 
-    code = "bad-setup"
-
-    def __init__(self, name: str, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
-        self.faults = tuple(faults)
+    name: str
+    faults: tuple[str, ...]
 
 
 _Model = TypeVar("_Model", bound=Declared)
@@ -68,9 +65,10 @@ def declared_in(
     try:
         typed = read(clean(text))
     except Unfit as unfit:
-        raise BadSetup(name, [f"{unfit}; hãy xem lại dòng này và dòng trên."]) from unfit
+        fault = f"{unfit}; hãy xem lại dòng này và dòng trên."
+        raise BadSetup(name=name, faults=(fault,)) from unfit
     if typed is None:
-        raise BadSetup(name, ["dòng 1: tệp trống; hãy khai báo ít nhất một mục."])
+        raise BadSetup(name=name, faults=("dòng 1: tệp trống; hãy khai báo ít nhất một mục.",))
     try:
         value = model.model_validate(typed.value)
     except ValidationError as error:
@@ -79,7 +77,8 @@ def declared_in(
         faults = list(judge(value))
         if not faults:
             return value
-    raise BadSetup(name, [_fault(typed, place, says) for place, says in faults])
+    said = tuple(_fault(typed, place, says) for place, says in faults)
+    raise BadSetup(name=name, faults=said)
 
 
 def sentence_of(error: Any) -> str:

@@ -329,7 +329,7 @@ def test_a_row_that_cannot_be_printed_is_told_and_keeps_its_number(
 
     def printer(docx: bytes) -> bytes:
         if jammed and jammed.pop(0):
-            raise PdfFault("hết giấy")
+            raise PdfFault(reason="hết giấy")
         return page_of()
 
     office, folder = printing(printer), tmp_path / "ra"

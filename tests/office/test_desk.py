@@ -586,7 +586,7 @@ def test_the_federation_cannot_act_for_a_union(office: Office) -> None:
 class TokenUnplugged(VanbanError):
     """The signing device of this test is not there."""
 
-    code = "token-unplugged"
+    says: str
 
 
 def test_a_digital_signature_is_made_over_the_numbered_paper(office: Office) -> None:
@@ -608,7 +608,7 @@ def test_a_failed_digital_signature_voids_its_number(office: Office) -> None:
     paper = _digital(office)
 
     def signer(_document: Document) -> bytes:
-        raise TokenUnplugged("Chưa cắm thiết bị ký.")
+        raise TokenUnplugged(says="Chưa cắm thiết bị ký.")
 
     with pytest.raises(TokenUnplugged):
         office.sign(paper, by="an", now=at("2021-01-07"), signer=signer)

@@ -78,7 +78,7 @@ def test_a_group_line_stands_for_every_unit_of_the_day(session: Session) -> None
 
 def test_addressees_come_before_recipients(session: Session) -> None:
     draft = paper(RecipientGroup((CITY,)), addressees=(RecipientGroup((MAY,)),))
-    assert [place.name for place in _expand(session, draft)] == [
+    assert [place.recipient for place in _expand(session, draft)] == [
         "Công đoàn May",
         "Thường trực LĐLĐ TP",
     ]
@@ -88,7 +88,7 @@ def test_who_is_named_twice_gets_one_parcel_under_the_first_name(session: Sessio
     draft = paper(
         RecipientGroup((MAY, CITY), "để b/c"), RecipientGroup((UNITS, CITY), "để th.hiện")
     )
-    assert [(place.name, place.purpose) for place in _expand(session, draft)] == [
+    assert [(place.recipient, place.purpose) for place in _expand(session, draft)] == [
         ("Công đoàn May", "để b/c"),
         ("Thường trực LĐLĐ TP", "để b/c"),
         ("Công đoàn in", "để th.hiện"),

@@ -30,13 +30,7 @@ _DPI = 80
 class NotADemoFolder(VanbanError):
     """The folder holds something the demonstration did not make (không phải thư mục chạy thử)."""
 
-    code = "not-a-demo-folder"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"Thư mục {folder} đã có tệp khác; hãy chọn thư mục trống bằng --to để không mất gì."
-        )
-        self.folder = folder
+    folder: Path
 
 
 class Printed(NamedTuple):
@@ -86,7 +80,7 @@ def _clear(folder: Path) -> None:
     marker = folder / MARKER
     with door.writing(marker):
         if any(folder.iterdir()) and not marker.exists():
-            raise NotADemoFolder(folder)
+            raise NotADemoFolder(folder=folder)
         shutil.rmtree(folder)
     door.write_bytes(marker, b"")
 

@@ -29,7 +29,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from vanban.cli.vietnamese import WrongUse
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, system_refusal
 from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.sending.smtp import SmtpChannel
@@ -101,33 +101,19 @@ def as_json() -> bool:
 class NoOfficeNamed(VanbanError):
     """No office folder was named (chưa chọn cơ quan)."""
 
-    code = "no-office-named"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Chưa biết làm việc với cơ quan nào; hãy thêm --office THƯ_MỤC "
-            "hoặc đặt biến VANBAN_OFFICE."
-        )
-
 
 class UnreadableFile(VanbanError):
     """A file named on the command line cannot be read (không đọc được tệp)."""
 
-    code = "unreadable-file"
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"Không đọc được tệp {path}: {reason}.")
-        self.path = path
+    path: Path
+    reason: str
 
 
 class UnwritableFile(VanbanError):
     """A file named on the command line cannot be written (không ghi được tệp)."""
 
-    code = "unwritable-file"
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"Không ghi được tệp {path}: {reason}.")
-        self.path = path
+    path: Path
+    reason: str
 
 
 def now() -> datetime:
@@ -171,10 +157,8 @@ def office_folder() -> Path:
     folder = named_office()
     if folder is None:
         raise NoOfficeNamed
-    try:
+    with system_refusal(UnusableFolder, folder=folder):
         folder.exists()  # or the system will not even look, as when the name is too long
-    except OSError as error:
-        raise UnusableFolder(folder, os_reason(error)) from error
     return folder
 
 
@@ -210,10 +194,8 @@ def printer(*, wanted: bool = True) -> Iterator[Callable[[bytes], bytes] | None]
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; raise UnreadableFile."""
-    try:
+    with system_refusal(UnreadableFile, path=path):
         return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(path, os_reason(error)) from error
 
 
 def read_text(path: Path) -> str:
@@ -222,7 +204,7 @@ def read_text(path: Path) -> str:
         return read_bytes(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         reason = "tệp không phải chữ Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8"
-        raise UnreadableFile(path, reason) from error
+        raise UnreadableFile(path=path, reason=reason) from error
 
 
 def read_source(path: Path) -> tuple[str, dict[str, Any]]:
@@ -237,12 +219,10 @@ def files_beside(source: Path) -> Callable[[str], bytes]:
 
 def require_folder(path: Path) -> None:
     """Refuse what is no folder; raise UnreadableFile."""
-    try:
+    with system_refusal(UnreadableFile, path=path):
         is_folder = stat.S_ISDIR(path.stat().st_mode)
-    except OSError as error:
-        raise UnreadableFile(path, os_reason(error)) from error
     if not is_folder:
-        raise UnreadableFile(path, "đây là tệp, không phải thư mục")
+        raise UnreadableFile(path=path, reason="đây là tệp, không phải thư mục")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -254,11 +234,9 @@ def write_bytes(path: Path, content: bytes) -> None:
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Make the folder of a file; whatever the disk refuses becomes UnwritableFile."""
-    try:
+    with system_refusal(UnwritableFile, path=path):
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
-    except OSError as error:
-        raise UnwritableFile(path, os_reason(error)) from error
 
 
 def day(value: str) -> date:

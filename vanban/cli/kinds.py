@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vanban.cli import door
 from vanban.paper.catalogue import kinds, labels, standards
 from vanban.paper.domain.kinds import DocumentKind, Kinds
+from vanban.paper.source.faults import faulty
 from vanban.settings import shared_folder
 
 
@@ -91,7 +92,7 @@ def _write(source: Path, text: str, to: Path) -> None:
     beside = [to.with_name(name) for name in re.findall(r"^\\image (\S+)", text, re.MULTILINE)]
     for path in (to, *beside):
         if path.exists():
-            raise door.UnwritableFile(path, "tệp đã có, vanban không ghi đè; hãy chọn tên khác")
+            raise door.UnwritableFile(path=path, reason=faulty("lies-there"))
     door.write_bytes(to, text.encode())
     for path in beside:
         door.write_bytes(path, source.with_name(path.name).read_bytes())

@@ -23,11 +23,8 @@ from vanban.settings import TIME_ZONE
 class BadScript(VanbanError):
     """The script of an example cannot be read (kịch bản sai)."""
 
-    code = "bad-script"
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"Kịch bản {path} không đọc được: {reason}.")
-        self.path = path
+    path: Path
+    reason: str
 
 
 class _Act(BaseModel, extra="forbid", frozen=True):
@@ -99,4 +96,4 @@ def _read_script(example: Path) -> list[_Act]:
     try:
         return _SCRIPT.validate_python(yaml.safe_load(read_text(path)))
     except (yaml.YAMLError, ValidationError) as error:
-        raise BadScript(path, str(error).splitlines()[0]) from error
+        raise BadScript(path=path, reason=str(error).splitlines()[0]) from error

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vanban.cli import door
-from vanban.errors import os_reason
+from vanban.errors import system_refusal
 from vanban.paper.render import build_all
 from vanban.paper.trial import check_all
 from vanban.settings import shared_folder
@@ -12,10 +12,8 @@ from vanban.settings import shared_folder
 def build(to: Path | None = None) -> None:
     """Dựng lại các mẫu .docx từ giá trị của chuẩn thể thức."""
     folder = to or shared_folder("templates")
-    try:
+    with system_refusal(door.UnwritableFile, path=folder):
         built = [str(path) for path in build_all(folder)]
-    except OSError as error:
-        raise door.UnwritableFile(folder, os_reason(error)) from error
     door.show({"built": built}, lambda: door.out.print(*built, sep="\n"))
 
 

@@ -29,7 +29,7 @@ from vanban.office.registry.tables import (
 from vanban.office.workflow.process import ROLE_LABELS
 from vanban.office.workflow.steps import StepRefused, WrongRole
 from vanban.paper.domain.organization import Account, Appointment, Authorization, Organization, Rank
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 
 #: Who changes the directory (quản trị); no step asks for this role: it signs and writes nothing.
 ADMINISTRATOR = "administrator"
@@ -47,13 +47,7 @@ _LEADERS = {Rank.HEAD, Rank.DEPUTY}
 class UnknownAccount(VanbanError):
     """Nobody said whose account this is (tài khoản chưa khai)."""
 
-    code = "unknown-account"
-
-    def __init__(self, account: str) -> None:
-        super().__init__(
-            f"Tài khoản “{account}” chưa khai hay đã hết hạn; hãy nhờ quản trị khai báo."
-        )
-        self.account = account
+    account: str
 
 
 class Place(NamedTuple):
@@ -96,7 +90,8 @@ def require_standing(
     if found := standing_of(directory, person, roles, place):
         return found
     able = ", ".join(holders(directory, roles, place))
-    raise WrongRole(what, _why_not(directory, person, roles, place), able, article)
+    why = _why_not(directory, person, roles, place)
+    raise WrongRole(what=what, why=why, who_may=able, article=article)
 
 
 def _why_not(directory: Directory, person: str, roles: Collection[str], place: Place) -> str:
@@ -161,7 +156,7 @@ def admit(database: Database, account: str, now: datetime | None) -> Database:
 
     The account that made or restored the office is shared, as every machine of the clerks.
     """
-    today = now.astimezone(TIME_ZONE).date() if now else None
+    today = vietnam_day(now) if now else None
     makes = (EventRow.chain == "office:") & EventRow.step.in_(("open_office", "restore"))
     makers = select(EventRow.entered_by).where(makes)
     with database.read() as session:
@@ -170,7 +165,7 @@ def admit(database: Database, account: str, now: datetime | None) -> Database:
         owners = {""} if account in session.scalars(makers) else owners
     if len(owners) != 1:  # of two nobody knows which
         database.close()
-        raise UnknownAccount(account)
+        raise UnknownAccount(account=account)
     database.info = {"person": owners.pop(), "today": today}
     return database
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, system_refusal
 from vanban.office.act import proof_of
 from vanban.office.outbox import expand
 from vanban.office.papers import Saving, begin, paper_of, require_drafter
@@ -67,12 +67,10 @@ class Batch:
 
         One that cannot be printed says its ``fault`` and keeps its number. Raises UnwritableStore.
         """
-        try:
+        with system_refusal(UnwritableStore, folder=folder):
             folder.mkdir(parents=True, exist_ok=True)
             for place, (row, paper) in enumerate(self.papers, start=1):
                 yield self._printed(folder, place, row, paper)
-        except OSError as error:
-            raise UnwritableStore(folder, os_reason(error)) from error
 
     def _printed(self, folder: Path, place: int, row: int, paper: int) -> BatchRow:
         number = file = fault = ""

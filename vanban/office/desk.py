@@ -71,13 +71,7 @@ DATABASE = "office.db"
 class OfficeExists(VanbanError):
     """The folder already holds an office (đã có cơ quan)."""
 
-    code = "office-exists"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"Thư mục {folder} đã có dữ liệu cơ quan; hãy chọn thư mục khác, không ghi đè sổ cũ."
-        )
-        self.folder = folder
+    folder: Path
 
 
 class Office(NamedSteps):
@@ -114,7 +108,7 @@ class Office(NamedSteps):
         """
         path = folder / DATABASE
         if Database.exists(path):
-            raise OfficeExists(folder)
+            raise OfficeExists(folder=folder)
 
         def enter(session: Session) -> None:
             enter_setup(session, setup, account, now)
@@ -179,7 +173,9 @@ class Office(NamedSteps):
             version = newest(session, paper)
             if seen not in {None, version.serial}:
                 author = Directory(session).person(version.author).name
-                raise StaleDraft(paper, seen or 0, version.serial, author, version.at)
+                raise StaleDraft(
+                    paper=paper, seen=seen or 0, newest=version.serial, author=author, at=version.at
+                )
             void_all(session, paper)
             save(session, row, draft, source, saving, step="revise")
             return self._view(session, row)

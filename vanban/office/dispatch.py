@@ -29,7 +29,7 @@ from vanban.office.sending.folder import FolderChannel
 from vanban.office.sending.mail import EmlChannel
 from vanban.office.sending.status import UNHEARD
 from vanban.paper.source.model import SignedDocument
-from vanban.settings import TIME_ZONE
+from vanban.settings import TIME_ZONE, vietnam_day
 
 #: How long after each passing fault the next try comes; after the last, a person is asked.
 WAITS = tuple(timedelta(minutes=n) for n in (1, 5, 30, 2 * 60, 6 * 60, *[24 * 60] * 4))
@@ -44,15 +44,13 @@ Outcomes = Mapping[str, Receipt | SendingFault]
 class NotAllSent(VanbanError):
     """Some parcels could not leave (chưa gửi hết)."""
 
-    code = "not-all-sent"
+    sent: int
+    faults: tuple[VanbanError, ...]
 
-    def __init__(self, sent: int, faults: tuple[VanbanError, ...]) -> None:
-        reasons = "\n".join(str(fault) for fault in faults)
-        super().__init__(
-            f"Đã gửi {sent} nơi, còn {len(faults)} chỗ chưa gửi được; hãy xem lý do dưới đây rồi "
-            f"gửi tiếp bằng “vanban delivery send”.\n{reasons}"
-        )
-        self.sent, self.faults = sent, faults
+    @property
+    def left(self) -> int:
+        """How many could not leave."""
+        return len(self.faults)
 
 
 class Dispatch:
@@ -85,7 +83,7 @@ class Dispatch:
             except DamagedFile as damage:  # of this paper only; the others are to leave
                 faults.append(damage)
         if faults:
-            raise NotAllSent(sent, tuple(faults))
+            raise NotAllSent(sent=sent, faults=tuple(faults))
         return sent
 
     def clear_recalled(self) -> None:
@@ -156,8 +154,9 @@ class Dispatch:
             receipts: dict[str, Any] = {}
             sent: dict[str, Any] = {"receipts": receipts}
             failed, unsent = dict[str, Any](), list[DeliveryRow]()
+            recalled = day_of(session, paper, "recall") is not None
             for row in session.scalars(rows.order_by(DeliveryRow.id)):
-                outcome, recalled = outcomes[row.key], was_recalled(session, held)
+                outcome = outcomes[row.key]
                 if isinstance(outcome, SendingFault):
                     if row.state in {"queued", "sending"}:
                         unsent.append(row)
@@ -176,7 +175,7 @@ class Dispatch:
             return len(receipts)
 
     def _saving(self, now: datetime) -> Saving:
-        return Saving("", self._account, now.astimezone(TIME_ZONE).date(), now, role="")
+        return Saving("", self._account, vietnam_day(now), now, role="")
 
 
 def _fail(
@@ -192,10 +191,6 @@ def _fail(
     else:
         at = now + WAITS[tries - 1]
     change(data, row, state=state, attempts=tries, next_try_at=at, reason=fault.reason)
-
-
-def was_recalled(session: Session, paper: PaperRow) -> bool:
-    return day_of(session, paper.id, "recall") is not None
 
 
 def _waiting(due_at: datetime | None) -> ColumnElement[bool]:

@@ -201,19 +201,12 @@ def outbox(act: Act) -> None:
     places = expand(act.draft, act.issuer, act.directory, act.on)
     rows = [
         DeliveryRow(
-            paper=act.paper.id,
-            key=key_of(act.paper.id, place),
-            recipient=place.name,
-            organization=place.organization,
-            address=place.address,
-            purpose=place.purpose,
-            channel=channel_of(place, act.draft, act.issuer),
-            state="queued",
+            paper=act.paper.id, key=key_of(act.paper.id, place), **vars(place), reference="",
+            channel=channel_of(place, act.draft, act.issuer), state="queued",
             queued_at=act.asked.now,
-            reference="",
         )
         for place in places
-    ]
+    ]  # fmt: skip
     act.session.add_all(rows)
     names = " ".join(row.recipient for row in rows)
     search.add(act.session, act.paper.id, search.words_of(names, "r"))

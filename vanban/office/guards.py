@@ -65,7 +65,9 @@ def may_sign(act: Act) -> None:
 def seen_by_clerk(act: Act) -> None:
     """A signature on paper is seen by the clerk, who enters it; the program does not make it."""
     if not act.clerk:
-        act.refuse("chữ ký trên giấy phải do văn thư thấy và ghi nhận (--clerk)", _clerks(act))
+        act.refuse(
+            "chữ ký trên giấy phải do văn thư thấy và ghi nhận (--clerk)", act.holders("clerk")
+        )
 
 
 def signed_mark(act: Act) -> None:
@@ -91,10 +93,6 @@ def never_recalled(act: Act) -> None:
     """Recipients are asked once to give a paper back."""
     if day := day_of(act.session, act.paper.id, "recall"):
         act.refuse(f"văn bản đã thu hồi ngày {day:%d/%m/%Y}")
-
-
-def _clerks(act: Act) -> tuple[str, ...]:
-    return act.holders("clerk")
 
 
 #: Every guard a workflow file may name is a function here.

@@ -31,34 +31,21 @@ from vanban.text import slug
 class EmptyGroup(VanbanError):
     """A line of recipients stands for a group with no unit in it (nhóm nơi nhận rỗng)."""
 
-    code = "empty-group"
-
-    def __init__(self, recipient: Recipient, issuer: Organization) -> None:
-        super().__init__(
-            f"Nơi nhận “{recipient.name}” gửi cho nhóm “{recipient.group}” nhưng "
-            f"{issuer.name} chưa có đơn vị nào trong nhóm ấy; hãy sửa mục group hoặc khai báo "
-            "đơn vị."
-        )
-        self.recipient = recipient
+    recipient: Recipient
+    issuer: Organization
 
 
 class UnknownDelivery(VanbanError):
     """No delivery has this number (không có lượt gửi)."""
 
-    code = "unknown-delivery"
-
-    def __init__(self, delivery: int) -> None:
-        super().__init__(
-            f"Không có lượt gửi nào mang mã {delivery}; hãy xem bằng “vanban delivery list”."
-        )
-        self.delivery = delivery
+    delivery: int
 
 
 @dataclass(frozen=True)
 class Destination:
     """One place a paper goes to (một nơi gửi đến)."""
 
-    name: str
+    recipient: str
     organization: str  #: code, "" for a place that is no organization of this office
     address: str
     purpose: str
@@ -66,7 +53,7 @@ class Destination:
     @property
     def identity(self) -> str:
         """What tells two destinations apart: the code, or the name as written."""
-        return self.organization or self.name
+        return self.organization or self.recipient
 
 
 def channel_of(place: Destination, paper: Paper, issuer: Organization) -> str:
@@ -128,7 +115,7 @@ def _places(
     if recipient.group:
         units = directory.group(recipient.group, issuer.code, on)
         if not units:
-            raise EmptyGroup(recipient, issuer)
+            raise EmptyGroup(recipient=recipient, issuer=issuer)
         yield from (_place(unit, unit.name, purpose) for unit in units)
     elif recipient.organization:
         organization = directory.organization(recipient.organization, on)
@@ -145,7 +132,7 @@ def held_delivery(session: Session, delivery: int) -> tuple[DeliveryRow, PaperRo
     """Return a delivery and its paper, both as they are while the paper is held."""
     row = session.get(DeliveryRow, delivery)
     if row is None or not may_see(session, row.paper):
-        raise UnknownDelivery(delivery)
+        raise UnknownDelivery(delivery=delivery)
     paper = paper_of(session, row.paper)
     session.refresh(row)  # read before its paper was held
     return row, paper

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from vanban.office import jobs
 from vanban.office.access import Place, of_seen, require_entry, standing_of
 from vanban.office.aftermath import links_among
-from vanban.office.dispatch import Clock, Dispatch, NotAllSent, was_recalled
+from vanban.office.dispatch import Clock, Dispatch, NotAllSent
 from vanban.office.outbox import held_delivery, report_status
 from vanban.office.papers import Saving, day_of, paper_of
 from vanban.office.registry.directory import Directory
@@ -22,8 +22,9 @@ from vanban.office.sending.status import DECISIONS, DELIVERY_LABELS, STATUSES
 from vanban.office.sending.words import short_text
 from vanban.office.views import DeliveryView, LinkView
 from vanban.office.workflow.steps import StepRefused
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import SignedDocument
-from vanban.settings import TIME_ZONE
+from vanban.settings import TIME_ZONE, vietnam_day
 
 
 class Outgoing(Dispatch):
@@ -59,7 +60,7 @@ class Outgoing(Dispatch):
         The clerk of the recipient says so, or the sender's clerk who heard it. What is no word of
         a recipient, ``DECISIONS``, is the sender's alone: it left after all, or is sent again.
         """
-        today, what = _day(now), f"ghi nhận “{STATUSES[code].label}”"
+        today, what = vietnam_day(now), f"ghi nhận “{STATUSES[code].label}”"
         said = Saving(by, self._account, on or today, now, role="clerk")
         with self._database.write() as session:
             row, paper = held_delivery(session, delivery)
@@ -67,11 +68,11 @@ class Outgoing(Dispatch):
             _require_clerk(session, what, by, (paper.organization, *heard), today)
             _require_between(what, day_of(session, paper.id, "release") or today, on, today)
             if code in DECISIONS and row.next_try_at and row.next_try_at > now:
-                at = f"{row.next_try_at.astimezone(TIME_ZONE):%H:%M ngày %d/%m/%Y}"
-                raise StepRefused(what, f"máy còn đang gửi; nếu máy đã tắt, hãy làm sau {at}")
+                until = row.next_try_at.astimezone(TIME_ZONE)
+                raise StepRefused(what, faulty("still-sending", until=until))
             if code == "resend":
-                if was_recalled(session, paper):
-                    raise StepRefused(what, "văn bản đã thu hồi, không gửi nữa")
+                if day_of(session, paper.id, "recall"):
+                    raise StepRefused(what, faulty("recalled"))
                 jobs.defer(session, paper.id)
             view = view_of(report_status(session, delivery, code, said, note))
         self.clear_recalled()
@@ -98,13 +99,13 @@ class Outgoing(Dispatch):
 
         The recipient answers the same day (Điều 21 khoản 2).
         """
-        today = _day(now)
-        sent = [(d, _day(d.sent_at)) for d in self.deliveries() if d.state == "sent" and d.sent_at]
+        today = vietnam_day(now)
+        found = self.deliveries()
+        sent = [(d, vietnam_day(d.sent_at)) for d in found if d.state == "sent" and d.sent_at]
         late = [(d, today - on) for d, on in sent if today > self.next_working_day(on)]
         with self._database.read() as session:
-            known = {
-                o.code: o.contact or o.address for o in Directory(session).organizations(today)
-            }
+            units = Directory(session).organizations(today)
+        known = {unit.code: unit.contact or unit.address for unit in units}
         said = [{"contact": known.get(d.organization), "days_waited": n.days} for d, n in late]
         return [d.model_copy(update=u) for (d, _), u in zip(late, said, strict=True)]
 
@@ -114,7 +115,7 @@ class Outgoing(Dispatch):
             row, paper = held_delivery(session, delivery)
             document = SignedDocument.model_validate(paper.document)
             sender = Directory(session).organization(paper.organization, document.issued_on).name
-            why, today = row.purpose, _day(now)
+            why, today = row.purpose, vietnam_day(now)
             return short_text(document, sender, why, today, reminds=reminds, sms=sms)
 
 
@@ -125,14 +126,9 @@ def view_of(row: DeliveryRow, links: tuple[LinkView, ...] = ()) -> DeliveryView:
     return DeliveryView.of(row, state_label=label, links=links)
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(TIME_ZONE).date()
-
-
 def _require_between(what: str, released: date, on: date | None, today: date) -> None:
     if on and not released <= on <= today:
-        days = f"từ ngày phát hành ({released:%d/%m/%Y}) đến hôm nay ({today:%d/%m/%Y})"
-        raise StepRefused(what, f"ngày nhận phải {days}")
+        raise StepRefused(what, faulty("received-outside", released=released, today=today))
 
 
 def _require_clerk(session: Session, what: str, by: str, places: Iterable[str], on: date) -> None:
@@ -140,5 +136,5 @@ def _require_clerk(session: Session, what: str, by: str, places: Iterable[str], 
     directory = Directory(session)
     able = [Place(directory.organization(place, on), on) for place in places if place]
     if not any(standing_of(directory, by, ["clerk"], place) for place in able):
-        why = f"{directory.person(by).name} không phải văn thư của nơi gửi hay nơi nhận"
+        why = faulty("no-clerk-of-either", name=directory.person(by).name)
         raise StepRefused(what, why, "văn thư hai bên", "NĐ 30/2020/NĐ-CP, Điều 21")

@@ -25,8 +25,9 @@ from vanban.office.registry.tables import EventRow, PaperRow, VersionRow
 from vanban.office.registry.told import beginning
 from vanban.office.workflow.process import Process
 from vanban.office.workflow.steps import StepRefused
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 
 #: The state, in every process, of a paper that will never be issued.
 GIVEN_UP = "cancelled"
@@ -44,27 +45,18 @@ _MOVE = Prepared(
 class UnknownPaper(VanbanError):
     """No paper has this number in the office's list (không có văn bản)."""
 
-    code = "unknown-paper"
-
-    def __init__(self, paper: int, listed: str = "vanban list") -> None:
-        super().__init__(
-            f"Không có văn bản nào mang mã {paper}; hãy xem danh sách bằng “{listed}”."
-        )
-        self.paper = paper
+    paper: int
+    listed: str = "vanban list"
 
 
 class StaleDraft(VanbanError):
     """Someone saved the draft after it was read (bản thảo đã cũ)."""
 
-    code = "stale-draft"
-
-    def __init__(self, paper: int, seen: int, newest: int, author: str, at: datetime) -> None:
-        super().__init__(
-            f"Bản thảo hiện ở bản {newest} ({author} lưu lúc {at:%H:%M ngày %d/%m/%Y}), không phải "
-            f"bản {seen} mà bạn đang sửa; hãy xem chỗ khác nhau bằng “vanban review diff {paper} "
-            f"--from {seen}”, chép phần sửa của bạn vào bản {newest} rồi lưu lại."
-        )
-        self.paper, self.seen, self.newest = paper, seen, newest
+    paper: int
+    seen: int
+    newest: int
+    author: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -89,14 +81,14 @@ def require_day(
 ) -> None:
     """Refuse a day to come, and an earlier day that no clerk of the organization enters."""
     if on > today:
-        raise StepRefused(what, f"ngày {on:%d/%m/%Y} chưa đến")
+        raise StepRefused(what, faulty("not-yet", on=on))
     # Who enters it must be in office now; who acted, on the day of the act.
     place = access.Place(directory.organization(organization, today), today)
     names = ", ".join(access.holders(directory, ["clerk"], place))
     if clerk and not access.standing_of(directory, clerk, ["clerk"], place):
-        raise StepRefused(what, f"“{clerk}” không phải văn thư", names)
+        raise StepRefused(what, faulty("no-clerk", clerk=clerk), names)
     if on < today and not clerk:
-        raise StepRefused(what, "việc của ngày trước phải do văn thư nhập (--clerk)", names)
+        raise StepRefused(what, faulty("earlier-without-clerk"), names)
 
 
 def paper_of(session: Session, paper: int) -> PaperRow:
@@ -109,7 +101,7 @@ def paper_of(session: Session, paper: int) -> PaperRow:
     row = session.get(PaperRow, paper, with_for_update=first or None, populate_existing=first)
     held.add(paper)
     if row is None or not access.may_see(session, paper):
-        raise UnknownPaper(paper)
+        raise UnknownPaper(paper=paper)
     return row
 
 
@@ -141,7 +133,7 @@ def require_drafter(
     """
     directory, on, role = Directory(session), saving.on, saving.role
     place = access.Place(directory.organization(organization, on), on, kind, unit)
-    today = saving.now.astimezone(TIME_ZONE).date()
+    today = vietnam_day(saving.now)
     require_day(directory, organization, what, today, on, saving.clerk)
     access.require_entry(session, what, saving.author, saving.clerk, entered=on < today)
     article = f"NĐ 30/2020/NĐ-CP, Điều {10 if role == 'drafter' else 15}"
@@ -155,11 +147,10 @@ def require_open(session: Session, row: PaperRow, process: Process, draft: Draft
     entry = entry_of(session, row.id)
     if signed or (entry and entry.state == "active") or row.state in process.final:
         label = process.state(row.state).label
-        why = f"văn bản đang ở trạng thái “{label}”; nội dung đã ký không sửa được, "
-        raise StepRefused(what, why + "hãy hủy hoặc thay thế", "", "NĐ 30/2020/NĐ-CP, Điều 18")
+        why = faulty("signed-already", state=label)
+        raise StepRefused(what, why, "", "NĐ 30/2020/NĐ-CP, Điều 18")
     if (draft.kind, draft.issuer) != (row.kind, row.organization):
-        why = "không đổi được tên loại hay cơ quan ban hành; hãy lập bản thảo mới"
-        raise StepRefused(what, why)
+        raise StepRefused(what, faulty("other-paper"))
 
 
 def require_after(session: Session, paper: int | str, what: str, on: date) -> None:
@@ -170,8 +161,7 @@ def require_after(session: Session, paper: int | str, what: str, on: date) -> No
     wanted = select(EventRow.acted_on).where(acts).order_by(EventRow.seq.desc())
     last = session.scalars(wanted.limit(1)).first()
     if last and on < last:
-        why = f"ngày {on:%d/%m/%Y} trước ngày của bước vừa làm ({last:%d/%m/%Y})"
-        raise StepRefused(what, why)
+        raise StepRefused(what, faulty("before-last", on=on, last=last))
 
 
 def day_of(session: Session, paper: int, step: str) -> date | None:
@@ -187,26 +177,15 @@ def replacement_of(session: Session, paper: int) -> PaperRow | None:
 
 
 def begin(
-    session: Session,
-    draft: Draft,
-    source: str,
-    process: Process,
-    saving: Saving,
+    session: Session, draft: Draft, source: str, process: Process, saving: Saving,
     replaces: int | None = None,
-) -> PaperRow:
+) -> PaperRow:  # fmt: skip
     """Enter a new paper with its first version (lập văn bản)."""
+    way = {"workflow": process.name, "workflow_version": process.version, "mode": process.mode}
     paper = PaperRow(
-        organization=draft.issuer,
-        kind=draft.kind,
-        subject=draft.subject,
-        workflow=process.name,
-        workflow_version=process.version,
-        mode=process.mode,
-        state=process.initial,
-        drafter=saving.author,
-        created_at=saving.now,
-        replaces=replaces,
-    )
+        organization=draft.issuer, kind=draft.kind, subject=draft.subject, state=process.initial,
+        drafter=saving.author, created_at=saving.now, replaces=replaces, **way,
+    )  # fmt: skip
     session.add(paper)
     session.flush()
     save(session, paper, draft, source, saving, step="draft")
@@ -219,14 +198,9 @@ def save(
     """Add a version of a draft and write it in the history (lưu bản thảo)."""
     serial = newest(session, paper.id).serial + 1 if step == "revise" else 1
     version = VersionRow(
-        paper=paper.id,
-        serial=serial,
-        source=source,
-        draft=draft.model_dump(mode="json"),
-        digest=draft.digest,
-        author=saving.author,
-        at=saving.now,
-    )
+        paper=paper.id, serial=serial, source=source, draft=draft.model_dump(mode="json"),
+        digest=draft.digest, author=saving.author, at=saving.now,
+    )  # fmt: skip
     session.add(version)
     directory, on, role = Directory(session), saving.on, [saving.role]
     issuer = directory.organization(draft.issuer, on)
@@ -236,16 +210,12 @@ def save(
         setattr(paper, name, said)
     # Touched even when equal: a step prepared on the version before is to find the paper moved.
     flag_modified(paper, "subject")
+    data = _said(serial, source, saving, by)
     happening = saving.happening(
-        paper.organization,
-        step,
-        on_behalf_of=by.words,
-        from_state="" if step == "draft" else paper.state,
-        to_state=paper.state,
-        digest=draft.digest,
-        data=_said(serial, source, saving, by)
-        | ({"began": beginning(paper)} if serial == 1 else {}),
-    )
+        paper.organization, step, on_behalf_of=by.words, digest=draft.digest,
+        from_state="" if step == "draft" else paper.state, to_state=paper.state,
+        data=data | ({"began": beginning(paper)} if serial == 1 else {}),
+    )  # fmt: skip
     record(session, happening, paper.id)
     put(session, paper.id)
     return version

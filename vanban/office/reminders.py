@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from vanban.office.registry.database import hold
 from vanban.office.registry.tables import ReminderRow
 from vanban.paper.domain.calendar import WorkingDays
-from vanban.settings import TIME_ZONE, package_data
+from vanban.settings import package_data, vietnam_day
 
 #: Days from the due date, each with what is done besides.
 _RUNGS = {int(day): says for day, says in package_data("aftermath")["reminders"].items()}
@@ -54,7 +54,7 @@ def settle(session: Session, subject: str, kind: str, now: datetime) -> None:
 
 def due(session: Session, now: datetime) -> list[Reminder]:
     """Mark each reminder whose day has come as given, and return one text for each duty."""
-    today = now.astimezone(TIME_ZONE).date()
+    today = vietnam_day(now)
     hold(session, "reminders")
     come = update(ReminderRow).where(ReminderRow.at.is_(None), ReminderRow.day <= today)
     rows = session.scalars(come.values(at=now).returning(ReminderRow))

@@ -36,15 +36,8 @@ __all__ = ["Asked", "PaperMoved", "Signer", "StepOptions", "Walker"]
 class PaperMoved(VanbanError):
     """Someone else took a step while this one was being prepared (văn bản vừa đổi)."""
 
-    code = "paper-moved"
-
-    def __init__(self, paper: int, voided: str = "") -> None:
-        lost = f"số {voided} dành cho lần ký này đã hủy" if voided else "chưa có gì thay đổi"
-        super().__init__(
-            f"Văn bản {paper} vừa được người khác xử lý; do bước này, {lost}. "
-            "Hãy xem lại văn bản rồi làm lại."
-        )
-        self.paper, self.voided = paper, voided
+    paper: int
+    voided: str = ""
 
 
 class Page(NamedTuple):
@@ -136,7 +129,7 @@ class Walker:
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""
         if lock_of(session, asked.paper) != lock:
-            raise PaperMoved(asked.paper, voided)
+            raise PaperMoved(paper=asked.paper, voided=voided)
         return self._act(session, asked)
 
     # -- slow work, outside the transaction ------------------------------------------------------

@@ -20,28 +20,17 @@ from vanban.paper.source.model import Draft, Letterhead, Proof
 class NoSuchSigner(VanbanError):
     """The person named as signer holds no position in the issuer (người ký không thuộc cơ quan)."""
 
-    code = "no-such-signer"
-
-    def __init__(self, person: str, organization: Organization, on: date) -> None:
-        super().__init__(
-            f"Người ký “{person}” không giữ chức vụ nào tại {organization.name} vào ngày "
-            f"{on:%d/%m/%Y}; hãy sửa mục signature của bản thảo."
-        )
-        self.person, self.organization, self.on = person, organization.code, on
+    person: str
+    organization: Organization
+    on: date
 
 
 class UnknownDepartment(VanbanError):
     """The drafting unit is not a department of the issuer (đơn vị soạn thảo không có)."""
 
-    code = "unknown-department"
-
-    def __init__(self, value: str, organization: Organization) -> None:
-        known = ", ".join(d.abbreviation for d in organization.departments) or "chưa có đơn vị nào"
-        super().__init__(
-            f"{organization.name} không có đơn vị “{value}” (hiện có: {known}); "
-            "hãy sửa mục department của bản thảo."
-        )
-        self.value = value
+    value: str
+    organization: Organization
+    known: Sequence[str]
 
 
 def compose(
@@ -102,7 +91,7 @@ def signer_of(
     """Return the position the signer signs from: the highest one held that day."""
     held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
     if not held:
-        raise NoSuchSigner(draft.signature.by, issuer, on)
+        raise NoSuchSigner(person=draft.signature.by, organization=issuer, on=on)
     return min(held, key=lambda appointment: appointment.place)
 
 
@@ -110,5 +99,6 @@ def unit_of(draft: Draft, issuer: Organization) -> Department | None:
     """Return the drafting unit; raise UnknownDepartment."""
     unit = issuer.department(draft.department)
     if draft.department and unit is None:
-        raise UnknownDepartment(draft.department, issuer)
+        known = [department.abbreviation for department in issuer.departments]
+        raise UnknownDepartment(value=draft.department, organization=issuer, known=known)
     return unit

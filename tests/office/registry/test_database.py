@@ -89,7 +89,7 @@ def test_nothing_is_made_on_a_network_share(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(folder: Path) -> None:
-        raise NetworkFolder(folder, "nfs")
+        raise NetworkFolder(folder=folder, kind="nfs")
 
     monkeypatch.setattr(module, "refuse_network", refuse)
     with pytest.raises(NetworkFolder):
@@ -308,7 +308,7 @@ def test_a_number_without_room_says_so(database: Database) -> None:
 
 
 def test_what_a_database_says_is_passed_on_when_nothing_better_is_known() -> None:
-    assert str(DatabaseFault(Path("o.db"), "disk I/O error")) == (
+    assert str(DatabaseFault(place=Path("o.db"), said="disk I/O error")) == (
         "Không đọc hay ghi được o.db, chưa có gì thay đổi: cơ sở dữ liệu báo “disk I/O error”."
     )
 

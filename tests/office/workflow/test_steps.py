@@ -142,6 +142,7 @@ def test_a_note_that_is_required_may_not_be_blank(outgoing: Process) -> None:
         str(raised.value)
         == "Không thể lưu hồ sơ: bước này phải ghi “mã hồ sơ” (NĐ 30/2020/NĐ-CP, Điều 19)."
     )
+    assert raised.value.why == "bước này phải ghi “mã hồ sơ”"
 
 
 def test_there_are_no_doors_the_file_does_not_name(outgoing: Process) -> None:

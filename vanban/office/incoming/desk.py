@@ -35,8 +35,9 @@ from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.arrival import slip_docx, stamp_docx
 from vanban.paper.render.picture import laid_over, to_png
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Letterhead
-from vanban.settings import TIME_ZONE
+from vanban.settings import vietnam_day
 from vanban.text import one_line
 
 #: States in which somebody is to settle a document.
@@ -101,7 +102,7 @@ class Incoming:
             paper = paper_of(session, answer) if answer else None
             row = incoming_of(session, number)
             if paper and paper.organization != row.organization:
-                raise StepRefused("ghi văn bản trả lời", "đó không phải văn bản đi của cơ quan này")
+                raise StepRefused("ghi văn bản trả lời", faulty("answer-not-ours"))
             self._take(session, row, name, saving, note, said, {})
             if answer and day_of(session, answer, "release"):
                 self.answered(session, answer, saving)
@@ -157,7 +158,7 @@ class Incoming:
         with self._database.read() as session:
             row = incoming_of(session, number)
         if row.state in _WITHDRAWN:
-            raise StepRefused("đưa tệp", "văn bản này đã trả hoặc bị nơi gửi thu hồi")
+            raise StepRefused("đưa tệp", faulty("withdrawn"))
         kept = row.files.items()
         return tuple(FileContent(n, kind, self._files.get(sha)) for n, (kind, sha, _) in kept)
 
@@ -205,20 +206,19 @@ class Incoming:
         process, before, note = self._process(row), row.state, one_line(note)
         state = next_state(process, before, name, lambda _guard: None)
         step, directory = process.steps[name], Directory(session)
-        today, author = saving.now.astimezone(TIME_ZONE).date(), saving.author
+        today, author = vietnam_day(saving.now), saving.author
         access.require_entry(session, step.label, author, saving.clerk, entered=saving.on < today)
         place = access.Place(directory.organization(row.organization, saving.on), saving.on)
         what = (step.label, step.article)
         by = by or access.require_standing(directory, author, step.roles, place, *what)
         require_note(step, note)
         if name == "extend" and "due_on" not in asked:
-            raise StepRefused(step.label, "phải nêu thời hạn mới (--due)", article=step.article)
+            raise StepRefused(step.label, faulty("no-new-day"), article=step.article)
         require_day(directory, row.organization, step.label, today, saving.on, saving.clerk)
         require_after(session, _chain(row.id), step.label, saving.on)
         said = said | _effects(session, row, step, saving.on, note, asked) | {"state": state}
         if asked:
-            why = "bước này không ghi thời hạn, người giải quyết hay văn bản trả lời"
-            raise StepRefused(step.label, why)
+            raise StepRefused(step.label, faulty("not-told"))
         delivery = tell_sender(session, row, name, saving, note)
         if delivery and name == "receive":
             said["acknowledged_on"] = saving.on
@@ -279,7 +279,7 @@ def incoming_of(session: Session, number: int) -> IncomingRow:
         hold(session, _chain(number))
     row = session.get(IncomingRow, number, populate_existing=True)
     if row is None or not _seen(session, row):
-        raise UnknownPaper(number, "vanban incoming list")
+        raise UnknownPaper(paper=number, listed="vanban incoming list")
     return row
 
 
@@ -288,7 +288,7 @@ def _seen(session: Session, row: IncomingRow) -> bool:
 
 
 def _today(saving: Saving) -> Saving:
-    return replace(saving, on=saving.now.astimezone(TIME_ZONE).date(), clerk="")
+    return replace(saving, on=vietnam_day(saving.now), clerk="")
 
 
 def _chain(number: int) -> str:
@@ -340,9 +340,7 @@ def _arrival_number(
     same = select(IncomingRow).filter_by(organization=row.organization, identity=row.identity)
     twin = session.scalars(same.where(IncomingRow.serial.is_not(None))).first()
     if twin and row.identity and not again:
-        where = f"số {twin.serial} ngày {_day(twin.arrived_on)}"
-        why = f"văn bản này đã vào sổ đến, {where}; muốn vào sổ lần nữa, hãy ghi lý do (--again)"
-        raise StepRefused(step.label, why, article=step.article)
+        raise StepRefused(step.label, faulty("came-before", twin=twin), article=step.article)
     return {"period": str(on.year), "serial": serial, "arrived_on": on}
 
 
@@ -357,7 +355,6 @@ def _handler(
     names = [f"{unit.name if unit else code} ({part})" for unit, code, part in units]
     names += [directory.person(person).name] if person else []
     if not names:
-        why = "phải nêu đơn vị chủ trì (--lead) hoặc người giải quyết (--person)"
-        raise StepRefused(step.label, why)
+        raise StepRefused(step.label, faulty("no-handler"))
     codes = [unit.code if unit else code for unit, code, _ in units]
     return "; ".join(names), codes + ([person] if person else [])

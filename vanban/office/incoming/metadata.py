@@ -6,7 +6,7 @@ are given when it is entered.
 """
 
 from datetime import date
-from typing import Annotated, NamedTuple, Protocol
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_pascal
@@ -88,17 +88,11 @@ class IncomingView(NamedTuple):
     files: tuple[str, ...]
 
 
-class MetadataReader(Protocol):
-    """Reads the fields out of a file (cổng đọc thông tin); raises BadSetup."""
-
-    def __call__(self, content: bytes, *, name: str) -> Metadata:
-        """Return the fields a file holds."""
-
-
 def read_json(content: bytes, *, name: str) -> Metadata:
     """Return the fields of a JSON file, by the names of Appendix VI; raise BadSetup."""
     try:
         return Metadata.model_validate_json(content)
     except ValidationError as error:
         said = [(" › ".join(map(str, e["loc"])), sentence_of(e)) for e in error.errors()]
-        raise BadSetup(name, tuple(f"{at or 'toàn tệp'}: {says}." for at, says in said)) from error
+        faults = tuple(f"{at or 'toàn tệp'}: {says}." for at, says in said)
+        raise BadSetup(name=name, faults=faults) from error

@@ -25,6 +25,7 @@ from vanban.office.registry.history import record_of_office
 from vanban.office.registry.series import RESTORED, RESUMED, Series, waits
 from vanban.office.registry.tables import CounterRow
 from vanban.office.registry.verify import Breach
+from vanban.paper.source.faults import faulty
 from vanban.settings import vietnam_day
 
 __all__ = ["Head", "Keeping", "UnusableCopy", "read_head", "restore"]
@@ -78,7 +79,7 @@ class Keeping:
         with self._database.write() as session:
             require_keeper(session, "trả lời số cuối của sổ")
             if newer and (fault := head.stranger(session, newer)):
-                raise UnusableCopy("bản chốt", fault)
+                raise UnusableCopy(what="bản chốt", reason=fault)
             ends = newer["series"] if newer else {}
             told = {name: last for name, (last, _) in ends.items() if waits(session, _series(name))}
             for name, last in (told | dict(answers)).items():
@@ -101,7 +102,7 @@ def restore(copy: Path, path: Path, url: str, *, account: str, now: datetime) ->
     Raises UnusableCopy, UnusableFolder.
     """
     if path.parent.exists() and any(path.parent.iterdir()):
-        raise UnusableFolder(path.parent, "thư mục không trống")
+        raise UnusableFolder(folder=path.parent, reason=faulty("folder-not-empty"))
     archive, made_at = backup.open_backup(copy)
 
     def enter(session: Session) -> None:
@@ -116,19 +117,20 @@ def _series(said: str) -> Series:
     organization, _, rest = said.partition("/")
     name, _, period = rest.rpartition("/")
     if not name or not period[:4].isdigit():
-        raise UnusableCopy(f"“{said}”", "hãy ghi cơ quan, sổ, năm như federation/KH/2021=57")
+        raise UnusableCopy(what=f"“{said}”", reason=faulty("last-unread"))
     return Series(organization, name, period)
 
 
 def _go_on(session: Session, series: Series, last: int, now: datetime) -> int:
     """Move the counter of a series that waits; return where the backup had it."""
     Directory(session).require_organization(series.organization)
+    what = f"số cuối của sổ {series}"
     if not waits(session, series):
-        raise UnusableCopy(f"số cuối của sổ {series}", "sổ này không chờ trả lời")
+        raise UnusableCopy(what=what, reason=faulty("last-not-asked"))
     counter = session.get(CounterRow, tuple(series.key.values()), with_for_update=True)
     stands = counter.last_no if counter else 0
     if last < stands:
-        raise UnusableCopy(f"số cuối của sổ {series}", f"bản sao lưu đã có đến số {stands:02d}")
+        raise UnusableCopy(what=what, reason=faulty("last-too-low", stands=stands))
     if last > stands:
         counter = counter or CounterRow(**series.key, started_from=0)
         # The numbers lost may bear any day up to this one.

@@ -22,6 +22,7 @@ from vanban.office.registry.database import REVISION, restart_counters
 from vanban.office.registry.history import plain
 from vanban.office.registry.search import put_all
 from vanban.office.registry.tables import Table
+from vanban.paper.source.faults import faulty
 
 #: Folders of an office that go along as they are; keys stay where they are.
 _FOLDERS = ("files", "templates", "workflows")
@@ -73,11 +74,11 @@ def open_backup(path: Path) -> tuple[zipfile.ZipFile, str]:
         revision, made_at = said["revision"], said["made_at"]
         broken = archive.testzip()
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise UnusableCopy(path, "tệp không phải bản sao lưu của vanban hoặc đã hỏng") from error
+        raise UnusableCopy(what=path, reason=faulty("no-backup")) from error
     if broken:
-        raise UnusableCopy(path, f"phần {broken} đã hỏng; hãy dùng bản sao lưu khác")
+        raise UnusableCopy(what=path, reason=faulty("broken-backup", part=broken))
     if revision > REVISION:
-        raise UnusableCopy(path, "bản sao lưu do vanban mới hơn ghi; hãy dùng bản mới nhất")
+        raise UnusableCopy(what=path, reason=faulty("newer-backup"))
     return archive, made_at
 
 

@@ -25,6 +25,7 @@ from vanban.errors import VanbanError
 from vanban.office.registry.history import record_of_office
 from vanban.office.registry.tables import CounterRow, EventRow, OrganizationRow
 from vanban.office.registry.verify import Breach, chain_in_words
+from vanban.paper.source.faults import faulty
 
 #: office: hash of its first row; name, made_at; chains: last row and eight digits of the hash of
 #: each, JSON, zlib, base64; digest; series: last number and day; key: public; signature.
@@ -37,11 +38,8 @@ _OFFICE = EventRow.chain == "office:"
 class UnusableCopy(VanbanError):
     """A head, a key, a backup or an answer cannot be used (bản chốt, khóa, bản sao lưu)."""
 
-    code = "unusable-copy"
-
-    def __init__(self, what: Path | str, reason: str) -> None:
-        super().__init__(f"Không dùng được {what}: {reason}.")
-        self.what = what
+    what: Path | str
+    reason: str
 
 
 def key_at(path: Path) -> Ed25519PrivateKey:
@@ -54,9 +52,7 @@ def key_at(path: Path) -> Ed25519PrivateKey:
     try:
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text()))
     except ValueError as error:
-        raise UnusableCopy(
-            path, "tệp không phải khóa của vanban; hãy lấy lại khóa đã cất"
-        ) from error
+        raise UnusableCopy(what=path, reason=faulty("no-key")) from error
 
 
 def enter_key(session: Session, key: Ed25519PrivateKey, account: str, now: datetime) -> None:
@@ -94,9 +90,9 @@ def read_head(text: bytes, path: Path | str) -> Head:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(head["key"]))
         key.verify(signature, digest(head).encode())
     except InvalidSignature as error:
-        raise UnusableCopy(path, "chữ ký không đúng, tệp đã bị sửa sau khi ký") from error
+        raise UnusableCopy(what=path, reason=faulty("head-edited")) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UnusableCopy(path, "tệp không phải bản chốt của vanban hoặc đã hỏng") from error
+        raise UnusableCopy(what=path, reason=faulty("head-broken")) from error
     return head
 
 

@@ -15,83 +15,50 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, system_refusal
 from vanban.office.registry import postgresql
 from vanban.office.registry.files import write_whole
 from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.sqlite import refuse_network, sqlite_engine
+from vanban.settings import package_data
 
 #: The newest revision under ``migrations/versions``; a test compares the two.
 REVISION = "0008"
 
 _HOLD = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
-#: What a database says, and what it means to a clerk.
-_REASONS = {
-    "locked": "có tiến trình khác giữ sổ quá lâu, hãy đóng tiến trình ấy rồi làm lại",
-    "full": "ổ đĩa đã đầy, hãy dọn bớt rồi làm lại",
-    "readonly": "tài khoản này không có quyền ghi",
-    "unable to open": "tài khoản này không có quyền mở, hoặc đường dẫn không đúng",
-    "not a database": "tệp không phải cơ sở dữ liệu, hãy lấy lại từ bản sao lưu",
-    "too large": "có số lớn quá sức chứa của sổ",
-    "malformed": "tệp đã hỏng, hãy lấy lại từ bản sao lưu",
-    "lock timeout": "có tiến trình khác giữ sổ quá lâu, hãy đóng tiến trình ấy rồi làm lại",
-    "authentication failed": "máy chủ không nhận tên hay mật khẩu này",
-    "does not exist": "máy chủ không có cơ sở dữ liệu hay tài khoản này",
-    "connect": "máy chủ cơ sở dữ liệu không trả lời, hãy xem máy ấy còn chạy không rồi làm lại",
-}
-
 
 class NoOffice(VanbanError):
     """There is no office in this folder (chưa có cơ quan)."""
 
-    code = "no-office"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"Thư mục {folder} chưa có dữ liệu cơ quan; hãy tạo bằng “vanban init” "
-            "hoặc chọn thư mục khác bằng --office."
-        )
-        self.folder = folder
+    folder: Path
 
 
 class UnusableFolder(VanbanError):
     """The system refuses the folder of the office (không dùng được thư mục)."""
 
-    code = "unusable-folder"
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(
-            f"Không dùng được thư mục cơ quan {folder}: {reason}; "
-            "hãy chọn thư mục khác bằng --office."
-        )
-        self.folder = folder
+    folder: Path
+    reason: str
 
 
 class ForeignDatabase(VanbanError):
     """A database in which this vanban entered no office (không phải sổ của vanban)."""
 
-    code = "foreign-database"
-
-    def __init__(self, place: Path | str, revision: str) -> None:
-        holds = f"do chương trình khác hoặc bản vanban mới hơn ghi (“{revision}”)"
-        super().__init__(
-            f"Sổ {place} {holds if revision else 'trống hoặc không phải sổ của vanban'}; "
-            "hãy lấy lại từ bản sao lưu, dùng bản vanban mới nhất, hoặc chọn thư mục khác."
-        )
-        self.place, self.revision = place, revision
+    place: Path | str
+    revision: str
 
 
 class DatabaseFault(VanbanError):
     """The database cannot be read or written; nothing was changed (không dùng được sổ)."""
 
-    code = "database-fault"
+    place: Path | str
+    said: str
 
-    def __init__(self, place: Path | str, said: str) -> None:
-        reasons = (reason for words, reason in _REASONS.items() if words in said)
-        reason = next(reasons, f"cơ sở dữ liệu báo “{said}”")
-        super().__init__(f"Không đọc hay ghi được {place}, chưa có gì thay đổi: {reason}.")
-        self.place = place
+    @property
+    def reason(self) -> str:
+        """What that means to a clerk, "" when nobody said."""
+        known = package_data("labels")["database_says"].items()
+        return next((reason for words, reason in known if words in self.said), "")
 
 
 class Database:
@@ -144,7 +111,7 @@ class Database:
         if url:
             return cls._create_shared(path, fill, url)
         fresh = path.with_suffix(".new")
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             refuse_network(path.parent)
             path.parent.mkdir(parents=True, exist_ok=True)
             for leftover in path.parent.glob(f"{fresh.name}*"):
@@ -154,7 +121,7 @@ class Database:
             if fill:
                 with database.write() as session:
                     fill(session)
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             fresh.rename(path)
         return cls(path)
 
@@ -162,17 +129,17 @@ class Database:
     def _create_shared(
         cls, path: Path, fill: Callable[[Session], None] | None, url: str
     ) -> "Database":
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
         with closing(cls(path, url)) as database:
             with _plainly(database.place), database.engine.begin() as connection:
                 if inspect(connection).get_table_names():
-                    raise postgresql.OccupiedDatabase(database.place)
+                    raise postgresql.OccupiedDatabase(address=database.place)
                 database._upgrade(connection)
                 with Session(connection, expire_on_commit=False) as session:
                     (fill or _nothing)(session)
                     session.flush()
-            with _usable(path.parent):
+            with system_refusal(UnusableFolder, folder=path.parent):
                 write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o640)
         return cls(path, url)
 
@@ -183,17 +150,17 @@ class Database:
         Raises NoOffice when there is none, ForeignDatabase when no office was entered into it:
         only ``create`` begins from nothing, or a lost register would be taken for an empty one.
         """
-        with _usable(path.parent):
+        with system_refusal(UnusableFolder, folder=path.parent):
             url = _url_file(path).read_text(encoding="utf-8") if _url_file(path).exists() else ""
             if not url:
                 if not path.is_file():
-                    raise NoOffice(path.parent)
+                    raise NoOffice(folder=path.parent)
                 refuse_network(path.parent)
         database = cls(path, url)
         revision = database.revision()
         if not "" < revision <= REVISION:
             database.close()
-            raise ForeignDatabase(database.place, revision)
+            raise ForeignDatabase(place=database.place, revision=revision)
         if revision != REVISION:
             database.upgrade()
         return database
@@ -257,15 +224,6 @@ class Database:
 
 
 @contextmanager
-def _usable(folder: Path) -> Iterator[None]:
-    """Say plainly why the system refuses the folder."""
-    try:
-        yield
-    except OSError as error:
-        raise UnusableFolder(folder, os_reason(error)) from error
-
-
-@contextmanager
 def _plainly(place: str) -> Iterator[None]:
     """Say plainly what ails the database; a statement that breaks a rule of the tables is a bug."""
     try:
@@ -273,10 +231,10 @@ def _plainly(place: str) -> Iterator[None]:
     except DatabaseError as error:
         if type(error) not in {DatabaseError, OperationalError}:
             raise
-        raise DatabaseFault(place, str(error.orig)) from error
+        raise DatabaseFault(place=place, said=str(error.orig)) from error
     except OverflowError as error:
         # A number SQLite has no room for; the driver says so before it asks the file.
-        raise DatabaseFault(place, str(error)) from error
+        raise DatabaseFault(place=place, said=str(error)) from error
 
 
 def _nothing(_session: Session) -> None:

@@ -3,7 +3,7 @@
 In: a code and a day.  Out: the domain value that was valid on that day.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -35,13 +35,9 @@ _TABLES: Mapping[type, tuple[type[Any], tuple[str, ...]]] = {
 _RECORDS: Mapping[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _TABLES}
 
 #: Columns that say who is who; the rest only number the rows.
-_SAID: tuple[tuple[type[Table], tuple[str, ...]], ...] = (
-    (OrganizationRow, ("code", "valid_from", "record")),
-    (PersonRow, ("code", "name")),
-    (AppointmentRow, ("person", "organization", "record")),
-    (AuthorizationRow, ("organization", "record")),
-    (AccountRow, ("account", "record")),
-)
+_SAID: list[tuple[type[Table], tuple[str, ...]]]
+_SAID = [(table, (*columns, "record")) for table, columns in _TABLES.values()]
+_SAID.insert(1, (PersonRow, ("code", "name")))
 
 #: How many of these the first offices had: what is younger is told when there is something to
 #: tell, so that the digest an old office was opened with still holds.
@@ -53,28 +49,15 @@ T = TypeVar("T", Organization, Appointment, Authorization, Account)
 class UnknownOrganization(VanbanError):
     """No organization has this code, on a day or ever (không có cơ quan)."""
 
-    code = "unknown-organization"
-
-    def __init__(self, value: str, on: date | None = None, issuers: Iterable[str] = ()) -> None:
-        day = f" vào ngày {on:%d/%m/%Y}" if on else ""
-        known = f" (nơi ban hành văn bản: {', '.join(issuers)})" if issuers else ""
-        super().__init__(
-            f"Không có cơ quan, tổ chức nào mang mã “{value}”{day}; "
-            f"hãy xem lại mã trong tệp khai báo cơ quan{known}."
-        )
-        self.value, self.on = value, on
+    value: str
+    on: date | None = None
+    issuers: Sequence[str] = ()
 
 
 class UnknownPerson(VanbanError):
     """No person has this code (không có người)."""
 
-    code = "unknown-person"
-
-    def __init__(self, value: str) -> None:
-        super().__init__(
-            f"Không có người nào mang mã “{value}”; hãy xem lại mã trong tệp khai báo cơ quan."
-        )
-        self.value = value
+    value: str
 
 
 class Directory:
@@ -88,7 +71,7 @@ class Directory:
         """Return an organization as it was on a day; raise UnknownOrganization."""
         for organization in _named(self.every(Organization, code=code), on):
             return organization
-        raise UnknownOrganization(code, on)
+        raise UnknownOrganization(value=code, on=on)
 
     def require_organization(self, code: str) -> None:
         """Refuse a code no organization ever had; raise UnknownOrganization naming those in use."""
@@ -96,7 +79,7 @@ class Directory:
         if self._session.scalars(every.limit(1)).first() is None:
             issuers = select(AppointmentRow.organization).distinct()
             found = sorted(self._session.scalars(issuers))
-            raise UnknownOrganization(code, issuers=found)
+            raise UnknownOrganization(value=code, issuers=found)
 
     def organizations(self, on: date) -> list[Organization]:
         """Return every organization of a day, in the order they were entered."""
@@ -110,7 +93,7 @@ class Directory:
         """Return a person by code; raise UnknownPerson."""
         person = self._session.get(PersonRow, code)
         if person is None:
-            raise UnknownPerson(code)
+            raise UnknownPerson(value=code)
         return person
 
     def people(self) -> dict[str, str]:

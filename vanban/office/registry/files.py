@@ -12,7 +12,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-from vanban.errors import VanbanError, os_reason
+from vanban.errors import VanbanError, os_reason, system_refusal
 from vanban.settings import package_data
 
 #: Bytes a file that goes with a paper may have.
@@ -38,26 +38,15 @@ def media_type(name: str, content: bytes) -> tuple[str, str]:
 class DamagedFile(VanbanError):
     """A kept file is missing or is not what was kept (tệp hỏng)."""
 
-    code = "damaged-file"
-
-    def __init__(self, sha256: str, reason: str) -> None:
-        super().__init__(
-            f"Tệp lưu {sha256[:12]}… {reason}; hãy lấy lại từ bản sao lưu, đừng in lại văn bản."
-        )
-        self.sha256 = sha256
+    sha256: str
+    reason: str
 
 
 class UnwritableStore(VanbanError):
     """The folder of kept files takes no new file (không ghi được kho tệp)."""
 
-    code = "unwritable-store"
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(
-            f"Không ghi được vào kho tệp {folder}: {reason}; văn bản chưa có gì thay đổi, "
-            "hãy sửa điều ấy rồi làm lại."
-        )
-        self.folder = folder
+    folder: Path
+    reason: str
 
 
 class Files:
@@ -73,12 +62,10 @@ class Files:
         """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)
-        try:
+        with system_refusal(UnwritableStore, folder=self.folder):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, content, mode=0o444)
-        except OSError as error:
-            raise UnwritableStore(self.folder, os_reason(error)) from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -87,11 +74,12 @@ class Files:
         try:
             content = path.read_bytes()
         except FileNotFoundError as error:
-            raise DamagedFile(sha256, "không còn trong kho") from error
+            raise DamagedFile(sha256=sha256, reason="không còn trong kho") from error
         except OSError as error:
-            raise DamagedFile(sha256, f"không đọc được ({os_reason(error)})") from error
+            reason = f"không đọc được ({os_reason(error)})"
+            raise DamagedFile(sha256=sha256, reason=reason) from error
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise DamagedFile(sha256, "đã bị thay đổi")
+            raise DamagedFile(sha256=sha256, reason="đã bị thay đổi")
         return content
 
     def holds(self, sha256: str) -> bool:

@@ -17,7 +17,7 @@ from vanban.office.registry.database import hold
 from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.series import Series
 from vanban.office.registry.tables import EventRow
-from vanban.settings import TIME_ZONE, package_data
+from vanban.settings import package_data, vietnam_day
 
 #: Columns a hash covers; the row's own hashes are left out.
 _COVERED = (
@@ -89,8 +89,7 @@ def record_of_office(
 ) -> None:  # fmt: skip
     """Add a row about the office itself: what its keeper did, not a person upon a paper."""
     organization = series.organization if series else ""
-    today = now.astimezone(TIME_ZONE).date()
-    happening = Happening(organization, step, "", "", account, today, now, data=data)
+    happening = Happening(organization, step, "", "", account, vietnam_day(now), now, data=data)
     record(session, happening, None, series)
 
 

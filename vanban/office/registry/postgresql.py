@@ -13,6 +13,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from vanban.errors import VanbanError
+from vanban.paper.source.faults import faulty
 
 #: As long as SQLite waits for its lock; a commit is acknowledged when the disk holds it.
 _OPTIONS = "-c lock_timeout=60s -c synchronous_commit=on -c timezone=UTC"
@@ -21,27 +22,14 @@ _OPTIONS = "-c lock_timeout=60s -c synchronous_commit=on -c timezone=UTC"
 class BadDatabaseAddress(VanbanError):
     """The address of the database cannot be used (địa chỉ cơ sở dữ liệu sai)."""
 
-    code = "bad-database-address"
-
-    def __init__(self, address: str, reason: str) -> None:
-        super().__init__(
-            f"Không dùng được địa chỉ cơ sở dữ liệu “{address}”: {reason}; "
-            "hãy ghi như postgresql://nguoi-dung@may-chu/ten-co-so-du-lieu."
-        )
-        self.address = address
+    address: str
+    reason: str
 
 
 class OccupiedDatabase(VanbanError):
     """The database already holds tables (cơ sở dữ liệu không trống)."""
 
-    code = "occupied-database"
-
-    def __init__(self, address: str) -> None:
-        super().__init__(
-            f"Cơ sở dữ liệu {address} không trống; hãy tạo một cơ sở dữ liệu mới. Nếu đây chính là "
-            "dữ liệu của cơ quan này, hãy ghi địa chỉ ấy vào tệp office.url trong thư mục cơ quan."
-        )
-        self.address = address
+    address: str
 
 
 def address_of(text: str) -> URL:
@@ -49,9 +37,9 @@ def address_of(text: str) -> URL:
     try:
         url = make_url(text.strip())
     except ArgumentError as error:
-        raise BadDatabaseAddress(text, "không đọc được") from error
+        raise BadDatabaseAddress(address=text, reason=faulty("address-unread")) from error
     if url.drivername not in {"postgresql", "postgresql+psycopg"} or not url.database:
-        raise BadDatabaseAddress(shown(url), "không phải một cơ sở dữ liệu PostgreSQL")
+        raise BadDatabaseAddress(address=shown(url), reason=faulty("no-postgresql"))
     return url.set(drivername="postgresql+psycopg")
 
 
@@ -69,8 +57,7 @@ def engine_of(url: URL) -> Engine:
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
     except ModuleNotFoundError as error:
-        missing = "máy này chưa có bộ nối PostgreSQL, hãy cài “vanban[postgresql]”"
-        raise BadDatabaseAddress(shown(url), missing) from error
+        raise BadDatabaseAddress(address=shown(url), reason=faulty("no-driver")) from error
     event.listen(engine, "checkout", _ask)
     return engine
 

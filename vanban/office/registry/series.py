@@ -67,6 +67,11 @@ class Series:
         return f"{self.organization}/{self.name}/{self.period}"
 
     @property
+    def title(self) -> str:
+        """What people call it: ``KH năm 2021``."""
+        return f"{self.name} {period_in_words(self.period)}"
+
+    @property
     def key(self) -> dict[str, str]:
         """The columns that name it."""
         return {"organization": self.organization, "series": self.name, "period": self.period}
@@ -83,47 +88,23 @@ _LAST_RESTORE = Prepared(
 )
 
 _ENTER = Prepared(
-    insert(EntryRow).inline(),
-    "organization",
-    "series",
-    "period",
-    "serial",
-    "number",
-    "kind",
-    "subject",
-    "issued_on",
-    "paper",
-    "state",
-)
+    insert(EntryRow).inline(), "organization", "series", "period", "serial", "number", "kind",
+    "subject", "issued_on", "paper", "state",
+)  # fmt: skip
 
 
 class DateGoesBack(VanbanError):
     """The day lies before the last day of the series (ngày lùi trong sổ)."""
 
-    code = "date-goes-back"
-
-    def __init__(self, series: Series, wanted: date, last: date) -> None:
-        book = f"sổ {series.name} {period_in_words(series.period)}"
-        super().__init__(
-            f"Không thể cấp số ngày {wanted:%d/%m/%Y}: {book} đã có số ngày {last:%d/%m/%Y}; "
-            f"hãy lấy ngày {last:%d/%m/%Y} trở về sau. "
-            "(NĐ 30/2020/NĐ-CP, Điều 15)"
-        )
-        self.series, self.wanted, self.last = series, wanted, last
+    series: Series
+    wanted: date
+    last: date
 
 
 class SeriesWaits(VanbanError):
     """The office was restored, and nobody said yet where this series had come to (sổ chờ)."""
 
-    code = "series-waits"
-
-    def __init__(self, series: Series) -> None:
-        super().__init__(
-            f"Sổ {series.name} {period_in_words(series.period)} chưa cấp số được vì cơ quan vừa "
-            "khôi phục từ bản sao lưu: hãy tìm số cuối đã cấp trên sổ in, văn bản đã gửi, rồi trả "
-            f"lời bằng “vanban office resume --last {series}=SỐ”."
-        )
-        self.series = series
+    series: Series
 
 
 def waits(session: Session, series: Series) -> bool:
@@ -149,11 +130,11 @@ def next_serial(session: Session, series: Series, on: date) -> int:
     Call it as late as the transaction allows: everyone else waits from here to its end.
     """
     if waits(session, series):
-        raise SeriesWaits(series)
+        raise SeriesWaits(series=series)
     row = _NEXT(session, **series.key, day=on.isoformat())
     if row is None:
         counter = session.get_one(CounterRow, tuple(series.key.values()))
-        raise DateGoesBack(series, on, counter.last_date)
+        raise DateGoesBack(series=series, wanted=on, last=counter.last_date)
     return int(row[0])
 
 

@@ -22,20 +22,14 @@ _NETWORK |= {"fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.glusterfs"}
 class NetworkFolder(VanbanError):
     """The office stands on a network share (thư mục mạng)."""
 
-    code = "network-folder"
-
-    def __init__(self, folder: Path, kind: str) -> None:
-        super().__init__(
-            f"Thư mục {folder} nằm trên ổ mạng ({kind}); sổ đăng ký có thể hỏng hoặc trùng số. "
-            "Hãy đặt thư mục cơ quan trên ổ đĩa của chính máy này."
-        )
-        self.folder = folder
+    folder: Path
+    kind: str
 
 
 def refuse_network(folder: Path, mounts: str | None = None) -> None:
     """Raise NetworkFolder when the folder lies on a network share (đọc /proc/mounts)."""
     if str(folder).startswith("\\\\"):
-        raise NetworkFolder(folder, "UNC")
+        raise NetworkFolder(folder=folder, kind="UNC")
     table = Path("/proc/mounts")
     listing = mounts if mounts is not None else table.read_text() if table.exists() else ""
     rows = [line.split()[1:3] for line in listing.splitlines() if len(line.split()) >= 3]
@@ -45,7 +39,7 @@ def refuse_network(folder: Path, mounts: str | None = None) -> None:
     # The deepest mount counts, and of two on one place the later, which hides the earlier.
     _, kind = max(reversed(inside), key=lambda row: row[0], default=(0, ""))
     if kind in _NETWORK:
-        raise NetworkFolder(folder, kind)
+        raise NetworkFolder(folder=folder, kind=kind)
 
 
 def sqlite_engine(path: Path) -> Engine:

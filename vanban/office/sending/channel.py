@@ -13,7 +13,9 @@ from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from vanban.errors import VanbanError
 from vanban.paper.domain.dates import in_words
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import SignedDocument
+from vanban.settings import filled
 from vanban.text import one_line
 
 #: Short enough to be a file name on every system, with room for a suffix.
@@ -29,11 +31,9 @@ Trouble = Literal["passing", "away", "refused", "doubtful"]
 class SendingFault(VanbanError):
     """A parcel cannot be delivered (không gửi được)."""
 
-    code = "sending-fault"
-
-    def __init__(self, key: str, reason: str, trouble: Trouble = "refused") -> None:
-        super().__init__(f"Không gửi được phiếu gửi “{key}”: {reason}.")
-        self.key, self.reason, self.trouble = key, reason, trouble
+    key: str
+    reason: str
+    trouble: Trouble = "refused"
 
 
 class Attachment(NamedTuple):
@@ -62,32 +62,16 @@ class Parcel:
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
-            raise SendingFault(self.key, "mã phiếu chỉ được có chữ a–z, chữ số và dấu gạch nối")
+            raise SendingFault(key=self.key, reason=faulty("bad-key"))
         for file in self.files:
             if not _MEDIA_TYPE.fullmatch(file.media_type):
-                reason = f"tệp {file.name} có kiểu “{file.media_type}” không hợp lệ"
-                raise SendingFault(self.key, reason)
+                raise SendingFault(key=self.key, reason=faulty("bad-media-type", file=file))
 
     def cover_note(self, names: Iterable[str]) -> str:
         """Return the cover note (phiếu gửi); ``names`` are those the files travel under."""
-        document = self.document
-        lines = [
-            "PHIẾU GỬI VĂN BẢN",
-            "",
-            f"Nơi gửi: {one_line(self.sender)}",
-            f"Nơi nhận: {one_line(self.recipient)}",
-            f"Số, ký hiệu: {document.number}",
-            f"Ngày văn bản: {in_words(document.issued_on)}",
-            f"Tên loại, trích yếu: {one_line(f'{document.title} {document.subject}')}",
-            *([f"Mục đích gửi: {one_line(self.purpose)}"] if self.purpose else []),
-            "Tệp gửi kèm:",
-            *(f"- {name}" for name in names),
-            "",
-            "Đề nghị nơi nhận báo cho nơi gửi biết đã nhận được văn bản ngay trong ngày nhận",
-            "(NĐ 30/2020/NĐ-CP, Điều 21 khoản 2).",
-            "",
-        ]
-        return "\n".join(lines)
+        day = in_words(self.document.issued_on)
+        values = {"parcel": self, "document": self.document, "day": day, "names": names}
+        return filled("cover_note.txt", values, lambda said: one_line(str(said)))
 
 
 class Receipt(NamedTuple):
@@ -100,9 +84,8 @@ class Receipt(NamedTuple):
 class Channel(Protocol):
     """A way out of the office (kênh gửi)."""
 
-    exactly_once: ClassVar[bool] = (
-        True  #: it may be asked again: a key it delivered is not sent twice
-    )
+    #: It may be asked again: a key it delivered is not sent twice.
+    exactly_once: ClassVar[bool] = True
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Deliver a parcel, or prove it was delivered; raise SendingFault."""

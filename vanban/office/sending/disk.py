@@ -30,10 +30,10 @@ def put_once(key: str, final: Path, content: Content) -> None:
         same = _holds(final, content)
     except OSError as error:
         reason = f"không ghi hay đọc được {error.filename or final} ({os_reason(error)})"
-        raise SendingFault(key, reason, "passing") from error
+        raise SendingFault(key=key, reason=reason, trouble="passing") from error
     if not same:
         reason = f"{final} đã có mà khác nội dung; hãy xem lại, chuyển đi nơi khác rồi gửi lại"
-        raise SendingFault(key, reason, "passing")
+        raise SendingFault(key=key, reason=reason, trouble="passing")
 
 
 def _put(final: Path, content: Content) -> None:

@@ -55,7 +55,7 @@ def _named(parcel: Parcel) -> dict[str, bytes]:
         name = _file_name(file.name)
         if name in {*files, COVER_NOTE, MANIFEST}:
             reason = f"có hai tệp cùng mang tên {name}; hãy đổi tên một tệp"
-            raise SendingFault(parcel.key, reason)
+            raise SendingFault(key=parcel.key, reason=reason)
         files[name] = file.content
     return files
 

@@ -62,7 +62,7 @@ def message_of(parcel: Parcel) -> EmailMessage:
 def _address(key: str, name: str, address: str) -> Address:
     if not _ADDRESS.fullmatch(address):
         reason = f"{one_line(name)} chưa có địa chỉ thư điện tử đúng (đang ghi “{address}”)"
-        raise SendingFault(key, reason)
+        raise SendingFault(key=key, reason=reason)
     return Address(one_line(name), addr_spec=address)
 
 

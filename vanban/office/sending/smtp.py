@@ -27,14 +27,7 @@ _ADDRESS = re.compile(r"smtp://(?:([^:/]+)@)?([^:/@]+)(?::([0-9]{1,5}))?")
 class BadSmtpAddress(VanbanError):
     """The address of the mail server cannot be used (địa chỉ máy chủ thư sai)."""
 
-    code = "bad-smtp-address"
-
-    def __init__(self, address: str) -> None:
-        super().__init__(
-            f"Biến VANBAN_SMTP ghi “{address}” không dùng được; hãy ghi như "
-            "smtp://nguoi-dung@may-chu:587."
-        )
-        self.address = address
+    address: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class SmtpChannel(Channel):
         """Read ``smtp://user@host:587``; raise BadSmtpAddress."""
         named = _ADDRESS.fullmatch(address.strip())
         if not named:
-            raise BadSmtpAddress(address)
+            raise BadSmtpAddress(address=address)
         user, host, port = named.groups()
         return cls(host, int(port or 587), user or "", password)
 
@@ -74,14 +67,15 @@ class SmtpChannel(Channel):
             # The recipient is refused, or the sender; a server that turns us away at the door
             # does so to every message, and that can be mended.
             refusal: Trouble = "refused" if error.smtp_code >= 500 else "passing"
-            raise SendingFault(parcel.key, _said(error), refusal if began else "away") from error
+            why, trouble = _said(error), refusal if began else "away"
+            raise SendingFault(key=parcel.key, reason=why, trouble=trouble) from error
         except OSError as error:
             place = f"máy chủ thư {self.host}:{self.port}"
             if handed:
                 why = f"{place} ngắt khi đang nhận nội dung, không rõ thư đã đi hay chưa"
-                raise SendingFault(parcel.key, why, "doubtful") from error
+                raise SendingFault(key=parcel.key, reason=why, trouble="doubtful") from error
             why = f"không nối được {place} ({os_reason(error) if error.errno else error})"
-            raise SendingFault(parcel.key, why, "away") from error
+            raise SendingFault(key=parcel.key, reason=why, trouble="away") from error
         return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 
     def _greet(self, line: smtplib.SMTP) -> None:

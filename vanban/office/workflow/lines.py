@@ -31,11 +31,11 @@ class Place:
 class BadWorkflow(VanbanError):
     """A workflow file that cannot be used (tệp quy trình sai)."""
 
-    code = "bad-workflow"
+    place: Place
+    says: str
 
     def __init__(self, place: Place, says: str) -> None:
-        super().__init__(f"{place}: {says}.")
-        self.place, self.says = place, says
+        super().__init__(place=place, says=says)
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def read(file: Path) -> Node:
     except Unfit as unfit:
         raise BadWorkflow(Place(file, unfit.line), unfit.says) from unfit
     except UnprintableText as error:
-        says = f"có ký tự không in được U+{ord(error.character):04X}, hãy xóa ký tự ấy"
+        says = f"có ký tự không in được U+{error.point:04X}, hãy xóa ký tự ấy"
         raise BadWorkflow(Place(file, error.line), says) from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadWorkflow(Place(file, 1), "không đọc được tệp, cần tệp chữ mã UTF-8") from error

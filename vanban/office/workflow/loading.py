@@ -25,6 +25,7 @@ from vanban.office.workflow.process import (
     Step,
     routes,
 )
+from vanban.paper.source.faults import faulty
 
 _FILE_KEYS = ("name", "version", "label", "extends", "initial", "final", "states", "steps")
 _STATE_KEYS = ("label", "side")
@@ -100,11 +101,7 @@ def _enter(file: Path, own: dict[Key, Node]) -> None:
     name, version = sheet.get("name"), sheet.get("version")
     key = (_code(name.text(), name.place), version.whole(1))
     if key in own:
-        raise BadWorkflow(
-            version.place,
-            f"quy trình “{key[0]}” bản {key[1]} đã có ở {own[key].place.file.name}; "
-            "hãy tăng version",
-        )
+        raise BadWorkflow(version.place, faulty("twice", key=key, file=own[key].place.file))
     own[key] = sheet
 
 
@@ -115,7 +112,7 @@ def _whole(key: Key, files: Mapping[Key, Node], children: tuple[Key, ...] = ()) 
         return sheet
     parent, extends = _parent(sheet, files), sheet.get("extends")
     if parent in (*children, key):
-        raise BadWorkflow(extends.place, f"extends “{extends.text()}” đi vòng về chính tệp này")
+        raise BadWorkflow(extends.place, faulty("circle", said=extends.text()))
     return sheet.over(_whole(parent, files, (*children, key)))
 
 
@@ -124,8 +121,7 @@ def _parent(sheet: Node, files: Mapping[Key, Node]) -> Key:
     extends = sheet.get("extends")
     name, _, version = extends.text().partition(" ")
     if not version.isdecimal():
-        says = f"extends “{extends.text()}” phải ghi cả số bản, ví dụ “{name} 1”"
-        raise BadWorkflow(extends.place, says)
+        raise BadWorkflow(extends.place, faulty("no-version", said=extends.text(), name=name))
     if (name, int(version)) not in files:
         known = [f"{name} {version}" for name, version in files]
         raise BadWorkflow(extends.place, unknown("quy trình gốc", extends.text(), known))
@@ -219,33 +215,32 @@ def _reviewers(form: Node, effects: Collection[str]) -> str:
         return ""
     node = form.get("reviewers")
     if not {"initials_content", "initials_format"} & set(effects):
-        raise BadWorkflow(node.place, "khóa “reviewers” chỉ dùng cho bước có việc kèm ghi ký nháy")
+        raise BadWorkflow(node.place, faulty("no-initials"))
     if not re.fullmatch("all|any|[1-9][0-9]*", node.text()):
-        says = f"“{node.text()}” phải là all (cả nhóm), any (một người) hoặc số người, từ 1"
-        raise BadWorkflow(node.place, says)
+        raise BadWorkflow(node.place, faulty("bad-reviewers", said=node.text()))
     return node.text()
 
 
 def _some(form: Node, key: str, known: Collection[str], noun: str) -> tuple[str, ...]:
     names = form.get(key).list_of(known, noun)
     if not names:
-        raise BadWorkflow(form.get(key).place, f"danh sách “{key}” phải có ít nhất một tên")
+        raise BadWorkflow(form.get(key).place, faulty("no-names", key=key))
     return names
 
 
 def _code(code: str, place: Place) -> str:
     if not re.fullmatch("[a-z][a-z0-9_]*", code):
-        raise BadWorkflow(place, f"mã “{code}” chỉ được có chữ thường không dấu, chữ số và _")
+        raise BadWorkflow(place, faulty("bad-name", code=code))
     return code
 
 
 def _refuse_unused(spec: Node, processes: Sequence[Process]) -> None:
     for code, node in spec.get("states").table().items():
         if not any(code in process.states for process in processes):
-            raise BadWorkflow(node.place, f"không có bước nào dẫn tới trạng thái “{code}”")
+            raise BadWorkflow(node.place, faulty("unreached", code=code))
     for name, node in spec.get("steps").table().items():
         if not any(name in process.steps for process in processes):
-            raise BadWorkflow(node.place, f"bước “{name}” không bao giờ làm được")
+            raise BadWorkflow(node.place, faulty("never-taken", name=name))
 
 
 def _refuse_dead_ends(spec: Node, process: Process) -> None:
@@ -255,6 +250,5 @@ def _refuse_dead_ends(spec: Node, process: Process) -> None:
     finished = routes("", backwards)
     for code in process.states:
         if code not in finished:
-            says = f"từ trạng thái “{code}” không có đường tới trạng thái cuối"
             place = spec.get("states").get(code).place
-            raise BadWorkflow(place, f"{says} ({process.mode.label})")
+            raise BadWorkflow(place, faulty("dead-end", code=code, mode=process.mode.label))

@@ -6,7 +6,7 @@ Roles, guards and effects are those of ``labels.toml``: nothing a file names can
 """
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -62,24 +62,16 @@ class Note(enum.StrEnum):
 class UnknownWorkflow(VanbanError):
     """No process has this name and version (quy trình không có)."""
 
-    code = "unknown-workflow"
-
-    def __init__(self, name: str, version: int | None, says: str) -> None:
-        super().__init__(says)
-        self.name, self.version = name, version
+    name: str
+    version: int | None
+    known: Sequence[str] = ()
 
 
 class UnknownState(VanbanError):
     """A paper stands in a state its process does not have (trạng thái không có)."""
 
-    code = "unknown-state"
-
-    def __init__(self, process: "Process", state: str) -> None:
-        super().__init__(
-            f"Quy trình {process} không có trạng thái “{state}”; hãy đặt lại tệp quy trình "
-            "mà văn bản đang đi theo."
-        )
-        self.process, self.state = process, state
+    process: "Process"
+    state: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +138,7 @@ class Process:
     def state(self, code: str) -> State:
         """Return a state by its code; raise UnknownState."""
         if code not in self.states:
-            raise UnknownState(self, code)
+            raise UnknownState(process=self, state=code)
         return self.states[code]
 
     def beside(self, newest: "Process") -> "Process":
@@ -178,18 +170,11 @@ class Processes:
     def find(self, name: str, version: int | None, mode: Mode) -> Process:
         """Return a process, its newest version when none is named; raise UnknownWorkflow."""
         if name not in self.current:
-            known = ", ".join(sorted(self.current)) or "chưa có quy trình nào"
-            raise UnknownWorkflow(
-                name, version, f"Không có quy trình “{name}”; hãy dùng một trong: {known}."
-            )
+            known = sorted(self.current) or ["chưa có quy trình nào"]
+            raise UnknownWorkflow(name=name, version=version, known=known)
         wanted = self.current[name] if version is None else version
         if (name, wanted, mode) not in self.all:
-            raise UnknownWorkflow(
-                name,
-                version,
-                f"Quy trình “{name}” không còn bản {wanted} mà văn bản đang đi theo; hãy đặt lại "
-                "tệp YAML của bản ấy vào thư mục workflows.",
-            )
+            raise UnknownWorkflow(name=name, version=wanted)
         return self.all[name, wanted, mode]
 
     def newest(self, mode: Mode) -> tuple[Process, ...]:

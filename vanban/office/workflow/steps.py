@@ -7,7 +7,7 @@ per paper costs a thousand times the memory, and a registered model loses its st
 """
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from types import SimpleNamespace
 
@@ -26,58 +26,59 @@ Ask = Callable[[str], None]
 class StepRefused(VanbanError):
     """A step that may not be taken (bước bị từ chối): what, why, who may, by which article."""
 
-    code = "step-refused"
+    what: str
+    why: str
+    who_may: str
+    article: str
 
-    def __init__(self, what: str, why: str, who_may: str = "", article: str = "") -> None:
-        who = f"; người có thể làm: {who_may}" if who_may else ""
-        law = f" ({article})" if article else ""
-        super().__init__(f"Không thể {_lower_first(what)}: {why}{who}{law}.")
-        self.what, self.why, self.who_may, self.article = what, why, who_may, article
+    def __init__(
+        self, what: str, why: str, who_may: str = "", article: str = "", **said: object
+    ) -> None:
+        act = _lower_first(what)
+        super().__init__(what=what, why=why, who_may=who_may, article=article, act=act, **said)
 
 
 class UnknownStep(StepRefused):
     """The process has no such step (bước không có)."""
 
-    code = "unknown-step"
+    process: Process
+    state: str
+    step: str
 
     def __init__(self, process: Process, state: str, step: str) -> None:
-        why = f"quy trình {process} ({process.mode.label}) không có bước này; "
-        super().__init__(f"làm bước “{step}”", why + _possible(process, state))
-        self.process, self.state, self.step = process, state, step
+        possible = _possible(process, state)
+        super().__init__("làm bước", "", process=process, state=state, step=step, possible=possible)
 
 
 class StepNotAllowed(StepRefused):
     """The step does not begin in the state the paper is in (bước chưa tới hoặc đã qua)."""
 
-    code = "step-not-allowed"
+    process: Process
+    state: str
+    step: Step
 
     def __init__(
-        self, process: Process, state: str, step: Step, missing: Collection[str] = ()
+        self, process: Process, state: str, step: Step, missing: Sequence[str] = ()
     ) -> None:
-        why = f"văn bản đang ở trạng thái “{process.state(state).label}”"
-        if step.target != state and (way := _way_to(process, state, step)):
-            why += f", phải {way} trước"
-        why += f" (còn thiếu ký nháy của {', '.join(missing)})" if missing else ""
-        super().__init__(step.label, f"{why}; {_possible(process, state)}", article=step.article)
-        self.process, self.state, self.step = process, state, step
+        super().__init__(
+            step.label, "", "", step.article, process=process, state=state, step=step,
+            missing=missing, here=process.state(state).label, possible=_possible(process, state),
+            way=_way_to(process, state, step) if step.target != state else "",
+        )  # fmt: skip
 
 
 class WrongRole(StepRefused):
     """Someone acts without the role it takes, there and on that day (sai vai trò)."""
 
-    code = "wrong-role"
-
 
 class NoteMissing(StepRefused):
     """A step that needs a note has none (thiếu ghi chú)."""
 
-    code = "note-missing"
+    step: Step
 
-    def __init__(self, step: Step, least: int = 1) -> None:
-        why = f"bước này phải ghi “{_lower_first(step.note_label)}”"
-        why += f", ít nhất {least} ký tự" if least > 1 else ""
-        super().__init__(step.label, why, article=step.article)
-        self.step = step
+    def __init__(self, step: Step, least: int = 0) -> None:
+        note = _lower_first(step.note_label)
+        super().__init__(step.label, "", "", step.article, step=step, least=least, note=note)
 
 
 def next_state(process: Process, state: str, step: str, ask: Ask) -> str:
@@ -102,8 +103,8 @@ def steps_from(process: Process, state: str) -> tuple[Step, ...]:
 
 def require_note(step: Step, note: str) -> None:
     """Raise NoteMissing when the step needs a note and this one is empty or says too little."""
-    least = SHORTEST_NOTE.get(step.name, 1)
-    if step.note is Note.REQUIRED and len(note.strip()) < least:
+    least = SHORTEST_NOTE.get(step.name, 0)
+    if step.note is Note.REQUIRED and len(note.strip()) < (least or 1):
         raise NoteMissing(step, least)
 
 

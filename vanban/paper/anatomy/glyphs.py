@@ -30,10 +30,7 @@ _T = TypeVar("_T")
 class UnmeasurablePdf(VanbanError):
     """Bytes whose pages cannot be measured: no PDF, a locked one, one of pictures."""
 
-    code = "unmeasurable-pdf"
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"Không đo được văn bản này: {why}.")
+    why: str
 
 
 class Look(NamedTuple):
@@ -84,9 +81,9 @@ def leaves(pdf: bytes) -> tuple[Leaf, ...]:
             found = tuple(_leaf(page) for page in document.pages)
     except Exception as error:  # pdfminer lets any error of a broken file through
         why = "pdf-locked" if "Password" in repr(error) else "pdf-broken"
-        raise UnmeasurablePdf(faulty(why)) from error
+        raise UnmeasurablePdf(why=faulty(why)) from error
     if not any(leaf.words for leaf in found):
-        raise UnmeasurablePdf(faulty("pdf-of-pictures"))
+        raise UnmeasurablePdf(why=faulty("pdf-of-pictures"))
     return found
 
 

@@ -35,25 +35,26 @@ class RowFault(NamedTuple):
     column: str  #: the head, or the letter of the sheet
     says: str
 
+    @property
+    def place(self) -> str:
+        """Where it stands, behind the name of the file."""
+        row = f", dòng {self.row}" if self.row else ""
+        return row + (f", cột “{self.column}”" if self.column else "")
+
 
 class BadTable(VanbanError):
     """A table with faults; nothing was begun (bảng sai)."""
 
-    code = "bad-table"
+    name: str
+    faults: tuple[RowFault, ...]
 
     def __init__(self, name: str, faults: Iterable[RowFault]) -> None:
-        self.name, self.faults = name, tuple(sorted(set(faults)))
-        super().__init__("\n".join(f"{name}{_place(fault)}: {fault.says}" for fault in self.faults))
+        super().__init__(name=name, faults=tuple(sorted(set(faults))))
 
 
 def row_fault(row: int, column: str, sentence: str, /, **said: object) -> RowFault:
     """Return a fault in the words ``data/faults.toml`` has for it."""
     return RowFault(row, column, package_data("faults")[sentence].format(**said))
-
-
-def _place(fault: RowFault) -> str:
-    row = f", dòng {fault.row}" if fault.row else ""
-    return row + (f", cột “{fault.column}”" if fault.column else "")
 
 
 @dataclass(frozen=True)
@@ -184,8 +185,7 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
             if (words := _words(value)) is None:
                 faults.append(row_fault(row, column, "no-words"))
         except UnprintableText as error:
-            code = ord(error.character)
-            faults.append(row_fault(row, column, "unprintable-cell", code=code))
+            faults.append(row_fault(row, column, "unprintable-cell", code=error.point))
         cells.append(words or "")
     return tuple(cells)
 

@@ -32,13 +32,10 @@ ACTING = "Q."
 class MayNotSign(VanbanError):
     """This person may not sign this paper on this day (không có thẩm quyền ký)."""
 
-    code = "may-not-sign"
-
-    def __init__(self, person: str, reason: str, article: str, who_may: Sequence[str] = ()) -> None:
-        able = f" Người có thẩm quyền: {', '.join(who_may)}." if who_may else ""
-        says = f"{person} không có thẩm quyền ký văn bản này: {reason}.{able} ({article})"
-        super().__init__(says)
-        self.person, self.who_may = person, tuple(who_may)
+    person: str
+    reason: str
+    article: str
+    who_may: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,8 +70,10 @@ def signing_form(
 
     def refused(reason: str) -> MayNotSign:
         leaders = (a for a in holding if a.rank in _LEADERS)
-        able = [f"{a.person.name} ({a.position})" for a in leaders]
-        return MayNotSign(signer.person.name, reason, standard.signing_article, able)
+        able = tuple(f"{a.person.name} ({a.position})" for a in leaders)
+        return MayNotSign(
+            person=signer.person.name, reason=reason, article=standard.signing_article, who_may=able
+        )
 
     if not signer.covers(on):
         raise refused(f"ngày {on:%d/%m/%Y} không giữ chức vụ {signer.position}")

@@ -6,7 +6,7 @@ Law: Bộ luật Lao động 2019, Điều 111 and 112; what is counted in worki
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -17,10 +17,8 @@ from vanban.errors import VanbanError
 class BadCalendar(VanbanError):
     """A table of holidays with faults (lịch nghỉ sai)."""
 
-    code = "bad-calendar"
-
-    def __init__(self, name: str, faults: list[str]) -> None:
-        super().__init__("\n".join(f"{name}{fault}" for fault in faults))
+    name: str
+    faults: Sequence[str]
 
 
 class Day(NamedTuple):
@@ -50,7 +48,7 @@ class WorkingDays:
         days: dict[str, Day] = {}
         faults = [fault for year in tables for fault in _read(year, tables[year], days)]
         if faults:
-            raise BadCalendar(name, faults)
+            raise BadCalendar(name=name, faults=faults)
         return cls(days, frozenset(tables))
 
     def amended(self, text: str, name: str) -> "WorkingDays":
@@ -58,7 +56,7 @@ class WorkingDays:
         try:
             own = self.of(tomllib.loads(text), name)
         except tomllib.TOMLDecodeError as error:
-            raise BadCalendar(name, [f": không đọc được TOML ({error})."]) from error
+            raise BadCalendar(name=name, faults=[f": không đọc được TOML ({error})."]) from error
         return WorkingDays({**self.days, **own.days}, self.years | own.years)
 
     def is_working(self, day: date) -> bool:

@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III, mục I (29 k
 The kinds themselves are data: ``vanban/paper/data/kinds.toml``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -18,14 +18,9 @@ from vanban.text import fold, one_line
 class UnknownKind(VanbanError):
     """No kind of document has this name (tên loại không có)."""
 
-    code = "unknown-kind"
-
-    def __init__(self, value: str, known: Iterable[str], of: str = "") -> None:
-        where = f" ở khối {of}" if of else ""
-        super().__init__(
-            f"Không có tên loại văn bản “{value}”{where}; hãy dùng một trong: {', '.join(known)}."
-        )
-        self.value = value
+    value: str
+    known: Sequence[str]
+    of: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +87,8 @@ class Kinds:
         for kind in self.all:
             if fold(wanted) in {kind.code, fold(kind.name)}:
                 return kind
-        raise UnknownKind(wanted, (f"{kind.code} ({kind.name})" for kind in self.all), of)
+        known = [f"{kind.code} ({kind.name})" for kind in self.all]
+        raise UnknownKind(value=wanted, known=known, of=of)
 
     def under(self, regime: str, on: date) -> tuple[DocumentKind, ...]:
         """Return the kinds a regime has on a day, in its words (danh mục của một hệ thống)."""

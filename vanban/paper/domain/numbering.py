@@ -25,14 +25,7 @@ _ROMAN = (
 class BadNumber(VanbanError):
     """A number and code that cannot be read (số, ký hiệu sai)."""
 
-    code = "bad-number"
-
-    def __init__(self, value: str) -> None:
-        super().__init__(
-            f"Không đọc được số, ký hiệu “{value}”; hãy ghi theo mẫu 03/KH-LĐLĐ "
-            "(số, dấu gạch chéo, ký hiệu)."
-        )
-        self.value = value
+    value: str
 
 
 @dataclass(frozen=True, order=True)
@@ -46,7 +39,7 @@ class DocumentNumber:
 
     def __post_init__(self) -> None:
         if self.serial < 1:
-            raise BadNumber(str(self.serial))
+            raise BadNumber(value=str(self.serial))
 
     def __str__(self) -> str:
         return self.pattern.format(serial=self.serial, code=self.code)
@@ -56,7 +49,7 @@ def parse_number(value: str, period: str) -> DocumentNumber:
     """Read ``03 /KH - LĐLĐ`` as people type it, spaces and padding aside; raise BadNumber."""
     found = re.fullmatch(r"(\d{1,6})[/-](\S+)", re.sub(r"\s*([/-])\s*", r"\1", value.strip()))
     if not found or int(found[1]) == 0:
-        raise BadNumber(value)
+        raise BadNumber(value=value)
     return DocumentNumber(period, int(found[1]), found[2])
 
 

@@ -20,14 +20,8 @@ Names = tuple[str, ...]
 class NoStandard(VanbanError):
     """No format standard covers this regime on this day (chưa có chuẩn thể thức)."""
 
-    code = "no-standard"
-
-    def __init__(self, regime: str, on: date) -> None:
-        super().__init__(
-            f"Chưa có chuẩn thể thức nào cho khối “{regime}” vào ngày {on:%d/%m/%Y}; "
-            "hãy xem lại ngày văn bản hoặc khối (regime) của cơ quan ban hành."
-        )
-        self.regime, self.on = regime, on
+    regime: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -168,7 +162,7 @@ class Standards:
         for standard in self.all:
             if standard.regime == regime and standard.covers(on):
                 return standard
-        raise NoStandard(regime, on)
+        raise NoStandard(regime=regime, on=on)
 
 
 def _frozen(value: Any) -> Any:

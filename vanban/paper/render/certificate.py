@@ -22,6 +22,7 @@ from vanban.paper.render.metrics import balanced, width
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.values import place_date
 from vanban.paper.render.wordml import from_mm, lines, paragraph, run, twips
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Document, LegalBasis, Proof
 from vanban.settings import package_data
 from vanban.text import clean
@@ -35,11 +36,8 @@ _RED, _GOLD = "C00000", "B8860B"
 class UnfitCertificate(VanbanError):
     """The words of a certificate lack something, or have no room (không in được giấy khen)."""
 
-    code = "unfit-certificate"
-
-    def __init__(self, part: str, what: str) -> None:
-        super().__init__(f"Giấy khen chưa in được, {part}: {what}.")
-        self.part = part
+    part: str
+    what: str
 
 
 class Room(NamedTuple):
@@ -105,7 +103,7 @@ def decision_of(bases: Iterable[LegalBasis]) -> tuple[str, date]:
     for basis in bases:
         if basis.number and basis.date:
             return basis.number, basis.date
-    raise UnfitCertificate("căn cứ (legal_bases)", "hãy ghi số và ngày của quyết định khen thưởng")
+    raise UnfitCertificate(part="căn cứ (legal_bases)", what=faulty("no-decision"))
 
 
 def certificate_values(paper: Proof, standard: FormatStandard) -> dict[str, object]:
@@ -142,4 +140,4 @@ def fit(text: str, room: Room) -> tuple[float, str]:
             return size, lines
         size -= 0.5
     what = f"“{text[:40]}…” dài {len(text)} ký tự, thu đến cỡ {room.least:g} vẫn không đủ chỗ"
-    raise UnfitCertificate(room.part, f"{what}; hãy viết ngắn lại")
+    raise UnfitCertificate(part=room.part, what=f"{what}; hãy viết ngắn lại")

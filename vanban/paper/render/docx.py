@@ -35,12 +35,9 @@ from vanban.text import one_line
 class TemplateFault(VanbanError):
     """A template cannot be filled (mẫu không điền được)."""
 
-    code = "template-fault"
-
-    def __init__(self, template: str, what: str, place: str = "") -> None:
-        near = f", ở chỗ “{place}”" if place else ""
-        super().__init__(f"Mẫu {template} không điền được{near}: {what}.")
-        self.template, self.what, self.place = template, what, place
+    template: str
+    what: str
+    place: str = ""
 
 
 class Properties(NamedTuple):
@@ -66,11 +63,12 @@ def fill(
     try:
         paper.init_docx()
     except _BROKEN as error:
-        raise TemplateFault(name, faulty("template-broken")) from error
+        raise TemplateFault(template=name, what=faulty("template-broken")) from error
     try:
         paper.render(dict(values), jinja_env=_ENVIRONMENT)
     except _WRONG as error:
-        raise TemplateFault(name, _reason(error), paper.place_of(error)) from error
+        what, place = _reason(error), paper.place_of(error)
+        raise TemplateFault(template=name, what=what, place=place) from error
     paper.describe(properties)
     paper.save(out := io.BytesIO())
     return pack(parts_of(out.getvalue()))

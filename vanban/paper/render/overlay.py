@@ -17,7 +17,7 @@ from vanban.paper.render.certificate import LINE, PAGE, Room, UnfitCertificate, 
 from vanban.paper.render.drawing import Polyline, drawing
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import from_mm, paragraph, run, twips
-from vanban.paper.source.faults import BadSource, Fault
+from vanban.paper.source.faults import BadSource, Fault, faulty
 from vanban.paper.source.frontmatter import Entry, front_matter
 from vanban.paper.source.model import Proof
 from vanban.settings import package_data
@@ -94,7 +94,7 @@ def _number(keys: dict[str, Entry], key: str, usual: float) -> float:
 def overlay_docx(paper: Proof, overlay: Overlay, standard: FormatStandard) -> bytes:
     """Return the words of a certificate at their places (in đè); raise UnfitCertificate."""
     if paper.template != "certificate":
-        raise UnfitCertificate("khuôn phôi", "chỉ giấy khen in lên phôi; hãy bỏ khuôn (--overlay)")
+        raise UnfitCertificate(part="khuôn phôi", what=faulty("no-certificate"))
     words = words_of(paper)
     framed = (_framed(place, words[place.field], overlay) for place in overlay.places)
     return _page(Markup("").join(framed), overlay, standard)

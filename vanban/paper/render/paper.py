@@ -44,7 +44,7 @@ def to_docx(
         filled = fill(template, values, name=name, properties=properties)
         return complete(filled, paper, standard, goes_with(paper, standard, year))
     except BrokenPackage as error:
-        raise TemplateFault(name, faulty("template-broken")) from error
+        raise TemplateFault(template=name, what=faulty("template-broken")) from error
 
 
 def _require_places(template: bytes, values: Mapping[str, object], name: str) -> None:
@@ -52,4 +52,4 @@ def _require_places(template: bytes, values: Mapping[str, object], name: str) ->
     words = "".join(part_of(template, "word/document.xml").itertext())
     for part in PLACED:
         if values[part] and part not in words:
-            raise TemplateFault(name, faulty("template-old", part=part))
+            raise TemplateFault(template=name, what=faulty("template-old", part=part))

@@ -23,6 +23,7 @@ from vanban.errors import VanbanError
 from vanban.paper.render.fonts import font_fault
 from vanban.paper.render.package import BrokenPackage, part_of
 from vanban.paper.render.picture import NotPdf, page_count
+from vanban.paper.source.faults import faulty
 
 _HELPER = Path(__file__).with_name("pdf_helper.py")
 
@@ -39,11 +40,7 @@ _GOODBYE = 8.0
 class PdfFault(VanbanError):
     """A paper could not be printed to PDF (không in được PDF)."""
 
-    code = "pdf-fault"
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"Không in được PDF: {reason}. Tệp .docx vẫn dùng được.")
-        self.reason = reason
+    reason: str
 
 
 class _Lost(Exception):
@@ -108,7 +105,7 @@ class Printer:
                     return _checked(self._converted(docx))
                 except _Lost:
                     self._end(0)
-        raise PdfFault(f"LibreOffice không trả lời trong {self._seconds:g} giây, đã thử hai lần")
+        raise PdfFault(reason=faulty("printer-silent", seconds=self._seconds))
 
     def _converted(self, docx: bytes) -> bytes:
         if self._office and self._office.printed >= self._recycle_after:
@@ -127,7 +124,7 @@ class _Office:
 
     def __init__(self, soffice: str | None, python: Path) -> None:
         if not soffice or not python.is_file():
-            raise PdfFault("máy chưa có LibreOffice hoặc python có mô-đun uno")
+            raise PdfFault(reason=faulty("no-printer"))
         self.printed = 0
         self._folder = tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True)
         self._place = Path(self._folder.name)
@@ -158,7 +155,7 @@ class _Office:
         answer = self._answer(seconds)
         self.printed += 1
         if "error" in answer:
-            raise PdfFault(answer["error"])
+            raise PdfFault(reason=answer["error"])
         return target.read_bytes() if target.is_file() else b""
 
     def end(self, patience: float) -> None:
@@ -202,11 +199,11 @@ def _refuse_broken(docx: bytes) -> None:
     try:
         part_of(docx, "word/document.xml")
     except BrokenPackage as error:
-        raise PdfFault("tệp .docx hỏng hoặc không phải tệp Word") from error
+        raise PdfFault(reason=faulty("no-docx")) from error
 
 
 def _checked(pdf: bytes) -> bytes:
     with suppress(NotPdf):
         if pdf.startswith(b"%PDF") and page_count(pdf):
             return pdf
-    raise PdfFault("LibreOffice không cho ra trang nào")
+    raise PdfFault(reason=faulty("no-pages"))

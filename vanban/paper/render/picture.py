@@ -22,20 +22,12 @@ _ONE_AT_A_TIME = threading.Lock()
 class NotPdf(VanbanError):
     """Bytes that are no readable PDF (không phải PDF)."""
 
-    code = "not-pdf"
-
-    def __init__(self) -> None:
-        super().__init__("Tệp không phải PDF đọc được; hãy in lại văn bản.")
-
 
 class NoSuchPage(VanbanError):
     """A PDF has no page of this number (không có trang)."""
 
-    code = "no-such-page"
-
-    def __init__(self, page: int, pages: int) -> None:
-        super().__init__(f"PDF có {pages} trang, không có trang {page}; hãy chọn từ 1 đến {pages}.")
-        self.page, self.pages = page, pages
+    page: int
+    pages: int
 
 
 def page_count(pdf: bytes) -> int:
@@ -91,7 +83,7 @@ def to_png(pdf: bytes, page: int, dpi: int = 80, *, clear: bool = False) -> byte
     ground = (255, 255, 255, 0 if clear else 255)
     with _ONE_AT_A_TIME, _readable(pdf) as document:
         if not 1 <= page <= len(document):
-            raise NoSuchPage(page, len(document))
+            raise NoSuchPage(page=page, pages=len(document))
         scale = dpi / _POINTS_PER_INCH
         image = document[page - 1].render(scale=scale, fill_color=ground).to_pil()
     image.save(out := io.BytesIO(), "PNG", dpi=(dpi, dpi))

@@ -20,14 +20,8 @@ from vanban.paper.render.wordml import cell, lines, paragraph, row, shown_if, ta
 class NoTemplate(VanbanError):
     """No folder has a template for this kind (không có mẫu)."""
 
-    code = "no-template"
-
-    def __init__(self, wanted: str, places: Sequence[Path]) -> None:
-        super().__init__(
-            f"Không tìm thấy mẫu {wanted} trong {', '.join(map(str, places)) or 'thư mục nào'}; "
-            "hãy chạy vanban templates build."
-        )
-        self.wanted, self.places = wanted, tuple(places)
+    wanted: str
+    places: Sequence[Path]
 
 
 def template_path(kind_code: str, family: str, folder: str, places: Sequence[Path]) -> Path:
@@ -40,7 +34,7 @@ def template_path(kind_code: str, family: str, folder: str, places: Sequence[Pat
             path = place / folder / f"{name}.docx"
             if path.is_file():
                 return path
-    raise NoTemplate(f"{folder}/{family}.docx", places)
+    raise NoTemplate(wanted=f"{folder}/{family}.docx", places=places)
 
 
 def build(standard: FormatStandard, family: str) -> bytes:

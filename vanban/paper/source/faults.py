@@ -4,7 +4,7 @@ In: a line of the file and what is wrong there.  Out: one error that tells them 
 """
 
 from collections.abc import Iterable
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from vanban.errors import UnprintableText, VanbanError
 from vanban.settings import package_data
@@ -33,14 +33,14 @@ def faulty(sentence: str, /, **said: object) -> str:
 
 def unprintable(line: int, error: UnprintableText) -> Fault:
     """Return the fault of a character that cannot be printed."""
-    return fault(line, "unprintable", code=ord(error.character))
+    return fault(line, "unprintable", code=error.point)
 
 
 class BadSource(VanbanError):
     """A source file that cannot be read as one paper (tệp nguồn sai)."""
 
-    code: ClassVar[str] = "bad-source"
+    name: str
+    faults: tuple[Fault, ...]
 
     def __init__(self, name: str, faults: Iterable[Fault]) -> None:
-        self.name, self.faults = name, tuple(sorted(set(faults)))
-        super().__init__("\n".join(f"{name}, dòng {f.line}: {f.says}" for f in self.faults))
+        super().__init__(name=name, faults=tuple(sorted(set(faults))))
