@@ -69,7 +69,7 @@ def test_days_missed_are_folded_into_one_reminder() -> None:
 
 @pytest.mark.parametrize("change", [{"done_on": date(2021, 7, 1)}, {"exempt": "giải thể"}])
 def test_who_is_done_or_exempt_is_left_alone(change: dict[str, object]) -> None:
-    duty = replace(duties(LETTER)[Key("O10", "dot-1", "a")], **change)  # type: ignore[arg-type]
+    duty = replace(duties(LETTER)[Key("O10", "dot-1", "a")], **change)  # type: ignore[arg-type]  # of each test its own
     assert not list(calls([duty], emulation().rungs, date(2021, 7, 20), CALENDAR, set()))
     assert duty.flag(date(2021, 7, 20)) != "overdue"
 

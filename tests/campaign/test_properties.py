@@ -46,7 +46,7 @@ def values(answers: list[Answer], level: str = "total") -> dict[Place, Decimal |
 @given(reports(), st.randoms())
 def test_the_order_of_units_changes_nothing(answers: list[Answer], chance: object) -> None:
     shuffled = [*answers]
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # no types of a drawn Random
     assert cells(shuffled) == cells(answers)
 
 
