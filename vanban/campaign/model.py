@@ -132,12 +132,25 @@ class Citation(Declared):
     issued_on: date
 
 
+class Pilots(Declared):
+    """Units where it is launched first (đơn vị điểm), chosen from accepted schedules."""
+
+    from_obligation: Name  #: whose accepted submissions make a candidate
+    due_of: Name  #: the duty by whose day they have launched
+    least: int = 1
+    most: int = 2
+
+
 class Campaign(_Named):
     """All a campaign asks (đợt thu báo cáo)."""
 
     year: int
     organization: Name  #: who collects
     department: Words = ""  #: the desk that receives
+    units: Words = ""  #: group of those who answer; all below the collector when left out
+    clusters: dict[Name, Name] = Field(default_factory=dict)  #: by the group of their units
+    became: dict[Name, Name] = Field(default_factory=dict)  #: units merged during the campaign
+    pilots: Pilots | None = None
     plan: Words = ""  #: number of the plan it stands on
     parent: Citation | None = None
     launch_rule: Words = (

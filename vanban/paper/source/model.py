@@ -183,6 +183,7 @@ class Paper(Value):
     copies: int = _later(0)  #: số lượng bản phát hành: 300
     cosigners: tuple[Cosigner, ...] = _later(())
     replaces: str = ""  #: number and date of the paper this one replaces (thay thế)
+    campaign: str = _later("")  #: the campaign it launches, or which figures it carries
     body: tuple[Block, ...] = ()
 
     def lines(self) -> Iterator[Line]:

@@ -1,0 +1,241 @@
+"""How a campaign went (diễn biến một đợt), folded from its history.
+
+In: the rows of its chains.  Out: what is declared, what each unit handed in, what was closed.
+``campaign:CODE`` is the chain of the campaign, ``campaign:CODE/OBLIGATION/PHASE/UNIT`` that of a duty.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from vanban.campaign.model import Campaign, SetDate, Unit
+from vanban.campaign.obligations import Duty, Key, open_obligations
+from vanban.errors import VanbanError
+from vanban.office import access
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.tables import EventRow
+from vanban.paper.domain.calendar import WorkingDays
+from vanban.paper.domain.organization import Appointment, Organization
+
+_CHAIN = "campaign:"
+
+
+class UnknownCampaign(VanbanError):
+    """No campaign has this code, or the account has no part in it (không có đợt)."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a unit handed in once (một lần nộp); a newer version never changes an older one."""
+
+    version: int
+    figures: str  #: SHA-256 of its values in the file store; "" for what is only shown
+    drafted_on: date
+    paper: int | None = None  #: the unit's own paper; None for a file that was taken in
+    sent_on: date | None = None
+    incoming: int | None = None  #: the document it is in the register of arrivals
+    serial: str = ""  #: number of arrival
+    odd: tuple[str, ...] = ()  #: what wants a word when it is accepted
+    changed: tuple[str, ...] = ()  #: fields that the version before said otherwise
+
+
+@dataclass
+class Progress:
+    """How far a unit is with one duty (tình hình một nghĩa vụ)."""
+
+    state: str = "not_submitted"
+    handed: list[Handed] = field(default_factory=list)
+    counted: Handed | None = None  #: the version in force, until a newer one is accepted
+    fields: tuple[str, ...] = ()  #: what alone may change after a return
+    mend_by: date | None = None
+    extended_to: date | None = None
+    note: str = ""  #: why it was sent back, exempt or extended; what was shown
+
+    @property
+    def last(self) -> Handed:
+        """What was handed in last."""
+        return self.handed[-1]
+
+    def hear(self, event: EventRow) -> None:
+        """Take in one row of the history."""
+        data, before = event.data, self.state
+        self.state, self.note = event.to_state, event.note or self.note
+        match event.step:
+            case "hand_in" | "take_in" | "show":
+                if before == "drafting":
+                    self.handed.pop()
+                said: dict[str, Any] = {"drafted_on": event.acted_on, "figures": "", **data}
+                self.handed.append(Handed(len(self.handed) + 1, **_kept(said)))
+                self._tell(sent_on=None if event.step == "hand_in" else event.acted_on)
+            case "send":
+                self._tell(sent_on=event.acted_on)
+            case "receive":
+                self._tell(**_kept(data))
+            case "send_back":
+                self.fields = tuple(data["fields"])
+                self.mend_by = date.fromisoformat(data["mend_by"])
+            case "extend":
+                self.extended_to = date.fromisoformat(data["on"])
+        if self.state == "accepted":
+            self.counted = self.last if event.step in ("accept", "show") else self.counted
+
+    def _tell(self, **said: Any) -> None:
+        self.handed[-1] = replace(self.last, **said)
+
+    @property
+    def due_now(self) -> date | None:
+        """The day that holds instead of the first one (hạn gia, hạn bổ sung)."""
+        return max(filter(None, (self.extended_to, self.mend_by)), default=None)
+
+
+def _kept(data: dict[str, Any]) -> dict[str, Any]:
+    lists = {name: tuple(data[name]) for name in ("odd", "changed") if name in data}
+    known = {name: value for name, value in data.items() if name in Handed.__annotations__}
+    return known | lists
+
+
+class Closed(NamedTuple):
+    """Figures closed once (một lần chốt)."""
+
+    number: int
+    phases: tuple[str, ...]
+    on: date
+    figures: str  #: SHA-256 of the snapshot in the file store
+    campaign: Campaign  #: as it was declared then
+
+
+@dataclass
+class Course:
+    """A campaign as it went (diễn biến)."""
+
+    code: str
+    state: str = "unknown"
+    declared: Campaign | None = None
+    plan: int = 0
+    launched_on: date | None = None
+    dates: list[SetDate] = field(default_factory=list)
+    pilots: dict[str, Any] = field(default_factory=dict)
+    given: set[tuple[Key, date, int]] = field(default_factory=set)  #: reminders
+    closed: list[Closed] = field(default_factory=list)
+    summaries: dict[int, int] = field(default_factory=dict)  #: papers by the closing they tell of
+    awards: list[dict[str, Any]] = field(default_factory=list)
+    progress: defaultdict[Key, Progress] = field(default_factory=lambda: defaultdict(Progress))
+
+    @property
+    def campaign(self) -> Campaign:
+        """What was declared last; raise UnknownCampaign."""
+        if self.declared is None:
+            raise UnknownCampaign(value=self.code)
+        return self.declared
+
+    def hear(self, event: EventRow) -> None:
+        """Take in one row of the history."""
+        _, *key = event.chain.split("/")
+        if key:
+            self.progress[Key(*key)].hear(event)
+            return
+        data, self.state = event.data, event.to_state
+        if "campaign" in data:
+            self.declared, self.plan = Campaign.model_validate(data["campaign"]), data["plan"]
+        match event.step:
+            case "launch":
+                self.launched_on = event.acted_on
+            case "set_date":
+                said = (data["obligation"], data["phase"], date.fromisoformat(data["on"]))
+                self.dates.append(SetDate(*said, data["document"]))
+            case "pilots":
+                self.pilots = {**data, "decided_on": event.acted_on}
+            case "remind":
+                given = [(Key(*k), date.fromisoformat(d), rung) for k, d, rung in data["given"]]
+                self.given |= {*given}
+            case "close_phase":
+                head = (len(self.closed) + 1, tuple(data["phases"]), event.acted_on)
+                self.closed.append(Closed(*head, data["file"]["sha256"], self.campaign))
+            case "summary":
+                self.summaries[data["number"]] = data["paper"]
+            case "awards":
+                self.awards.append(data)
+
+    def units(self, directory: Directory, phase: str) -> list[Unit]:
+        """Return who answers in a phase, as they were called on its last day."""
+        campaign = self.campaign
+        days = {each.code: each.last for each in campaign.phases}
+        on = days.get(phase, self.launched_on or campaign.phases[0].first)
+        below = [o for o in directory.organizations(on) if o.parent == campaign.organization]
+        asked = [o for o in below if not campaign.units or campaign.units in o.groups]
+        return [_unit(campaign, each) for each in asked]
+
+    def duties(self, directory: Directory, calendar: WorkingDays) -> Iterator[Duty]:
+        """Yield every duty with what became of it; none before the launch (nghĩa vụ)."""
+        if not self.launched_on:
+            return
+        phases = ["", *(each.code for each in self.campaign.phases)]
+        units = {phase: self.units(directory, phase) for phase in phases}
+        for duty in open_obligations(self.campaign, units, calendar, self.dates):
+            yield replace(duty, opens_on=max(duty.opens_on, self.launched_on), **self._told(duty))
+
+    def _told(self, duty: Duty) -> dict[str, Any]:
+        if not (progress := self.progress.get(duty.key)):
+            return {}
+        done = progress.counted.sent_on if progress.counted else None
+        exempt = progress.note if progress.state == "exempt" else ""
+        return {"extended_to": progress.due_now, "done_on": done, "exempt": exempt}
+
+
+def _unit(campaign: Campaign, said: Organization) -> Unit:
+    clusters = [name for group, name in campaign.clusters.items() if group in said.groups]
+    return Unit(
+        said.code, said.name, said.sector, clusters[0] if clusters else "",
+        dict.fromkeys(said.groups, "true"), campaign.became.get(said.code, ""),
+    )  # fmt: skip
+
+
+def chain_of(code: str, key: Key | None = None) -> str:
+    """Return the chain of a campaign, or of one of its duties (nhật ký)."""
+    return "/".join((f"{_CHAIN}{code}", *(key or ())))
+
+
+def read_course(session: Session, code: str, key: Key | None = None) -> Course:
+    """Return a campaign as it stands, of one duty only with its ``key``; raise UnknownCampaign.
+
+    An account that neither collects nor answers has no part in it. A unit learns of its own duties.
+    """
+    own, chain = chain_of(code), EventRow.chain
+    others = chain == chain_of(code, key) if key else chain.startswith(f"{own}/", autoescape=True)
+    wanted = select(EventRow).where(or_(chain == own, others)).order_by(EventRow.id)
+    course, mine = Course(code), None
+    for event in session.scalars(wanted):
+        course.hear(event)
+    mine = parts_of(session, course.campaign)
+    if mine is not None:
+        kept = {key: said for key, said in course.progress.items() if key.unit in mine}
+        course.progress = defaultdict(Progress, kept)
+    if mine is not None and not mine & {each.code for each in course.units(Directory(session), "")}:
+        raise UnknownCampaign(value=code)
+    return course
+
+
+def parts_of(session: Session, campaign: Campaign) -> set[str] | None:
+    """Return the units the account speaks for; None for who collects, and for the program itself.
+
+    Who collects: whoever oversees or receives papers there, and the desk the campaign names.
+    """
+    person, on = session.info.get("person", ""), session.info.get("today")
+    if access.may_see_arrival(session, campaign.organization, [campaign.department]):
+        return None
+    held = Directory(session).every(Appointment, person=person)
+    return {each.organization for each in held if on and each.covers(on)}
+
+
+def campaigns_of(session: Session) -> list[str]:
+    """Return the codes of all campaigns, in the order they were opened."""
+    opened = (EventRow.step == "open") & EventRow.chain.startswith(_CHAIN)
+    chains = session.scalars(select(EventRow.chain).where(opened).order_by(EventRow.id))
+    return [chain.removeprefix(_CHAIN) for chain in chains]
