@@ -63,9 +63,10 @@ def test_values_are_written_as_people_write_them() -> None:
             (dt.datetime(2021, 7, 5), 3),  # noqa: DTZ001
             (dt.datetime(2021, 7, 5, 8, 30), 3.0),  # noqa: DTZ001
             (dt.time(8, 5), 2.5),
+            (0.1 + 0.2, 2450123.45),
             ("=1+1 là chữ", 123456789012),
             (" Lê  Thị\nBé ", "Le\u0302"),
-            change=lambda sheet: setattr(sheet["A5"], "data_type", "s"),
+            change=lambda sheet: setattr(sheet["A6"], "data_type", "s"),
         ),
         name="x.xlsx",
     )
@@ -73,6 +74,7 @@ def test_values_are_written_as_people_write_them() -> None:
         ("05/07/2021", "3"),
         ("05/07/2021 08:30", "3"),
         ("08:05", "2,5"),
+        ("0,3", "2450123,45"),
         ("=1+1 là chữ", "123456789012"),
         ("Lê Thị Bé", "Lê"),
     ]
@@ -134,3 +136,20 @@ def test_of_several_sheets_one_is_named() -> None:
         read_table(out.getvalue(), name="x.xlsx")
     found = read_table(out.getvalue(), name="x.xlsx", sheet="Đợt 2")
     assert found == DataTable("x.xlsx", ("Tên",), {2: ("Bé",)})
+
+
+#: How Windows keeps files in a file: .xls, and .xlsx behind a password.
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu mở tệp"),
+        (OLE + "Workbook".encode("utf-16-le"), "là tệp .xls đời cũ"),
+        (book(("Bé", "May"))[:900], "không mở được bằng Excel"),
+    ],
+)
+def test_a_workbook_that_does_not_open_says_why(content: bytes, says: str) -> None:
+    with pytest.raises(BadTable, match=says):
+        read_table(content, name="danh-sach")

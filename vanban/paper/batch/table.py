@@ -12,12 +12,14 @@ import keyword
 import re
 import warnings
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -93,7 +95,7 @@ def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
 
 def scan(content: bytes, sheet: str, faults: list[RowFault]) -> dict[int, tuple[str, ...]]:
     """Return the rows that say something, by their numbers; add what is wrong to the faults."""
-    excel = content.startswith(b"PK")  # a zip, as every .xlsx
+    excel = content.startswith((b"PK", _OLE))  # a zip, as every .xlsx; or an older file
     read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
     written = ((number, _written(number, values, faults)) for number, values in read)
     return {number: cells for number, cells in written if any(cells)}
@@ -134,13 +136,46 @@ def _evenness(rows: list[list[str]]) -> tuple[bool, int, int]:
     return max(lengths) == min(lengths) > 1, lengths[0], -max(lengths)
 
 
-def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
+#: How .xls begins, and an .xlsx locked by a password.
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+class BrokenBook(ValueError):
+    """Bytes that open as no workbook (không mở được); the text says what to do."""
+
+
+def open_book(content: bytes, *, computed: bool = False) -> Workbook:
+    """Return a workbook with its formulas, or with what they were computed to."""
+    if content.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise BrokenBook(_LOCKED if locked else "là tệp .xls đời cũ; hãy lưu lại thành .xlsx.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what a sheet has besides its cells
-            shown, typed = (load_workbook(io.BytesIO(content), data_only=d) for d in (True, False))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
-        faults.append(RowFault(0, "", "không mở được bằng Excel; hãy lưu lại thành .xlsx."))
+            return load_workbook(io.BytesIO(content), data_only=computed)
+    except _BROKEN as error:
+        raise BrokenBook("không mở được bằng Excel; hãy lưu lại thành .xlsx.") from error
+
+
+_LOCKED = "có mật khẩu mở tệp; hãy bỏ mật khẩu trong Excel rồi lưu lại."
+#: What openpyxl lets through of files cut short, changed or made by other programs.
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+
+def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
+    try:
+        shown, typed = (open_book(content, computed=each) for each in (True, False))
+    except BrokenBook as error:
+        faults.append(RowFault(0, "", str(error)))
         return
     names = [sheet.title for sheet in shown.worksheets]
     name = wanted or (names[0] if len(names) == 1 else "")
@@ -176,9 +211,9 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
     """Return the cells of a row as people write them, each on one line."""
     cells = []
     for place, value in enumerate(values, start=1):
-        says = _NO_WORDS
+        says = NO_WORDS
         try:
-            words = _words(value)
+            words = words_of(value)
         except UnprintableText as error:
             words, says = None, f"có ký tự không in được U+{ord(error.character):04X}; hãy xóa đi."
         if words is None:
@@ -187,13 +222,14 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
     return tuple(cells)
 
 
-_NO_WORDS = (
+NO_WORDS = (
     "ô không có giá trị là chữ, số hay ngày (công thức chưa tính, ô báo lỗi, đúng hoặc sai); "
     "hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
 )
 
 
-def _words(value: object) -> str | None:
+def words_of(value: object) -> str | None:
+    """Return the value of a cell as people write it, on one line; None for what has no words."""
     match value:
         case None:
             return ""
@@ -204,7 +240,8 @@ def _words(value: object) -> str | None:
         case dt.time():
             return f"{value:%H:%M}"
         case float():
-            return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+            # Fifteen digits are what a sheet itself keeps; more would be noise: 2450123,4500000002.
+            return f"{Decimal(f'{value:.15g}').normalize():f}".replace(".", ",")
         case int() if not isinstance(value, bool):
             return str(value)
         case str():

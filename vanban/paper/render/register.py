@@ -44,12 +44,17 @@ def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> by
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = register.name.removeprefix("Sổ ").capitalize()  # Excel takes 31 letters
-    _set_page(sheet, register.widths)
+    set_page(sheet, register.widths, heads=2)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(register.heads))
     _put(sheet, 1, [heading], Font(_FONT, 14, bold=True), _HEAD, Border())
     _put(sheet, 2, register.heads, Font(_FONT, _SIZE, bold=True), _HEAD, _EDGES)
     for index, entry in enumerate(rows, start=3):
         _put(sheet, index, entry, Font(_FONT, _SIZE), _CELL, _EDGES)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """Return a workbook as .xlsx, the same bytes for the same cells."""
     book.save(out := io.BytesIO())
     parts = package.parts_of(out.getvalue())
     # openpyxl writes the time of saving; a register printed twice must be the same file.
@@ -59,13 +64,14 @@ def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> by
     return package.pack(parts)
 
 
-def _set_page(sheet: Worksheet, widths: Sequence[int]) -> None:
+def set_page(sheet: Worksheet, widths: Sequence[float], *, heads: int) -> None:
+    """Set a sheet to print on A4 landscape, the row of heads on each page; widths in mm."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "2:2"
-    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = f"{heads}:{heads}"
+    sheet.freeze_panes = f"A{heads + 1}"
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width / 2
 
