@@ -44,6 +44,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.life
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.issuing
+	$(BIN)/python -m benchmarks.aggregate
 
 docs: setup office-tools
 	$(BIN)/python -m tools.generate

@@ -7,7 +7,11 @@ import hashlib
 import json
 
 
+def canonical(value: object) -> str:
+    """Return a JSON value in canonical form: keys sorted, no spaces, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def digest(value: object) -> str:
-    """Return the SHA-256 of a JSON value in canonical form: keys sorted, no spaces, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the SHA-256 of a JSON value in canonical form."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()

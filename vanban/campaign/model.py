@@ -21,6 +21,11 @@ from vanban.yaml_text import Declared, Name, Words
 NO_DATE = "chưa ấn định hạn"
 
 
+class _Named(Declared):
+    code: Name
+    name: Name
+
+
 class Occasion(Declared):
     """What is commemorated in a phase (dịp kỷ niệm)."""
 
@@ -34,11 +39,9 @@ class Occasion(Declared):
         return None if began is None else year - began
 
 
-class Phase(Declared):
+class Phase(_Named):
     """A part of the year that is reported by itself (đợt, kỳ)."""
 
-    code: Name
-    name: Name
     first: date
     last: date
     theme: Words = ""
@@ -64,11 +67,9 @@ class Due(Declared):
         return phase.last + timedelta(days=self.days)
 
 
-class Obligation(Declared):
+class Obligation(_Named):
     """A duty many owe (việc phải làm, phải nộp)."""
 
-    code: Name
-    name: Name
     debtor: Literal["units", "collector"] = "units"
     #: Facts a unit must have: {sector: …, any_named_fact: "true"}.
     when: dict[Name, Words] = Field(default_factory=dict)
@@ -80,11 +81,9 @@ class Obligation(Declared):
     to: Words = ""  #: desk it is sent through
 
 
-class Column(Declared):
+class Column(_Named):
     """A column of a list (cột của danh sách)."""
 
-    code: Name
-    name: Name
     type: Literal["count", "number", "money", "yes_no", "text", "date"] = "text"
     unit: Words = ""
     required: bool = False
@@ -102,11 +101,9 @@ class Check(Declared):
     says: Name
 
 
-class Indicator(Declared):
+class Indicator(_Named):
     """A figure, list or text that is asked, and how it is summed up (chỉ tiêu)."""
 
-    code: Name
-    name: Name
     unit: Words = ""  #: người, triệu đồng; “%” makes a ratio a percentage
     type: Literal["count", "number", "money", "yes_no", "text", "date", "list", "ratio"]
     measures: Literal["flow", "stock"] = "flow"  #: what happened, or what there is at the end
@@ -125,11 +122,9 @@ class Indicator(Declared):
         return self.type != "ratio"
 
 
-class Form(Declared):
+class Form(_Named):
     """What is filled in for a duty (biểu mẫu)."""
 
-    code: Name
-    name: Name
     kind: Name  #: kind of paper it travels in
     indicators: tuple[Name, ...] = Field(min_length=1)
     allow_nothing: bool = False  #: a unit may report “không phát sinh” for the whole form
@@ -143,11 +138,9 @@ class Citation(Declared):
     issued_on: date
 
 
-class Campaign(Declared):
+class Campaign(_Named):
     """All a campaign asks (đợt thu báo cáo)."""
 
-    code: Name
-    name: Name
     year: int
     organization: Name  #: who collects
     department: Words = ""  #: the desk that receives
@@ -177,11 +170,6 @@ class Campaign(Declared):
         """The forms by code."""
         return {each.code: each for each in self.forms}
 
-    @cached_property
-    def phase(self) -> Mapping[str, Phase]:
-        """The phases by code."""
-        return {each.code: each for each in self.phases}
-
 
 # -- from outside ----------------------------------------------------------------------------------
 
@@ -194,7 +182,7 @@ class Unit:
     name: str
     sector: str = ""
     cluster: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)  #: any other: {"has_party_committee": …}
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)  #: any other, by name
     into: str = ""  #: code of the unit it became later in the campaign (sáp nhập)
 
     def has(self, when: Mapping[str, str]) -> bool:
@@ -237,9 +225,14 @@ class Value(NamedTuple):
     note: str = ""  #: why it is so, where a check asked
 
     @property
+    def counts(self) -> bool:
+        """Tell whether it says a figure, if only that there is none."""
+        return self.status in {Status.GIVEN, Status.NOTHING}
+
+    @property
     def number(self) -> Decimal:
-        """The figure it counts as."""
-        return Decimal(self.text or 0)
+        """The figure it counts as: a yes is 1, a list so many rows; of no use for words."""
+        return Decimal({"true": 1, "false": 0}.get(self.text, self.text or len(self.rows)))
 
 
 Values = Mapping[str, Value]  #: by the code of the indicator

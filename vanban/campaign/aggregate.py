@@ -1,0 +1,230 @@
+"""Figures of many units summed up (tổng hợp số liệu): by cluster, by sector, in total.
+
+In: the answers of units, in one phase or several.  Out: cells, each with what it is made of.
+Every cell is computed from what units said, never from another cell, never from a mean of theirs.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit
+from vanban.paper.domain.figures import figure_words
+from vanban.paper.domain.sorting import vietnamese_key
+from vanban.text import one_line
+
+#: A line of a list, a text or a place in a ranking, after the answer it stands in.
+Row = tuple[Answer, Mapping[str, str]]
+
+
+class Leaf(NamedTuple):
+    """What one unit says to one indicator over the phases asked for (số liệu của một đơn vị)."""
+
+    unit: Unit  #: as it is called last
+    number: Decimal
+    rows: tuple[Row, ...]
+    answers: tuple[Answer, ...]  #: what it is made of
+    partial: bool  #: a phase is lacking: a stock of an earlier phase, a sum of fewer phases
+    base: Decimal = Decimal(1)  #: of a ratio what it is divided by
+
+
+class Place(NamedTuple):
+    """Where a cell stands (vị trí của ô): an indicator, and whose figure."""
+
+    indicator: str
+    level: str  #: total, sector, cluster
+    group: str  #: code of the sector or name of the cluster; "" for the total
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure (ô số liệu) and where it comes from."""
+
+    value: Decimal | None  #: None where there is nothing to compute it from
+    scope: int  #: units that were asked
+    leaves: tuple[Leaf, ...]
+    rows: tuple[Row, ...] = ()
+    conflicts: tuple[str, ...] = ()  #: keys said twice in different words, for a person to look at
+
+    @property
+    def given(self) -> int:
+        """How many units have a figure."""
+        return len(self.leaves)
+
+    @property
+    def partial(self) -> tuple[str, ...]:
+        """Codes of units whose figure lacks a phase."""
+        return tuple(leaf.unit.code for leaf in self.leaves if leaf.partial)
+
+    @property
+    def coverage(self) -> str:
+        """How many of those asked have a figure: trên 2/3 đơn vị."""
+        return f"trên {self.given}/{self.scope} đơn vị"
+
+    def printed(self, indicator: Indicator) -> str:
+        """Return the figure as a paper prints it: 1.400, 99,29 %; “–” where there is none."""
+        if self.value is None:
+            return "–"
+        percent = " %" if indicator.unit == "%" else ""
+        return figure_words(self.value.normalize()) + percent
+
+
+#: A unit that was asked, and what it says; None where it says nothing that counts.
+_Said = tuple[Unit, Leaf | None]
+_Family = tuple[Unit, Mapping[str, Sequence[Answer]]]
+
+
+def totals(
+    campaign: Campaign, answers: Iterable[Answer], phases: Sequence[str]
+) -> dict[Place, Cell]:
+    """Sum up the answers of some phases, in the order of the phases (tổng hợp)."""
+    order = {phase: n for n, phase in enumerate(phases)}
+    asked = [answer for answer in answers if answer.phase in order]
+    asked.sort(key=lambda answer: (order[answer.phase], answer.unit.code, answer.form))
+    families = _families(campaign, asked, order)
+    form_of = {code: form.code for form in campaign.forms for code in form.indicators}
+    said: dict[str, list[_Said]] = {}
+    cells: dict[Place, Cell] = {}
+    for each in sorted(campaign.indicators, key=lambda indicator: not indicator.asked):
+        parts = [said[part] for part in each.of] if each.operator == "ratio" else ()
+        found = _quotients(*parts) if parts else _leaves(each, form_of.get(each.code), families)
+        said[each.code] = [*found]
+        cells |= _cells(each, said[each.code])
+    return cells
+
+
+def _families(
+    campaign: Campaign, answers: Sequence[Answer], order: Mapping[str, int]
+) -> list[_Family]:
+    """Put together what became one unit: by the name it has last, its answers by form."""
+    last = {answer.unit.code: answer for answer in answers}
+    found: dict[str, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    for answer in answers:
+        code, into = answer.unit.code, last[answer.unit.code].unit.into
+        while into in last and order[last[into].phase] > order[last[code].phase]:
+            code, into = into, last[into].unit.into
+        found[code][answer.form].append(answer)
+    sectors = [*campaign.sectors]
+
+    def place(code: str) -> tuple[object, ...]:
+        unit = last[code].unit
+        sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
+        return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), code
+
+    return [(last[code].unit, found[code]) for code in sorted(found, key=place)]
+
+
+def _leaves(indicator: Indicator, form: str | None, families: Iterable[_Family]) -> Iterator[_Said]:
+    for unit, answers in families:
+        if form and (asked := [a for a in answers.get(form, ()) if _applies(indicator, a)]):
+            told = [a for a in asked if _counts(indicator, a)]
+            lacks = len(told) < len(asked)
+            if told and indicator.over_year == "last":
+                lacks = told[-1].phase != answers[form][-1].phase
+                told = [a for a in told if a.phase == told[-1].phase]
+            yield unit, _leaf(indicator, unit, told, lacks) if told else None
+
+
+def _applies(indicator: Indicator, answer: Answer) -> bool:
+    value = answer.values.get(indicator.code)
+    excepted = answer.standing is Standing.EXEMPT or (
+        value and value.status is Status.NOT_APPLICABLE
+    )
+    return not excepted and (not indicator.sectors or answer.unit.sector in indicator.sectors)
+
+
+def _counts(indicator: Indicator, answer: Answer) -> bool:
+    value = answer.values.get(indicator.code)
+    return answer.standing is Standing.ACCEPTED and value is not None and value.counts
+
+
+def _leaf(indicator: Indicator, unit: Unit, told: Sequence[Answer], lacks: bool) -> Leaf:
+    code, worded = indicator.code, indicator.type in {"text", "date"}
+    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
+    for answer in told:
+        value = answer.values[code]
+        for cells in ({code: value.text},) if worded and value.text else value.rows:
+            rows.setdefault(tuple(cells.values()), (answer, cells))
+    numbers = [Decimal(1) if worded else answer.values[code].number for answer in told]
+    widest = min if indicator.operator == "min" else max
+    number = widest(numbers) if indicator.over_year == "union" else sum(numbers, Decimal())
+    return Leaf(unit, number, tuple(rows.values()), tuple(told), lacks)
+
+
+def _quotients(tops: Iterable[_Said], bottoms: Iterable[_Said]) -> Iterator[_Said]:
+    """Pair numerator and denominator of each unit that has both."""
+    below = {unit.code: leaf for unit, leaf in bottoms}
+    for unit, top in tops:
+        if unit.code in below:
+            leaf, base = None, below[unit.code]
+            if top and base:
+                answers, lacks = top.answers + base.answers, top.partial or base.partial
+                leaf = Leaf(unit, top.number, (), answers, lacks, base.number)
+            yield unit, leaf
+
+
+def _cells(indicator: Indicator, said: Iterable[_Said]) -> Iterator[tuple[Place, Cell]]:
+    asked, own = Counter[Place](), defaultdict[Place, list[Leaf]](list)
+    asked[Place(indicator.code, "total", "")] = 0
+    for unit, leaf in said:
+        for level, group in (("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)):
+            place = Place(indicator.code, level, group)
+            asked[place] += 1
+            if leaf:
+                own[place].append(leaf)
+    for place, scope in asked.items():
+        leaves = own[place]
+        rows = [row for leaf in leaves for row in leaf.rows]
+        conflicts: tuple[str, ...] = ()
+        if indicator.operator == "distinct":
+            rows, conflicts = _distinct(indicator, rows)
+        if indicator.operator == "rank":
+            rows = _ranked(leaves)
+        operate = _OPERATORS.get(indicator.operator)
+        value = operate(indicator, leaves) if operate else Decimal(len(rows))
+        yield place, Cell(value if leaves else None, scope, tuple(leaves), tuple(rows), conflicts)
+
+
+def _distinct(indicator: Indicator, rows: Iterable[Row]) -> tuple[list[Row], tuple[str, ...]]:
+    """Keep the first row of each key; what else was said under that key is a conflict."""
+    first: dict[tuple[str, ...], Row] = {}
+    conflicts: dict[str, None] = {}
+    for row in rows:
+        words = [{**row[1], "unit": row[0].unit.code}[part] for part in indicator.of]
+        kept = first.setdefault(tuple(one_line(word).casefold() for word in words), row)
+        if kept[1] != row[1]:
+            conflicts[" – ".join(words)] = None
+    return [*first.values()], (*conflicts,)
+
+
+def _ranked(leaves: Sequence[Leaf]) -> list[Row]:
+    """Order by the figure, the greatest first; equal figures share a place, the next is skipped."""
+    ordered = sorted((leaf.number for leaf in leaves), reverse=True)
+    ranks = [(1 + ordered.index(leaf.number), leaf) for leaf in leaves]
+    return [
+        (leaf.answers[-1], {"rank": f"{rank}", "number": f"{leaf.number:f}"})
+        for rank, leaf in sorted(ranks, key=lambda pair: pair[0])
+    ]
+
+
+def _divided(indicator: Indicator, leaves: Sequence[Leaf]) -> Decimal | None:
+    """Divide the sums, never average the quotients; half of the last place goes up."""
+    below = sum((leaf.base for leaf in leaves), Decimal())
+    whole = _sum(indicator, leaves) * (100 if indicator.unit == "%" else 1)
+    return (whole / below).quantize(Decimal("0.01"), ROUND_HALF_UP) if below else None
+
+
+def _sum(_: Indicator, leaves: Sequence[Leaf]) -> Decimal:
+    return sum((leaf.number for leaf in leaves), Decimal())
+
+
+#: How the figures of units become one; every other operator counts the rows it lists.
+_OPERATORS: Mapping[str, Callable[[Indicator, Sequence[Leaf]], Decimal | None]] = {
+    "sum": _sum,
+    "count": lambda _, leaves: Decimal(sum(leaf.number > 0 for leaf in leaves)),
+    "max": lambda _, leaves: max((leaf.number for leaf in leaves), default=None),
+    "min": lambda _, leaves: min((leaf.number for leaf in leaves), default=None),
+    "ratio": _divided,
+}
