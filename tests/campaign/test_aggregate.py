@@ -163,7 +163,9 @@ def test_equal_scores_share_a_rank_and_the_next_is_skipped() -> None:
 def test_every_figure_says_which_version_of_which_submission_it_comes_from() -> None:
     found = cell(worked(), "D03", *YEAR)
     sources = [
-        (a.unit.code, a.phase, a.submission, a.version) for leaf in found.leaves for a in leaf.answers
+        (a.unit.code, a.phase, a.submission, a.version)
+        for leaf in found.leaves
+        for a in leaf.answers
     ]
     assert sources == [
         ("a", "dot-1", 197, 1),

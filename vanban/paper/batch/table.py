@@ -22,7 +22,6 @@ from typing import NamedTuple
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.errors import UnprintableText, VanbanError
@@ -160,15 +159,8 @@ def open_book(content: bytes, *, computed: bool = False) -> Workbook:
 _LOCKED = "có mật khẩu mở tệp; hãy bỏ mật khẩu trong Excel rồi lưu lại."
 #: What openpyxl lets through of files cut short, changed or made by other programs.
 _BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
+    zipfile.BadZipFile, zlib.error, EOFError, KeyError, SyntaxError, TypeError, ValueError
+)  # fmt: skip
 
 
 def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
