@@ -1,9 +1,10 @@
-"""What a unit writes into its workbook is what is read; what it did to the sheet is told by cell."""
+"""What a unit writes into its workbook is read; what else it did to the sheet is told by cell."""
 
 import datetime as dt
 import io
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ def key_of(form: str, unit: Unit = A, phase: str = "dot-1") -> Key:
     return Key(FORMS[form], phase if form == "bao-cao-dot" else "", unit.code)
 
 
+@cache
 def blank(form: str, unit: Unit = A, phase: str = "dot-1", **known: str | Value) -> bytes:
     """The workbook a unit is given; due is the day a later letter set."""
     values = {code: given(v) if isinstance(v, str) else v for code, v in known.items()}
@@ -62,6 +64,9 @@ def told(data: bytes) -> list[str]:
     assert found.values == {}
     return [fault.at for fault in found.faults]
 
+
+#: As Excel keeps a day.
+DAY = dt.datetime(2021, 1, 2)  # noqa: DTZ001
 
 TITLES = "dang-ky-danh-hieu"  # D11 to D15: C11 to C15, counts; C12 of enterprises only
 
@@ -138,11 +143,12 @@ def test_excel_itself_refuses_what_does_not_fit() -> None:
 
 FILLED: dict[str, dict[str, Value]] = {
     "dang-ky-lich": {"B03": given("2021-01-20"), "B03F": given("=lễ riêng"), "B03P": given("true")},
-    "dang-ky-danh-hieu": {"C11": given("0"), "C12": NOTHING, "C13": BLANK, "C14": given("7"), "C15": given("3")},
+    "dang-ky-danh-hieu": {"C11": given("0"), "C12": NOTHING, "C14": given("7")},
     "dang-ky-cong-trinh": {"E01": given("2"), "E03": given("2450.5"), "E04": BLANK},
     "bao-cao-dot": {
-        "A01": given("1200"), "C01": given("1200"), "D01": given("20"), "D02": given("18"), "D03": given("2450.75"),
-        "B01": given("true"), "B02": given("false"), "L01": given("007 dòng một\ndòng hai"), "M01": given("95.5"), "J05": NOTHING,
+        "A01": given("1200"), "C01": given("1200"), "D01": given("20"), "D02": given("18"),
+        "D03": given("2450.75"), "B01": given("true"), "B02": given("false"), "J05": NOTHING,
+        "L01": given("007 dòng một\ndòng hai"), "M01": given("95.5"),
     },
 }  # fmt: skip
 
@@ -151,17 +157,20 @@ FILLED: dict[str, dict[str, Value]] = {
 def test_a_form_comes_back_as_it_was_filled_in(form: str) -> None:
     found = reading(blank(form, **FILLED[form]))
     assert found.faults == ()
-    assert found.stamp and found.stamp.key == key_of(form)
+    assert found.stamp
+    assert found.stamp.key == key_of(form)
     assert tuple(found.values) == emulation().form[form].indicators
     assert found.values == {code: FILLED[form].get(code, BLANK) for code in found.values}
 
 
 def test_lists_are_tables_on_their_own_sheets_and_may_leave_rows_out() -> None:
+    lines: dict[int, tuple[Any, ...]] = {
+        3: ("Nhà ăn", 2450.5, DAY.replace(2022, 3, 1), "28/7"),
+        6: ("Kho", "120", "02/09/2021", "2/9"),
+    }
+
     def write(book: Workbook) -> None:
-        for row, line in {
-            3: ("Nhà ăn", 2450.5, dt.datetime(2022, 3, 1), "28/7"),
-            6: ("Kho", "120", "02/09/2021", "2/9"),
-        }.items():  # noqa: DTZ001, E501
+        for row, line in lines.items():
             for column, value in enumerate(line, start=1):
                 book["E04"].cell(row, column).value = value
 
@@ -202,9 +211,7 @@ def test_a_count_typed_as_text_is_taken_where_it_can_mean_one_thing(
     assert reading(changed(blank(TITLES), D11=typed)).values["C11"] == given(means)
 
 
-@pytest.mark.parametrize(
-    "typed", ["1,200", "12,5", "mười", "1 200", "-3", -3, 2.5, True, dt.datetime(2021, 1, 2)]
-)  # noqa: DTZ001, E501
+@pytest.mark.parametrize("typed", ["1,200", "12,5", "mười", "1 200", "-3", -3, 2.5, True, DAY])
 def test_what_is_no_count_is_told_by_its_cell(typed: object) -> None:
     assert told(changed(blank(TITLES), D11=typed)) == ["Biểu!D11"]
 
@@ -255,7 +262,7 @@ def test_checks_are_told_at_the_cell_and_a_note_answers_a_doubt() -> None:
     assert noted.values["D02"].note == "chưa tính được"
 
 
-# -- what people do to a sheet -----------------------------------------------------------------------
+# -- what people do to a sheet ---------------------------------------------------------------------
 
 
 def test_a_row_put_in_moves_the_words_and_is_told_once() -> None:
@@ -331,3 +338,114 @@ def test_json_is_told_by_its_keys(values: dict[str, object], at: str) -> None:
 @pytest.mark.parametrize("data", [b"{", b"{}", b'{"stamp": 1}', b'{"a":' * 100_000, b""])
 def test_what_is_no_json_of_ours_is_told(data: bytes) -> None:
     assert told(data)
+
+
+# -- a folder of three hundred ---------------------------------------------------------------------
+
+
+def numbered(n: int) -> Unit:
+    return Unit(f"u-{n:03}", f"Tổ u-{n:03}", "enterprise")
+
+
+def filled(n: int, first: int) -> bytes:
+    """The workbook of a unit with two figures; the first is changed in its parts, to be quick."""
+    parts = parts_of(blank(TITLES, numbered(0), C11="777", C15="888"))
+    said = {"u-000": f"u-{n:03}", "<v>777</v>": f"<v>{first}</v>", "<v>888</v>": f"<v>{n % 7}</v>"}
+    for old, new in said.items():
+        parts = {name: part.replace(old.encode(), new.encode()) for name, part in parts.items()}
+    return pack(parts)
+
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512) + "EncryptedPackage".encode("utf-16-le")
+
+
+def hide(book: Workbook) -> None:
+    book["Biểu"].row_dimensions[15].hidden = True
+
+
+def rename(book: Workbook) -> None:
+    book["Biểu"].title = "Sheet1"
+
+
+def merge(book: Workbook) -> None:
+    book["Biểu"].merge_cells("D13:E14")
+
+
+def age(book: Workbook) -> None:
+    book["vanban"]["B7"].value = "of another year"
+
+
+#: Ten ways to break the workbook of a unit, and the cell that is told.
+WAYS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "period": (lambda data: changed(data, B4="Đợt 2"), "Biểu!B4"),
+    "unit": (lambda data: changed(data, B3="Tổ u-001 (u-001)"), "Biểu!B3"),
+    "text": (lambda data: changed(data, D11="khoảng 20"), "Biểu!D11"),
+    "renamed": (lambda data: changed(data, rename), "Biểu"),
+    "formula": (lambda data: changed(data, D12="=D11*2"), "Biểu!D12"),
+    "old": (lambda data: changed(data, age), "Biểu!B6"),
+    "password": (lambda data: OLE, ""),
+    "merged": (lambda data: changed(data, merge), "Biểu!D13:E14"),
+    "hidden": (lambda data: changed(data, hide), "Biểu!15:15"),
+    "duplicate": (lambda data: data, ""),
+}
+
+
+def test_of_three_hundred_workbooks_thirty_are_told_by_cell_and_the_others_taken() -> None:
+    folder = {f"{n:03}.xlsx": filled(n, 10 + n) for n in range(270)}
+    broken = {}
+    for step, (way, (spoil, at)) in enumerate(WAYS.items()):
+        for copy in range(3):
+            # Three with other figures of one unit; else each of a unit that sent nothing else.
+            n = 299 if way == "duplicate" else 270 + 3 * step + copy
+            folder[f"{way}-{copy}.xlsx"] = spoil(filled(n, 500 + copy))
+            broken[f"{way}-{copy}.xlsx"] = at
+    asked = {key_of(TITLES, numbered(n)): Asked(numbered(n), Beside()) for n in range(300)}
+    found = without_doubles(read(name, data, emulation(), asked) for name, data in folder.items())
+    assert len(found) == 300
+    assert {each.file: each.faults[0].at for each in found if each.faults} == broken
+    assert all(len(each.faults) == 1 and not each.values for each in found if each.faults)
+    assert {each.file: figures(each) for each in found if not each.faults} == {
+        f"{n:03}.xlsx": (f"u-{n:03}", str(10 + n), str(n % 7)) for n in range(270)
+    }
+
+
+def figures(found: Reading) -> tuple[str, str, str]:
+    assert found.stamp
+    return found.stamp.unit, found.values["C11"].text, found.values["C15"].text
+
+
+def test_whose_workbook_it_is_and_of_when_is_judged_by_what_is_asked() -> None:
+    key, other = key_of("bao-cao-dot"), key_of("bao-cao-dot", B)
+    second = blank("bao-cao-dot", phase="dot-2", **FILLED["bao-cao-dot"])
+    (fault,) = reading(second, (key, A)).faults
+    assert fault == CellFault(
+        "Biểu!B4", "biểu của kỳ “dot-2”, không phải kỳ đang thu; hãy tải biểu của đúng kỳ, ghi lại."
+    )
+    (fault,) = reading(second, (other, B)).faults
+    assert fault.at == "Biểu!B3"
+
+
+def test_a_copy_that_says_the_same_costs_nothing() -> None:
+    one = reading(blank(TITLES, C11="3"), name="a.xlsx")
+    two = reading(sent(TITLES, C11=3), name="b.json")
+    first, second = without_doubles([one, two])
+    assert first == one
+    assert second.values == {}
+    (fault,) = second.faults
+    assert fault.says.startswith("trùng đơn vị, kỳ, biểu với a.xlsx, số liệu như nhau")
+
+
+def test_a_broken_workbook_does_not_spoil_the_good_one_of_its_unit() -> None:
+    good, bad = reading(blank(TITLES, C11="3")), reading(changed(blank(TITLES), D11="ba"))
+    assert without_doubles([bad, good]) == [bad, good]
+
+
+def test_an_older_form_is_known_by_its_digest() -> None:
+    campaign = emulation()
+    asked = [each.model_copy(update={"required": True}) for each in campaign.indicators]
+    newer = campaign.model_copy(update={"indicators": tuple(asked)})
+    newer = Campaign.model_validate(newer.model_dump())
+    (fault,) = read("a.xlsx", blank(TITLES), newer, {key_of(TITLES): Asked(A, Beside())}).faults
+    assert fault == CellFault(
+        "Biểu!B6", "biểu theo bản mẫu cũ (2), nay đã đổi; hãy tải biểu mới, chép số liệu sang."
+    )

@@ -29,7 +29,7 @@ SHEET, STAMP = "Biểu", "vanban"
 NOTHING, NOTE = "nothing", "note"
 NO_SUCH = "không phát sinh"
 #: A list has room for so many.
-LIST_ROWS = 200
+LIST_ROWS = 100
 
 
 class Stamp(NamedTuple):
