@@ -8,31 +8,20 @@ merges or computes is never guessed at.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
 from pydantic import ValidationError
 
+from vanban.campaign import workbook
 from vanban.campaign.model import Campaign, Unit, Value, Values
 from vanban.campaign.obligations import Key
 from vanban.campaign.rules import Beside
 from vanban.campaign.values import Typed, read_form
-from vanban.campaign.workbook import (
-    NO_SUCH,
-    NOTE,
-    NOTHING,
-    STAMP,
-    Field,
-    Stamp,
-    Words,
-    digest_of,
-    fixed,
-    layout,
-    span,
-)  # fmt: skip
+from vanban.campaign.workbook import Field, Stamp
 from vanban.errors import UnprintableText
 from vanban.paper.batch.table import NO_WORDS, BrokenBook, open_book, words_of
 from vanban.paper.domain.figures import figure
@@ -55,8 +44,7 @@ class Asked(NamedTuple):
     beside: Beside
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What one file says (kết quả đọc một tệp); with a fault it says nothing."""
 
     file: str
@@ -78,24 +66,24 @@ class _Refused(Exception):
 
 
 _Faults = list[CellFault]
+_Fields = Mapping[str, Field]
+_Held = Mapping[str, object]
+_Said = dict[str, dict[int, dict[str, str]]]  #: by indicator, row of a list, part
 
 
 def read(file: str, data: bytes, campaign: Campaign, asked: Mapping[Key, Asked]) -> Reading:
     """Return what a file says (đọc một biểu); never raise for it."""
     stamp, values, faults, odd = None, dict[str, Value](), _Faults(), _Faults()
     try:
-        source = _opened(data)
-        sent = isinstance(source, _Sent)
-        stamp = source.stamp if isinstance(source, _Sent) else _stamp(source)
+        stamp, source = _opened(data)
         if wrong := _wrong(campaign, stamp, asked):
-            at = wrong if sent else package_data("workbook")["told"].get(wrong, "")
+            told = package_data("workbook")["told"].get(wrong, "")
+            at = told if isinstance(source, Workbook) else wrong
             raise _Refused(_fault(at, wrong, stamp=stamp))
-        words, fields = layout(campaign, stamp, asked[stamp.key].unit)
-        held: Mapping[str, object]
-        if isinstance(source, _Sent):
-            held, fields = source.values, {each.name: each for each in fields.values()}
-        else:
-            held = _cells(source, words, faults)
+        words, fields = workbook.layout(campaign, stamp, asked[stamp.key].unit)
+        if not isinstance(source, Workbook):
+            fields = {each.name: each for each in fields.values()}
+        held = _cells(source, words, faults) if isinstance(source, Workbook) else source
         said = _said(held, fields, faults)
         values, odd = _values(campaign, stamp, asked[stamp.key], fields, said, faults)
     except _Refused as refused:
@@ -118,27 +106,27 @@ def _alone(reading: Reading, live: Sequence[Reading]) -> Reading:
         return reading
     others = ", ".join(each.file for each in live if each is not reading)
     fault = _fault("", "same" if same else "double", others=others)
-    return replace(reading, values={}, faults=(fault,))
+    return reading._replace(values={}, faults=(fault,))
 
 
 def _fault(at: str, key: str, **said: object) -> CellFault:
     return CellFault(at, package_data("workbook")["faults"][key].format(**said))
 
 
-def _opened(data: bytes) -> Workbook | _Sent:
+def _opened(data: bytes) -> tuple[Stamp, Workbook | _Held]:
     try:
-        return _Sent.model_validate_json(data) if data.lstrip()[:1] == b"{" else open_book(data)
+        if data.lstrip()[:1] == b"{":
+            sent = _Sent.model_validate_json(data)
+            return sent.stamp, sent.values
+        book = open_book(data)
     except BrokenBook as broken:
         raise _Refused(_fault("", "unopened", why=broken)) from broken
     except ValidationError as error:
         told = [CellFault(".".join(map(str, e["loc"])), sentence_of(e)) for e in error.errors()]
         raise _Refused(*told) from error
-
-
-def _stamp(source: Workbook) -> Stamp:
-    rows = source[STAMP].values if STAMP in source.sheetnames else ()
+    rows = book[workbook.STAMP].values if workbook.STAMP in book.sheetnames else ()
     said = {row[0]: row[-1] for row in rows}
-    return Stamp(*(str(said.get(name) or "") for name in Stamp._fields))
+    return Stamp(*(str(said.get(name) or "") for name in Stamp._fields)), book
 
 
 def _wrong(campaign: Campaign, stamp: Stamp, asked: Mapping[Key, Asked]) -> str:
@@ -146,47 +134,47 @@ def _wrong(campaign: Campaign, stamp: Stamp, asked: Mapping[Key, Asked]) -> str:
     form = campaign.form.get(stamp.form)
     if stamp.campaign != campaign.code or not form:
         return "campaign"
-    if stamp.digest != digest_of(campaign, form):
+    if stamp.digest != workbook.digest_of(campaign, form):
         return "digest"
     if stamp.unit not in {key.unit for key in asked}:
         return "unit"
     return "" if stamp.key in asked else "phase"
 
 
-def _cells(source: Workbook, words: Words, faults: _Faults) -> dict[str, object]:
+def _cells(book: Workbook, words: workbook.Words, faults: _Faults) -> _Held:
     """Return what is written besides the words that stay; add what was done to the sheets."""
-    cells: dict[str, Cell | MergedCell] = {}
-    for name in words:
-        if name not in source.sheetnames:
-            there = ", ".join(each for each in source.sheetnames if each != STAMP)
+    held: dict[str, Cell | MergedCell] = {}
+    for name, lines in words.items():
+        if name not in book.sheetnames:
+            there = ", ".join(each for each in book.sheetnames if each != workbook.STAMP)
             raise _Refused(_fault(name, "renamed", there=there))
-        sheet = source[name]
-        # Not iter_rows: it makes every cell up to the farthest one, a billion if somebody wants.
-        here = [each for each in sheet._cells.values() if each.value not in (None, "")]
-        used = {line for each in here for line in (each.row, each.column_letter)}
-        looks = [*sheet.row_dimensions.items(), *sheet.column_dimensions.items()]
-        hidden = [line for line, look in looks if look.hidden and line in used]
-        faults += [_fault(f"{name}!{line}:{line}", "hidden") for line in hidden]
+        sheet = book[name]
         faults += [_fault(f"{name}!{merged}", "merged") for merged in sheet.merged_cells.ranges]
-        cells |= {f"{name}!{each.coordinate}": each for each in here}
-    for at, text in fixed(words).items():
-        now = cells.pop(at).value if at in cells else ""
-        if now != text:
-            raise _Refused(_fault(at, "changed", text=text, now=now))
-    computed = [at for at, each in cells.items() if each.data_type in {"e", "f"}]
+        # Not iter_rows: it makes every cell up to the farthest one, a billion if somebody wants.
+        here = {at: each for at, each in sheet._cells.items() if each.value not in (None, "")}
+        used = {line for each in here.values() for line in (each.row, each.column_letter)}
+        for line, look in [*sheet.row_dimensions.items(), *sheet.column_dimensions.items()]:
+            if look.hidden and line in used:
+                faults.append(_fault(f"{name}!{line}:{line}", "hidden"))
+        for row, line in enumerate(lines, start=1):
+            for column, text in enumerate(line, start=1):
+                now = here.pop((row, column)).value if text and (row, column) in here else ""
+                if now != text:
+                    at = f"{name}!{get_column_letter(column)}{row}"
+                    raise _Refused(_fault(at, "changed", text=text, now=now))
+        held |= {f"{name}!{each.coordinate}": each for each in here.values()}
+    computed = [at for at, each in held.items() if each.data_type in {"e", "f"}]
     faults += [_fault(at, "formula") for at in computed]
-    return {at: each.value for at, each in cells.items() if at not in computed}
+    return {at: each.value for at, each in held.items() if at not in computed}
 
 
 #: A dot or comma before three digits: of thousands here, of decimals elsewhere.
 _UNCLEAR = re.compile(r"-?\d{1,3}[.,]\d{3}(?![\d.,])")
 
 
-def _said(
-    held: Mapping[str, object], fields: Mapping[str, Field], faults: _Faults
-) -> dict[Field, str]:
+def _said(held: _Held, fields: _Fields, faults: _Faults) -> _Said:
     """Return what the fields say, as people write it; add what cannot be told."""
-    said = {}
+    said: _Said = defaultdict(lambda: defaultdict(dict))
     for at, value in held.items():
         each = fields.get(at)
         try:
@@ -194,47 +182,40 @@ def _said(
         except UnprintableText as error:
             faults.append(CellFault(at, str(error)))
             continue
+        stray = not each or (each.kind == workbook.NOTHING and text != workbook.NO_SUCH)
         if text is None:
             faults.append(CellFault(at, NO_WORDS))
-        elif text and (not each or (each.kind == NOTHING and text != NO_SUCH)):
+        elif text and stray:
             faults.append(_fault(at, "stray"))
-        elif each and text:
+        elif text and each:
             if isinstance(value, str) and each.kind in {"number", "money"} and _UNCLEAR.match(text):
                 faults.append(_fault(at, "unclear", words=text))
             plain = each.kind == "money" and figure(text) is not None
-            said[each] = f"{text} {each.unit}" if plain else text
+            said[each.code][each.row][each.part] = f"{text} {each.unit}" if plain else text
     return said
 
 
 def _values(
-    campaign: Campaign,
-    stamp: Stamp,
-    asked: Asked,
-    fields: Mapping[str, Field],
-    said: Mapping[Field, str],
-    faults: _Faults,
+    campaign: Campaign, stamp: Stamp, asked: Asked, fields: _Fields, said: _Said, faults: _Faults
 ) -> tuple[dict[str, Value], _Faults]:
     """Return the values of a form, and what wants a note; add what holds it back."""
-    form, (_, first, last) = campaign.form[stamp.form], span(campaign, stamp.phase)
+    form, (_, first, last) = campaign.form[stamp.form], workbook.span(campaign, stamp.phase)
     places = {each[:3]: at for at, each in fields.items()}
-    rows = defaultdict[str, defaultdict[int, dict[str, str]]](lambda: defaultdict(dict))
-    for each, text in said.items():
-        rows[each.code][each.row][each.part] = text
     typed: dict[str, Typed] = {}
     notes = {}
     for code in form.indicators:
-        beside, at = rows[code].pop(0, {}), places.get((code, 0, NOTHING))
+        beside, at = said[code].pop(0, {}), places.get((code, 0, workbook.NOTHING))
         flow = at and campaign.indicator[code].measures == "flow"
-        nothing = beside.get(NOTHING) or (flow and rows[""][0].get(NOTHING))
-        answer = [rows[code][n] for n in sorted(rows[code])] or beside.get("", "")
+        nothing = beside.get(workbook.NOTHING) or (flow and said[""][0].get(workbook.NOTHING))
+        answer = [said[code][n] for n in sorted(said[code])] or beside.get("", "")
         if at and answer and nothing:
             faults.append(_fault(at, "both"))
-        typed[code], notes[code] = answer or nothing or "", beside.get(NOTE, "")
+        typed[code], notes[code] = answer or nothing or "", beside.get(workbook.NOTE, "")
     values, remarks = read_form(campaign, form, asked.unit, typed, asked.beside)
     odd = []
     for remark in remarks:
-        n = sorted(rows[remark.indicator])[remark.row - 1] if remark.row else 0
-        place = places.get((remark.indicator, 0, NOTHING), remark.indicator)
+        n = sorted(said[remark.indicator])[remark.row - 1] if remark.row else 0
+        place = places.get((remark.indicator, 0, workbook.NOTHING), remark.indicator)
         told = CellFault(places.get((remark.indicator, n, remark.column), place), remark.says)
         if not remark.hard and not notes[remark.indicator]:
             odd.append(told)

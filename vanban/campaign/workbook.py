@@ -105,17 +105,6 @@ def layout(campaign: Campaign, stamp: Stamp, unit: Unit) -> tuple[Words, dict[st
     return words, fields
 
 
-def fixed(words: Words) -> dict[str, str]:
-    """Return the words by their cells: “Biểu!B3”."""
-    return {
-        f"{name}!{get_column_letter(column)}{row}": text
-        for name, rows in words.items()
-        for row, line in enumerate(rows, start=1)
-        for column, text in enumerate(line, start=1)
-        if text
-    }
-
-
 def _fields(asked: Indicator, row: int) -> Iterator[tuple[str, Field]]:
     yield f"{SHEET}!E{row}", Field(asked.code, 0, NOTHING, NOTHING)
     yield f"{SHEET}!F{row}", Field(asked.code, 0, NOTE, NOTE)
