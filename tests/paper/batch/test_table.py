@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.paper.batch.table import BadTable, DataTable, read_table
+from vanban.paper.render.package import pack, parts_of
 
 HEADS = ("Họ và tên", "Đơn vị")
 
@@ -142,12 +143,21 @@ def test_of_several_sheets_one_is_named() -> None:
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
 
 
+def without(content: bytes, part: str) -> bytes:
+    parts = parts_of(content)
+    del parts[part]
+    return pack(parts)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         (OLE + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu mở tệp"),
         (OLE + "Workbook".encode("utf-16-le"), "là tệp .xls đời cũ"),
         (book(("Bé", "May"))[:900], "không mở được bằng Excel"),
+        (b"PK\x03\x04" + bytes(40), "không mở được bằng Excel"),
+        (without(book(("Bé", "May")), "xl/workbook.xml"), "không mở được bằng Excel"),
+        (book(("Bé", "May")).replace(b"\x08\x00", b"\x63\x00"), "không mở được bằng Excel"),
     ],
 )
 def test_a_workbook_that_does_not_open_says_why(content: bytes, says: str) -> None:
