@@ -144,7 +144,7 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
     "Cơ quan, con người, thẩm quyền": (
         Sentence(
             BadSetup("office.yaml", ("dòng 14: people › name: thiếu mục này; hãy thêm.",)),
-            "Tệp khai báo cơ quan sai; mỗi chỗ sai một dòng.",
+            "Tệp khai báo cơ quan hoặc đợt thu báo cáo sai; mỗi chỗ sai một dòng.",
             "Sửa từng chỗ rồi chạy lại `vanban init`; các khóa ở [office-file.md](office-file.md).",
         ),
         Sentence(

@@ -5,7 +5,7 @@ Why: YAML by itself reads ``007`` as 7, ``no`` as false and an impossible date a
 silently keeps the last of two equal keys.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -13,13 +13,16 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from vanban.errors import UnprintableText
+from vanban.errors import UnprintableText, VanbanError
 from vanban.settings import package_data
 from vanban.text import clean, one_line
 from vanban.yaml_nodes import Unfit, compose, line_of
 
 #: Where a value stands: keys, and positions in lists.
 Place = tuple[str | int, ...]
+
+#: Where something is wrong, and what.
+Fault = tuple[Place, str]
 
 
 def _words(value: object) -> object:
@@ -42,30 +45,32 @@ class Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Misfits(Exception):
-    """What is wrong with a file; each room gives the error its own name."""
+class BadSetup(VanbanError):
+    """A file that declares something cannot be used as it stands (tệp khai báo sai)."""
 
-    def __init__(self, *faults: str) -> None:
-        super().__init__(*faults)
-        self.faults = faults
+    code = "bad-setup"
+
+    def __init__(self, name: str, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
+        self.faults = tuple(faults)
 
 
 _Model = TypeVar("_Model", bound=Declared)
 
 
 def declared_in(
-    text: str, model: type[_Model], judge: Callable[[_Model], Iterable[tuple[Place, str]]]
+    text: str, name: str, model: type[_Model], judge: Callable[[_Model], Iterable[Fault]]
 ) -> _Model:
-    """Return what a file declares; raise Misfits with each fault at its line.
+    """Return what a file declares; raise BadSetup with each fault at its line.
 
     ``judge`` says what is wrong between values that are each right.
     """
     try:
         typed = read(clean(text))
     except Unfit as unfit:
-        raise Misfits(f"{unfit}; hãy xem lại dòng này và dòng trên.") from unfit
+        raise BadSetup(name, [f"{unfit}; hãy xem lại dòng này và dòng trên."]) from unfit
     if typed is None:
-        raise Misfits("dòng 1: tệp trống; hãy khai báo ít nhất một mục.")
+        raise BadSetup(name, ["dòng 1: tệp trống; hãy khai báo ít nhất một mục."])
     try:
         value = model.model_validate(typed.value)
     except ValidationError as error:
@@ -74,7 +79,7 @@ def declared_in(
         faults = list(judge(value))
         if not faults:
             return value
-    raise Misfits(*(_fault(typed, place, says) for place, says in faults))
+    raise BadSetup(name, [_fault(typed, place, says) for place, says in faults])
 
 
 def sentence_of(error: Any) -> str:

@@ -1,10 +1,12 @@
 """Figures summed up: every expected number is worked out by hand."""
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from benchmarks import aggregate as bench
 from tests.campaign.cast import YEAR, A, B, C, answer, declared, emulation, worked
 from vanban.campaign.aggregate import Cell, Place, totals
 from vanban.campaign.model import Answer, Standing, Status, Unit, Value
@@ -113,7 +115,7 @@ def test_a_stock_of_an_earlier_phase_stands_in_and_is_flagged() -> None:
     reports = [answer(A, "dot-1", A01="100"), answer(A, "dot-2", Standing.MISSING)]
     reports += [answer(B, "dot-1", A01="10"), answer(B, "dot-2", A01="12")]
     year = cell(reports, "A01", *YEAR)
-    assert (year.value, year.partial) == (112, ("a",))
+    assert (year.value, year.partial) == (Decimal(112), ("a",))
 
 
 def rows(*codes: str, author: str = "Trần Văn Cần") -> Value:
@@ -124,7 +126,10 @@ def test_an_initiative_counts_once_across_units_and_phases() -> None:
     reports = [answer(A, "dot-1", D05=rows("SK1", "SK2")), answer(B, "dot-1", D05=rows("sk1"))]
     reports += [answer(A, "dot-2", D05=rows("SK2", "SK3"))]
     year = cell(reports, "D05", *YEAR)
-    assert (year.value, [said["code"] for _, said in year.rows]) == (3, ["SK1", "SK2", "SK3"])
+    assert (year.value, [said["code"] for _, said in year.rows]) == (
+        Decimal(3),
+        ["SK1", "SK2", "SK3"],
+    )
 
 
 def test_one_code_with_two_authors_is_left_to_a_person() -> None:
@@ -199,7 +204,7 @@ def test_the_new_unit_has_not_reported_and_the_old_ones_stand_in() -> None:
     ]
     reports += [answer(Unit("z", "Công đoàn Z", "enterprise"), "dot-2", Standing.MISSING)]
     year = cell(reports, "A01", *YEAR)
-    assert (year.value, year.partial) == (110, ("z",))
+    assert (year.value, year.partial) == (Decimal(110), ("z",))
 
 
 def test_a_unit_taken_into_another_that_goes_on() -> None:
@@ -227,3 +232,21 @@ def test_a_campaign_of_another_subject_is_summed_by_the_same_code() -> None:
     # 7 + 6; 200 + 100 + 150 + 90; 6 of 527; 40,5 + 9,5 + 31 + 10; the longest of all.
     assert (said["ton"], said["nhan"], said["xong"]) == ("13", "540", "527")
     assert (said["ty-le"], said["phi"], said["cham-nhat"]) == ("1,14 %", "91", "30")
+
+
+def test_nothing_happened_adds_no_line_to_a_list() -> None:
+    found = cell([answer(A, "dot-1", K01=NOTHING, L01=NOTHING)], "K01")
+    assert (found.value, found.rows, found.coverage) == (Decimal(0), (), "trên 1/1 đơn vị")
+    assert cell([answer(A, "dot-1", L01=NOTHING)], "L01").rows == ()
+
+
+def test_scenario_20_three_hundred_units_are_summed_up_well_under_two_seconds() -> None:
+    reports = list(bench.answers(300))
+    began = time.process_time()
+    cells = totals(bench.campaign(), reports, ("1", "2"))
+    assert time.process_time() - began < 2
+    first = [int(report.values["F00"].text) for report in reports]
+    assert cells[Place("F00", "total", "")].value == sum(first), "a flow adds up both phases"
+    stock = [int(report.values["F01"].text) for report in reports if report.phase == "2"]
+    assert cells[Place("F01", "total", "")].value == sum(stock)
+    assert len(cells) == 40 * (1 + 2 + 15), "total, two sectors, fifteen clusters"

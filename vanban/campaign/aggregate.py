@@ -4,16 +4,18 @@ In: the answers of units, in one phase or several.  Out: cells, each with what i
 Every cell is computed from what units said, never from another cell, never from a mean of theirs.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit
+from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit, Value
 from vanban.paper.domain.figures import figure_words
 from vanban.paper.domain.sorting import vietnamese_key
 from vanban.text import one_line
+
+_UNANSWERED = Value(Status.UNANSWERED)
 
 #: A line of a list, a text or a place in a ranking, after the answer it stands in.
 Row = tuple[Answer, Mapping[str, str]]
@@ -49,11 +51,6 @@ class Cell:
     conflicts: tuple[str, ...] = ()  #: keys said twice in different words, for a person to look at
 
     @property
-    def given(self) -> int:
-        """How many units have a figure."""
-        return len(self.leaves)
-
-    @property
     def partial(self) -> tuple[str, ...]:
         """Codes of units whose figure lacks a phase."""
         return tuple(leaf.unit.code for leaf in self.leaves if leaf.partial)
@@ -61,7 +58,7 @@ class Cell:
     @property
     def coverage(self) -> str:
         """How many of those asked have a figure: trên 2/3 đơn vị."""
-        return f"trên {self.given}/{self.scope} đơn vị"
+        return f"trên {len(self.leaves)}/{self.scope} đơn vị"
 
     def printed(self, indicator: Indicator) -> str:
         """Return the figure as a paper prints it: 1.400, 99,29 %; “–” where there is none."""
@@ -71,25 +68,30 @@ class Cell:
         return figure_words(self.value.normalize()) + percent
 
 
+#: A unit, and the answers of all that became it, by form.
+_Family = tuple[Unit, Mapping[str, Sequence[Answer]]]
+
 #: A unit that was asked, and what it says; None where it says nothing that counts.
 _Said = tuple[Unit, Leaf | None]
-_Family = tuple[Unit, Mapping[str, Sequence[Answer]]]
 
 
 def totals(
     campaign: Campaign, answers: Iterable[Answer], phases: Sequence[str]
 ) -> dict[Place, Cell]:
-    """Sum up the answers of some phases, in the order of the phases (tổng hợp)."""
+    """Sum up the answers of some phases, in the order of the phases (tổng hợp).
+
+    What is asked once stands in the phase "": the year of such a campaign begins with it.
+    """
     order = {phase: n for n, phase in enumerate(phases)}
-    asked = [answer for answer in answers if answer.phase in order]
+    asked = [a for a in answers if a.phase in order and a.standing is not Standing.EXEMPT]
     asked.sort(key=lambda answer: (order[answer.phase], answer.unit.code, answer.form))
     families = _families(campaign, asked, order)
     form_of = {code: form.code for form in campaign.forms for code in form.indicators}
     said: dict[str, list[_Said]] = {}
     cells: dict[Place, Cell] = {}
-    for each in sorted(campaign.indicators, key=lambda indicator: not indicator.asked):
+    for each in sorted(campaign.indicators, key=lambda indicator: indicator.operator == "ratio"):
         parts = [said[part] for part in each.of] if each.operator == "ratio" else ()
-        found = _quotients(*parts) if parts else _leaves(each, form_of.get(each.code), families)
+        found = _quotients(*parts) if parts else _leaves(each, form_of.get(each.code, ""), families)
         said[each.code] = [*found]
         cells |= _cells(each, said[each.code])
     return cells
@@ -116,41 +118,40 @@ def _families(
     return [(last[code].unit, found[code]) for code in sorted(found, key=place)]
 
 
-def _leaves(indicator: Indicator, form: str | None, families: Iterable[_Family]) -> Iterator[_Said]:
+def _leaves(indicator: Indicator, form: str, families: Iterable[_Family]) -> Iterator[_Said]:
+    code, sectors = indicator.code, indicator.sectors
     for unit, answers in families:
-        if form and (asked := [a for a in answers.get(form, ()) if _applies(indicator, a)]):
-            told = [a for a in asked if _counts(indicator, a)]
-            lacks = len(told) < len(asked)
-            if told and indicator.over_year == "last":
-                lacks = told[-1].phase != answers[form][-1].phase
-                told = [a for a in told if a.phase == told[-1].phase]
-            yield unit, _leaf(indicator, unit, told, lacks) if told else None
+        if form in answers and (not sectors or unit.sector in sectors):
+            said = [(answer, answer.values.get(code, _UNANSWERED)) for answer in answers[form]]
+            if asked := [pair for pair in said if pair[1].status is not Status.NOT_APPLICABLE]:
+                yield unit, _leaf(indicator, unit, asked)
 
 
-def _applies(indicator: Indicator, answer: Answer) -> bool:
-    value = answer.values.get(indicator.code)
-    excepted = answer.standing is Standing.EXEMPT or (
-        value and value.status is Status.NOT_APPLICABLE
-    )
-    return not excepted and (not indicator.sectors or answer.unit.sector in indicator.sectors)
-
-
-def _counts(indicator: Indicator, answer: Answer) -> bool:
-    value = answer.values.get(indicator.code)
-    return answer.standing is Standing.ACCEPTED and value is not None and value.counts
-
-
-def _leaf(indicator: Indicator, unit: Unit, told: Sequence[Answer], lacks: bool) -> Leaf:
-    code, worded = indicator.code, indicator.type in {"text", "date"}
-    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
-    for answer in told:
-        value = answer.values[code]
-        for cells in ({code: value.text},) if worded and value.text else value.rows:
-            rows.setdefault(tuple(cells.values()), (answer, cells))
-    numbers = [Decimal(1) if worded else answer.values[code].number for answer in told]
+def _leaf(indicator: Indicator, unit: Unit, asked: list[tuple[Answer, Value]]) -> Leaf | None:
+    told = [
+        (answer, value)
+        for answer, value in asked
+        if answer.standing is Standing.ACCEPTED and value.status is not Status.UNANSWERED
+    ]
+    if not told:
+        return None
+    lacks = len(told) < len(asked)
+    if indicator.over_year == "last":
+        lacks = told[-1][0] is not asked[-1][0]
+        told = [pair for pair in told if pair[0].phase == told[-1][0].phase]
+    rows = _rows(indicator, told) if indicator.type in {"list", "text", "date"} else None
+    numbers = [value.number for _, value in told] if rows is None else [Decimal(len(rows))]
     widest = min if indicator.operator == "min" else max
     number = widest(numbers) if indicator.over_year == "union" else sum(numbers, Decimal())
-    return Leaf(unit, number, tuple(rows.values()), tuple(told), lacks)
+    return Leaf(unit, number, rows or (), tuple([answer for answer, _ in told]), lacks)
+
+
+def _rows(indicator: Indicator, told: Iterable[tuple[Answer, Value]]) -> tuple[Row, ...]:
+    rows: dict[tuple[str, ...], Row] = {}  # what is said again in another phase is said once
+    for answer, value in told:
+        for cells in value.rows or [{indicator.code: value.text}] * bool(value.text):
+            rows.setdefault(tuple(cells.values()), (answer, cells))
+    return tuple(rows.values())
 
 
 def _quotients(tops: Iterable[_Said], bottoms: Iterable[_Said]) -> Iterator[_Said]:
@@ -166,47 +167,41 @@ def _quotients(tops: Iterable[_Said], bottoms: Iterable[_Said]) -> Iterator[_Sai
 
 
 def _cells(indicator: Indicator, said: Iterable[_Said]) -> Iterator[tuple[Place, Cell]]:
-    asked, own = Counter[Place](), defaultdict[Place, list[Leaf]](list)
-    asked[Place(indicator.code, "total", "")] = 0
-    for unit, leaf in said:
-        for level, group in (("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)):
-            place = Place(indicator.code, level, group)
-            asked[place] += 1
-            if leaf:
-                own[place].append(leaf)
-    for place, scope in asked.items():
-        leaves = own[place]
+    own: dict[tuple[str, str], list[Leaf | None]] = {("total", ""): []}
+    for unit, said_by in said:
+        for group in (("total", ""), ("sector", unit.sector), ("cluster", unit.cluster)):
+            own.setdefault(group, []).append(said_by)
+    for group, asked in own.items():
+        leaves = [leaf for leaf in asked if leaf]
         rows = [row for leaf in leaves for row in leaf.rows]
-        conflicts: tuple[str, ...] = ()
+        conflicts: dict[str, None] = {}
         if indicator.operator == "distinct":
-            rows, conflicts = _distinct(indicator, rows)
+            rows = _distinct(indicator, rows, conflicts)
         if indicator.operator == "rank":
             rows = _ranked(leaves)
         operate = _OPERATORS.get(indicator.operator)
         value = operate(indicator, leaves) if operate else Decimal(len(rows))
-        yield place, Cell(value if leaves else None, scope, tuple(leaves), tuple(rows), conflicts)
+        place, told = Place(indicator.code, *group), value if leaves else None
+        yield place, Cell(told, len(asked), tuple(leaves), tuple(rows), tuple(conflicts))
 
 
-def _distinct(indicator: Indicator, rows: Iterable[Row]) -> tuple[list[Row], tuple[str, ...]]:
+def _distinct(indicator: Indicator, rows: Iterable[Row], conflicts: dict[str, None]) -> list[Row]:
     """Keep the first row of each key; what else was said under that key is a conflict."""
     first: dict[tuple[str, ...], Row] = {}
-    conflicts: dict[str, None] = {}
     for row in rows:
         words = [{**row[1], "unit": row[0].unit.code}[part] for part in indicator.of]
         kept = first.setdefault(tuple(one_line(word).casefold() for word in words), row)
         if kept[1] != row[1]:
             conflicts[" – ".join(words)] = None
-    return [*first.values()], (*conflicts,)
+    return [*first.values()]
 
 
 def _ranked(leaves: Sequence[Leaf]) -> list[Row]:
     """Order by the figure, the greatest first; equal figures share a place, the next is skipped."""
-    ordered = sorted((leaf.number for leaf in leaves), reverse=True)
-    ranks = [(1 + ordered.index(leaf.number), leaf) for leaf in leaves]
-    return [
-        (leaf.answers[-1], {"rank": f"{rank}", "number": f"{leaf.number:f}"})
-        for rank, leaf in sorted(ranks, key=lambda pair: pair[0])
-    ]
+    ordered, ranks = sorted(leaves, key=lambda leaf: -leaf.number), dict[Decimal, int]()
+    for n, leaf in enumerate(ordered, start=1):
+        ranks.setdefault(leaf.number, n)
+    return [(leaf.answers[-1], {"rank": f"{ranks[leaf.number]}"}) for leaf in ordered]
 
 
 def _divided(indicator: Indicator, leaves: Sequence[Leaf]) -> Decimal | None:

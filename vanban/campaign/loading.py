@@ -3,152 +3,115 @@
 In: YAML.  Out: a Campaign, or every fault with its line and what to do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from itertools import pairwise
 
-from vanban.campaign import rules
-from vanban.campaign.model import NO_DATE, Campaign, Indicator, Obligation
-from vanban.errors import VanbanError
+from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Obligation, Phase
+from vanban.campaign.rules import misread
 from vanban.paper.domain.calendar import WorkingDays
-from vanban.yaml_text import Misfits, Place, declared_in
-
-
-class BadCampaign(VanbanError):
-    """The file of a campaign cannot be used as it stands (tệp khai báo đợt sai)."""
-
-    code = "bad-campaign"
-
-    def __init__(self, name: str, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
-        self.faults = tuple(faults)
-
-
-class NotLaunchable(VanbanError):
-    """A campaign that lacks what must be fixed before it begins (chưa đủ điều kiện phát động)."""
-
-    code = "not-launchable"
-
-    def __init__(self, campaign: Campaign, missing: Sequence[str]) -> None:
-        super().__init__(
-            f"“{campaign.launch_rule}”; còn thiếu: {', '.join(missing)}. "
-            "Hãy bổ sung rồi ban hành kế hoạch."
-        )
-        self.missing = tuple(missing)
+from vanban.paper.domain.figures import MONEY
+from vanban.settings import package_data
+from vanban.yaml_text import Fault, declared_in
 
 
 def read_campaign(text: str, name: str) -> Campaign:
-    """Read the file that declares a campaign; raise BadCampaign naming each fault and line."""
-    try:
-        return declared_in(text, Campaign, _dangling)
-    except Misfits as misfits:
-        raise BadCampaign(name, misfits.faults) from misfits
+    """Read the file that declares a campaign; raise BadSetup naming each fault and its line."""
+    return declared_in(text, name, Campaign, _dangling)
 
 
-def require_launchable(campaign: Campaign) -> None:
-    """Raise NotLaunchable without objectives, indicators with a unit, content and measures."""
+def not_launchable(campaign: Campaign) -> str:
+    """Say what a launch lacks of objectives, indicators with a unit, content and measures."""
     said = {
         "mục tiêu": campaign.objectives,
         "chỉ tiêu có đơn vị tính": [each for each in campaign.indicators if each.unit],
         "nội dung": campaign.content,
         "biện pháp": campaign.measures,
     }
-    if missing := [what for what, words in said.items() if not words]:
-        raise NotLaunchable(campaign, missing)
+    missing = ", ".join(what for what, words in said.items() if not words)
+    return missing and f"{campaign.launch_rule}; còn thiếu: {missing}"
 
 
 def warnings(campaign: Campaign, calendar: WorkingDays) -> Iterator[str]:
     """Yield what to look at before a plan is issued: days off, and duties without a day."""
     for each in campaign.obligations:
         if each.due.on and (why := calendar.why_off(each.due.on)):
-            said = f"hạn {each.due.on:%d/%m/%Y} là ngày nghỉ ({why})"
-            yield f"{each.code} {each.name}: {said}; hãy ấn định ngày làm việc trước đó."
-        elif each.due.on is None and each.due.days is None:
+            says = f"hạn {each.due.on:%d/%m/%Y} là ngày nghỉ ({why}); hãy ấn định ngày làm việc"
+            yield f"{each.code} {each.name}: {says}."
+        elif each.due.words:
             yield f"{each.code} {each.name}: {NO_DATE}; nguồn chỉ ghi “{each.due.words}”."
 
 
-_Faults = Iterator[tuple[Place, str]]
+#: Whether something is wrong, at which key, and the name of its sentence in labels.toml.
+_Judged = Iterator[tuple[object, str, str]]
 
 
-def _dangling(campaign: Campaign) -> _Faults:
+def _dangling(campaign: Campaign) -> Iterator[Fault]:
     """Yield what is wrong between parts of the file that are each right."""
-    yield from _of_phases(campaign)
+    says = package_data("labels")["campaign_faults"]
     for key in ("phases", "obligations", "forms", "indicators"):
-        codes = [each.code for each in getattr(campaign, key)]
-        for n, code in enumerate(codes):
-            if code in codes[:n]:
-                yield (key, n, "code"), f"mã “{code}” ghi hai lần; mỗi mã một mục"
-    for n, obligation in enumerate(campaign.obligations):
-        for at, says in _of_obligation(campaign, obligation):
-            yield ("obligations", n, *at), says
-    for n, indicator in enumerate(campaign.indicators):
-        for at, says in _of_indicator(campaign, indicator):
-            yield ("indicators", n, *at), says
-    seen: set[str] = set()
-    for n, form in enumerate(campaign.forms):
-        for code in form.indicators:
-            if code not in campaign.indicator or not campaign.indicator[code].asked:
-                yield ("forms", n, "indicators"), f"không có chỉ tiêu “{code}” để hỏi đơn vị"
-            if code in seen:
-                yield ("forms", n, "indicators"), f"chỉ tiêu “{code}” hỏi hai lần; chỉ để một chỗ"
-            seen.add(code)
+        parts = getattr(campaign, key)
+        for n, part in enumerate(parts):
+            twice = part.code in [other.code for other in parts[:n]], "code", "twice"
+            for wrong, at, fault in (twice, *_JUDGES[key](campaign, part, n)):
+                if wrong:
+                    place = (int(step) if step.isdigit() else step for step in at.split("."))
+                    yield (key, n, *place), says[fault].format(wrong, part.code)
 
 
-def _of_phases(campaign: Campaign) -> _Faults:
-    for n, phase in enumerate(campaign.phases):
-        if phase.last < phase.first:
-            yield ("phases", n, "last"), "ngày cuối trước ngày đầu"
-        elif {phase.first.year, phase.last.year} != {campaign.year}:
-            yield ("phases", n, "first"), f"đợt nằm ngoài năm {campaign.year}"
-    for n, (one, other) in enumerate(pairwise(campaign.phases), start=1):
-        if other.first <= one.last:
-            yield (
-                ("phases", n, "first"),
-                f"chồng lên đợt “{one.code}”, hết ngày {one.last:%d/%m/%Y}",
-            )
-        elif other.first > one.last + timedelta(days=1):
-            yield ("phases", n, "first"), f"bỏ trống sau đợt “{one.code}”, hết {one.last:%d/%m/%Y}"
+def _of_phase(campaign: Campaign, phase: Phase, n: int) -> _Judged:
+    years = {phase.first.year, phase.last.year}
+    yield phase.last < phase.first, "last", "backwards"
+    yield years != {campaign.year} and campaign.year, "first", "other_year"
+    if n:
+        before = campaign.phases[n - 1]
+        left = (phase.first - before.last) // timedelta(days=1)
+        yield left < 1 and before.code, "first", "overlap"
+        yield left > 1 and before.code, "first", "gap"
 
 
-def _of_obligation(campaign: Campaign, obligation: Obligation) -> _Faults:
-    due = obligation.due
-    if obligation.form and obligation.form not in campaign.form:
-        yield ("form",), f"không có biểu “{obligation.form}” trong tệp"
-    if bool(obligation.form) == bool(obligation.evidence):
-        yield ("evidence",), "mỗi việc có một biểu phải nộp (form) hoặc một bằng chứng (evidence)"
-    if (sector := obligation.when.get("sector")) and sector not in campaign.sectors:
-        yield ("when", "sector"), f"không có khối “{sector}” trong tệp"
-    dated = due.on or (due.kind == "after_phase" and due.days is not None)
-    if bool(dated) == bool(due.words):
-        says = (
-            f"ghi ngày, hoặc ghi nguyên lời của nguồn (words) để báo “{NO_DATE}”; không ghi cả hai"
-        )
-        yield ("due",), says
-    if (due.kind in {"fixed", "window"}) != bool(due.on) or (due.kind == "window") != bool(
-        due.opens
-    ):
-        yield ("due", "kind"), "fixed có on; window có opens và on; loại khác không có ngày"
-    if due.kind == "after_phase" and obligation.each != "phase":
-        yield ("due", "kind"), "hạn tính từ cuối đợt chỉ dùng cho việc của từng đợt (each: phase)"
+def _of_obligation(campaign: Campaign, duty: Obligation, n: int) -> _Judged:
+    due, sector = duty.due, duty.when.get("sector", "")
+    fixed = due.kind in {"fixed", "window"}
+    yield duty.form and duty.form not in campaign.form and duty.form, "form", "no_form"
+    yield bool(duty.form) == bool(duty.evidence), "evidence", "form_or_evidence"
+    yield sector not in {"", *campaign.sectors} and sector, "when.sector", "no_sector"
+    yield (due.on is None and due.days is None) != bool(due.words), "due", "date_or_words"
+    yield fixed != bool(due.on) or (due.kind == "window") != bool(due.opens), "due.kind", "due_kind"
+    yield due.kind == "after_phase" and duty.each != "phase", "due.kind", "due_phase"
 
 
-def _of_indicator(campaign: Campaign, indicator: Indicator) -> _Faults:
-    ratio = indicator.operator == "ratio"
-    parts = indicator.of
-    if (indicator.type == "ratio") != ratio or ratio != (indicator.over_year == "recompute"):
-        yield ("operator",), "tỷ lệ thì type, operator là ratio và over_year là recompute"
-    if ratio and (len(parts) != 2 or not all(p in campaign.indicator for p in parts)):
-        yield ("of",), "tỷ lệ cần hai chỉ tiêu có trong tệp: tử số, mẫu số"
-    if not ratio and not set(parts) <= {"unit", *(column.code for column in indicator.columns)}:
-        yield ("of",), "khóa để đếm không trùng phải là cột của danh sách"
-    if indicator.measures == "stock" and indicator.over_year == "sum":
-        yield ("over_year",), "số có đến cuối kỳ không cộng các đợt; hãy ghi last"
-    if bool(indicator.columns) != (indicator.type == "list"):
-        yield ("columns",), "danh sách cần có cột; chỉ tiêu khác thì không"
-    for sector in sorted(set(indicator.sectors) - set(campaign.sectors)):
-        yield ("sectors",), f"không có khối “{sector}” trong tệp"
-    for n, check in enumerate(indicator.checks):
-        for key in ("rule", "when"):
-            rule = getattr(check, key)
-            if wrong := rule and rules.misread(rule, campaign.indicator):
-                yield ("checks", n, key), f"không hiểu “{wrong}” trong điều kiện “{rule}”"
+def _of_form(campaign: Campaign, form: Form, n: int) -> _Judged:
+    asked = [code for other in campaign.forms[:n] for code in other.indicators]
+    for at, code in enumerate(form.indicators):
+        known = code in campaign.indicator and campaign.indicator[code].type != "ratio"
+        yield not known and code, "indicators", "no_indicator"
+        yield code in [*asked, *form.indicators[:at]] and code, "indicators", "asked_twice"
+
+
+def _of_indicator(campaign: Campaign, part: Indicator, n: int) -> _Judged:
+    ratio, columns = part.operator == "ratio", {"unit", *(column.code for column in part.columns)}
+    kinds = {part.type == "ratio", ratio, part.over_year == "recompute"}
+    terms = [campaign.indicator[code].type for code in part.of if code in campaign.indicator]
+    yield len(kinds) > 1, "operator", "ratio_kind"
+    yield ratio and (len(terms) != 2 or "ratio" in terms), "of", "ratio_parts"
+    keyed = part.operator == "distinct"
+    yield not ratio and (keyed != bool(part.of) or not {*part.of} <= columns), "of", "key"
+    yield part.measures == "stock" and part.over_year == "sum", "over_year", "stock"
+    yield bool(part.columns) != (part.type == "list"), "columns", "columns"
+    for sector in part.sectors:
+        yield sector not in campaign.sectors and sector, "sectors", "no_sector"
+    units = [part.unit if part.type == "money" else "đồng"]
+    units += [column.unit for column in part.columns if column.type == "money"]
+    for unit in units:
+        yield unit not in MONEY and (unit or "?"), "unit", "money"
+    for at, check in enumerate(part.checks):
+        for key, rule in (("rule", check.rule), ("when", check.when)):
+            yield rule and misread(rule, campaign.indicator), f"checks.{at}.{key}", "rule"
+
+
+_JUDGES: dict[str, Callable[..., _Judged]] = {
+    "phases": _of_phase,
+    "obligations": _of_obligation,
+    "forms": _of_form,
+    "indicators": _of_indicator,
+}

@@ -62,9 +62,8 @@ class Due(Declared):
         """Return the day the source itself sets; None where it sets none (chưa ấn định hạn)."""
         if self.days is None or phase is None:
             return self.on
-        if self.working:
-            return calendar.add(phase.last, self.days)
-        return phase.last + timedelta(days=self.days)
+        counted = phase.last + timedelta(days=self.days)
+        return calendar.add(phase.last, self.days) if self.working else counted
 
 
 class Obligation(_Named):
@@ -115,11 +114,6 @@ class Indicator(_Named):
     required: bool = False
     target: Decimal | None = None
     checks: tuple[Check, ...] = ()
-
-    @property
-    def asked(self) -> bool:
-        """Tell whether units say it; a ratio is computed from what they say."""
-        return self.type != "ratio"
 
 
 class Form(_Named):
@@ -232,8 +226,10 @@ class Value(NamedTuple):
     @property
     def number(self) -> Decimal:
         """The figure it counts as: a yes is 1, a list so many rows; of no use for words."""
-        return Decimal({"true": 1, "false": 0}.get(self.text, self.text or len(self.rows)))
+        return Decimal(_YES_NO.get(self.text, self.text) or len(self.rows))
 
+
+_YES_NO = {"true": "1", "false": "0"}
 
 Values = Mapping[str, Value]  #: by the code of the indicator
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from vanban.campaign.model import Campaign, Obligation, Phase, SetDate, Unit
+from vanban.campaign.model import Campaign, SetDate, Unit
 from vanban.paper.domain.calendar import WorkingDays
 
 #: So many days before the last one a duty is told as near.
@@ -60,25 +60,20 @@ class Duty:
             return State.EXEMPT if self.exempt else State.DONE
         return State.OPEN if self.opens_on <= today else State.NOT_OPEN
 
-    def soon(self, today: date) -> bool:
-        """Tell whether it is open and due within a week (sắp đến hạn)."""
-        return self._waits(today) and 0 <= self._left(today) <= SOON
+    def left(self, today: date) -> int | None:
+        """Return how many days are left (còn, quá mấy ngày); None where nothing is waited for."""
+        waits = self.state(today) in {State.OPEN, State.NOT_OPEN}
+        return (self.due_on - today).days if waits and self.due_on else None
 
-    def overdue(self, today: date) -> bool:
-        """Tell whether it is open past its day (quá hạn); never where no day is set."""
-        return self._waits(today) and self._left(today) < 0
+    def flag(self, today: date) -> str:
+        """Return “soon” within a week of its day, “overdue” after it; never where none is set."""
+        left = self.left(today)
+        return "" if left is None or left > SOON else "soon" if left >= 0 else "overdue"
 
     def on_time(self, *, extended: bool) -> bool | None:
         """Tell whether it was done by its original or its extended day; None: nothing to tell."""
         due = self.due_on if extended else self.original_due
         return self.done_on <= due if self.done_on and due else None
-
-    def _waits(self, today: date) -> bool:
-        return self.due_on is not None and self.state(today) in {State.OPEN, State.NOT_OPEN}
-
-    def _left(self, today: date) -> int:
-        assert self.due_on
-        return (self.due_on - today).days
 
 
 def open_obligations(
@@ -100,22 +95,10 @@ def open_obligations(
             debtors = units.get(code, ()) if obligation.debtor == "units" else (collector,)
             by = said.get((obligation.code, code))
             due = by.on if by else obligation.due.day(phase, calendar)
-            opens = _opens(campaign, obligation, phase)
+            opens = obligation.due.opens or (phase or campaign.phases[0]).first
             for unit in debtors:
                 key, applies = Key(obligation.code, code, unit.code), unit.has(obligation.when)
                 yield Duty(key, applies, opens, due, by.document if by else "")
-
-
-def _opens(campaign: Campaign, obligation: Obligation, phase: Phase | None) -> date:
-    return obligation.due.opens or (phase or campaign.phases[0]).first
-
-
-class Call(NamedTuple):
-    """A reminder to give for a duty (lời nhắc); rungs missed before it are folded into it."""
-
-    key: Key
-    due_on: date
-    rungs: tuple[int, ...]  #: to mark as given; the last of them is told
 
 
 def calls(
@@ -124,14 +107,15 @@ def calls(
     today: date,
     calendar: WorkingDays,
     given: Collection[tuple[Key, date, int]],
-) -> Iterator[Call]:
-    """Yield the reminders due on a day, one for each duty that waits (nhắc).
+) -> Iterator[tuple[Duty, tuple[int, ...]]]:
+    """Yield each duty to remind of on a day, with the rungs to mark as given (nhắc).
 
-    Once given, a rung of a duty and its day never comes again; a day off gives way to the next
-    working day. An extended duty has another day and is reminded of that.
+    The last rung is told, those missed before it are folded into it. Once given, a rung of a duty
+    and its day never comes again; a day off gives way to the next working day. An extended duty
+    has another day and is reminded of that.
     """
     for duty in duties:
-        if (due := duty.due_on) and duty.state(today) in {State.OPEN, State.NOT_OPEN}:
+        if (due := duty.due_on) and duty.left(today) is not None:
             come = [r for r in sorted(rungs) if calendar.not_before(due + timedelta(r)) <= today]
-            if new := tuple(r for r in come if (duty.key, due, r) not in given):
-                yield Call(duty.key, due, new)
+            if new := tuple(rung for rung in come if (duty.key, due, rung) not in given):
+                yield duty, new

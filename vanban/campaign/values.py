@@ -7,24 +7,20 @@ for a note.  Zero, a blank, “không phát sinh” and what is not asked of a u
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from vanban.campaign.model import Campaign, Column, Form, Indicator, Status, Unit, Value, Values
 from vanban.campaign.rules import Beside, holds
-from vanban.paper.domain.figures import figure
+from vanban.paper.domain.figures import figure, money
+from vanban.settings import package_data
 from vanban.text import clean, fold
 
 #: What a field holds as typed: words, or the rows of a list.
 Typed = str | Sequence[Mapping[str, str]]
 
-#: Powers of ten of a đồng. Money without one of these words is refused, never guessed.
-MONEY = {"đồng": 0, "nghìn đồng": 3, "triệu": 6, "triệu đồng": 6, "tỷ": 9, "tỷ đồng": 9}
-_AMOUNT = re.compile(r"([\d.,-]+)\s*(\D+)")
-
-_SAID = {
-    "": Status.UNANSWERED, "chua co so lieu": Status.UNANSWERED, "khong phat sinh": Status.NOTHING
-}  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
+_EMPTY = {"": Status.UNANSWERED, "chua co so lieu": Status.UNANSWERED}
+_SAID = {**_EMPTY, "khong phat sinh": Status.NOTHING}
 _YES_NO = {"co": "true", "x": "true", "true": "true", "khong": "false", "false": "false"}
 
 
@@ -38,27 +34,20 @@ class Remark(NamedTuple):
     column: str = ""
 
 
-_Remarks = Iterator[Remark]
-
-
 def read_form(
     campaign: Campaign, form: Form, unit: Unit, typed: Mapping[str, Typed], beside: Beside
 ) -> tuple[dict[str, Value], list[Remark]]:
     """Return the values of a form as typed, and every remark on them."""
-    remarks = [Remark(code, _FOREIGN) for code in typed if code not in form.indicators]
-    values = {}
-    for indicator in (campaign.indicator[code] for code in form.indicators):
-        value, found = _value(indicator, unit, typed.get(indicator.code, ""))
-        values[indicator.code] = value
-        remarks += found
-    for code in form.indicators:
-        for check in campaign.indicator[code].checks:
-            asked = not check.when or holds(check.when, values, beside)
-            if asked and holds(check.rule, values, beside) is False:
-                remarks.append(Remark(code, check.says, check.hard))
-    given = [value for value in values.values() if value.status is Status.GIVEN]
-    if given and all(value.text in {"0", "false"} for value in given):
-        remarks.append(Remark(form.indicators[0], _ALL_ZERO, hard=False))
+    asked = [campaign.indicator[code] for code in form.indicators]
+    remarks = [Remark(code, _says("foreign")) for code in typed if code not in form.indicators]
+    values = {each.code: _value(each, unit, typed.get(each.code, ""), remarks) for each in asked}
+    for code, check in [(each.code, check) for each in asked for check in each.checks]:
+        bound = not check.when or holds(check.when, values, beside)
+        if bound and holds(check.rule, values, beside) is False:
+            remarks.append(Remark(code, check.says, check.hard))
+    given = {value.text for value in values.values() if value.status is Status.GIVEN}
+    if given and given <= {"0", "false"}:
+        remarks.append(Remark(form.indicators[0], _says("all_zero"), hard=False))
     return values, remarks
 
 
@@ -76,52 +65,44 @@ def changes(before: Values, after: Values) -> dict[str, tuple[Value | None, Valu
     return {code: pair for code, pair in pairs.items() if pair[0] != pair[1]}
 
 
-_FOREIGN = "biểu này không có mục ấy; hãy bỏ số liệu ở đây"
-_ALL_ZERO = "mọi số liệu đều bằng 0; hãy xem lại hoặc ghi rõ lý do"
-_NOT_ASKED = "chỉ tiêu này không áp dụng cho khối của đơn vị; hãy để trống"
-_BLANK = "bắt buộc; hãy ghi số liệu, không có thì ghi 0 hoặc “không phát sinh”"
-_MISREAD = {
-    "count": "“{}” phải là số nguyên, không âm, như 1.400",
-    "number": "“{}” phải là số, như 1.400 hoặc 95,5",
-    "money": "“{}” phải là số tiền không âm, kèm đơn vị, như 2.450 triệu đồng",
-    "yes_no": "“{}” phải là “có” hoặc “không”",
-    "date": "“{}” không phải ngày; hãy ghi như 20/01/2021",
-    "list": "“{}” phải là các dòng của danh sách",
-}
+def _says(fault: str, words: str = "") -> str:
+    return str(package_data("labels")["misread"][fault]).format(words)
 
 
-def _value(indicator: Indicator, unit: Unit, typed: Typed) -> tuple[Value, list[Remark]]:
+def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]) -> Value:
     words = clean(typed).strip() if isinstance(typed, str) else ""
-    status = _SAID.get(fold(words), Status.GIVEN) if words or not typed else Status.GIVEN
+    listed = bool(typed) and not isinstance(typed, str)
+    status = Status.GIVEN if listed else _SAID.get(fold(words), Status.GIVEN)
     if indicator.sectors and unit.sector not in indicator.sectors:
-        told = [Remark(indicator.code, _NOT_ASKED)] if status is not Status.UNANSWERED else []
-        return Value(Status.NOT_APPLICABLE), told
-    if status is not Status.GIVEN:
-        lacks = indicator.required and status is Status.UNANSWERED
-        return Value(status), [Remark(indicator.code, _BLANK)] if lacks else []
-    if not isinstance(typed, str):
-        cells = [_cells(indicator, n, row) for n, row in enumerate(typed, start=1)]
-        return Value(status, rows=tuple(row for row, _ in cells)), [
-            r for _, rs in cells for r in rs
-        ]
-    if (text := _canonical(indicator, words)) is None:
-        says = _MISREAD[indicator.type].format(words)
-        return Value(Status.UNANSWERED), [Remark(indicator.code, says)]
-    return Value(status, text), []
+        fault = "" if status is Status.UNANSWERED else "not_asked"
+        value = Value(Status.NOT_APPLICABLE)
+    elif status is not Status.GIVEN:
+        fault = "blank" if status is Status.UNANSWERED and indicator.required else ""
+        value = Value(status)
+    elif not isinstance(typed, str):
+        fault, value = "", Value(status, rows=tuple(_rows(indicator, typed, remarks)))
+    else:
+        text = _canonical(indicator, words)
+        fault = indicator.type if text is None else ""
+        value = Value(Status.UNANSWERED if text is None else status, text or "")
+    if fault:
+        remarks.append(Remark(indicator.code, _says(fault, words)))
+    return value
 
 
-def _cells(
-    indicator: Indicator, n: int, row: Mapping[str, str]
-) -> tuple[dict[str, str], list[Remark]]:
-    cells, remarks = {}, []
-    for column in indicator.columns:
-        words = clean(row.get(column.code, "")).strip()
-        text = _canonical(column, words) if words else ""
-        cells[column.code] = text or ""
-        if text is None or (column.required and not words):
-            says = _MISREAD[column.type].format(words) if text is None else _BLANK
-            remarks.append(Remark(indicator.code, says, True, n, column.code))
-    return cells, remarks
+def _rows(
+    indicator: Indicator, typed: Sequence[Mapping[str, str]], remarks: list[Remark]
+) -> Iterator[dict[str, str]]:
+    for n, row in enumerate(typed, start=1):
+        cells = {}
+        for column in indicator.columns:
+            words = clean(row.get(column.code, "")).strip()
+            text = _canonical(column, words) if words else ""
+            cells[column.code] = text or ""
+            if text is None or (column.required and not words):
+                says = _says(column.type if words else "blank", words)
+                remarks.append(Remark(indicator.code, says, True, n, column.code))
+        yield cells
 
 
 def _canonical(asked: Indicator | Column, words: str) -> str | None:
@@ -133,25 +114,16 @@ def _canonical(asked: Indicator | Column, words: str) -> str | None:
             return _YES_NO.get(fold(words))
         case "date":
             return _day(words)
-        case "money":
-            number = _money(words, asked.unit)
-        case _:
-            number = figure(words)
-    fits = number is not None and (asked.type == "number" or number >= 0)
-    if number is None or not fits or (asked.type == "count" and number % 1):
+    number = money(words, asked.unit) if asked.type == "money" else figure(words)
+    if number is None or (number < 0 and asked.type != "number"):
         return None
-    return f"{number.normalize():f}"
-
-
-def _money(words: str, unit: str) -> Decimal | None:
-    found = _AMOUNT.fullmatch(words)
-    power = MONEY.get(found[2].strip().replace("tỉ", "tỷ")) if found else None
-    number = figure(found[1]) if found else None
-    return None if number is None or power is None else number.scaleb(power - MONEY[unit])
+    return None if number % 1 and asked.type == "count" else f"{number.normalize():f}"
 
 
 def _day(words: str) -> str | None:
+    """Read 30/4/2021 or 2021-04-30."""
+    parts = [int(part) for part in re.split("[/-]", words)] if _DAY.fullmatch(words) else []
     try:
-        return date.fromisoformat("-".join(words.split("/")[::-1])).isoformat()
-    except ValueError:
+        return date(*(parts if "-" in words else parts[::-1])).isoformat()
+    except (ValueError, TypeError):
         return None

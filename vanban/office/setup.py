@@ -12,7 +12,6 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from vanban.errors import VanbanError
 from vanban.office import declared
 from vanban.office.access import ADMINISTRATOR
 from vanban.office.declared import OfficeSetup, OrganizationSetup
@@ -37,19 +36,9 @@ from vanban.paper.domain.organization import (
     Person,
 )
 from vanban.settings import TIME_ZONE
-from vanban.yaml_text import Misfits, Place, declared_in
+from vanban.yaml_text import BadSetup, Fault, Place, declared_in
 
 __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
-
-
-class BadSetup(VanbanError):
-    """The office's file cannot be used as it stands (tệp khai báo sai)."""
-
-    code = "bad-setup"
-
-    def __init__(self, name: str, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(f"{name}, {fault}" for fault in faults))
-        self.faults = faults
 
 
 def read_setup(
@@ -59,11 +48,7 @@ def read_setup(
 
     With a ``session`` it may name what stands in the directory, and say it again.
     """
-    try:
-        setup = declared_in(text, OfficeSetup, partial(_dangling, roles=roles, session=session))
-    except Misfits as misfits:
-        raise BadSetup(name, misfits.faults) from misfits
-    return setup
+    return declared_in(text, name, OfficeSetup, partial(_dangling, roles=roles, session=session))
 
 
 def enter_setup(
@@ -115,14 +100,13 @@ def _open_registers(
 
 # -- faults, each with the place it stands at -------------------------------------------------
 
-_Fault = tuple[Place, str]
 _Codes = Container[str]
 _Says = Iterator[tuple[str, str]]  #: a key of a record, and what is wrong with it
 
 
 def _dangling(
     setup: OfficeSetup, roles: Collection[str], session: Session | None
-) -> Iterator[_Fault]:
+) -> Iterator[Fault]:
     """Yield each code that names nothing, and each thing said twice."""
     directory = Directory(session) if session else None
     stand = directory.every(Organization) if directory else []
@@ -152,7 +136,7 @@ def _dangling(
         yield from _at(("accounts", n), _of_account(login, people))
 
 
-def _at(place: Place, judged: _Says) -> Iterator[_Fault]:
+def _at(place: Place, judged: _Says) -> Iterator[Fault]:
     return (((*place, key), says) for key, says in judged)
 
 

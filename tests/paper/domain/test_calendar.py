@@ -48,6 +48,12 @@ def test_the_next_working_day_jumps_over_tet() -> None:
     assert calendar.add(date(2021, 2, 12), 0) == date(2021, 2, 12)
 
 
+def test_a_day_off_gives_way_to_the_next_that_is_worked_and_a_worked_day_to_none() -> None:
+    calendar = working_days()
+    assert calendar.not_before(date(2021, 2, 9)) == date(2021, 2, 9)
+    assert calendar.not_before(date(2021, 2, 10)) == date(2021, 2, 17)
+
+
 def test_a_day_off_says_why() -> None:
     calendar = working_days()
     assert calendar.why_off(date(2021, 2, 12)) == "Tết Tân Sửu"

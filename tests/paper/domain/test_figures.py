@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from vanban.paper.domain.figures import figure, figure_words
+from vanban.paper.domain.figures import figure, figure_words, money
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,22 @@ def test_a_figure_is_written_with_dots_and_a_comma() -> None:
         "1.383",
         "-1.234.567,50",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("2,45 tỷ", "triệu đồng", "2450"),
+        ("2,45 tỉ đồng", "đồng", "2450000000"),
+        ("1 đồng", "tỷ đồng", "0.000000001"),
+        ("12 nghìn đồng", "đồng", "12000"),
+        ("0,000001 triệu đồng", "đồng", "1"),
+    ],
+)
+def test_a_sum_is_turned_into_another_unit_exactly(typed: str, unit: str, value: str) -> None:
+    assert money(typed, unit) == Decimal(value)
+
+
+@pytest.mark.parametrize("typed", ["2450", "2450 USD", "đồng", "2.45 tỷ", "hai tỷ", ""])
+def test_a_sum_without_a_known_unit_is_none(typed: str) -> None:
+    assert money(typed, "đồng") is None

@@ -11,10 +11,9 @@ from typing import Annotated, NamedTuple, Protocol
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_pascal
 
-from vanban.office.setup import BadSetup
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
 from vanban.text import slug
-from vanban.yaml_text import Words, sentence_of
+from vanban.yaml_text import BadSetup, Words, sentence_of
 
 #: A day as ISO has it, or as people write it: 05/01/2021.
 Day = Annotated[date | None, BeforeValidator(lambda d: d and "-".join(str(d).split("/")[::-1]))]

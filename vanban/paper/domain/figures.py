@@ -19,6 +19,20 @@ def figure(text: str) -> Decimal | None:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+#: Powers of ten of a đồng. A sum without one of these words is refused, never guessed.
+MONEY = {"đồng": 0, "nghìn đồng": 3, "triệu": 6, "triệu đồng": 6, "tỷ": 9, "tỷ đồng": 9}
+
+_AMOUNT = re.compile(r"([\d.,-]+)\s*(\D+)")
+
+
+def money(text: str, unit: str) -> Decimal | None:
+    """Return an amount typed with its unit, exactly in another unit; None for what is none."""
+    found = _AMOUNT.fullmatch(text)
+    said = found[2].strip().replace("tỉ", "tỷ") if found else ""
+    amount = figure(found[1]) if found and said in MONEY else None
+    return None if amount is None else amount.scaleb(MONEY[said] - MONEY[unit])
+
+
 def figure_words(value: Decimal) -> str:
     """Return a figure with its thousands apart, with the decimals it has (viết số)."""
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
