@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -88,6 +88,7 @@ def layout(campaign: Campaign, stamp: Stamp, unit: Unit) -> tuple[Words, dict[st
     form, (phase, first, last) = campaign.form[stamp.form], span(campaign, stamp.phase)
     said = {"form": form, "campaign": campaign, "unit": unit, "stamp": stamp}
     said |= {"phase": phase, "first": first, "last": last}
+    said["whole"] = "" if form.allow_nothing else "trả lời từng chỉ tiêu"
     top = package_data("workbook")["top"]
     words, fields = {SHEET: [[text.format(**said) for text in line] for line in top]}, {}
     if form.allow_nothing:
@@ -145,7 +146,7 @@ def workbook(
     return saved(book)
 
 
-_SIDE = Side("thin")
+_FONT, _SIDE = Font("Times New Roman", 11), Side("thin")
 _EDGES, _WRAP = Border(_SIDE, _SIDE, _SIDE, _SIDE), Alignment(wrap_text=True, vertical="top")
 _YELLOW, _FREE = PatternFill("solid", "FFF8DC"), Protection(locked=False)
 
@@ -154,7 +155,8 @@ def _open(cell: Cell, value: Any) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # what begins with “=” is no formula
-    cell.border, cell.alignment, cell.fill, cell.protection = _EDGES, _WRAP, _YELLOW, _FREE
+    cell.font, cell.border, cell.alignment = _FONT, _EDGES, _WRAP
+    cell.fill, cell.protection = _YELLOW, _FREE
 
 
 _TYPED: Mapping[str, Callable[[str], object]] = {
