@@ -133,7 +133,7 @@ def test_excel_itself_refuses_what_does_not_fit() -> None:
     )
     assert (str(launch.sqref), launch.formula1, launch.formula2) == (
         "D11",
-        "DATE(2021,01,01)",
+        "DATE(2021,1,1)",
         "DATE(2021,12,31)",
     )
 
