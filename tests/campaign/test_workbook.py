@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from tests.campaign.cast import A, B, C, emulation, given
+from tests.campaign.cast import A, B, C, declared, emulation, given
 from vanban.campaign.intake import Asked, CellFault, Reading, read, without_doubles
 from vanban.campaign.model import Campaign, Status, Unit, Value
 from vanban.campaign.obligations import Duty, Key
@@ -201,6 +201,16 @@ def test_a_whole_form_may_report_nothing_where_its_file_allows() -> None:
     assert told(changed(blank(TITLES), B7="không phát sinh")) == ["Biểu!B7"]
 
 
+def test_nothing_happened_says_nothing_of_what_there_is_at_the_end() -> None:
+    campaign = declared("bao-cao-quy/bao-cao.yaml")
+    key = Key("BC", "quy-1", "a")
+    duty = Duty(key, True, dt.date(2026, 1, 1), dt.date(2026, 4, 7))
+    data = workbook(campaign, campaign.form["bieu-01"], duty, A, "1", {"ton": given("12")})
+    nothing = changed(data, B7="không phát sinh")
+    found = read("a.xlsx", nothing, campaign, {key: Asked(A, Beside())})
+    assert (found.faults, found.values["ton"], found.values["nhan"]) == ((), given("12"), NOTHING)
+
+
 @pytest.mark.parametrize(
     ("typed", "means"),
     [("1.200", "1200"), ("1.234.567", "1234567"), (1200.0, "1200"), (" 12 ", "12"), ("0", "0")],
@@ -278,9 +288,16 @@ def test_both_a_figure_and_nothing_is_told() -> None:
     assert told(changed(blank(TITLES), E11="chắc là không")) == ["Biểu!E11"]
 
 
+def test_a_formula_is_told_even_where_words_are_asked() -> None:
+    (fault,) = reading(changed(blank(TITLES), F11="=A1")).faults
+    assert fault == CellFault("Biểu!F11", "là công thức hoặc báo lỗi; hãy ghi giá trị.")
+
+
 def test_an_error_an_array_and_a_private_letter_are_told() -> None:
-    data = changed(blank(TITLES), D11="#REF!", D13=ArrayFormula("D13", "=1+1"), F14="\ue000")
-    assert sorted(told(data)) == ["Biểu!D11", "Biểu!D13", "Biểu!F14"]
+    data = changed(
+        blank(TITLES), D11="#REF!", D13=ArrayFormula("D13", "=1+1"), F12="#N/A", F14="\ue000"
+    )
+    assert sorted(told(data)) == ["Biểu!D11", "Biểu!D13", "Biểu!F12", "Biểu!F14"]
 
 
 def test_a_workbook_of_anybody_else_is_told() -> None:
