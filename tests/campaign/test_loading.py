@@ -124,6 +124,8 @@ def test_the_core_knows_no_subject() -> None:
         ("rule: Y <= X", "rule: Y < = X", "dòng 15: indicators › checks › rule: không hiểu “Y < = X” trong điều kiện."),
         ("rule: Y <= X", "rule: similarity(Y) < 80", "dòng 15: indicators › checks › rule: không hiểu “similarity(Y)” trong điều kiện."),
         ("unit: việc, type: count", "unit: nghìn, type: money", "dòng 15: indicators › unit: không có đơn vị tiền “nghìn”; có: đồng, nghìn đồng, triệu đồng, tỷ đồng."),
+        ("code: R", "code: 01", "dòng 16: indicators › code: mã “01” phải có chữ cái; ngoài ra chỉ gồm chữ số, dấu chấm, gạch ngang, gạch dưới."),
+        ("code: R", "code: X+Y", "dòng 16: indicators › code: mã “X+Y” phải có chữ cái; ngoài ra chỉ gồm chữ số, dấu chấm, gạch ngang, gạch dưới."),
         ("of: [Y, X]", "of: [Y, R]", "dòng 16: indicators › of: tỷ lệ cần hai chỉ tiêu có trong tệp: tử số, mẫu số."),
         ("type: count, operator: sum, over_year: sum", "type: count, operator: distinct, over_year: sum", "dòng 15: indicators › of: khóa để đếm không trùng phải là cột của danh sách."),
         ("over_year: last}", "over_year: last, sectors: [hc]}", "dòng 14: indicators › sectors: không có khối “hc” trong tệp."),

@@ -157,6 +157,13 @@ def test_a_list_is_read_cell_by_cell() -> None:
     ]
 
 
+def test_rows_where_a_figure_is_asked_and_a_column_nobody_asked_for() -> None:
+    rows = [{"code": "SK1"}]
+    assert ("A01", True, "“” phải là số nguyên, không âm, như 1.400") in said({"A01": rows})
+    _, remarks = read_form(emulation(), WORKS, B, {"E04": [{"tile": "Khu tập"}]}, Beside())
+    assert (remarks[0].row, remarks[0].column) == (1, "tile")
+
+
 def test_what_is_not_asked_of_a_sector_is_refused_when_filled_in() -> None:
     (remark,) = said({"F03": "5"}, C)
     assert remark[:2] == ("F03", True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Obligation, Phase
-from vanban.campaign.rules import misread
+from vanban.campaign.rules import CODE, misread
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.figures import MONEY
 from vanban.settings import package_data
@@ -92,6 +92,7 @@ def _of_indicator(campaign: Campaign, part: Indicator, n: int) -> _Judged:
     ratio, columns = part.operator == "ratio", {"unit", *(column.code for column in part.columns)}
     kinds = {part.type == "ratio", ratio, part.over_year == "recompute"}
     terms = [campaign.indicator[code].type for code in part.of if code in campaign.indicator]
+    yield not CODE.fullmatch(part.code), "code", "code"
     yield len(kinds) > 1, "operator", "ratio_kind"
     yield ratio and (len(terms) != 2 or "ratio" in terms), "of", "ratio_parts"
     keyed = part.operator == "distinct"

@@ -16,6 +16,9 @@ from difflib import SequenceMatcher
 from vanban.campaign.model import Indicator, Value, Values
 from vanban.paper.domain.figures import figure
 
+#: What an indicator may be called, so that no rule takes it for a number or a sum.
+CODE = re.compile(r"(?![\d.,-]+$)[\w.-]+")
+
 _RULE = re.compile(r"(\S+) (<=|>=|<|>|=) (\S+)")
 _TERM = re.compile(r"(?:(\w+)\()?([^()]+)\)?")
 _SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {

@@ -37,7 +37,7 @@ class Remark(NamedTuple):
 def read_form(
     campaign: Campaign, form: Form, unit: Unit, typed: Mapping[str, Typed], beside: Beside
 ) -> tuple[dict[str, Value], list[Remark]]:
-    """Return the values of a form as typed, and every remark on them."""
+    """Return the values of a form as typed, and every remark; raise UnprintableText (clean)."""
     asked = [campaign.indicator[code] for code in form.indicators]
     remarks = [Remark(code, _says("foreign")) for code in typed if code not in form.indicators]
     values = {each.code: _value(each, unit, typed.get(each.code, ""), remarks) for each in asked}
@@ -79,10 +79,10 @@ def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]
     elif status is not Status.GIVEN:
         fault = "blank" if status is Status.UNANSWERED and indicator.required else ""
         value = Value(status)
-    elif not isinstance(typed, str):
+    elif indicator.type == "list" and not isinstance(typed, str):
         fault, value = "", Value(status, rows=tuple(_rows(indicator, typed, remarks)))
     else:
-        text = _canonical(indicator, words)
+        text = None if listed else _canonical(indicator, words)
         fault = indicator.type if text is None else ""
         value = Value(Status.UNANSWERED if text is None else status, text or "")
     if fault:
@@ -95,6 +95,8 @@ def _rows(
 ) -> Iterator[dict[str, str]]:
     for n, row in enumerate(typed, start=1):
         cells = {}
+        for odd in row.keys() - {column.code for column in indicator.columns}:
+            remarks.append(Remark(indicator.code, _says("foreign"), True, n, odd))
         for column in indicator.columns:
             words = clean(row.get(column.code, "")).strip()
             text = _canonical(column, words) if words else ""
