@@ -67,7 +67,12 @@ TOOLS = {
     "docx": {"paper.render.docx"},
     "docxtpl": {"paper.render.docx"},
     "markdown_it": {"paper.source.inline"},
-    "openpyxl": {"paper.batch.table", "paper.render.register"},
+    "openpyxl": {
+        "campaign.intake",
+        "campaign.workbook",
+        "paper.batch.table",
+        "paper.render.register",
+    },
     "pdfplumber": {"paper.anatomy.glyphs"},
     "procrastinate": {"office.jobs"},
     "pypdfium2": {"paper.render.picture"},

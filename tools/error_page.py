@@ -48,7 +48,7 @@ from vanban.office.workflow.steps import (
     WrongRole,
 )
 from vanban.paper.anatomy.glyphs import UnmeasurablePdf
-from vanban.paper.batch.table import BadTable, RowFault
+from vanban.paper.batch.table import BadTable, BrokenBook, RowFault
 from vanban.paper.catalogue import working_days
 from vanban.paper.compose import NoSuchSigner, UnknownDepartment
 from vanban.paper.domain.authority import MayNotSign
@@ -61,7 +61,7 @@ from vanban.paper.render import NoTemplate, PdfFault, TemplateFault
 from vanban.paper.render.certificate import UnfitCertificate
 from vanban.paper.render.picture import NoSuchPage, NotPdf
 from vanban.paper.source import BadSource, Fault
-from vanban.settings import TIME_ZONE, shared_folder
+from vanban.settings import TIME_ZONE, package_data, shared_folder
 
 
 class Sentence(NamedTuple):
@@ -110,6 +110,12 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             "Bảng của `vanban batch` có chỗ sai, mỗi chỗ một dòng; hoặc tệp của "
             "`vanban office import-book` không phải sổ đăng ký. Chưa lập gì, chưa lấy số nào.",
             "Sửa từng ô đã nêu trong bảng rồi chạy lại.",
+        ),
+        Sentence(
+            BrokenBook(why=package_data("faults")["locked-excel"]),
+            "Chương trình khác mở một bảng tính bằng `open_book`; lệnh của vanban kể lỗi này trong "
+            "báo cáo của từng tệp.",
+            "Làm theo câu ấy trong Excel rồi lưu lại.",
         ),
         Sentence(
             _refusal(lambda: working_days().amended("[27]", "holidays.toml")),

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.paper.batch.table import BadTable, DataTable, read_table
+from vanban.paper.render.package import pack, parts_of
 
 HEADS = ("Họ và tên", "Đơn vị")
 
@@ -63,9 +64,10 @@ def test_values_are_written_as_people_write_them() -> None:
             (dt.datetime(2021, 7, 5), 3),  # noqa: DTZ001
             (dt.datetime(2021, 7, 5, 8, 30), 3.0),  # noqa: DTZ001
             (dt.time(8, 5), 2.5),
+            (0.1 + 0.2, 2450123.45),
             ("=1+1 là chữ", 123456789012),
             (" Lê  Thị\nBé ", "Le\u0302"),
-            change=lambda sheet: setattr(sheet["A5"], "data_type", "s"),
+            change=lambda sheet: setattr(sheet["A6"], "data_type", "s"),
         ),
         name="x.xlsx",
     )
@@ -73,6 +75,7 @@ def test_values_are_written_as_people_write_them() -> None:
         ("05/07/2021", "3"),
         ("05/07/2021 08:30", "3"),
         ("08:05", "2,5"),
+        ("0,3", "2450123,45"),
         ("=1+1 là chữ", "123456789012"),
         ("Lê Thị Bé", "Lê"),
     ]
@@ -134,3 +137,29 @@ def test_of_several_sheets_one_is_named() -> None:
         read_table(out.getvalue(), name="x.xlsx")
     found = read_table(out.getvalue(), name="x.xlsx", sheet="Đợt 2")
     assert found == DataTable("x.xlsx", ("Tên",), {2: ("Bé",)})
+
+
+#: How Windows keeps files in a file: .xls, and .xlsx behind a password.
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
+
+
+def without(content: bytes, part: str) -> bytes:
+    parts = parts_of(content)
+    del parts[part]
+    return pack(parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu mở tệp"),
+        (OLE + "Workbook".encode("utf-16-le"), "là tệp .xls đời cũ"),
+        (book(("Bé", "May"))[:900], "không mở được bằng Excel"),
+        (b"PK\x03\x04" + bytes(40), "không mở được bằng Excel"),
+        (without(book(("Bé", "May")), "xl/workbook.xml"), "không mở được bằng Excel"),
+        (book(("Bé", "May")).replace(b"\x08\x00", b"\x63\x00"), "không mở được bằng Excel"),
+    ],
+)
+def test_a_workbook_that_does_not_open_says_why(content: bytes, says: str) -> None:
+    with pytest.raises(BadTable, match=says):
+        read_table(content, name="danh-sach")

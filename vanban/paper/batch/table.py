@@ -11,16 +11,15 @@ import io
 import keyword
 import re
 import warnings
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vanban.errors import UnprintableText, VanbanError
@@ -50,6 +49,12 @@ class BadTable(VanbanError):
 
     def __init__(self, name: str, faults: Iterable[RowFault]) -> None:
         super().__init__(name=name, faults=tuple(sorted(set(faults))))
+
+
+class BrokenBook(VanbanError):
+    """Bytes that open as no workbook (tệp Excel không mở được)."""
+
+    why: str
 
 
 def row_fault(row: int, column: str, sentence: str, /, **said: object) -> RowFault:
@@ -100,7 +105,7 @@ def read_table(content: bytes, *, name: str, sheet: str = "") -> DataTable:
 
 def scan(content: bytes, sheet: str, faults: list[RowFault]) -> dict[int, tuple[str, ...]]:
     """Return the rows that say something, by their numbers; add what is wrong to the faults."""
-    excel = content.startswith(b"PK")  # a zip, as every .xlsx
+    excel = content.startswith((b"PK", _OLE))  # a zip, as every .xlsx; or an older file
     read = _sheet(content, sheet, faults) if excel else _lines(content, faults)
     written = ((number, _written(number, values, faults)) for number, values in read)
     return {number: cells for number, cells in written if any(cells)}
@@ -140,13 +145,29 @@ def _evenness(rows: list[list[str]]) -> tuple[bool, int, int]:
     return max(lengths) == min(lengths) > 1, lengths[0], -max(lengths)
 
 
-def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
+#: How .xls begins, and an .xlsx locked by a password.
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+def open_book(content: bytes, *, computed: bool = False) -> Workbook:
+    """Return a workbook with its formulas, or with what they were computed to."""
+    if content.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        why = "locked-excel" if locked else "old-excel"
+        raise BrokenBook(why=package_data("faults")[why])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what a sheet has besides its cells
-            shown, typed = (load_workbook(io.BytesIO(content), data_only=d) for d in (True, False))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, SyntaxError, ValueError):
-        faults.append(row_fault(0, "", "no-excel"))
+            return load_workbook(io.BytesIO(content), data_only=computed)
+    except Exception as error:  # what openpyxl lets through of a broken file has no end
+        raise BrokenBook(why=package_data("faults")["no-excel"]) from error
+
+
+def _sheet(content: bytes, wanted: str, faults: list[RowFault]) -> _Rows:
+    try:
+        shown, typed = (open_book(content, computed=each) for each in (True, False))
+    except BrokenBook as error:
+        faults.append(RowFault(0, "", error.why))
         return
     names = [sheet.title for sheet in shown.worksheets]
     name = wanted or (names[0] if len(names) == 1 else "")
@@ -182,7 +203,7 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
     for place, value in enumerate(values, start=1):
         words, column = None, get_column_letter(place)
         try:
-            if (words := _words(value)) is None:
+            if (words := words_of(value)) is None:
                 faults.append(row_fault(row, column, "no-words"))
         except UnprintableText as error:
             faults.append(row_fault(row, column, "unprintable-cell", code=error.point))
@@ -190,7 +211,8 @@ def _written(row: int, values: Iterable[object], faults: list[RowFault]) -> tupl
     return tuple(cells)
 
 
-def _words(value: object) -> str | None:
+def words_of(value: object) -> str | None:
+    """Return the value of a cell as people write it, on one line; None for what has no words."""
     match value:
         case None | str():
             return one_line(value or "")
@@ -199,7 +221,8 @@ def _words(value: object) -> str | None:
         case dt.time():
             return f"{value:%H:%M}"
         case float():
-            return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+            # Fifteen digits are what a sheet itself keeps; more would be noise: 2450123,4500000002.
+            return f"{Decimal(f'{value:.15g}').normalize():f}".replace(".", ",")
         case int() if not isinstance(value, bool):
             return str(value)
     return None

@@ -1,0 +1,183 @@
+"""The workbook of a form (biểu Excel): what one unit fills in for one duty.
+
+In: a campaign, a duty, its unit, what is known already.  Out: .xlsx, the same bytes each time.
+A filled workbook is the blank one but for its open cells; ``layout`` tells the writer here and the
+reader in ``intake`` which those are. Nothing is merged or hidden: what is was done later.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Status, Unit, Values
+from vanban.campaign.obligations import Duty, Key
+from vanban.digest import digest
+from vanban.paper.render.register import add_table, saved
+from vanban.settings import package_data
+
+#: The sheet people see, and the one that says what the workbook was made for.
+SHEET, STAMP = "Biểu", "vanban"
+#: What a cell beside an answer is for.
+NOTHING, NOTE = "nothing", "note"
+NO_SUCH = "không phát sinh"
+#: A list has room for so many.
+LIST_ROWS = 100
+
+
+class Stamp(NamedTuple):
+    """What a workbook was made for (dấu nhận biết)."""
+
+    campaign: str
+    form: str
+    obligation: str
+    phase: str
+    unit: str
+    version: str  #: of the form, to name it by
+    digest: str  #: of the form, to know it by
+    due: str = ""
+
+    @property
+    def key(self) -> Key:
+        """The duty it answers."""
+        return Key(self.obligation, self.phase, self.unit)
+
+
+class Field(NamedTuple):
+    """What is filled in (mục để ghi): an answer, a cell of a list, or what stands beside it."""
+
+    code: str  #: of the indicator; "" for the whole form
+    row: int  #: of a list, from 1
+    part: str  #: column of a list; NOTHING or NOTE beside an answer
+    kind: str
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called where there are no cells: A01, A01.note, D05.1.author."""
+        return ".".join(str(part) for part in self[:3] if part)
+
+
+#: What stands on each sheet, row by row.
+Words = dict[str, list[list[str]]]
+
+
+def digest_of(campaign: Campaign, form: Form) -> str:
+    """Return what tells one version of a form from another."""
+    asked = [campaign.indicator[code].model_dump(mode="json") for code in form.indicators]
+    return digest([form.model_dump(mode="json"), asked])
+
+
+def span(campaign: Campaign, phase: str) -> tuple[str, date, date]:
+    """Return the days a duty is about, and their name: a phase, or the whole campaign."""
+    for each in campaign.phases:
+        if each.code == phase:
+            return each.name, each.first, each.last
+    return f"Năm {campaign.year}", campaign.phases[0].first, campaign.phases[-1].last
+
+
+def layout(campaign: Campaign, stamp: Stamp, unit: Unit) -> tuple[Words, dict[str, Field]]:
+    """Return the words on each sheet, row by row, and the fields by their cells (bố cục)."""
+    form, (phase, first, last) = campaign.form[stamp.form], span(campaign, stamp.phase)
+    said = {"form": form, "campaign": campaign, "unit": unit, "stamp": stamp}
+    said |= {"phase": phase, "first": first, "last": last}
+    said["whole"] = "" if form.allow_nothing else "trả lời từng chỉ tiêu"
+    top = package_data("workbook")["top"]
+    words, fields = {SHEET: [[text.format(**said) for text in line] for line in top]}, {}
+    if form.allow_nothing:
+        fields[f"{SHEET}!B7"] = Field("", 0, NOTHING, NOTHING)
+    for row, code in enumerate(form.indicators, start=len(top) + 1):
+        asked = campaign.indicator[code]
+        applies = not asked.sectors or unit.sector in asked.sectors
+        says = (f"ghi ở trang {code}" if asked.columns else "") if applies else "không áp dụng"
+        words[SHEET].append([code, asked.name, asked.unit or "–", says])
+        if applies:
+            fields.update(_fields(asked, row))
+        if applies and asked.columns:
+            heads = [f"{each.name} ({each.unit})".removesuffix(" ()") for each in asked.columns]
+            words[code] = [[asked.name], heads]
+    return words, fields
+
+
+def _fields(asked: Indicator, row: int) -> Iterator[tuple[str, Field]]:
+    yield f"{SHEET}!E{row}", Field(asked.code, 0, NOTHING, NOTHING)
+    yield f"{SHEET}!F{row}", Field(asked.code, 0, NOTE, NOTE)
+    if not asked.columns:
+        yield f"{SHEET}!D{row}", Field(asked.code, 0, "", asked.type, asked.unit)
+    for column, each in enumerate(asked.columns, start=1):
+        kind, letter = "list_date" if each.type == "date" else each.type, get_column_letter(column)
+        for n in range(1, LIST_ROWS + 1):
+            yield f"{asked.code}!{letter}{n + 2}", Field(asked.code, n, each.code, kind, each.unit)
+
+
+def workbook(
+    campaign: Campaign, form: Form, duty: Duty, unit: Unit, version: str, prefill: Values
+) -> bytes:
+    """Return the workbook a unit fills in for a duty (tạo biểu); lists are not prefilled."""
+    due = f"{duty.due_on:%d/%m/%Y}" if duty.due_on else NO_DATE
+    stamp = Stamp(campaign.code, form.code, *duty.key, version, digest_of(campaign, form), due)
+    words, fields = layout(campaign, stamp, unit)
+    book, (_, first, last), data = Workbook(), span(campaign, stamp.phase), package_data("workbook")
+    book.remove(book.worksheets[0])
+    book.security = WorkbookProtection(lockStructure=True)
+    for name, rows in words.items():
+        main = name == SHEET
+        widths = data["widths"] if main else [60] * len(rows[1])
+        sheet = add_table(book, name, rows, widths, len(data["top"]) if main else 2)
+        sheet.protection.sheet = True
+        sheet.protection.formatRows = sheet.protection.formatColumns = False  # that is: allowed
+    for at, each in fields.items():
+        name, _, address = at.rpartition("!")
+        cell = book[name][address]
+        _open(cell, _known(each, prefill))
+        cell.number_format = data[each.kind]["format"]
+        if each.row <= 1:
+            rule = _rule(data[each.kind], {"unit": each.unit, "first": first, "last": last})
+            rule.add(f"{address}:{cell.offset(row=(LIST_ROWS - 1) * each.row).coordinate}")
+            book[name].add_data_validation(rule)
+    add_table(book, STAMP, [*map(list, stamp._asdict().items())], []).sheet_state = "veryHidden"
+    return saved(book)
+
+
+_FONT, _SIDE = Font("Times New Roman", 11), Side("thin")
+_EDGES, _WRAP = Border(_SIDE, _SIDE, _SIDE, _SIDE), Alignment(wrap_text=True, vertical="top")
+_YELLOW, _FREE = PatternFill("solid", "FFF8DC"), Protection(locked=False)
+
+
+def _open(cell: Cell, value: Any) -> None:
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # what begins with “=” is no formula
+    cell.font, cell.border, cell.alignment = _FONT, _EDGES, _WRAP
+    cell.fill, cell.protection = _YELLOW, _FREE
+
+
+_TYPED: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("count", "number", "money"), Decimal),
+    "date": date.fromisoformat,
+    "yes_no": {"true": "có", "false": "không"}.get,
+}
+
+
+def _known(each: Field, prefill: Values) -> object:
+    """Return what is known of a field, as Excel holds it."""
+    known = prefill.get(each.code)
+    if known and known.status is Status.GIVEN and not (each.row or each.part):
+        return _TYPED.get(each.kind, str)(known.text)
+    return NO_SUCH if known and known.status == each.part else None
+
+
+def _rule(data: Mapping[str, Any], said: Mapping[str, object]) -> DataValidation:
+    """Return what Excel itself refuses, and the sentence it says."""
+    formulas = {key: text.format(**said) for key, text in data["rule"].items()}
+    rule = DataValidation(**formulas, errorTitle="Chưa đúng", allow_blank=True)
+    rule.error = rule.prompt = data["says"].format(**said)
+    rule.showErrorMessage = rule.showInputMessage = True
+    return rule
