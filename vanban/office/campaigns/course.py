@@ -172,6 +172,11 @@ class Course:
         asked = [o for o in below if not campaign.units or campaign.units in o.groups]
         return [_unit(campaign, each) for each in asked]
 
+    def units_ever(self, directory: Directory) -> set[str]:
+        """Return the codes of all who answer in any phase."""
+        phases = ["", *(each.code for each in self.campaign.phases)]
+        return {each.code for phase in phases for each in self.units(directory, phase)}
+
     def duties(self, directory: Directory, calendar: WorkingDays) -> Iterator[Duty]:
         """Yield every duty with what became of it; none before the launch (nghĩa vụ)."""
         if not self.launched_on:
@@ -210,15 +215,15 @@ def read_course(session: Session, code: str, key: Key | None = None) -> Course:
     own, chain = chain_of(code), EventRow.chain
     others = chain == chain_of(code, key) if key else chain.startswith(f"{own}/", autoescape=True)
     wanted = select(EventRow).where(or_(chain == own, others)).order_by(EventRow.id)
-    course, mine = Course(code), None
+    course = Course(code)
     for event in session.scalars(wanted):
         course.hear(event)
     mine = parts_of(session, course.campaign)
     if mine is not None:
         kept = {key: said for key, said in course.progress.items() if key.unit in mine}
         course.progress = defaultdict(Progress, kept)
-    if mine is not None and not mine & {each.code for each in course.units(Directory(session), "")}:
-        raise UnknownCampaign(value=code)
+        if not mine & course.units_ever(Directory(session)):
+            raise UnknownCampaign(value=code)
     return course
 
 
@@ -228,7 +233,8 @@ def parts_of(session: Session, campaign: Campaign) -> set[str] | None:
     Who collects: whoever oversees or receives papers there, and the desk the campaign names.
     """
     person, on = session.info.get("person", ""), session.info.get("today")
-    if access.may_see_arrival(session, campaign.organization, [campaign.department]):
+    desk = {campaign.department} - {""}
+    if access.may_see_arrival(session, campaign.organization, desk):
         return None
     held = Directory(session).every(Appointment, person=person)
     return {each.organization for each in held if on and each.covers(on)}

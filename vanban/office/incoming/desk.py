@@ -5,7 +5,7 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 20 to 24. The way is ``workflows/inc
 transaction that sets columns of the row and adds one line of history, which tells each of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from vanban.office import access
 from vanban.office.act import FileContent
 from vanban.office.aftermath import links_among
+from vanban.office.beside import Subject, ask
 from vanban.office.book import Book
 from vanban.office.incoming.echo import hold_papers, remind, tell_sender
 from vanban.office.incoming.metadata import IncomingView, Metadata
-from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of, require_after, require_day
+from vanban.office.papers import Saving, UnknownPaper, day_of, paper_of
 from vanban.office.printing import DOCX, PDF, Press
 from vanban.office.registry.database import Database, hold
 from vanban.office.registry.directory import Directory
@@ -28,7 +29,7 @@ from vanban.office.registry.history import Happening, plain, record
 from vanban.office.registry.series import ARRIVALS, Series, entry_of, next_serial
 from vanban.office.registry.tables import IncomingRow
 from vanban.office.workflow.process import Mode, Process, Processes, Step
-from vanban.office.workflow.steps import StepRefused, next_state, require_note
+from vanban.office.workflow.steps import StepRefused
 from vanban.paper.catalogue import standards
 from vanban.paper.domain.organization import Organization
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
@@ -72,22 +73,31 @@ class Incoming:
 
         One that came before is refused, unless ``again`` says why it is entered once more.
         """
-        process = self._processes.find("incoming", None, mode)
         kept = {f.name: [f.media_type, self._files.put(f.content), len(f.content)] for f in files}
+        with self._database.write() as session:
+            entered = self.enter(session, organization, metadata, saving, kept, mode, again, wait)
+            return self._view(session, entered)
+
+    def enter(
+        self, session: Session, organization: str, metadata: Metadata, saving: Saving,
+        kept: Mapping[str, Sequence[Any]], mode: Mode = Mode.PAPER, again: str = "",
+        wait: bool = False,
+    ) -> IncomingRow:  # fmt: skip
+        """Enter a document whose files are kept already, within a transaction of the caller."""
+        process = self._processes.find("incoming", None, mode)
         said = {
             "organization": organization, "mode": mode, "workflow_version": process.version,
             "record": metadata.model_dump(mode="json", by_alias=True, exclude_defaults=True),
             "identity": metadata.identity, "files": kept, "handling": {},
             "due_on": metadata.due_date,
         }  # fmt: skip
-        with self._database.write() as session:
-            row = IncomingRow(**said, state=process.initial)
-            session.add(row)
-            session.flush()
-            self._take(session, row, "arrive", saving, "", {}, said)
-            if not wait:
-                self._take(session, row, "receive", saving, again, {}, {})
-            return self._view(session, row)
+        row = IncomingRow(**said, state=process.initial)
+        session.add(row)
+        session.flush()
+        self._take(session, row, "arrive", saving, "", {}, said)
+        if not wait:
+            self._take(session, row, "receive", saving, again, {}, {})
+        return row
 
     def step(
         self, number: int, name: str, saving: Saving, note: str = "", **said: Any
@@ -203,19 +213,11 @@ class Incoming:
         asked: dict[str, Any], said: dict[str, Any], by: access.Standing | None = None,
     ) -> None:  # fmt: skip
         """Ask state, role, note and day; set columns; write the line of history that tells them."""
-        process, before, note = self._process(row), row.state, one_line(note)
-        state = next_state(process, before, name, lambda _guard: None)
-        step, directory = process.steps[name], Directory(session)
-        today, author = vietnam_day(saving.now), saving.author
-        access.require_entry(session, step.label, author, saving.clerk, entered=saving.on < today)
-        place = access.Place(directory.organization(row.organization, saving.on), saving.on)
-        what = (step.label, step.article)
-        by = by or access.require_standing(directory, author, step.roles, place, *what)
-        require_note(step, note)
+        before, note = row.state, one_line(note)
+        subject = Subject(_chain(row.id), row.organization, before)
+        step, state, by = ask(session, self._process(row), name, subject, saving, note, by)
         if name == "extend" and "due_on" not in asked:
             raise StepRefused(step.label, faulty("no-new-day"), article=step.article)
-        require_day(directory, row.organization, step.label, today, saving.on, saving.clerk)
-        require_after(session, _chain(row.id), step.label, saving.on)
         said = said | _effects(session, row, step, saving.on, note, asked) | {"state": state}
         if asked:
             raise StepRefused(step.label, faulty("not-told"))
