@@ -31,7 +31,7 @@ def test_a_snapshot_names_its_inputs_who_is_missing_and_the_figures() -> None:
 
 
 def test_a_snapshot_is_made_again_byte_for_byte_from_what_it_cites() -> None:
-    stored: dict[tuple[int, int], Values] = {
+    stored: dict[tuple[object, int], Values] = {
         (a.submission or 0, a.version): a.values for a in late()
     }
     first = closed(late())

@@ -120,6 +120,7 @@ class Form(_Named):
     """What is filled in for a duty (biểu mẫu)."""
 
     kind: Name  #: kind of paper it travels in
+    subject: Words = ""  #: of that paper, when it is not the name of the form
     indicators: tuple[Name, ...] = Field(min_length=1)
     allow_nothing: bool = False  #: a unit may report “không phát sinh” for the whole form
 
@@ -263,7 +264,7 @@ class Answer:
     form: str
     phase: str  #: "" for what is asked once
     standing: Standing
-    submission: int | None = None
+    submission: int | str | None = None  #: as who keeps them calls it
     version: int = 0
     values: Values = field(default_factory=dict)
     reason: str = ""  #: why exempt or missing

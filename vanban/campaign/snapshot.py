@@ -37,7 +37,7 @@ def close(
 
 
 def replay(
-    campaign: Campaign, snapshot: Snapshot, stored: Callable[[int, int], Values]
+    campaign: Campaign, snapshot: Snapshot, stored: Callable[[Any, int], Values]
 ) -> Snapshot:
     """Make a snapshot again from what it cites; ``stored`` gives a version of a submission."""
     answers = []

@@ -21,6 +21,7 @@ from vanban.office.act import FileContent
 from vanban.office.aftermath import links_among
 from vanban.office.batch import Batch, Order, open_batch
 from vanban.office.book import Book
+from vanban.office.campaigns.desk import Campaigns
 from vanban.office.discussion import comments_of, discussion
 from vanban.office.finding import Found, Query, find
 from vanban.office.incoming.desk import Incoming
@@ -89,7 +90,14 @@ class Office(NamedSteps):
         self.outgoing = Outgoing(database, self._files, folder / "outbox", account)
         tools = (database, self._files, self.processes, self._press, self.book)
         self.incoming = Incoming(*tools, self.outgoing.clear_recalled)
-        follows = {"outbox": self.incoming.answered, "recall_deliveries": self.incoming.recalled}
+        kept = (database, self._files, self.processes, self.book, self.incoming, account)
+        #: What many units are asked for, and what they say (đợt thu báo cáo).
+        self.campaigns = Campaigns(*kept)
+        follows = {
+            "freeze": [self.campaigns.frozen],
+            "outbox": [self.incoming.answered, self.campaigns.released],
+            "recall_deliveries": [self.incoming.recalled, self.campaigns.recalled],
+        }
         self._walker = Walker(database, self.processes, self._press, self._files, account, follows)
         self.people = People(database, self._walker, account)
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)

@@ -5,7 +5,7 @@ Slow work (printing, digital signing) happens between two looks at the paper, ou
 transaction; the second look refuses if anything changed meanwhile.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -52,7 +52,7 @@ class Walker:
 
     def __init__(
         self, database: Database, processes: Processes, press: Press, files: Files, account: str,
-        follows: Mapping[str, Callable[[Session, int, Saving], None]],
+        follows: Mapping[str, Sequence[Callable[[Session, int, Saving], None]]],
     ) -> None:  # fmt: skip
         self.database, self.processes, self._follows = database, processes, follows
         self.press, self._files, self._account = press, files, account
@@ -124,7 +124,8 @@ class Walker:
             act.paper.state = before
         _record(act, act.step.name, before)
         for effect in self._follows.keys() & effects:
-            self._follows[effect](act.session, act.paper.id, saving_of(act))
+            for follow in self._follows[effect]:
+                follow(act.session, act.paper.id, saving_of(act))
 
     def _again(self, session: Session, asked: Asked, lock: int, *, voided: str = "") -> Act:
         """Gather the facts once more; refuse when anything about the paper has changed."""

@@ -1,7 +1,7 @@
 """How a campaign went (diễn biến một đợt), folded from its history.
 
 In: the rows of its chains.  Out: what is declared, what each unit handed in, what was closed.
-``campaign:CODE`` is the chain of the campaign, ``campaign:CODE/OBLIGATION/PHASE/UNIT`` that of a duty.
+``campaign:CODE`` is the chain of the campaign; ``campaign:CODE/OBLIGATION/PHASE/UNIT`` of a duty.
 """
 
 from collections import defaultdict
@@ -36,8 +36,8 @@ class Handed:
     """What a unit handed in once (một lần nộp); a newer version never changes an older one."""
 
     version: int
-    figures: str  #: SHA-256 of its values in the file store; "" for what is only shown
     drafted_on: date
+    figures: str = ""  #: SHA-256 of its values in the file store; "" for what is only shown
     paper: int | None = None  #: the unit's own paper; None for a file that was taken in
     sent_on: date | None = None
     incoming: int | None = None  #: the document it is in the register of arrivals
@@ -71,9 +71,9 @@ class Progress:
             case "hand_in" | "take_in" | "show":
                 if before == "drafting":
                     self.handed.pop()
-                said: dict[str, Any] = {"drafted_on": event.acted_on, "figures": "", **data}
-                self.handed.append(Handed(len(self.handed) + 1, **_kept(said)))
-                self._tell(sent_on=None if event.step == "hand_in" else event.acted_on)
+                self.handed.append(Handed(len(self.handed) + 1, event.acted_on))
+                sent = None if event.step == "hand_in" else event.acted_on
+                self._tell(**_kept(data), sent_on=sent)
             case "send":
                 self._tell(sent_on=event.acted_on)
             case "receive":
@@ -83,8 +83,10 @@ class Progress:
                 self.mend_by = date.fromisoformat(data["mend_by"])
             case "extend":
                 self.extended_to = date.fromisoformat(data["on"])
-        if self.state == "accepted":
-            self.counted = self.last if event.step in ("accept", "show") else self.counted
+        if event.step in ("accept", "show"):
+            self.counted = self.last
+        if event.step in ("accept", "withdraw"):
+            self.fields, self.mend_by = (), self.mend_by if event.step == "accept" else None
 
     def _tell(self, **said: Any) -> None:
         self.handed[-1] = replace(self.last, **said)
@@ -96,9 +98,9 @@ class Progress:
 
 
 def _kept(data: dict[str, Any]) -> dict[str, Any]:
-    lists = {name: tuple(data[name]) for name in ("odd", "changed") if name in data}
+    file = {"figures": data["file"]["sha256"]} if "file" in data else {}
     known = {name: value for name, value in data.items() if name in Handed.__annotations__}
-    return known | lists
+    return known | {n: tuple(v) for n, v in known.items() if isinstance(v, list)} | file
 
 
 class Closed(NamedTuple):

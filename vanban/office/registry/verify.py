@@ -318,9 +318,13 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
                 yield Breach(where, f"Tệp dài {size} byte, danh sách ghi {listed}.")
 
 
+#: What is said with a file that no other table names.
+_WITH_FILES = ("attach", "opinion", "hand_in", "take_in", "close_phase")
+
+
 def _attached(session: Session) -> Iterator[FileRow]:
-    """Yield the files that came with an attachment or an opinion: the history alone names them."""
-    for event in session.scalars(select(EventRow).where(EventRow.step.in_(("attach", "opinion")))):
+    """Yield the files that came with an attachment, an opinion, a form: the history names them."""
+    for event in session.scalars(select(EventRow).where(EventRow.step.in_(_WITH_FILES))):
         if isinstance(file := data_of(event).get("file"), dict):
             name, sha256 = str(file.get("name")), str(file.get("sha256"))
             yield FileRow(paper=event.paper, name=name, sha256=sha256, size=file.get("size"))
@@ -334,7 +338,7 @@ def _directory(session: Session, told: Told) -> Iterator[Breach]:
 
 def chain_in_words(name: str) -> str:
     """Return the name of a chain for people: of a paper, of an office (tên một nhật ký)."""
-    name = name.replace("incoming:", "văn bản đến ")
+    name = name.replace("incoming:", "văn bản đến ").replace("campaign:", "đợt ")
     return name.replace("paper:", "văn bản ").replace("office:", "cơ quan ").strip()
 
 

@@ -1,0 +1,111 @@
+"""Figures of a campaign closed and told of (chốt số liệu, lập báo cáo, truy số liệu).
+
+In: what is accepted on a day.  Out: a snapshot that never changes, papers drafted from it, and of
+any figure the rows of units it is made of. Late figures show as a difference, never as a silent
+change.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vanban.campaign import snapshot
+from vanban.campaign.model import Answer, Standing
+from vanban.campaign.snapshot import Snapshot
+from vanban.office.campaigns.course import (
+    Closed,
+    Course,
+    UnknownCampaign,
+    parts_of,
+    read_course,
+)
+from vanban.office.campaigns.handing import Handing
+from vanban.office.campaigns.keeper import with_units
+from vanban.office.registry.directory import Directory
+from vanban.office.workflow.process import Mode
+from vanban.office.workflow.steps import StepRefused
+from vanban.paper.source.faults import faulty
+
+
+class Closing(Handing):
+    """Closes figures, and tells what they are made of (chốt, truy)."""
+
+    def close_phase(
+        self, code: str, phase: str = "", *, by: str, now: datetime, known_by: str = ""
+    ) -> Closed:
+        """Close the figures of a phase, or of the year (chốt số liệu).
+
+        What is asked once goes with each. Units that are missing have to be known to somebody.
+        """
+        with self.changing(code) as (session, course):
+            course = read_course(session, code)
+            phases, saving = phases_of(course, phase), self.saving(by, now)
+            answers = self.answers(session, course, phases)
+            missing = [a for a in answers if a.standing is Standing.MISSING]
+            if missing and not known_by:
+                names = "; ".join(dict.fromkeys(answer.unit.name for answer in missing))
+                raise StepRefused("chốt số liệu", faulty("units-missing", names=names))
+            number, head = len(course.closed) + 1, {"at": now.isoformat(), "by": by}
+            made = snapshot.close(course.campaign, answers, phases, number=number, **head)
+            kept = self.keep(f"chot-{number}", made)
+            said = {"phases": phases, "file": kept}
+            self.take(session, course, None, "close_phase", saving, known_by, said)
+            return read_course(session, code).closed[-1]
+
+    def closed(self, code: str, number: int = 0) -> tuple[Closed, Snapshot]:
+        """Return a closing with its snapshot, the last one when none is named."""
+        with self.database.read() as session:
+            course = read_course(session, code)
+            self._require_collector(session, course)
+        if not 1 <= (number or len(course.closed)) <= len(course.closed):
+            raise StepRefused("xem số liệu đã chốt", faulty("not-closed", number=number))
+        closing = course.closed[(number or len(course.closed)) - 1]
+        return closing, json.loads(self.files.get(closing.figures))
+
+    def late(self, code: str, number: int = 0) -> dict[tuple[str, str], tuple[Any, Any]]:
+        """Return what would be otherwise if figures were closed again now (cần cập nhật)."""
+        closing, made = self.closed(code, number)
+        with self.database.read() as session:
+            course = read_course(session, code)
+            answers = self.answers(session, course, closing.phases)
+        again = snapshot.close(closing.campaign, answers, closing.phases, **made["head"])
+        return snapshot.differences(made, again)
+
+    def answers(self, session: Session, course: Course, phases: Sequence[str]) -> list[Answer]:
+        """Return what counts of every form asked in some phases, and who is missing or exempt."""
+        return [*self._answers(session, course, phases)]
+
+    def _answers(self, session: Session, course: Course, phases: Sequence[str]) -> Iterator[Answer]:
+        forms = {each.code: each.form for each in course.campaign.obligations}
+        process = self.processes.find("submission", None, Mode.PAPER)
+        for duty, unit in with_units(course, Directory(session), self.book):
+            key, form = duty.key, forms[duty.key.obligation]
+            if not (unit and form and duty.applies and key.phase in phases):
+                continue
+            progress, exempt = course.progress[key], bool(duty.exempt)
+            counted = None if exempt else progress.counted
+            label = process.state(progress.state).label
+            standing = Standing.EXEMPT if exempt else Standing.MISSING
+            yield Answer(
+                unit, form, key.phase, Standing.ACCEPTED if counted else standing,
+                "/".join(key) if counted else None, counted.version if counted else 0,
+                self.values_of(counted), "" if counted else duty.exempt or label,
+            )  # fmt: skip
+
+    def _require_collector(self, session: Session, course: Course) -> None:
+        """Refuse figures of all to a unit, as if there were no campaign."""
+        if parts_of(session, course.campaign) is not None:
+            raise UnknownCampaign(value=course.code)
+
+
+def phases_of(course: Course, phase: str) -> list[str]:
+    """Return the phases closed together: what is asked once, and one phase or all of the year."""
+    every = [each.code for each in course.campaign.phases]
+    if phase and phase not in every:
+        raise StepRefused(
+            "chốt số liệu", faulty("no-such-phase", phase=phase, every=", ".join(every))
+        )
+    return ["", *([phase] if phase else every)]

@@ -1,0 +1,207 @@
+"""The desk of campaigns (bàn theo dõi đợt): ``Office.campaigns``.
+
+In: what who collects does; the moment.  Out: how every duty stands, what to remind of, figures.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from vanban.campaign.loading import not_launchable, read_campaign, warnings
+from vanban.campaign.model import NO_DATE
+from vanban.campaign.obligations import Duty, Key, calls
+from vanban.office.campaigns.closing import Closing
+from vanban.office.campaigns.course import Course, Progress, campaigns_of, parts_of, read_course
+from vanban.office.campaigns.handing import bound_to
+from vanban.office.campaigns.keeper import with_units
+from vanban.office.papers import day_of, newest, paper_of
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.tables import EntryRow
+from vanban.office.workflow.process import Mode
+from vanban.office.workflow.steps import StepRefused
+from vanban.paper.source.faults import faulty
+from vanban.paper.source.model import Draft
+from vanban.settings import package_data, vietnam_day
+
+#: The kind of paper in which a body says what it agreed on.
+_MINUTES = "minutes"
+
+
+class Call(NamedTuple):
+    """One reminder to one unit (một lời nhắc)."""
+
+    key: Key
+    whom: str
+    due_on: date
+    says: str
+
+
+class Stand(NamedTuple):
+    """How a duty stands on a day (tình hình một việc)."""
+
+    duty: Duty
+    name: str  #: of the unit, or of who collects
+    what: str  #: name of the obligation
+    label: str  #: of its state
+    progress: Progress
+
+
+class Campaigns(Closing):
+    """Every campaign of an office (các đợt)."""
+
+    def open(
+        self, text: str, name: str, plan: int, *, by: str, now: datetime, note: str = ""
+    ) -> list[str]:
+        """Declare a campaign from its file (mở đợt), or amend it by what ``note`` names.
+
+        Its duties open as the plan is released, or at once when it was. Returns what to look at;
+        raises BadSetup with every fault and its line, StepRefused where a launch lacks something.
+        """
+        campaign, saving = read_campaign(text, name), self.saving(by, now)
+        if why := not_launchable(campaign):
+            raise StepRefused("mở đợt", why)
+        with self.database.write() as session:
+            course = self._declared(session, campaign.code)
+            draft = Draft.model_validate(newest(session, paper_of(session, plan).id).draft)
+            if (draft.issuer, bound_to(draft)[0]) != (campaign.organization, campaign.code):
+                raise StepRefused("mở đợt", faulty("plan-not-of-it", code=campaign.code))
+            step = "amend" if course.declared else "open"
+            course.declared = campaign
+            said = {"campaign": campaign.model_dump(mode="json"), "plan": plan}
+            self.take(session, course, None, step, saving, note, said)
+            released = day_of(session, plan, "release")
+            if released and step == "open":
+                self._follow(session, campaign.code, None, "launch", replace(saving, role="clerk"))
+        return [*warnings(campaign, self.book.calendar)]
+
+    def codes(self) -> list[str]:
+        """Return the campaigns the account has a part in (các đợt)."""
+        with self.database.read() as session:
+            return [code for code in campaigns_of(session) if self._seen(session, code)]
+
+    def status(self, code: str, *, now: datetime) -> tuple[Course, list[Stand]]:
+        """Return how everything stands: all of it to who collects, to a unit its own."""
+        with self.database.read() as session:
+            course = read_course(session, code)
+            mine = parts_of(session, course.campaign)
+            stands = [*self._stands(session, course)]
+        return course, [each for each in stands if mine is None or each.duty.key.unit in mine]
+
+    def set_date(
+        self, code: str, obligation: str, on: date, document: str, *, by: str, now: datetime,
+        phase: str = "",
+    ) -> None:  # fmt: skip
+        """Set the day of a duty for all (ấn định hạn), by the paper whose number is named."""
+        with self.changing(code) as (session, course):
+            known = {each.key[:2] for each in course.duties(Directory(session), self.book.calendar)}
+            if (obligation, phase) not in known:
+                raise StepRefused(
+                    "ấn định hạn", faulty("no-such-duty", key=f"{obligation}/{phase}")
+                )
+            self._require_issued(session, course, document)
+            said = {"obligation": obligation, "phase": phase, "on": on.isoformat()}
+            saving = self.saving(by, now)
+            said["document"] = document
+            self.take(session, course, None, "set_date", saving, document, said)
+
+    def pilots(
+        self, code: str, units: Sequence[str], minutes: int, *, by: str, now: datetime
+    ) -> None:
+        """Designate the pilots (chỉ định đơn vị điểm) that signed minutes agree on, in time.
+
+        Only a unit with an accepted schedule is a candidate.
+        """
+        with self.changing(code) as (session, course):
+            if not (rule := course.campaign.pilots):
+                raise StepRefused("chỉ định đơn vị điểm", faulty("no-pilots"))
+            saving, full = self.saving(by, now), read_course(session, code)
+            pool = {
+                key.unit for key, each in full.progress.items()
+                if key.obligation == rule.from_obligation and each.counted
+            }  # fmt: skip
+            owed = full.duties(Directory(session), self.book.calendar)
+            last = next((d.due_on for d in owed if d.key.obligation == rule.due_of), None)
+            paper = paper_of(session, minutes)
+            signed = day_of(session, minutes, "sign")
+            faults = {
+                "pilots-many": not rule.least <= len({*units}) <= rule.most,
+                "pilots-pool": not {*units} <= pool,
+                "pilots-late": bool(last and saving.on > last),
+                "pilots-minutes": paper.kind != _MINUTES or not signed or signed > saving.on
+                or paper.organization != course.campaign.organization,
+            }  # fmt: skip
+            said = {"least": rule.least, "most": rule.most, "last": last or NO_DATE}
+            said |= {"others": ", ".join(sorted({*units} - pool)), "minutes": minutes}
+            for fault, wrong in faults.items():
+                if wrong:
+                    raise StepRefused("chỉ định đơn vị điểm", faulty(fault, **said))
+            note = f"văn bản {minutes}"
+            chosen = {"units": [*units], "minutes": minutes}
+            self.take(session, course, None, "pilots", saving, note, chosen)
+
+    def remind(self, code: str, *, by: str, now: datetime) -> list[Call]:
+        """Return what to remind of today (nhắc), each once however often it is asked."""
+        saving, today = self.saving(by, now), vietnam_day(now)
+        with self.changing(code) as (session, course):
+            course = read_course(session, code)
+            stands = {each.duty.key: each for each in self._stands(session, course)}
+            duties = [each.duty for each in stands.values()]
+            rungs, calendar = course.campaign.rungs, self.book.calendar
+            told = [*calls(duties, rungs, today, calendar, course.given)]
+            given = [
+                [[*duty.key], duty.due_on.isoformat(), rung]
+                for duty, new in told for rung in new if duty.due_on
+            ]  # fmt: skip
+            if given:
+                self.take(session, course, None, "remind", saving, "", {"given": given})
+            return [_call(stands[duty.key], new[-1], today) for duty, new in told]
+
+    def finish(self, code: str, report: str, *, by: str, now: datetime) -> None:
+        """End a campaign (kết thúc đợt): nothing is owed any more, its report is issued."""
+        with self.changing(code) as (session, course):
+            course = read_course(session, code)
+            self._require_issued(session, course, report)
+            owed = [
+                f"{each.what}: {each.name}" for each in self._stands(session, course)
+                if each.duty.left(vietnam_day(now)) is not None
+            ]  # fmt: skip
+            if owed:
+                why = faulty("still-owed", count=len(owed), first="; ".join(owed[:3]))
+                raise StepRefused("kết thúc đợt", why)
+            self.take(session, course, None, "finish", self.saving(by, now), report)
+
+    # -- below the surface -----------------------------------------------------------------------
+
+    def _declared(self, session: Session, code: str) -> Course:
+        return read_course(session, code) if code in campaigns_of(session) else Course(code)
+
+    def _seen(self, session: Session, code: str) -> bool:
+        course = self._of_itself(session, code, None)
+        mine = parts_of(session, course.campaign)
+        return mine is None or bool(mine & course.units_ever(Directory(session)))
+
+    def _stands(self, session: Session, course: Course) -> Iterator[Stand]:
+        process = self.processes.find("submission", None, Mode.PAPER)
+        names = {each.code: each.name for each in course.campaign.obligations}
+        for duty, unit in with_units(course, Directory(session), self.book):
+            progress = course.progress[duty.key]
+            label = process.state(progress.state).label
+            name = unit.name if unit else ""
+            yield Stand(duty, name, names[duty.key.obligation], label, progress)
+
+    def _require_issued(self, session: Session, course: Course, document: str) -> None:
+        """Refuse what names no paper that who collects has issued."""
+        issued = {"number": document, "organization": course.campaign.organization}
+        if not session.query(EntryRow).filter_by(**issued, state="active").first():
+            raise StepRefused("dẫn văn bản", faulty("not-issued", document=document))
+
+
+def _call(stand: Stand, rung: int, today: date) -> Call:
+    left, due = stand.duty.left(today) or 0, stand.duty.due_on or today
+    state = f"còn {left} ngày" if left > 0 else f"quá hạn {-left} ngày" if left else "hôm nay"
+    besides = package_data("aftermath")["reminders"].get(str(rung), "")
+    says = f"{stand.what}: hạn {due:%d/%m/%Y}, {state}"
+    return Call(stand.duty.key, stand.name, due, f"{says}{besides and f'; {besides}'}.")

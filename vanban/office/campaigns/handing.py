@@ -1,0 +1,388 @@
+"""What units hand in, and what becomes of it (nộp, tiếp nhận, kiểm tra, trả lại).
+
+In: what somebody of a unit, or of who collects, does; the moment.  Out: one row, or one refusal.
+The unit writes until it has sent; from then on who collects receives, examines, accepts or sends
+back, and writes no figure of a unit. Law: Nghị định 30/2020/NĐ-CP, Điều 18, 21, 22.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vanban.campaign.intake import CellFault, Reading, read, without_doubles
+from vanban.campaign.loading import not_launchable
+from vanban.campaign.model import NO_DATE, Values
+from vanban.campaign.obligations import Duty, Key
+from vanban.campaign.printed import body_of, subject_of, tables_of
+from vanban.campaign.values import changes
+from vanban.campaign.workbook import workbook
+from vanban.errors import VanbanError
+from vanban.office import access
+from vanban.office.act import FileContent
+from vanban.office.campaigns.course import (
+    Course,
+    Progress,
+    parts_of,
+    read_course,
+)
+from vanban.office.campaigns.keeper import Asking, Keeper, form_of
+from vanban.office.incoming.metadata import Metadata
+from vanban.office.papers import (
+    Saving,
+    begin,
+    newest,
+    paper_of,
+    require_drafter,
+    require_open,
+    save,
+)
+from vanban.office.preview import document_of
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.marks import void_all
+from vanban.office.registry.series import entry_of
+from vanban.office.registry.tables import FileRow, PaperRow
+from vanban.office.workflow.process import Mode
+from vanban.office.workflow.steps import StepRefused
+from vanban.paper.catalogue import kinds
+from vanban.paper.domain.dates import in_words
+from vanban.paper.domain.organization import Rank
+from vanban.paper.domain.recipients import Recipient, RecipientGroup
+from vanban.paper.source import write
+from vanban.paper.source.faults import faulty
+from vanban.paper.source.model import Draft, Signature
+from vanban.settings import vietnam_day
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class BadForm(VanbanError):
+    """A form with faults; nothing was handed in (biểu sai)."""
+
+    name: str
+    faults: tuple[CellFault, ...]
+
+
+class Handing(Keeper):
+    """What units hand in, and what becomes of it (nộp, tiếp nhận, kiểm tra)."""
+
+    # -- the unit --------------------------------------------------------------------------------
+
+    def forms(self, code: str, *, now: datetime, obligation: str = "") -> Iterator[FileContent]:
+        """Yield the workbook of each form a unit still owes (tạo biểu), filled with what is known.
+
+        A unit gets its own; who collects gets all, one folder for each obligation and phase.
+        """
+        with self.database.read() as session:
+            course = read_course(session, code)
+            asking = Asking(self, session, course, parts_of(session, course.campaign))
+            owed = course.duties(Directory(session), self.book.calendar)
+            duties = {duty.key: duty for duty in owed}
+        for key, asked in asking.items():
+            progress = course.progress[key]
+            if obligation not in ("", key.obligation) or progress.state in {"accepted", "exempt"}:
+                continue
+            stocks = _stocks(course, asked.beside.previous)
+            known = self.values_of(progress.last) if progress.handed else stocks
+            made = workbook(course.campaign, asking.form(key), duties[key], asked.unit, "1", known)
+            yield FileContent("/".join(filter(None, (*key[:2], f"{key.unit}.xlsx"))), _XLSX, made)
+
+    def submit(
+        self, code: str, file: str, content: bytes, *, by: str, now: datetime,
+        on: date | None = None, clerk: str = "",
+    ) -> int:  # fmt: skip
+        """Begin the unit's paper that carries a filled form, or mend it; return the paper.
+
+        It is handed in as the unit releases it. Raises BadForm with every fault by its cell.
+        """
+        reading, basis = self._read(code, {file: content})
+        if reading[0].faults or reading[0].stamp is None:
+            raise BadForm(name=file, faults=reading[0].faults)
+        key, values, saving = (
+            reading[0].stamp.key,
+            reading[0].values,
+            self.saving(by, now, on, clerk),
+        )
+        kept = self.keep_values(values)
+        with self.changing(code, key) as (session, course):
+            said = self._said(course, key, reading[0], kept)
+            draft = self._draft(session, course, key, values, basis, saving)
+            draft = draft.model_copy(update={"campaign": _bound(code, key, kept["sha256"])})
+            paper = self._paper(session, course.progress[key], draft, saving)
+            self.take(session, course, key, "hand_in", saving, "", {"paper": paper, **said})
+        return paper
+
+    def show(self, code: str, key: Key, evidence: str, *, by: str, now: datetime) -> None:
+        """Tell what was done where no form is asked for (ghi việc đã làm)."""
+        with self.changing(code, key) as (session, course):
+            self._require_duty(session, course, key, form=False)
+            self.take(session, course, key, "show", self.saving(by, now), evidence)
+
+    # -- who collects ----------------------------------------------------------------------------
+
+    def receive(self, code: str, *, by: str, now: datetime) -> dict[Key, str]:
+        """Enter every paper units sent in the register of arrivals (tiếp nhận).
+
+        Returns the numbers of arrival.
+        """
+        with self.database.read() as session:
+            course = read_course(session, code)
+            sent = [key for key, each in course.progress.items() if each.state == "sent"]
+        return {key: self._receive(code, key, self.saving(by, now)) for key in sent}
+
+    def intake(
+        self, code: str, files: Mapping[str, bytes], *, by: str, now: datetime
+    ) -> list[Reading]:
+        """Take in the files of units that sent no paper (nhận tệp); each good one by itself.
+
+        Every file has its reading, with each fault by its cell; of a bad one nothing is taken.
+        """
+        readings, _ = self._read(code, files)
+        saving = self.saving(by, now)
+        return [self._taken_in(code, each, files[each.file], saving) for each in readings]
+
+    def examine(self, code: str, key: Key, *, by: str, now: datetime) -> None:
+        """Begin to examine (kiểm tra): from now on the unit cannot take it back."""
+        with self.changing(code, key) as (session, course):
+            self.take(session, course, key, "examine", self.saving(by, now))
+
+    def accept(self, code: str, key: Key, *, by: str, now: datetime, note: str = "") -> None:
+        """Accept what a unit handed in (chấp nhận); what is odd in it takes a note."""
+        with self.changing(code, key) as (session, course):
+            progress = course.progress[key]
+            if progress.handed and progress.last.odd and not note:
+                odd = "; ".join(progress.last.odd)
+                raise StepRefused("chấp nhận", faulty("odd-figures", odd=odd))
+            self.take(session, course, key, "accept", self.saving(by, now), note)
+
+    def send_back(
+        self, code: str, key: Key, fields: Sequence[str], reason: str, mend_by: date, *,
+        by: str, now: datetime,
+    ) -> None:  # fmt: skip
+        """Send back to mend (trả lại bổ sung): these fields alone are open again, until a day."""
+        with self.changing(code, key) as (session, course):
+            asked = form_of(course, key).indicators
+            unknown = ", ".join(code for code in fields if code not in asked)
+            if unknown or not fields:
+                why = faulty("no-such-field", fields=unknown or "…", asked=", ".join(asked))
+                raise StepRefused("trả lại bổ sung", why)
+            if mend_by <= vietnam_day(now):
+                raise StepRefused("trả lại bổ sung", faulty("mend-by-past", day=mend_by))
+            said = {"fields": [*fields], "mend_by": mend_by.isoformat()}
+            self.take(session, course, key, "send_back", self.saving(by, now), reason, said)
+
+    def extend(self, code: str, key: Key, on: date, reason: str, *, by: str, now: datetime) -> None:
+        """Give one unit a later day (gia hạn); the first one stays for what is told of time."""
+        with self.changing(code, key) as (session, course):
+            duty = self._require_duty(session, course, key)
+            if duty.due_on is None or on <= duty.due_on:
+                raise StepRefused("gia hạn", faulty("no-later-day", due=_day(duty.due_on)))
+            said = {"on": on.isoformat()}
+            self.take(session, course, key, "extend", self.saving(by, now), reason, said)
+
+    def exempt(self, code: str, key: Key, reason: str, *, by: str, now: datetime) -> None:
+        """Free a unit of a duty (miễn); it leaves numerator and denominator, and is listed."""
+        with self.changing(code, key) as (session, course):
+            self._require_duty(session, course, key)
+            self.take(session, course, key, "exempt", self.saving(by, now), reason)
+
+    # -- what follows a step upon a paper ---------------------------------------------------------
+
+    def frozen(self, session: Session, paper: int, saving: Saving) -> None:
+        """Refuse a paper whose tables are not the figures it carries, as it is submitted."""
+        draft = Draft.model_validate(newest(session, paper).draft)
+        if not draft.campaign:
+            return
+        code, key, sha256 = bound_to(draft)
+        course = self._of_itself(session, code, key)
+        if key is None and not sha256:
+            if why := not_launchable(course.campaign):
+                raise StepRefused("phát động", why)
+            return
+        if key is None:
+            self.judge_summary(session, course, draft)
+            return
+        progress, form = course.progress[key], form_of(course, key)
+        if not progress.handed or (progress.last.paper, progress.last.figures) != (paper, sha256):
+            raise StepRefused("trình văn bản", faulty("other-figures"))
+        wanted = tables_of(course.campaign, form, self.values_of(progress.last))
+        if any(table not in draft.body for table in wanted):
+            raise StepRefused("trình văn bản", faulty("figures-typed-over"))
+
+    def judge_summary(self, session: Session, course: Course, draft: Draft) -> None:
+        """Refuse a summary whose figures are not those that were closed."""
+
+    def released(self, session: Session, paper: int, saving: Saving) -> None:
+        """Launch what a plan launches, hand in what a unit's paper carries, as it is released."""
+        draft = Draft.model_validate(newest(session, paper).draft)
+        code, key, sha256 = bound_to(draft)
+        if key:
+            self._follow(session, code, key, "send", saving)
+        elif code and not sha256:
+            self._follow(session, code, None, "launch", saving)
+
+    def recalled(self, session: Session, paper: int, saving: Saving) -> None:
+        """Take back what a unit handed in, unless it is being examined (rút)."""
+        code, key, _ = bound_to(Draft.model_validate(newest(session, paper).draft))
+        if key:
+            self._follow(session, code, key, "withdraw", saving)
+
+    # -- below the surface -----------------------------------------------------------------------
+
+    def _follow(
+        self, session: Session, code: str, key: Key | None, step: str, saving: Saving
+    ) -> None:
+        course = self._of_itself(session, code, key)
+        with access.by_itself(session):
+            self.take(session, course, key, step, saving, by=access.Standing(saving.role))
+
+    def _of_itself(self, session: Session, code: str, key: Key | None) -> Course:
+        with access.by_itself(session):
+            return read_course(session, code, key)
+
+    def _read(self, code: str, files: Mapping[str, bytes]) -> tuple[list[Reading], str]:
+        """Read files against what is asked; and by which paper it is asked, in words."""
+        with self.database.read() as session:
+            own = read_course(session, code)
+            mine = parts_of(session, own.campaign)
+            with access.by_itself(session):
+                course = read_course(session, code)
+                asking = Asking(self, session, course, mine)
+                plan = document_of(paper_of(session, course.plan)) if course.plan else None
+        readings = [read(name, data, course.campaign, asking) for name, data in files.items()]
+        cited = f"{kinds().find(plan.kind).cited} số {plan.number}" if plan else ""
+        basis = f"Thực hiện {cited} {in_words(plan.issued_on)}" if plan else ""
+        return without_doubles(readings), basis
+
+    def _require_duty(
+        self, session: Session, course: Course, key: Key, *, form: bool | None = None
+    ) -> Duty:
+        for duty in course.duties(Directory(session), self.book.calendar):
+            if duty.key == key and duty.applies:
+                asked = {each.code: bool(each.form) for each in course.campaign.obligations}
+                if form is not None and asked[key.obligation] is not form:
+                    raise StepRefused("ghi việc đã làm", faulty("form-asked"))
+                return duty
+        raise StepRefused("tìm việc phải làm", faulty("no-such-duty", key="/".join(key)))
+
+    def _said(
+        self, course: Course, key: Key, reading: Reading, kept: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return what the history says of a version; refuse what changes beyond the open fields."""
+        progress = course.progress[key]
+        sent = [each for each in progress.handed if each.sent_on]
+        changed = [*changes(self.values_of(sent[-1]), reading.values)] if sent else []
+        closed = [code for code in changed if progress.fields and code not in progress.fields]
+        if closed:
+            said = {"closed": ", ".join(closed), "open": ", ".join(progress.fields)}
+            raise StepRefused("nộp lại", faulty("closed-fields", **said))
+        odd = [f"{each.at}: {each.says}" for each in reading.odd]
+        return {"file": kept, "odd": odd, "changed": changed}
+
+    def _draft(
+        self, session: Session, course: Course, key: Key, values: Values, basis: str, saving: Saving
+    ) -> Draft:
+        """Return the paper of a unit that carries its form (văn bản của đơn vị)."""
+        directory, campaign, form = Directory(session), course.campaign, form_of(course, key)
+        unit, collector = (
+            directory.organization(code, saving.on) for code in (key.unit, campaign.organization)
+        )
+        heads = [
+            each.person.code for each in directory.appointments(key.unit)
+            if each.rank is Rank.HEAD and each.covers(saving.on)
+        ]  # fmt: skip
+        if not heads:
+            raise StepRefused("lập biểu", faulty("no-head", unit=unit.name))
+        called = next(u for u in course.units(directory, key.phase) if u.code == key.unit)
+        to = RecipientGroup((Recipient(collector.name, organization=collector.code),))
+        words = f"{basis} của {collector.name}" if basis else campaign.name
+        return Draft(
+            kind=kinds().find(form.kind).code, subject=subject_of(campaign, form, key.phase),
+            issuer=key.unit, addressees=(to,), file_copies=(unit.abbreviation,),
+            signature=Signature(by=heads[0]),
+            body=body_of(campaign, form, called, values, words, collector.name),
+        )  # fmt: skip
+
+    def _paper(self, session: Session, progress: Progress, draft: Draft, saving: Saving) -> int:
+        """Save the draft as the next version of the open paper, or begin one that replaces."""
+        process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
+        require_drafter(session, "lập biểu", draft.issuer, saving, draft.kind)
+        before = progress.last.paper if progress.handed else None
+        if before and progress.state == "drafting":
+            row = paper_of(session, before)
+            draft = draft.model_copy(update={"replaces": newest(session, before).draft["replaces"]})
+            require_open(session, row, process, draft)
+            void_all(session, row.id)
+            save(session, row, draft, write(draft), saving, step="revise")
+            return row.id
+        if before and (entry := entry_of(session, before)):
+            words = f"{entry.number} {in_words(entry.issued_on)}"
+            draft = draft.model_copy(update={"replaces": words})
+        return begin(session, draft, write(draft), process, saving, before).id
+
+    def _receive(self, code: str, key: Key, saving: Saving) -> str:
+        with self.changing(code, key) as (session, course):
+            with access.by_itself(session):
+                paper = paper_of(session, course.progress[key].last.paper or 0)
+                metadata, kept = _arrival(session, paper, saving.on)
+            row = self.incoming.enter(
+                session, course.campaign.organization, metadata, saving, kept, Mode.DIGITAL
+            )
+            serial = f"{row.serial}/{row.period}"
+            said = {"incoming": row.id, "serial": serial}
+            self.take(session, course, key, "receive", saving, "", said)
+            return serial
+
+    def _taken_in(self, code: str, reading: Reading, content: bytes, saving: Saving) -> Reading:
+        if reading.faults or reading.stamp is None:
+            return reading
+        key, kept = reading.stamp.key, self.keep_values(reading.values)
+        file = [_XLSX, self.files.put(content), len(content)]
+        try:
+            with self.changing(code, key) as (session, course):
+                said = self._said(course, key, reading, kept)
+                unit = Directory(session).organization(key.unit, saving.on)
+                subject = subject_of(course.campaign, form_of(course, key), key.phase)
+                metadata = Metadata(organ_name=unit.name, type_name="Biểu", subject=subject)
+                row = self.incoming.enter(
+                    session, course.campaign.organization, metadata, saving, {reading.file: file}
+                )
+                said |= {"incoming": row.id, "serial": f"{row.serial}/{row.period}"}
+                self.take(session, course, key, "take_in", saving, "", said)
+        except StepRefused as refused:
+            return reading._replace(values={}, faults=(CellFault("", str(refused)),))
+        return reading
+
+
+def _bound(code: str, key: Key, sha256: str) -> str:
+    return f"{'/'.join((code, *key))}@{sha256}"
+
+
+def bound_to(draft: Draft) -> tuple[str, Key | None, str]:
+    """Return what the figures of a paper are: a campaign, a duty of it, their SHA-256."""
+    place, _, sha256 = draft.campaign.partition("@")
+    code, *rest = place.split("/")
+    return code, Key(*rest) if len(rest) == len(Key._fields) else None, sha256
+
+
+def _stocks(course: Course, previous: Values) -> Values:
+    """Return what is likely to be the same as in the phase before: how many there are."""
+    indicator = course.campaign.indicator
+    return {c: v for c, v in previous.items() if indicator[c].measures == "stock"}
+
+
+def _arrival(session: Session, paper: PaperRow, on: date) -> tuple[Metadata, dict[str, list[Any]]]:
+    """Return what is known of a paper of this office that came, and its files."""
+    document, kind = document_of(paper), kinds().find(paper.kind)
+    sender = Directory(session).organization(paper.organization, on)
+    serial, _, notation = str(document.number).partition("/")
+    files = session.query(FileRow).filter_by(paper=paper.id).order_by(FileRow.id)
+    return Metadata(
+        organ_name=sender.name, type_name=kind.name, code_number=serial, code_notation=notation,
+        issued_date=document.issued_on, subject=document.subject,
+    ), {each.name: [each.media_type, each.sha256, each.size] for each in files}  # fmt: skip
+
+
+def _day(on: date | None) -> str:
+    return f"{on:%d/%m/%Y}" if on else NO_DATE
