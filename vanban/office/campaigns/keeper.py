@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from statistics import median
 from typing import Any
 
@@ -44,6 +45,7 @@ class Keeper:
     ) -> None:  # fmt: skip
         self.database, self.files, self.processes = database, files, processes
         self.book, self.incoming, self.account = book, incoming, account
+        self._figures = lru_cache(4096)(self._figures_of)  # what has a hash never changes
 
     def saving(self, by: str, now: datetime, on: date | None = None, clerk: str = "") -> Saving:
         """Return who acts and when."""
@@ -91,7 +93,10 @@ class Keeper:
 
     def values_of(self, handed: Handed | None) -> Values:
         """Return what a unit said in a version; nothing for what was never handed in."""
-        return _VALUES.validate_json(self.files.get(handed.figures)) if handed else {}
+        return self._figures(handed.figures) if handed else {}
+
+    def _figures_of(self, sha256: str) -> Values:
+        return _VALUES.validate_json(self.files.get(sha256))
 
 
 class Asking(Mapping[Key, Asked]):
