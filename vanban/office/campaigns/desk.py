@@ -196,7 +196,7 @@ class Campaigns(Closing):
         """Refuse what names no paper that who collects has issued."""
         issued = {"number": document, "organization": course.campaign.organization}
         if not session.query(EntryRow).filter_by(**issued, state="active").first():
-            raise StepRefused("dẫn văn bản", faulty("not-issued", document=document))
+            raise StepRefused("dẫn văn bản", faulty("number-not-issued", document=document))
 
 
 def _call(stand: Stand, rung: int, today: date) -> Call:

@@ -293,7 +293,7 @@ class Handing(Keeper):
             if each.rank is Rank.HEAD and each.covers(saving.on)
         ]  # fmt: skip
         if not heads:
-            raise StepRefused("lập biểu", faulty("no-head", unit=unit.name))
+            raise StepRefused("lập biểu", faulty("no-signing-head", unit=unit.name))
         called = next(u for u in course.units(directory, key.phase) if u.code == key.unit)
         to = RecipientGroup((Recipient(collector.name, organization=collector.code),))
         words = f"{basis} của {collector.name}" if basis else campaign.name
