@@ -28,8 +28,8 @@ def import_book(
     old = OldBook(
         series, door.period_of(period), str(book), door.read_bytes(book), sheet, tuple(pairs)
     )
-    with door.desk() as opened:
-        report = opened.book.import_book(organization, old, by=by, now=door.now(), check=check)
+    desk = door.desk()
+    report = desk.book.import_book(organization, old, by=by, now=door.now(), check=check)
     door.show(report, lambda: _report(report, check))
     if report.faults:
         raise typer.Exit(1)
@@ -48,8 +48,7 @@ def _report(report: BookReport, check: bool) -> None:
 
 def remind() -> None:
     """Nhắc việc đến hạn, quá hạn; chạy bao nhiêu lần trong ngày cũng chỉ nhắc một lần."""
-    with door.desk() as opened:
-        found = opened.book.remind(now=door.now())
+    found = door.desk().book.remind(now=door.now())
     rows = [(each.whom, each.subject, each.says) for each in found]
     if not rows and not door.as_json():
         return door.out.print("Không có việc nào cần nhắc.")

@@ -79,8 +79,8 @@ def check_paper(
 
 def _of_issuer(issuer: str, on: date) -> str:
     """Return whose law the issuer follows, "" where no office is named, or it knows no such one."""
-    with suppress(door.NoOfficeNamed, UnknownOrganization), door.desk() as opened:
-        return opened.organization(issuer, on).regime
+    with suppress(door.NoOfficeNamed, UnknownOrganization):
+        return door.desk().organization(issuer, on).regime
     return ""
 
 

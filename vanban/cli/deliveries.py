@@ -10,12 +10,10 @@ from vanban.office.views import DeliveryView
 
 def list_deliveries(paper: int | None = None, silent: bool = False, doubtful: bool = False) -> None:
     """Các lượt gửi và tình trạng; --silent: gọi ai; --doubtful: chờ người quyết định."""
-    with door.desk() as opened:
-        outgoing = opened.outgoing
-        rows = outgoing.silent(door.now()) if silent else outgoing.deliveries(paper)
-        rows = outgoing.doubtful(door.now()) if doubtful else rows
-    rows = [row for row in rows if paper in {None, row.paper}]
-    door.show(rows, lambda: _deliveries(rows))
+    outgoing = door.desk().outgoing
+    rows = outgoing.silent(door.now()) if silent else outgoing.deliveries(paper)
+    rows = outgoing.doubtful(door.now()) if doubtful else rows
+    door.show_as([row for row in rows if paper in {None, row.paper}], _deliveries)
 
 
 def acknowledge(delivery: int, by: str, note: str = "", on: str = "") -> None:
@@ -41,24 +39,20 @@ def resolve(delivery: int, how: str, by: str, note: str = "") -> None:
 
 
 def _say(delivery: int, code: str, by: str, note: str, on: str = "") -> None:
-    with door.desk() as opened:
-        row = opened.outgoing.status(
-            delivery, code, door.day_of(on), by=by, now=door.now(), note=note
-        )
+    day = door.day_of(on)
+    row = door.desk().outgoing.status(delivery, code, day, by=by, now=door.now(), note=note)
     door.show(row, lambda: _deliveries([row]))
 
 
 def text(delivery: int, remind: bool = False, plain: bool = False) -> None:
     """Lời nhắn soạn sẵn để dán vào Zalo hoặc tin SMS."""
-    with door.desk() as opened:
-        words = opened.outgoing.text(delivery, now=door.now(), sms=plain, reminds=remind)
+    words = door.desk().outgoing.text(delivery, now=door.now(), sms=plain, reminds=remind)
     door.show({"text": words}, lambda: print(words))
 
 
 def send() -> None:
     """Gửi tiếp những lượt còn chờ, như sau khi máy tắt giữa chừng."""
-    with door.desk() as opened:
-        sent = opened.outgoing.send(door.now)
+    sent = door.desk().outgoing.send(door.now)
     door.show({"sent": sent}, lambda: door.out.print(f"Đã gửi {sent} nơi nhận."))
 
 

@@ -1,6 +1,6 @@
 """What every command shares (cửa dòng lệnh): clock, office, JSON, errors to sentences.
 
-A command parses, calls the desk once, shows. Exit codes: 0 done, 1 refused with a sentence,
+A command parses, calls the desk once, shows; what it opens is closed when it ends. Exit codes: 0 done, 1 refused with a sentence,
 2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door are the clock and the
 environment read.
 """
@@ -13,13 +13,13 @@ import stat
 import sys
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 from pydantic import BaseModel
@@ -39,6 +39,8 @@ from vanban.settings import TIME_ZONE, Settings, filled
 if sys.platform != "win32":
     import pwd
 
+T = TypeVar("T")
+
 #: Paths and sentences are never cut: a clerk copies them.
 out = Console(soft_wrap=True, highlight=False)
 err = Console(soft_wrap=True, highlight=False, stderr=True)
@@ -52,6 +54,9 @@ class _Shared(NamedTuple):
 
 
 _shared: ContextVar[_Shared] = ContextVar("shared")
+
+#: What the command now running has opened; it is closed when the command ends.
+_open: ContextVar[ExitStack] = ContextVar("open")
 
 #: Commands by the names they are typed with.
 Commands = dict[str, Callable[..., None]]
@@ -71,7 +76,9 @@ def command(act: Callable[..., None], words: Words, *, office: bool) -> Callable
     @wraps(act)
     def run(**said: Any) -> None:
         _shared.set(_Shared(**{name: said.pop(name) for name in shared}))
-        act(**said)
+        with ExitStack() as stack:
+            _open.set(stack)
+            act(**said)
 
     usual = _Shared._field_defaults
     also = [
@@ -162,20 +169,16 @@ def office_folder() -> Path:
     return folder
 
 
-@contextmanager
-def desk(*, pdf: bool = False) -> Iterator[Office]:
-    """Open the office for one command; ``pdf`` brings LibreOffice along where there is one."""
-    with printer(wanted=pdf) as print_pdf:
-        folder, at = office_folder(), now()
-        office = Office.open(folder, account=account(), print_pdf=print_pdf, now=at)
-        try:
-            if (chosen := settings()).smtp:
-                file = chosen.smtp_password_file
-                server = SmtpChannel.of(chosen.smtp, read_text(file).strip() if file else "")
-                office.outgoing.channels["mail"] = server
-            yield office
-        finally:
-            office.close()
+def desk(*, pdf: bool = False) -> Office:
+    """Open the office until the command ends; ``pdf`` brings LibreOffice along if it is there."""
+    print_pdf = _open.get().enter_context(printer(wanted=pdf))
+    office = Office.open(office_folder(), account=account(), print_pdf=print_pdf, now=now())
+    _open.get().callback(office.close)
+    if (chosen := settings()).smtp:
+        file = chosen.smtp_password_file
+        server = SmtpChannel.of(chosen.smtp, read_text(file).strip() if file else "")
+        office.outgoing.channels["mail"] = server
+    return office
 
 
 @contextmanager
@@ -283,6 +286,11 @@ def show(value: Any, human: Callable[[], None]) -> None:
         print(json.dumps(plain(value), ensure_ascii=False, indent=2))
     else:
         human()
+
+
+def show_as(value: T, human: Callable[[T], None]) -> None:
+    """Show a result as it is told to people by ``human``, or as JSON."""
+    show(value, lambda: human(value))
 
 
 def tell(page: str, **values: object) -> None:

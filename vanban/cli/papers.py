@@ -39,9 +39,8 @@ def draft(source: Path, by: str, digital: bool = False, on: str = "", clerk: str
     """Lập bản thảo từ một tệp .md."""
     mode = Mode.DIGITAL if digital else Mode.PAPER
     text, beside = door.read_source(source)
-    with door.desk() as opened:
-        paper = opened.draft(text, mode=mode, **beside, **door.acting(by, on, clerk))
-    door.show(paper, lambda: _say(paper))
+    said = beside | door.acting(by, on, clerk)
+    door.show_as(door.desk().draft(text, mode=mode, **said), _say)
 
 
 def revise(
@@ -49,22 +48,19 @@ def revise(
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
     text, beside = door.read_source(source)
-    with door.desk() as opened:
-        view = opened.revise(paper, text, seen=seen, **beside, **door.acting(by, on, clerk))
-    door.show(view, lambda: _say(view))
+    said = beside | door.acting(by, on, clerk)
+    door.show_as(door.desk().revise(paper, text, seen=seen, **said), _say)
 
 
 def show_paper(paper: int, history: bool = False, source: bool = False) -> None:
     """Xem một văn bản: tình trạng, bước có thể làm, lỗi còn lại, tệp, nhật ký."""
-    with door.desk() as opened:
-        if source:
-            text = opened.source(paper)
-            return door.show({"source": text}, lambda: print(text))
-        if history:
-            events = opened.history(paper)
-            return door.show(events, lambda: _events(events))
-        detail = opened.show(paper, now=door.now())
-    door.show(detail, lambda: show_detail(detail))
+    opened = door.desk()
+    if source:
+        text = opened.source(paper)
+        return door.show({"source": text}, lambda: print(text))
+    if history:
+        return door.show_as(opened.history(paper), _events)
+    door.show_as(opened.show(paper, now=door.now()), show_detail)
 
 
 def list_papers(
@@ -75,12 +71,12 @@ def list_papers(
     typed = tuple(clean(word) for word in words or ())
     asked = (number, person, recipient)
     days = (door.span(first)[0] if first else None, door.span(last)[1] if last else None)
-    with door.desk() as opened:
-        _require_state(state, opened)
-        if any((*typed, *asked, *days)):
-            found = opened.find(Query(typed, *asked, organization, state, *days), limit)
-            return door.show(found, lambda: _found(found))
-        papers = opened.papers(organization=organization, state=state)
+    opened = door.desk()
+    _require_state(state, opened)
+    if any((*typed, *asked, *days)):
+        query = Query(typed, *asked, organization, state, *days)
+        return door.show_as(opened.find(query, limit), _found)
+    papers = opened.papers(organization=organization, state=state)
     heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
     rows = [
         (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", _standing(p))
@@ -110,18 +106,18 @@ def step(
     reviewers: list[str] | None = None,
 ) -> None:  # fmt: skip
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
-    with door.desk(pdf=name == "seal") as opened:
-        said: dict[str, Any] = {"organization": organization, "note": note}
-        said |= {"places": places or (), "due": door.day_of(due), "reviewers": reviewers or ()}
-        view = opened.step(paper, name, **said, **door.acting(by, on, clerk))
-        sent = _send(opened) if name == "release" else 0
+    opened = door.desk(pdf=name == "seal")
+    said: dict[str, Any] = {"organization": organization, "note": note}
+    said |= {"places": places or (), "due": door.day_of(due), "reviewers": reviewers or ()}
+    view = opened.step(paper, name, **said, **door.acting(by, on, clerk))
+    sent = _send(opened) if name == "release" else 0
     door.show(view, lambda: _say(view, sent))
 
 
 def render(paper: int, to: Path = Path()) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
-    with door.desk(pdf=True) as opened:
-        files, view = opened.render(paper, now=door.now()), opened.paper(paper)
+    opened = door.desk(pdf=True)
+    files, view = opened.render(paper, now=door.now()), opened.paper(paper)
     if view.void_numbers and not view.number:
         door.err.print(f"Số {view.void_numbers[-1]} đã hủy: văn bản này không có giá trị.")
     write_files(files, to)
@@ -143,8 +139,7 @@ def register(
     docx: Path | None = None,
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
-    with door.desk() as opened:
-        rows = opened.register(organization, door.period_of(period), series)
+    rows = door.desk().register(organization, door.period_of(period), series)
     show_register(rows, period, OUTGOING, xlsx, docx)
 
 
@@ -165,8 +160,8 @@ def show_register(
 def verify(against: Path | None = None) -> None:
     """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
     head = read_head(door.read_bytes(against), against) if against else None
-    with door.desk() as opened:
-        breaches = opened.verify() + (opened.keeping.against(head) if head else [])
+    opened = door.desk()
+    breaches = opened.verify() + (opened.keeping.against(head) if head else [])
     says = [f"{breach.where}: {breach.says}" for breach in breaches]
     door.show_faults(breaches, says, "Sổ, nhật ký, bản thảo và tệp đều nguyên vẹn.")
 

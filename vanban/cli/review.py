@@ -18,8 +18,7 @@ _MARKS = {"-": ("[{}]", "red strike"), "+": ("{{{}}}", "green underline"), "=": 
 
 def diff(paper: int, old: int = 0, new: int = 0, docx: Path | None = None) -> None:
     """So sánh hai bản thảo từng từ: [bỏ đi], {thêm vào}; --docx: sửa đổi có theo dõi."""
-    with door.desk() as opened:
-        compared, heading, author, at = opened.work.changes(paper, old, new)
+    compared, heading, author, at = door.desk().work.changes(paper, old, new)
     if docx:
         door.write_bytes(docx, tracked_docx(compared, heading, author, at))
     rows = [_marked(each) for each in compared if any(p.sign != "=" for p in each.pieces)]
@@ -64,8 +63,7 @@ def opinion(
 
 def opinions(paper: int, docx: Path | None = None) -> None:
     """Bảng tổng hợp ý kiến, tiếp thu, giải trình."""
-    with door.desk() as opened:
-        asked = opened.show(paper, now=door.now()).opinions
+    asked = door.desk().show(paper, now=door.now()).opinions
     heads = ("TT", "Đơn vị", "Ý kiến", "Ngày trả lời", "Tiếp thu, giải trình")
     rows = [(str(n), *_opinion(each)) for n, each in enumerate(asked, start=1)]
     if docx:
@@ -89,8 +87,7 @@ def attach(paper: int, by: str, file: Path | None = None, remove: str = "") -> N
 
 def route(paper: int) -> None:
     """Đường đi của văn bản: mỗi chặng ai giữ, từ bao giờ, bao lâu, có quá hạn không."""
-    with door.desk() as opened:
-        stages = opened.work.route(paper, now=door.now())
+    stages = door.desk().work.route(paper, now=door.now())
     heads = ("Chặng", "Ai giữ", "Từ", "Đến", "Bao lâu", "Hạn")
     door.show(stages, lambda: door.table(heads, [_stage(stage) for stage in stages]))
 
@@ -105,10 +102,9 @@ def _stage(stage: StageView) -> tuple[str, ...]:
 def _say(paper: int, what: str, path: Path | None = None, **about: Any) -> None:
     """Say something of a paper, then show the paper."""
     file = (path.name, door.read_bytes(path)) if path else None
-    with door.desk() as opened:
-        opened.work.say(paper, what, now=door.now(), file=file, **about)
-        detail = opened.show(paper, now=door.now())
-    door.show(detail, lambda: show_detail(detail))
+    opened = door.desk()
+    opened.work.say(paper, what, now=door.now(), file=file, **about)
+    door.show_as(opened.show(paper, now=door.now()), show_detail)
 
 
 _ALL = (diff, comment, ask, close, opinion, opinions, attach, route)

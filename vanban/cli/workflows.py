@@ -38,8 +38,7 @@ def show_workflow(
     if graph:
         drawn = (mermaid if graph is Graph.MERMAID else svg)(process, current)
         return door.show({graph.value: drawn}, lambda: print(drawn))
-    rows = rows_of(process)
-    door.show(rows, lambda: _table(rows))
+    door.show_as(rows_of(process), _table)
 
 
 def check_workflows(folder: Path) -> None:
@@ -59,8 +58,8 @@ def _process(name: str, paper: int | None, digital: bool) -> tuple[Process, str 
     if paper is None:
         mode = Mode.DIGITAL if digital else Mode.PAPER
         return load(_folders()).find(name, None, mode), None
-    with door.desk() as opened:
-        return opened.process(paper), opened.paper(paper).state
+    opened = door.desk()
+    return opened.process(paper), opened.paper(paper).state
 
 
 def _table(rows: list[Row]) -> None:
