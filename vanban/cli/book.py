@@ -38,21 +38,15 @@ def import_book(
 def _report(report: BookReport, check: bool) -> None:
     for fault in report.faults:
         door.err.print(escape(f"Dòng {fault.row}, {fault.column}: {fault.says}"))
-    for words, numbers in (("Sổ thiếu số", report.gaps), ("Ngày lùi: số", report.backward)):
-        if numbers:
-            door.out.print(f"{words} {'; '.join(numbers)}.")
-    done = f"{'Sẽ nhập' if check else 'Đã nhập'} {report.imported} dòng"
-    door.out.print(f"{done}, {report.already} dòng đã nhập trước, {len(report.faults)} dòng lỗi.")
-    door.out.print(f"Số tiếp theo của sổ: {report.next_number:02d}.")
+    door.tell("book.txt", report=report, check=check)
 
 
 def remind() -> None:
     """Nhắc việc đến hạn, quá hạn; chạy bao nhiêu lần trong ngày cũng chỉ nhắc một lần."""
     found = door.desk().book.remind(now=door.now())
-    rows = [(each.whom, each.subject, each.says) for each in found]
-    if not rows and not door.as_json():
+    if not found and not door.as_json():
         return door.out.print("Không có việc nào cần nhắc.")
-    door.show(found, lambda: door.table(("Người", "Về", "Việc"), rows))
+    door.show_rows(found, "reminders")
 
 
 COMMANDS: door.Commands = {"import-book": import_book, "remind": remind}

@@ -1,8 +1,8 @@
 """What every command shares (cửa dòng lệnh): clock, office, JSON, errors to sentences.
 
-A command parses, calls the desk once, shows; what it opens is closed when it ends. Exit codes: 0 done, 1 refused with a sentence,
-2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door are the clock and the
-environment read.
+A command parses, calls the desk once, shows; what it opens is closed when it ends. Exit codes:
+0 done, 1 refused with a sentence, 2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door
+are the clock and the environment read.
 """
 
 import getpass
@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
+from jinja2 import Environment
 from pydantic import BaseModel
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -34,7 +35,7 @@ from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.sending.smtp import SmtpChannel
 from vanban.paper.render import Printer, why_not
-from vanban.settings import TIME_ZONE, Settings, filled
+from vanban.settings import TIME_ZONE, Settings, filled, package_data
 
 if sys.platform != "win32":
     import pwd
@@ -321,11 +322,32 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table that folds long cells instead of cutting them."""
+def _day(at: date | None, pattern: str = "%d/%m/%Y") -> str:
+    return at.strftime(pattern) if at else ""
+
+
+_CELLS = Environment()
+_CELLS.filters["day"] = _day
+_CELLS.globals["labels"] = package_data("labels")
+
+
+def columns(name: str, rows: Iterable[Any]) -> tuple[list[str], list[list[str]]]:
+    """Return the heads of a table of ``data/tables.toml``, and the cells of rows."""
+    cells = {head: _CELLS.from_string(cell) for head, cell in package_data("tables")[name].items()}
+    counted = enumerate(rows, start=1)
+    return [*cells], [[cell.render(it=row, n=n) for cell in cells.values()] for n, row in counted]
+
+
+def show_rows(rows: Sequence[Any], name: str) -> None:
+    """Show rows as a table of ``data/tables.toml``."""
+    show(rows, lambda: table(*columns(name, rows)))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table that folds long cells instead of cutting them; ``**words**`` are bold."""
     grid = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
     for place, head in enumerate(heads):
         grid.add_column(head, overflow="fold", no_wrap=place == 0)
     for row in rows:
-        grid.add_row(*(str(cell) for cell in row))
+        grid.add_row(*(re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(cell)) for cell in row))
     Console(highlight=False).print(grid)

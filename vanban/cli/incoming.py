@@ -38,10 +38,7 @@ def list_incoming(organization: str = "", late: bool = False, silent: bool = Fal
     """Danh sách văn bản đến; chỉ văn bản quá hạn; chỉ văn bản điện tử chưa báo đã nhận."""
     today = door.today() if late else None
     came = door.desk().incoming.papers(organization, late=today, silent=silent)
-    heads = ("Mã", "Số đến", "Văn bản", "Nơi giải quyết", "Thời hạn", "Tiến độ")
-    # How far it has come, and what else is to be known, stand in one column.
-    rows = [(c.id, *c.follow_up[:4], "; ".join(filter(None, c.follow_up[4::2]))) for c in came]
-    door.show(came, lambda: door.table(heads, rows))
+    door.show_rows(came, "incoming")
 
 
 def show_incoming(number: int) -> None:

@@ -1,6 +1,5 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ from vanban.cli.vietnamese import WrongUse
 from vanban.office.act import FileContent
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
-from vanban.office.finding import Found, Query
+from vanban.office.finding import Query
 from vanban.office.keeping import read_head
 from vanban.office.setup import read_setup
-from vanban.office.views import ANSWER_LABELS, EventView, PaperDetail, PaperView
+from vanban.office.views import ANSWER_LABELS, PaperDetail, PaperView
 from vanban.office.workflow.process import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.register import OUTGOING, Register
@@ -59,7 +58,7 @@ def show_paper(paper: int, history: bool = False, source: bool = False) -> None:
         text = opened.source(paper)
         return door.show({"source": text}, lambda: print(text))
     if history:
-        return door.show_as(opened.history(paper), _events)
+        return door.show_rows(opened.history(paper), "events")
     door.show_as(opened.show(paper, now=door.now()), show_detail)
 
 
@@ -75,29 +74,8 @@ def list_papers(
     _require_state(state, opened)
     if any((*typed, *asked, *days)):
         query = Query(typed, *asked, organization, state, *days)
-        return door.show_as(opened.find(query, limit), _found)
-    papers = opened.papers(organization=organization, state=state)
-    heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
-    rows = [
-        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", _standing(p))
-        for p in papers
-    ]
-    door.show(papers, lambda: door.table(heads, rows))
-
-
-def _standing(paper: PaperView) -> str:
-    return "; ".join([paper.state_label, *(link.words for link in paper.links)])
-
-
-def _found(found: list[Found]) -> None:
-    heads = ("Mã", "Số, ký hiệu", "Ngày", "Trích yếu và chỗ tìm thấy")
-    rows = []
-    for each in found:
-        marked = re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(each.snippet))
-        day = f"{each.issued_on:%d/%m/%Y}" if each.issued_on else ""
-        said = "\n".join(filter(None, (escape(each.subject), *each.links, marked)))
-        rows.append((each.id, each.number, day, said))
-    door.table(heads, rows)
+        return door.show_rows(opened.find(query, limit), "found")
+    door.show_rows(opened.papers(organization=organization, state=state), "papers")
 
 
 def step(
@@ -194,25 +172,6 @@ def _say(paper: PaperView, sent: int = 0) -> None:
 def show_detail(detail: PaperDetail) -> None:
     """Print a paper with what is wrong with it, what was said of it and its files."""
     door.tell("detail.txt", **dict(detail), answers=ANSWER_LABELS, sent=0)
-
-
-def _events(events: list[EventView]) -> None:
-    heads = ("TT", "Ngày", "Việc", "Người làm", "Ghi chú", "Người nhập", "Mã băm")
-    door.table(heads, [_event_cells(event) for event in events])
-
-
-def _event_cells(event: EventView) -> tuple[object, ...]:
-    role = f"({event.role})" if event.role else ""
-    clerk = f"văn thư: {event.clerk}" if event.clerk else ""
-    return (
-        event.seq,
-        f"{event.acted_on:%d/%m/%Y}",
-        event.label,
-        "\n".join(filter(None, (event.actor_name, role, event.on_behalf_of))),
-        escape(event.note),
-        "\n".join(filter(None, (event.entered_by, clerk))),
-        event.hash[:8],
-    )
 
 
 COMMANDS: door.Commands = {

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from vanban.cli import door
 from vanban.cli.papers import show_detail
-from vanban.office.views import ANSWER_LABELS, OpinionView, StageView
 from vanban.paper.compare import Compared
 from vanban.paper.render import table_docx, tracked_docx
 from vanban.settings import package_data
@@ -64,19 +63,11 @@ def opinion(
 def opinions(paper: int, docx: Path | None = None) -> None:
     """Bảng tổng hợp ý kiến, tiếp thu, giải trình."""
     asked = door.desk().show(paper, now=door.now()).opinions
-    heads = ("TT", "Đơn vị", "Ý kiến", "Ngày trả lời", "Tiếp thu, giải trình")
-    rows = [(str(n), *_opinion(each)) for n, each in enumerate(asked, start=1)]
     if docx:
+        heads, rows = door.columns("opinions", asked)
         made = table_docx("BẢNG TỔNG HỢP Ý KIẾN", [heads, *rows], (12, 55, 95, 30, 70))
         door.write_bytes(docx, made)
-    door.show(asked, lambda: door.table(heads, rows))
-
-
-def _opinion(said: OpinionView) -> tuple[str, ...]:
-    file = f"(tệp {said.file.name})" if said.file else ""
-    words = filter(None, (ANSWER_LABELS[said.answer], said.text, file))
-    at = f"{said.at:%d/%m/%Y}" if said.at else f"hạn {said.due:%d/%m/%Y}"
-    return said.name, "\n".join(words), at + " (muộn)" * said.late, said.explanation
+    door.show_rows(asked, "opinions")
 
 
 def attach(paper: int, by: str, file: Path | None = None, remove: str = "") -> None:
@@ -87,16 +78,7 @@ def attach(paper: int, by: str, file: Path | None = None, remove: str = "") -> N
 
 def route(paper: int) -> None:
     """Đường đi của văn bản: mỗi chặng ai giữ, từ bao giờ, bao lâu, có quá hạn không."""
-    stages = door.desk().work.route(paper, now=door.now())
-    heads = ("Chặng", "Ai giữ", "Từ", "Đến", "Bao lâu", "Hạn")
-    door.show(stages, lambda: door.table(heads, [_stage(stage) for stage in stages]))
-
-
-def _stage(stage: StageView) -> tuple[str, ...]:
-    since, until = (f"{at:%d/%m/%Y %H:%M}" if at else "nay" for at in (stage.since, stage.until))
-    due = f"{stage.due:%d/%m/%Y}" if stage.due else ""
-    took = f"{stage.days} ngày {stage.hours} giờ"
-    return stage.label, stage.holder, since, until, took, due + " (quá hạn)" * stage.late
+    door.show_rows(door.desk().work.route(paper, now=door.now()), "route")
 
 
 def _say(paper: int, what: str, path: Path | None = None, **about: Any) -> None:
