@@ -47,6 +47,3 @@ def remind() -> None:
     if not found and not door.as_json():
         return door.out.print("Không có việc nào cần nhắc.")
     door.show_rows(found, "reminders")
-
-
-COMMANDS: door.Commands = {"import-book": import_book, "remind": remind}

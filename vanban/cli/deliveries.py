@@ -51,9 +51,3 @@ def send() -> None:
     """Gửi tiếp những lượt còn chờ, như sau khi máy tắt giữa chừng."""
     sent = door.desk().outgoing.send(door.now)
     door.show({"sent": sent}, lambda: door.out.print(f"Đã gửi {sent} nơi nhận."))
-
-
-COMMANDS: door.Commands = {
-    "list": list_deliveries, "ack": acknowledge, "status": status, "resolve": resolve,
-    "text": text, "send": send,
-}  # fmt: skip

@@ -59,9 +59,6 @@ _shared: ContextVar[_Shared] = ContextVar("shared")
 #: What the command now running has opened; it is closed when the command ends.
 _open: ContextVar[ExitStack] = ContextVar("open")
 
-#: Commands by the names they are typed with.
-Commands = dict[str, Callable[..., None]]
-
 #: What an argument or option is called and means, by the name of the parameter; see commands.toml.
 Words = Mapping[str, list[Any]]
 

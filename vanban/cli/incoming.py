@@ -102,9 +102,3 @@ def _saving(by: str, on: str = "", clerk: str = "") -> Saving:
 
 def _say(came: IncomingView) -> None:
     door.tell("incoming.txt", came=came, heads=FOLLOW_UP.heads)
-
-
-COMMANDS: door.Commands = {
-    "add": add, "list": list_incoming, "show": show_incoming, "step": step, "assign": assign,
-    "answer": answer, "slip": slip, "stamp": stamp, "register": register,
-}  # fmt: skip

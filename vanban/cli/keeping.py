@@ -78,7 +78,3 @@ def _answer(said: str) -> tuple[str, int]:
     if not number.isdecimal():
         raise WrongUse(f"“{said}” không đọc được: hãy viết như federation/KH/2021=57")
     return series, int(number)
-
-
-_ALL = (head, backup, restore, resume, export)
-COMMANDS: door.Commands = {each.__name__: each for each in _ALL}

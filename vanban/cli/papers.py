@@ -172,9 +172,3 @@ def _say(paper: PaperView, sent: int = 0) -> None:
 def show_detail(detail: PaperDetail) -> None:
     """Print a paper with what is wrong with it, what was said of it and its files."""
     door.tell("detail.txt", **dict(detail), answers=ANSWER_LABELS, sent=0)
-
-
-COMMANDS: door.Commands = {
-    "init": init, "draft": draft, "revise": revise, "show": show_paper, "list": list_papers,
-    "step": step, "render": render, "register": register, "verify": verify,
-}  # fmt: skip

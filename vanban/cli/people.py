@@ -16,6 +16,3 @@ def may(paper: int, what: str, by: str) -> None:
     """Hỏi một người có được xem, làm một bước với văn bản không; không thì vì sao, ai được."""
     able = door.desk().people.may(paper, what, by=by, now=door.now())
     door.show({"who_may": able}, lambda: door.out.print(f"Được, cũng như: {', '.join(able)}."))
-
-
-COMMANDS: door.Commands = {"declare": declare, "may": may}

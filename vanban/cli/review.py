@@ -87,7 +87,3 @@ def _say(paper: int, what: str, path: Path | None = None, **about: Any) -> None:
     opened = door.desk()
     opened.work.say(paper, what, now=door.now(), file=file, **about)
     door.show_as(opened.show(paper, now=door.now()), show_detail)
-
-
-_ALL = (diff, comment, ask, close, opinion, opinions, attach, route)
-COMMANDS: door.Commands = {each.__name__: each for each in _ALL}

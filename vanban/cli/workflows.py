@@ -57,6 +57,3 @@ def _process(name: str, paper: int | None, digital: bool) -> tuple[Process, str 
         return load(_folders()).find(name, None, mode), None
     opened = door.desk()
     return opened.process(paper), opened.paper(paper).state
-
-
-COMMANDS: door.Commands = {"list": list_workflows, "show": show_workflow, "check": check_workflows}
