@@ -42,6 +42,9 @@ if sys.platform != "win32":
 
 T = TypeVar("T")
 
+#: A file that may be named or left out.
+File = Path | None
+
 #: Paths and sentences are never cut: a clerk copies them.
 out = Console(soft_wrap=True, highlight=False)
 err = Console(soft_wrap=True, highlight=False, stderr=True)

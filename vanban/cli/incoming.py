@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.cli import door, papers
+from vanban.cli.door import File
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, read_json
 from vanban.office.papers import Saving
@@ -68,11 +69,7 @@ def answer(number: int, paper: int, by: str) -> None:
 
 
 def register(
-    organization: str,
-    year: str,
-    follow_up: bool = False,
-    xlsx: Path | None = None,
-    docx: Path | None = None,
+    organization: str, year: str, follow_up: bool = False, xlsx: File = None, docx: File = None
 ) -> None:
     """Sổ đăng ký văn bản đến (mười cột), hoặc sổ theo dõi giải quyết (bảy cột)."""
     came = door.desk().incoming.papers(organization, year)

@@ -110,11 +110,7 @@ def write_files(files: Iterable[FileContent], to: Path) -> None:
 
 
 def register(
-    organization: str,
-    period: str,
-    series: str = "",
-    xlsx: Path | None = None,
-    docx: Path | None = None,
+    organization: str, period: str, series: str = "", xlsx: door.File = None, docx: door.File = None
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
     rows = door.desk().register(organization, door.period_of(period), series)

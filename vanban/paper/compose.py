@@ -6,6 +6,7 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I and Điều 13.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.paper.catalogue import standards
@@ -49,10 +50,9 @@ def compose(
     standard = standards().in_force(issuer.regime, on)
     kind = kind.under(issuer.regime, on) or kind
     signer = signer_of(draft, issuer, people, on)
-    asked = {"kind": draft.kind, "body": draft.signature.body}
-    form = signing_form(
-        signer, issuer, people, on, standard, authorizations=authorizations, **asked
-    )
+    asked: dict[str, Any] = {"kind": draft.kind, "body": draft.signature.body}
+    asked["authorizations"] = authorizations
+    form = signing_form(signer, issuer, people, on, standard, **asked)
     unit = unit_of(draft, issuer)
     head, drafted_by = issuer.speaking_as(unit), unit.abbreviation if unit else ""
     return Proof(

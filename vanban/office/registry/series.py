@@ -43,10 +43,8 @@ _STATEMENTS = package_data("statements")
 
 #: One statement on every database; it gives no row when the date would go back.
 _NEXT = Prepared(text(_STATEMENTS["next_number"]))
-_OPEN, _LAST_RESTORE = (
-    text(_STATEMENTS["open_counter"]),
-    Prepared(text(_STATEMENTS["last_restore"])),
-)
+_LAST_RESTORE = Prepared(text(_STATEMENTS["last_restore"]))
+_OPEN = text(_STATEMENTS["open_counter"])
 
 
 @dataclass(frozen=True)
