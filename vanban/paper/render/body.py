@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.bookmarks import bookmarked
 from vanban.paper.render.footnotes import MARK
 from vanban.paper.render.images import image
 from vanban.paper.render.metrics import width
@@ -94,11 +95,12 @@ def _line(line: Line, standard: FormatStandard, new_page: bool, *, keep: bool) -
 
 
 def _runs(runs: Iterable[Run], *, upper: bool = False, size: float = 0) -> list[Markup]:
-    return [
-        run(words, bold=each.bold, italic=each.italic, size=size) + MARK * bool(each.note)
-        for each in runs
-        for words in (each.text.upper() if upper else each.text,)
-    ]
+    return [_run(each, each.text.upper() if upper else each.text, size) for each in runs]
+
+
+def _run(each: Run, words: str, size: float) -> Markup:
+    printed = run(words, bold=each.bold, italic=each.italic, size=size)
+    return (bookmarked(printed, each.bound) if each.bound else printed) + MARK * bool(each.note)
 
 
 def _table(
