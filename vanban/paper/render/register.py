@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,15 +41,23 @@ _EDGES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
     """Return the register as .xlsx, the same bytes for the same rows (sổ dạng bảng tính)."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = register.name.removeprefix("Sổ ").capitalize()  # Excel takes 31 letters
-    _set_page(sheet, register.widths)
+    book = new_book()
+    name = register.name.removeprefix("Sổ ").capitalize()  # Excel takes 31 letters
+    sheet = add_table(book, name, [[heading], register.heads, *rows], register.widths)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(register.heads))
-    _put(sheet, 1, [heading], Font(_FONT, 14, bold=True), _HEAD, Border())
-    _put(sheet, 2, register.heads, Font(_FONT, _SIZE, bold=True), _HEAD, _EDGES)
-    for index, entry in enumerate(rows, start=3):
-        _put(sheet, index, entry, Font(_FONT, _SIZE), _CELL, _EDGES)
+    sheet["A1"].alignment = _HEAD
+    return saved(book)
+
+
+def new_book() -> Workbook:
+    """Return a workbook without sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """Return a workbook as .xlsx, the same bytes for the same cells."""
     book.save(out := io.BytesIO())
     parts = package.parts_of(out.getvalue())
     # openpyxl writes the time of saving; a register printed twice must be the same file.
@@ -58,25 +66,33 @@ def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> by
     return package.pack(parts)
 
 
-def _set_page(sheet: Worksheet, widths: Sequence[int]) -> None:
+def add_table(
+    book: Workbook, name: str, rows: Rows, widths: Sequence[float], heads: int = 2
+) -> Worksheet:
+    """Add a sheet that prints on A4 landscape: a title, then a table from the row of its heads."""
+    sheet: Worksheet = book.create_sheet(name)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "2:2"
-    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = f"{heads}:{heads}"
+    sheet.freeze_panes = f"A{heads + 1}"
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width / 2
+    for index, texts in enumerate(rows, start=1):
+        font = Font(_FONT, 14 if index == 1 else _SIZE, bold=index in {1, heads})
+        for column, text in enumerate(texts, start=1):
+            place = sheet.cell(index, column)
+            # As text: a subject that begins with “=” must not become a formula.
+            place.value, place.data_type, place.font = clean(text), "s", font
+            if index >= heads:
+                place.alignment, place.border = _HEAD if index == heads else _CELL, _EDGES
+    return sheet
 
 
-def _put(
-    sheet: Worksheet, index: int, texts: Sequence[str], font: Font, align: Alignment, edges: Border
-) -> None:
-    """Write texts as texts: a subject that begins with “=” must not become a formula."""
-    for column, text in enumerate(texts, start=1):
-        place = sheet.cell(index, column)
-        place.value, place.data_type = clean(text), "s"
-        place.font, place.alignment, place.border = font, align, edges
+def shade(sheet: Worksheet, row: int, column: int, colour: str) -> None:
+    """Colour a cell (tô nền)."""
+    sheet.cell(row, column).fill = PatternFill("solid", colour)
 
 
 def register_docx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
