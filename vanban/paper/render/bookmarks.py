@@ -6,6 +6,7 @@ A name of Word's is cut after 40 letters and takes neither spaces nor signs: it 
 figure in the paper, and a variable of that name in the settings says the place.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -18,7 +19,7 @@ _NAME = "vb_so_lieu_"
 #: Stands for the number of a bookmark until the file is whole, the place for its name.
 _UNSET = "-9"
 _W = f"{{{W}}}"
-_START, _END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
+_KEY = f"{_W}name"
 
 
 def bookmarked(figure: Markup, place: str) -> Markup:
@@ -29,43 +30,35 @@ def bookmarked(figure: Markup, place: str) -> Markup:
 
 def number_bookmarks(document: Any, settings: Any) -> None:
     """Number the bookmarks of a document and keep their places among its variables."""
-    places = document.xpath(f"//w:bookmarkStart[@w:id='{_UNSET}']", namespaces={"w": W})
-    ends = document.xpath(f"//w:bookmarkEnd[@w:id='{_UNSET}']", namespaces={"w": W})
-    if not places:
-        return
-    last = max(int(each.get(f"{_W}id")) for each in document.iter(_START))
-    kept = _variables(settings)
-    for n, (start, end) in enumerate(zip(places, ends, strict=True), start=1):
-        said = {f"{_W}name": f"{_NAME}{n}", f"{_W}val": start.get(f"{_W}name")}
-        etree.SubElement(kept, f"{_W}docVar", said)
-        start.set(f"{_W}name", f"{_NAME}{n}")
-        start.set(f"{_W}id", f"{max(last, 0) + n}")
-        end.set(f"{_W}id", f"{max(last, 0) + n}")
-
-
-def figures_in(docx: bytes) -> list[tuple[str, str]]:
-    """Return place and words of every figure of a .docx in order; raise BrokenPackage."""
-    variables = part_of(docx, "word/settings.xml").iter(f"{_W}docVar")
-    places = {each.get(f"{_W}name"): each.get(f"{_W}val") for each in variables}
-    found: list[tuple[str, str]] = []
-    inside: dict[str, int] = {}  # numbers of bookmarks that are open, with their place in the list
-    for each in part_of(docx, "word/document.xml").iter(_START, _END, f"{_W}t"):
-        if each.tag == _START and each.get(f"{_W}name") in places:
-            inside[each.get(f"{_W}id")] = len(found)
-            found.append((places[each.get(f"{_W}name")], ""))
-        elif each.tag == _END:
-            inside.pop(each.get(f"{_W}id"), None)
-        else:
-            for at in inside.values():
-                found[at] = (found[at][0], found[at][1] + (each.text or ""))
-    return found
+    unset = document.xpath(f"//w:bookmarkStart[@w:id='{_UNSET}']", namespaces={"w": W})
+    for n, start in enumerate(unset, start=1):
+        said = {_KEY: f"{_NAME}{n}", f"{_W}val": start.get(_KEY)}
+        etree.SubElement(_variables(settings), f"{_W}docVar", said)
+        start.set(_KEY, f"{_NAME}{n}")
+        for each in (start, start.getnext().getnext()):  # around the run
+            each.set(f"{_W}id", str(9000 + n))
 
 
 def _variables(settings: Any) -> Any:
     """Return the variables of a file; the schema has them right behind ``compat``."""
     found = settings.find(f"{_W}docVars")
     if found is None:
-        found = etree.Element(f"{_W}docVars")
-        before = settings.find(f"{_W}compat")
+        found, before = etree.Element(f"{_W}docVars"), settings.find(f"{_W}compat")
         settings.insert(len(settings) if before is None else settings.index(before) + 1, found)
     return found
+
+
+def figures_in(docx: bytes) -> list[tuple[str, str]]:
+    """Return place and words of every figure of a .docx in order; raise BrokenPackage."""
+    variables = part_of(docx, "word/settings.xml").iter(f"{_W}docVar")
+    places = {each.get(_KEY): each.get(f"{_W}val") for each in variables}
+    starts = part_of(docx, "word/document.xml").iter(f"{_W}bookmarkStart")
+    ours = [start for start in starts if start.get(_KEY) in places]
+    return [(places[start.get(_KEY)], "".join(_inside(start))) for start in ours]
+
+
+def _inside(start: Any) -> Iterator[str]:
+    for each in start.itersiblings():
+        if each.tag == f"{_W}bookmarkEnd" and each.get(f"{_W}id") == start.get(f"{_W}id"):
+            return
+        yield from each.itertext(f"{_W}t")

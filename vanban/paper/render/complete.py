@@ -82,7 +82,10 @@ class _File:
             if properties is None:
                 self._body[-1].insert(0, properties := etree.Element(f"{_W}pPr"))
             properties.append(last)
-            self._body.extend(etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>"))
+            content = etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>")
+            self._body.append(content)  # whole, or lxml takes the square of the time for its names
+            self._body.extend(content)
+            self._body.remove(content)
             self._body.append(section)
             last = section
 
