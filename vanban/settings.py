@@ -19,6 +19,9 @@ from markupsafe import Markup
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
+#: Texts that are filled in for people.
+PAGES = Path(__file__).parent / "pages"
+
 
 def vietnam_day(moment: datetime) -> date:
     """Return the day a moment has in Vietnam (ngày theo giờ Việt Nam)."""
@@ -69,7 +72,7 @@ def filled(
     ``tojson`` makes it.
     """
     pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "pages"),
+        loader=FileSystemLoader(PAGES),
         finalize=lambda value: value if isinstance(value, Markup) else said(value),
         autoescape=not page.endswith(".txt"), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,

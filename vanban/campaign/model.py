@@ -275,3 +275,16 @@ class Answer:
     version: int = 0
     values: Values = field(default_factory=dict)
     reason: str = ""  #: why exempt or missing
+    done_on: date | None = None  #: when it was sent
+    original_due: date | None = None  #: of the plan, or of the paper that set it
+    due_on: date | None = None  #: that one, or the one it was extended to
+
+    @property
+    def came(self) -> set[str]:
+        """How it came in (tình hình gửi): the keys of ``reports`` in labels.toml that count it."""
+        done, accepted = self.done_on, self.standing is Standing.ACCEPTED
+        if self.standing is Standing.EXEMPT or not (done or accepted):
+            return {"exempt"} if self.standing is Standing.EXEMPT else {"asked", "missing"}
+        on_time = {"on_time"} if done and self.original_due and done <= self.original_due else set()
+        in_time = {"in_time" if done <= self.due_on else "late"} if done and self.due_on else set()
+        return {"asked", "sent", *on_time, *in_time}

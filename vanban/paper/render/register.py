@@ -7,7 +7,8 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 16, Điều 22 and Phụ lục IV: e
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from markupsafe import Markup
 from openpyxl import Workbook
@@ -93,6 +94,20 @@ def add_table(
 def shade(sheet: Worksheet, row: int, column: int, colour: str) -> None:
     """Colour a cell (tô nền)."""
     sheet.cell(row, column).fill = PatternFill("solid", colour)
+
+
+def tables_xlsx(tables: Mapping[str, Sequence[Sequence[str | Decimal]]]) -> bytes:
+    """Return tables as .xlsx, a sheet for each: a title, heads, rows; a Decimal stays a number."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in tables.items():
+        words = [[str(cell) for cell in row] for row in rows]
+        widths = [2 * min(max(map(len, column)) + 2, 40) for column in zip(*words[1:], strict=True)]
+        sheet = add_table(book, name, words, widths)
+        for place, value in zip(sheet.iter_rows(), rows, strict=True):
+            for cell, said in zip(place, value, strict=False):
+                cell.value = said if isinstance(said, Decimal) else cell.value
+    return saved(book)
 
 
 def register_docx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
