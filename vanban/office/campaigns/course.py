@@ -21,6 +21,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import EventRow
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.organization import Appointment, Organization
+from vanban.paper.source.model import Draft
 
 _CHAIN = "campaign:"
 
@@ -202,6 +203,29 @@ def _unit(campaign: Campaign, said: Organization) -> Unit:
         said.code, said.name, said.sector, clusters[0] if clusters else "",
         dict.fromkeys(said.groups, "true"), campaign.became.get(said.code, ""),
     )  # fmt: skip
+
+
+class Bound(NamedTuple):
+    """What a paper says it carries (số liệu văn bản mang theo): CODE/PLACE@SHA-256."""
+
+    code: str
+    place: tuple[str, ...]  #: parts of a duty, a number of a closing, a review; none for a plan
+    sha256: str
+
+    @property
+    def key(self) -> Key | None:
+        """The duty it answers, if it answers one."""
+        return Key(*self.place) if len(self.place) == len(Key._fields) else None
+
+    def __str__(self) -> str:
+        return f"{'/'.join((self.code, *self.place))}@{self.sha256}"
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Bound":
+        """Read it from the front matter of a draft."""
+        place, _, sha256 = draft.campaign.partition("@")
+        code, *parts = place.split("/")
+        return cls(code, tuple(parts), sha256)
 
 
 def chain_of(code: str, key: Key | None = None) -> str:

@@ -13,10 +13,16 @@ from sqlalchemy.orm import Session
 from vanban.campaign.loading import not_launchable, read_campaign, warnings
 from vanban.campaign.model import NO_DATE
 from vanban.campaign.obligations import Duty, Key, calls
-from vanban.office.campaigns.closing import Closing
-from vanban.office.campaigns.course import Course, Progress, campaigns_of, parts_of, read_course
-from vanban.office.campaigns.handing import bound_to
+from vanban.office.campaigns.course import (
+    Bound,
+    Course,
+    Progress,
+    campaigns_of,
+    parts_of,
+    read_course,
+)
 from vanban.office.campaigns.keeper import with_units
+from vanban.office.campaigns.telling import Telling
 from vanban.office.papers import day_of, newest, paper_of
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import EntryRow
@@ -49,7 +55,7 @@ class Stand(NamedTuple):
     progress: Progress
 
 
-class Campaigns(Closing):
+class Campaigns(Telling):
     """Every campaign of an office (các đợt)."""
 
     def open(
@@ -66,7 +72,7 @@ class Campaigns(Closing):
         with self.database.write() as session:
             course = self._declared(session, campaign.code)
             draft = Draft.model_validate(newest(session, paper_of(session, plan).id).draft)
-            if (draft.issuer, bound_to(draft)[0]) != (campaign.organization, campaign.code):
+            if (draft.issuer, Bound.of(draft).code) != (campaign.organization, campaign.code):
                 raise StepRefused("mở đợt", faulty("plan-not-of-it", code=campaign.code))
             step = "amend" if course.declared else "open"
             course.declared = campaign
@@ -117,12 +123,12 @@ class Campaigns(Closing):
         with self.changing(code) as (session, course):
             if not (rule := course.campaign.pilots):
                 raise StepRefused("chỉ định đơn vị điểm", faulty("no-pilots"))
-            saving, full = self.saving(by, now), read_course(session, code)
+            saving = self.saving(by, now)
             pool = {
-                key.unit for key, each in full.progress.items()
+                key.unit for key, each in course.progress.items()
                 if key.obligation == rule.from_obligation and each.counted
             }  # fmt: skip
-            owed = full.duties(Directory(session), self.book.calendar)
+            owed = course.duties(Directory(session), self.book.calendar)
             last = next((d.due_on for d in owed if d.key.obligation == rule.due_of), None)
             paper = paper_of(session, minutes)
             signed = day_of(session, minutes, "sign")
@@ -146,7 +152,6 @@ class Campaigns(Closing):
         """Return what to remind of today (nhắc), each once however often it is asked."""
         saving, today = self.saving(by, now), vietnam_day(now)
         with self.changing(code) as (session, course):
-            course = read_course(session, code)
             stands = {each.duty.key: each for each in self._stands(session, course)}
             duties = [each.duty for each in stands.values()]
             rungs, calendar = course.campaign.rungs, self.book.calendar
@@ -162,7 +167,6 @@ class Campaigns(Closing):
     def finish(self, code: str, report: str, *, by: str, now: datetime) -> None:
         """End a campaign (kết thúc đợt): nothing is owed any more, its report is issued."""
         with self.changing(code) as (session, course):
-            course = read_course(session, code)
             self._require_issued(session, course, report)
             owed = [
                 f"{each.what}: {each.name}" for each in self._stands(session, course)

@@ -22,6 +22,7 @@ from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.act import FileContent
 from vanban.office.campaigns.course import (
+    Bound,
     Course,
     Progress,
     parts_of,
@@ -54,7 +55,8 @@ from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft, Signature
 from vanban.settings import vietnam_day
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: The media type of a workbook.
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class BadForm(VanbanError):
@@ -86,7 +88,7 @@ class Handing(Keeper):
             stocks = _stocks(course, asked.beside.previous)
             known = self.values_of(progress.last) if progress.handed else stocks
             made = workbook(course.campaign, asking.form(key), duties[key], asked.unit, "1", known)
-            yield FileContent("/".join(filter(None, (*key[:2], f"{key.unit}.xlsx"))), _XLSX, made)
+            yield FileContent("/".join(filter(None, (*key[:2], f"{key.unit}.xlsx"))), XLSX, made)
 
     def submit(
         self, code: str, file: str, content: bytes, *, by: str, now: datetime,
@@ -108,7 +110,8 @@ class Handing(Keeper):
         with self.changing(code, key) as (session, course):
             said = self._said(course, key, reading[0], kept)
             draft = self._draft(session, course, key, values, basis, saving)
-            draft = draft.model_copy(update={"campaign": _bound(code, key, kept["sha256"])})
+            bound = str(Bound(code, key, kept["sha256"]))
+            draft = draft.model_copy(update={"campaign": bound})
             paper = self._paper(session, course.progress[key], draft, saving)
             self.take(session, course, key, "hand_in", saving, "", {"paper": paper, **said})
         return paper
@@ -190,43 +193,46 @@ class Handing(Keeper):
     # -- what follows a step upon a paper ---------------------------------------------------------
 
     def frozen(self, session: Session, paper: int, saving: Saving) -> None:
-        """Refuse a paper whose tables are not the figures it carries, as it is submitted."""
+        """Refuse a paper that says otherwise than what it carries, as it is submitted."""
         draft = Draft.model_validate(newest(session, paper).draft)
-        if not draft.campaign:
+        bound = Bound.of(draft)
+        if not bound.code:
             return
-        code, key, sha256 = bound_to(draft)
-        course = self._of_itself(session, code, key)
-        if key is None and not sha256:
-            if why := not_launchable(course.campaign):
-                raise StepRefused("phát động", why)
-            return
-        if key is None:
-            self.judge_summary(session, course, draft)
-            return
-        progress, form = course.progress[key], form_of(course, key)
+        course = self._of_itself(session, bound.code, bound.key)
+        if bound.key:
+            self._judge(course, bound.key, paper, draft)
+        elif bound.place:
+            self.judge_told(session, course, bound, draft, saving)
+        elif why := not_launchable(course.campaign):
+            raise StepRefused("phát động", why)
+
+    def _judge(self, course: Course, key: Key, paper: int, draft: Draft) -> None:
+        progress, sha256 = course.progress[key], Bound.of(draft).sha256
         if not progress.handed or (progress.last.paper, progress.last.figures) != (paper, sha256):
             raise StepRefused("trình văn bản", faulty("other-figures"))
-        wanted = tables_of(course.campaign, form, self.values_of(progress.last))
+        said = self.values_of(progress.last)
+        wanted = tables_of(course.campaign, form_of(course, key), said)
         if any(table not in draft.body for table in wanted):
             raise StepRefused("trình văn bản", faulty("figures-typed-over"))
 
-    def judge_summary(self, session: Session, course: Course, draft: Draft) -> None:
-        """Refuse a summary whose figures are not those that were closed."""
+    def judge_told(
+        self, session: Session, course: Course, bound: Bound, draft: Draft, saving: Saving
+    ) -> None:
+        """Refuse what tells of the campaign otherwise than it went."""
 
     def released(self, session: Session, paper: int, saving: Saving) -> None:
         """Launch what a plan launches, hand in what a unit's paper carries, as it is released."""
-        draft = Draft.model_validate(newest(session, paper).draft)
-        code, key, sha256 = bound_to(draft)
-        if key:
-            self._follow(session, code, key, "send", saving)
-        elif code and not sha256:
-            self._follow(session, code, None, "launch", saving)
+        bound = Bound.of(Draft.model_validate(newest(session, paper).draft))
+        if bound.key:
+            self._follow(session, bound.code, bound.key, "send", saving)
+        elif bound.code and not bound.place:
+            self._follow(session, bound.code, None, "launch", saving)
 
     def recalled(self, session: Session, paper: int, saving: Saving) -> None:
         """Take back what a unit handed in, unless it is being examined (rút)."""
-        code, key, _ = bound_to(Draft.model_validate(newest(session, paper).draft))
-        if key:
-            self._follow(session, code, key, "withdraw", saving)
+        bound = Bound.of(Draft.model_validate(newest(session, paper).draft))
+        if bound.key:
+            self._follow(session, bound.code, bound.key, "withdraw", saving)
 
     # -- below the surface -----------------------------------------------------------------------
 
@@ -249,11 +255,14 @@ class Handing(Keeper):
             with access.by_itself(session):
                 course = read_course(session, code)
                 asking = Asking(self, session, course, mine)
-                plan = document_of(paper_of(session, course.plan)) if course.plan else None
+                basis = f"Thực hiện {self.plan_words(session, course)}"
         readings = [read(name, data, course.campaign, asking) for name, data in files.items()]
-        cited = f"{kinds().find(plan.kind).cited} số {plan.number}" if plan else ""
-        basis = f"Thực hiện {cited} {in_words(plan.issued_on)}" if plan else ""
         return without_doubles(readings), basis
+
+    def plan_words(self, session: Session, course: Course) -> str:
+        """Return the plan as papers cite it: Kế hoạch số 03/KH-LĐLĐ ngày 07/01/2021."""
+        plan = document_of(paper_of(session, course.plan))
+        return f"{kinds().find(plan.kind).cited} số {plan.number} {in_words(plan.issued_on)}"
 
     def _require_duty(
         self, session: Session, course: Course, key: Key, *, form: bool | None = None
@@ -296,7 +305,7 @@ class Handing(Keeper):
             raise StepRefused("lập biểu", faulty("no-signing-head", unit=unit.name))
         called = next(u for u in course.units(directory, key.phase) if u.code == key.unit)
         to = RecipientGroup((Recipient(collector.name, organization=collector.code),))
-        words = f"{basis} của {collector.name}" if basis else campaign.name
+        words = f"{basis} của {collector.name}"
         return Draft(
             kind=kinds().find(form.kind).code, subject=subject_of(campaign, form, key.phase),
             issuer=key.unit, addressees=(to,), file_copies=(unit.abbreviation,),
@@ -338,7 +347,7 @@ class Handing(Keeper):
         if reading.faults or reading.stamp is None:
             return reading
         key, kept = reading.stamp.key, self.keep_values(reading.values)
-        file = [_XLSX, self.files.put(content), len(content)]
+        file = [XLSX, self.files.put(content), len(content)]
         try:
             with self.changing(code, key) as (session, course):
                 said = self._said(course, key, reading, kept)
@@ -353,17 +362,6 @@ class Handing(Keeper):
         except StepRefused as refused:
             return reading._replace(values={}, faults=(CellFault("", str(refused)),))
         return reading
-
-
-def _bound(code: str, key: Key, sha256: str) -> str:
-    return f"{'/'.join((code, *key))}@{sha256}"
-
-
-def bound_to(draft: Draft) -> tuple[str, Key | None, str]:
-    """Return what the figures of a paper are: a campaign, a duty of it, their SHA-256."""
-    place, _, sha256 = draft.campaign.partition("@")
-    code, *rest = place.split("/")
-    return code, Key(*rest) if len(rest) == len(Key._fields) else None, sha256
 
 
 def _stocks(course: Course, previous: Values) -> Values:
