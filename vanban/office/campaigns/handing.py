@@ -15,16 +15,17 @@ from vanban.campaign.intake import CellFault, Reading, read, without_doubles
 from vanban.campaign.loading import not_launchable
 from vanban.campaign.model import NO_DATE, Values
 from vanban.campaign.obligations import Duty, Key
-from vanban.campaign.printed import body_of, subject_of, tables_of
+from vanban.campaign.printed import body_of, said_in, subject_of
 from vanban.campaign.values import changes
 from vanban.campaign.workbook import workbook
 from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.act import FileContent
+from vanban.office.campaigns.carried import arrival, lay
 from vanban.office.campaigns.course import (
     Bound,
     Course,
-    Progress,
+    chain_of,
     parts_of,
     read_course,
 )
@@ -32,30 +33,25 @@ from vanban.office.campaigns.keeper import Asking, Keeper, form_of
 from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import (
     Saving,
-    begin,
     newest,
     paper_of,
-    require_drafter,
-    require_open,
-    save,
 )
 from vanban.office.preview import document_of
+from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.marks import void_all
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import FileRow, PaperRow
-from vanban.office.workflow.process import Mode
+from vanban.office.workflow.process import Mode, Side
 from vanban.office.workflow.steps import StepRefused
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.organization import Rank
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.source import write
 from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft, Signature
 from vanban.settings import vietnam_day
 
-#: The media type of a workbook.
+#: The media types of a form.
+JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -72,7 +68,7 @@ class Handing(Keeper):
     # -- the unit --------------------------------------------------------------------------------
 
     def forms(self, code: str, *, now: datetime, obligation: str = "") -> Iterator[FileContent]:
-        """Yield the workbook of each form a unit still owes (tạo biểu), filled with what is known.
+        """Yield the workbook of each form a unit is to hand in (tạo biểu), with what is known.
 
         A unit gets its own; who collects gets all, one folder for each obligation and phase.
         """
@@ -81,9 +77,11 @@ class Handing(Keeper):
             asking = Asking(self, session, course, parts_of(session, course.campaign))
             owed = course.duties(Directory(session), self.book.calendar)
             duties = {duty.key: duty for duty in owed}
+        process = self.processes.find("submission", None, Mode.PAPER)
         for key, asked in asking.items():
             progress = course.progress[key]
-            if obligation not in ("", key.obligation) or progress.state in {"accepted", "exempt"}:
+            side = process.state(progress.state).side
+            if obligation not in ("", key.obligation) or side is Side.RECEIVER:
                 continue
             stocks = _stocks(course, asked.beside.previous)
             known = self.values_of(progress.last) if progress.handed else stocks
@@ -98,22 +96,20 @@ class Handing(Keeper):
 
         It is handed in as the unit releases it. Raises BadForm with every fault by its cell.
         """
-        reading, basis = self._read(code, {file: content})
-        if reading[0].faults or reading[0].stamp is None:
-            raise BadForm(name=file, faults=reading[0].faults)
-        key, values, saving = (
-            reading[0].stamp.key,
-            reading[0].values,
-            self.saving(by, now, on, clerk),
-        )
+        (reading,), basis, course = self._read(code, {file: content})
+        if reading.faults or reading.stamp is None:
+            raise BadForm(name=file, faults=reading.faults)
+        key, values, saving = reading.stamp.key, reading.values, self.saving(by, now, on, clerk)
         kept = self.keep_values(values)
-        with self.changing(code, key) as (session, course):
-            said = self._said(course, key, reading[0], kept)
+        with self.changing(code, key, course.progress[key].paper) as (session, course):
+            said = self._said(course, key, reading, kept)
             draft = self._draft(session, course, key, values, basis, saving)
             bound = str(Bound(code, key, kept["sha256"]))
             draft = draft.model_copy(update={"campaign": bound})
-            paper = self._paper(session, course.progress[key], draft, saving)
-            self.take(session, course, key, "hand_in", saving, "", {"paper": paper, **said})
+            process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
+            paper, links = lay(session, process, course.progress[key], draft, saving)
+            said |= {"paper": paper, "links": links}
+            self.take(session, course, key, "hand_in", saving, "", said)
         return paper
 
     def show(self, code: str, key: Key, evidence: str, *, by: str, now: datetime) -> None:
@@ -131,8 +127,11 @@ class Handing(Keeper):
         """
         with self.database.read() as session:
             course = read_course(session, code)
-            sent = [key for key, each in course.progress.items() if each.state == "sent"]
-        return {key: self._receive(code, key, self.saving(by, now)) for key in sent}
+            sent = {key: p.paper for key, p in course.progress.items() if p.state == "sent"}
+        received = {
+            k: self._receive(code, k, each, self.saving(by, now)) for k, each in sent.items()
+        }
+        return {key: serial for key, serial in received.items() if serial}
 
     def intake(
         self, code: str, files: Mapping[str, bytes], *, by: str, now: datetime
@@ -141,7 +140,7 @@ class Handing(Keeper):
 
         Every file has its reading, with each fault by its cell; of a bad one nothing is taken.
         """
-        readings, _ = self._read(code, files)
+        readings, *_ = self._read(code, files)
         saving = self.saving(by, now)
         return [self._taken_in(code, each, files[each.file], saving) for each in readings]
 
@@ -200,19 +199,21 @@ class Handing(Keeper):
             return
         course = self._of_itself(session, bound.code, bound.key)
         if bound.key:
-            self._judge(course, bound.key, paper, draft)
+            self._judge_form(course, bound.key, draft, (paper, bound.sha256))
         elif bound.place:
             self.judge_told(session, course, bound, draft, saving)
+        elif paper != course.plan:
+            raise StepRefused("trình văn bản", faulty("not-the-plan", code=bound.code))
         elif why := not_launchable(course.campaign):
             raise StepRefused("phát động", why)
 
-    def _judge(self, course: Course, key: Key, paper: int, draft: Draft) -> None:
-        progress, sha256 = course.progress[key], Bound.of(draft).sha256
-        if not progress.handed or (progress.last.paper, progress.last.figures) != (paper, sha256):
+    def _judge_form(self, course: Course, key: Key, draft: Draft, carried: tuple[int, str]) -> None:
+        progress = course.progress[key]
+        if not progress.handed or (progress.last.paper, progress.last.figures) != carried:
             raise StepRefused("trình văn bản", faulty("other-figures"))
-        said = self.values_of(progress.last)
-        wanted = tables_of(course.campaign, form_of(course, key), said)
-        if any(table not in draft.body for table in wanted):
+        values = self.values_of(progress.last)
+        wanted = said_in(course.campaign, form_of(course, key), values)
+        if any(block not in draft.body for block in wanted):
             raise StepRefused("trình văn bản", faulty("figures-typed-over"))
 
     def judge_told(
@@ -226,12 +227,19 @@ class Handing(Keeper):
         if bound.key:
             self._follow(session, bound.code, bound.key, "send", saving)
         elif bound.code and not bound.place:
-            self._follow(session, bound.code, None, "launch", saving)
+            course = self._of_itself(session, bound.code, None)
+            if (course.plan, course.state) == (paper, "declared"):
+                self._follow(session, bound.code, None, "launch", saving)
 
     def recalled(self, session: Session, paper: int, saving: Saving) -> None:
-        """Take back what a unit handed in, unless it is being examined (rút)."""
+        """Take back what a unit handed in, unless it is being examined or counts (rút)."""
         bound = Bound.of(Draft.model_validate(newest(session, paper).draft))
-        if bound.key:
+        if not bound.key:
+            return
+        progress = self._of_itself(session, bound.code, bound.key).progress[bound.key]
+        if progress.counted and progress.counted.paper == paper:
+            raise StepRefused("thu hồi", faulty("counts"))
+        if progress.handed and progress.last.paper == paper:
             self._follow(session, bound.code, bound.key, "withdraw", saving)
 
     # -- below the surface -----------------------------------------------------------------------
@@ -239,6 +247,7 @@ class Handing(Keeper):
     def _follow(
         self, session: Session, code: str, key: Key | None, step: str, saving: Saving
     ) -> None:
+        hold(session, chain_of(code, key))
         course = self._of_itself(session, code, key)
         with access.by_itself(session):
             self.take(session, course, key, step, saving, by=access.Standing(saving.role))
@@ -247,17 +256,18 @@ class Handing(Keeper):
         with access.by_itself(session):
             return read_course(session, code, key)
 
-    def _read(self, code: str, files: Mapping[str, bytes]) -> tuple[list[Reading], str]:
-        """Read files against what is asked; and by which paper it is asked, in words."""
+    def _read(self, code: str, files: Mapping[str, bytes]) -> tuple[list[Reading], str, Course]:
+        """Read files against what is asked; by which paper it is asked, in words; what stood."""
         with self.database.read() as session:
             own = read_course(session, code)
             mine = parts_of(session, own.campaign)
             with access.by_itself(session):
                 course = read_course(session, code)
                 asking = Asking(self, session, course, mine)
-                basis = f"Thực hiện {self.plan_words(session, course)}"
+                issued = entry_of(session, course.plan)
+                basis = f"Thực hiện {self.plan_words(session, course)}" if issued else ""
         readings = [read(name, data, course.campaign, asking) for name, data in files.items()]
-        return without_doubles(readings), basis
+        return without_doubles(readings), basis, course
 
     def plan_words(self, session: Session, course: Course) -> str:
         """Return the plan as papers cite it: Kế hoạch số 03/KH-LĐLĐ ngày 07/01/2021."""
@@ -313,28 +323,13 @@ class Handing(Keeper):
             body=body_of(campaign, form, called, values, words, collector.name),
         )  # fmt: skip
 
-    def _paper(self, session: Session, progress: Progress, draft: Draft, saving: Saving) -> int:
-        """Save the draft as the next version of the open paper, or begin one that replaces."""
-        process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
-        require_drafter(session, "lập biểu", draft.issuer, saving, draft.kind)
-        before = progress.last.paper if progress.handed else None
-        if before and progress.state == "drafting":
-            row = paper_of(session, before)
-            draft = draft.model_copy(update={"replaces": newest(session, before).draft["replaces"]})
-            require_open(session, row, process, draft)
-            void_all(session, row.id)
-            save(session, row, draft, write(draft), saving, step="revise")
-            return row.id
-        if before and (entry := entry_of(session, before)):
-            words = f"{entry.number} {in_words(entry.issued_on)}"
-            draft = draft.model_copy(update={"replaces": words})
-        return begin(session, draft, write(draft), process, saving, before).id
-
-    def _receive(self, code: str, key: Key, saving: Saving) -> str:
-        with self.changing(code, key) as (session, course):
+    def _receive(self, code: str, key: Key, paper: int | None, saving: Saving) -> str:
+        with self.changing(code, key, paper) as (session, course):
+            if course.progress[key].state != "sent":
+                return ""  # another clerk received it meanwhile
             with access.by_itself(session):
-                paper = paper_of(session, course.progress[key].last.paper or 0)
-                metadata, kept = _arrival(session, paper, saving.on)
+                sent = paper_of(session, course.progress[key].paper or 0)
+                metadata, kept = arrival(session, sent, saving.on)
             row = self.incoming.enter(
                 session, course.campaign.organization, metadata, saving, kept, Mode.DIGITAL
             )
@@ -347,7 +342,8 @@ class Handing(Keeper):
         if reading.faults or reading.stamp is None:
             return reading
         key, kept = reading.stamp.key, self.keep_values(reading.values)
-        file = [XLSX, self.files.put(content), len(content)]
+        kind = JSON if content.lstrip()[:1] == b"{" else XLSX
+        file = [kind, self.files.put(content), len(content)]
         try:
             with self.changing(code, key) as (session, course):
                 said = self._said(course, key, reading, kept)
@@ -367,19 +363,10 @@ class Handing(Keeper):
 def _stocks(course: Course, previous: Values) -> Values:
     """Return what is likely to be the same as in the phase before: how many there are."""
     indicator = course.campaign.indicator
-    return {c: v for c, v in previous.items() if indicator[c].measures == "stock"}
-
-
-def _arrival(session: Session, paper: PaperRow, on: date) -> tuple[Metadata, dict[str, list[Any]]]:
-    """Return what is known of a paper of this office that came, and its files."""
-    document, kind = document_of(paper), kinds().find(paper.kind)
-    sender = Directory(session).organization(paper.organization, on)
-    serial, _, notation = str(document.number).partition("/")
-    files = session.query(FileRow).filter_by(paper=paper.id).order_by(FileRow.id)
-    return Metadata(
-        organ_name=sender.name, type_name=kind.name, code_number=serial, code_notation=notation,
-        issued_date=document.issued_on, subject=document.subject,
-    ), {each.name: [each.media_type, each.sha256, each.size] for each in files}  # fmt: skip
+    kept = {
+        c: v for c, v in previous.items() if c in indicator and indicator[c].measures == "stock"
+    }
+    return {code: value._replace(note="") for code, value in kept.items()}
 
 
 def _day(on: date | None) -> str:
