@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from vanban.cli import (
     book,
+    campaigns,
     deliveries,
     door,
     explaining,
@@ -73,6 +74,7 @@ _GROUPS = {
     "delivery": deliveries.COMMANDS,
     "office": people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
     "incoming": incoming.COMMANDS,
+    "campaign": campaigns.COMMANDS,
     "review": review.COMMANDS,
     "workflow": workflows.COMMANDS,
     "templates": templates.COMMANDS | {"calibrate": calibrate},
