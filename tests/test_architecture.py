@@ -25,6 +25,7 @@ FLOORS = (
     {"cli"},
     {"office.__init__"},
     {"office.desk"},
+    {"office.campaigns"},
     {
         "office.batch",
         "office.incoming",
@@ -37,7 +38,13 @@ FLOORS = (
     {"office.asking"},
     {"office.outgoing"},
     {"office.printing", "office.guards", "office.effects", "office.look", "office.dispatch"},
-    {"office.preview", "office.aftermath", "office.reminders", "office.discussion"},
+    {
+        "office.preview",
+        "office.beside",
+        "office.aftermath",
+        "office.reminders",
+        "office.discussion",
+    },
     {"office.outbox"},
     {"office.act", "office.papers", "office.views", "office.setup"},
     {"office.access", "office.finding"},
