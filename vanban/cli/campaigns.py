@@ -134,8 +134,7 @@ def _alike(stands: list[Stand]) -> Iterator[tuple[str, ...]]:
 
 
 def _left(stand: Stand) -> int | None:
-    """Return how many days a unit has left; None when it waits for who collects."""
-    return None if stand.progress.held else stand.duty.left(door.today())
+    return stand.duty.left(door.today())
 
 
 def _due(stand: Stand) -> str:

@@ -92,11 +92,6 @@ class Progress:
         self.handed[-1] = replace(self.last, **said)
 
     @property
-    def held(self) -> bool:
-        """Whether it lies with who collects: the unit is neither late nor reminded (đang xét)."""
-        return self.state in {"sent", "received", "examining"}
-
-    @property
     def due_now(self) -> date | None:
         """The day that holds instead of the first one (hạn gia, hạn bổ sung)."""
         return max(filter(None, (self.extended_to, self.mend_by)), default=None)

@@ -148,7 +148,7 @@ class Campaigns(Closing):
         with self.changing(code) as (session, course):
             course = read_course(session, code)
             stands = {each.duty.key: each for each in self._stands(session, course)}
-            duties = [each.duty for each in stands.values() if not each.progress.held]
+            duties = [each.duty for each in stands.values()]
             rungs, calendar = course.campaign.rungs, self.book.calendar
             told = [*calls(duties, rungs, today, calendar, course.given)]
             given = [
