@@ -1,7 +1,7 @@
 """Commands upon campaigns (lệnh về đợt báo cáo): declare, look, hand in, take in, decide, close."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ import typer
 from rich.markup import escape
 from rich.progress import track
 
-from vanban.campaign.model import NO_DATE
 from vanban.campaign.printed import written
 from vanban.cli import door
+from vanban.cli.door import File
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.campaigns.course import Course, UnknownCampaign
 from vanban.office.campaigns.desk import Campaigns, Stand
@@ -30,10 +30,8 @@ def list_campaigns() -> None:
 
     Ví dụ: vanban campaign list
     """
-    with door.desk() as opened:
-        rows = [_campaign(opened, code) for code in opened.campaigns.codes()]
-    cells = [(each["code"], escape(each["name"]), each["label"]) for each in rows]
-    door.show(rows, lambda: door.table(("Mã", "Đợt", "Tình trạng"), cells))
+    office = door.desk()
+    door.show_rows([_campaign(office, code) for code in office.campaigns.codes()], "campaigns")
 
 
 def open_campaign(file: Path, plan: int, by: str, document: str = "") -> None:
@@ -41,9 +39,8 @@ def open_campaign(file: Path, plan: int, by: str, document: str = "") -> None:
 
     Ví dụ: vanban campaign open phong-trao.yaml --plan 1 --as bich
     """
-    text, said = door.read_text(file), {"by": by, "note": document}
-    with door.desk() as opened:
-        told = opened.campaigns.open(text, str(file), plan, now=door.now(), **said)
+    said, desk = {"by": by, "note": document}, door.desk().campaigns
+    told = desk.open(door.read_text(file), str(file), plan, now=door.now(), **said)
     lines = [*map(escape, told), f"Đã khai đợt theo {file}; kế hoạch phát hành thì các việc mở."]
     door.show(told, lambda: door.out.print(*lines, sep="\n"))
 
@@ -77,14 +74,13 @@ def remind(code: str, by: str) -> None:
 
     Ví dụ: vanban campaign remind thi-dua --as bich
     """
-    with door.desk() as opened:
-        calls = opened.campaigns.remind(code, by=by, now=door.now())
+    calls = door.desk().campaigns.remind(code, by=by, now=door.now())
     door.show(calls, lambda: door.tell("calls.txt", calls=calls))
 
 
-def _campaign(opened: Office, code: str) -> dict[str, Any]:
-    course, _ = opened.campaigns.status(code, now=door.now())
-    label = opened.processes.find("campaign", None, Mode.PAPER).state(course.state).label
+def _campaign(office: Office, code: str) -> dict[str, Any]:
+    course, _ = office.campaigns.status(code, now=door.now())
+    label = office.processes.find("campaign", None, Mode.PAPER).state(course.state).label
     pilots, closed = course.pilots.get("units", []), len(course.closed)
     said = {"code": code, "name": course.campaign.name, "plan": course.plan, "state": course.state}
     said |= {"label": label, "launched_on": course.launched_on, "dates": course.dates}
@@ -99,64 +95,53 @@ def status(code: str, duty: str = "") -> None:
 
     Ví dụ: vanban campaign status thi-dua O10/dot-1/cdcs-may
     """
-    with door.desk() as opened:
-        if duty:
-            return _show(opened, code, duty)
-        _, stands = opened.campaigns.status(code, now=door.now())
-        campaign, since = _campaign(opened, code), list[str]()
-        with suppress(UnknownCampaign):  # a unit is told nothing of others
-            late = opened.campaigns.late(code) if campaign["closed"] else {}
-            since = [at.replace("|", "/") for what, at in late if what == "inputs"]
-    said = {"campaign": campaign, "stands": stands, "since": since}
-    door.show(said, lambda: _say([each for each in stands if each.duty.applies], campaign, since))
+    office = door.desk()
+    if duty:
+        return _show(office, code, duty)
+    campaign, (_, stands) = _campaign(office, code), office.campaigns.status(code, now=door.now())
+    said: dict[str, Any] = {"campaign": campaign, "stands": stands, "since": []}
+    with suppress(UnknownCampaign):  # a unit is told nothing of others
+        late = office.campaigns.late(code) if campaign["closed"] else {}
+        said["since"] = [at.replace("|", "/") for what, at in late if what == "inputs"]
+    door.show(said, lambda: _say(said, [each for each in stands if each.duty.applies]))
 
 
-def _say(stands: list[Stand], campaign: dict[str, Any], since: list[str]) -> None:
-    late = [each.duty.key.unit for each in stands if (_left(each) or 0) < 0]
+def _say(said: dict[str, Any], stands: list[Stand]) -> None:
     counts = Counter(each.label for each in stands).most_common()
-    door.tell("status.txt", campaign=campaign, counts=counts, late=late, since=since)
-    if rows := [*_alike(stands)]:
-        door.table(("Việc", "Hạn", "Nội dung, tình trạng, đơn vị"), rows)
+    late = [each.duty.key.unit for each in stands if each.duty.flag(door.today()) == "overdue"]
+    door.tell("status.txt", **said, counts=counts, late=late)
+    if rows := _alike(stands):
+        door.table(*door.columns("stands", rows))
 
 
-def _alike(stands: list[Stand]) -> Iterator[tuple[str, ...]]:
-    """Yield a row for the units that stand alike in what is not done yet, the latest first."""
-    every = Counter(each.duty.key[:2] for each in stands)
-    alike = defaultdict[Any, list[str]](list)
-    for each in sorted(stands, key=lambda each: (_left(each) is None, _left(each) or 0)):
+def _alike(stands: list[Stand]) -> list[dict[str, Any]]:
+    """Gather the units that stand alike in what is not done yet, the latest first."""
+    owed = Counter(each.duty.key[:2] for each in stands)
+    alike = defaultdict[Any, list[Stand]](list)
+    for each in stands:
         if each.progress.state not in {"accepted", "exempt"}:
-            like = alike[each.duty.key[:2], each.what, _due(each), each.label]
-            like.append(each.duty.key.unit or "nơi thu")
-    for (key, what, due, label), units in alike.items():
-        who = "tất cả" if len(units) == every[key] > 1 else ", ".join(units)
-        says = f"{what}\n{label} {len(units)}/{every[key]}: {who}"
-        yield "/".join(filter(None, key)), due.replace(", ", "\n"), escape(says)
+            alike[each.duty.key[:2], each.duty.due_on, each.label].append(each)
+    rows = [
+        {"stands": each, "left": each[0].duty.left(door.today()), "of": owed[key]}
+        for (key, *_), each in alike.items()
+    ]
+    return sorted(rows, key=lambda row: (row["left"] is None, row["left"]))
 
 
-def _left(stand: Stand) -> int | None:
-    return stand.duty.left(door.today())
-
-
-def _due(stand: Stand) -> str:
-    due, left = stand.duty.due_on, _left(stand)
-    words = "" if left is None else f", còn {left} ngày" if left >= 0 else f", quá {-left} ngày"
-    return f"{due:%d/%m/%Y}{words}" if due else NO_DATE
-
-
-def _show(opened: Office, code: str, duty: str | None) -> None:
+def _show(office: Office, code: str, duty: str | None) -> None:
     """Show a campaign, or one duty with all that was handed in."""
     if duty is None:
-        row = _campaign(opened, code)
+        row = _campaign(office, code)
         return door.show(row, lambda: door.tell("campaign.txt", campaign=row))
-    course, stand = _found(opened, code, duty)
-    values = [opened.campaigns.values_of(each) for each in stand.progress.handed if each.figures]
-    said = {"due": _due(stand), "values": values, "asked": course.campaign.indicator}
-    page = {**said, "words": labels()["form_paper"], "written": written}
+    course, stand = _found(office, code, duty)
+    values = [office.campaigns.values_of(each) for each in stand.progress.handed if each.figures]
+    said = {"left": stand.duty.left(door.today()), "asked": course.campaign.indicator}
+    page = {**said, "values": values, "words": labels()["form_paper"], "written": written}
     return door.show(stand, lambda: door.tell("duty.txt", stand=stand, **page))
 
 
-def _found(opened: Office, code: str, duty: str) -> tuple[Course, Stand]:
-    course, stands = opened.campaigns.status(code, now=door.now())
+def _found(office: Office, code: str, duty: str) -> tuple[Course, Stand]:
+    course, stands = office.campaigns.status(code, now=door.now())
     for each in stands:
         if str(each.duty.key) == duty and each.duty.applies:
             return course, each
@@ -171,21 +156,19 @@ def forms(code: str, to: Path, obligation: str = "") -> None:
 
     Ví dụ: vanban campaign forms thi-dua --to bieu --obligation O10
     """
-    made = []
-    with door.desk() as opened:
-        files = opened.campaigns.forms(code, now=door.now(), obligation=obligation)
-        quiet = not door.err.is_terminal
-        for file in track(files, "Đang tạo biểu", console=door.err, disable=quiet):
-            if not (path := to / file.name).exists():
-                door.write_bytes(path, file.content)
-                made.append(str(path))
+    made, quiet = [], door.as_json() or not door.err.is_terminal
+    files = door.desk().campaigns.forms(code, now=door.now(), obligation=obligation)
+    for file in track(files, "Đang tạo biểu", console=door.err, disable=quiet):
+        if not (path := to / file.name).exists():
+            door.write_bytes(path, file.content)
+            made.append(str(path))
     says = f"Đã tạo {len(made)} biểu; tệp đã có thì giữ nguyên."
     door.show({"files": made}, lambda: door.out.print(*made, says, sep="\n"))
 
 
 def submit(
-    code: str, by: str, file: Path | None = None,
-    duty: str = "", evidence: str = "", on: str = "", clerk: str = "",
+    code: str, by: str, file: File = None, duty: str = "", evidence: str = "", on: str = "",
+    clerk: str = "",
 ) -> None:  # fmt: skip
     """Lập văn bản của đơn vị từ biểu đã điền; việc không nộp biểu thì ghi bằng chứng.
 
@@ -195,11 +178,9 @@ def submit(
         raise WrongUse("Ghi TỆP biểu đã điền; việc không nộp biểu thì ghi --duty, --evidence")
     if not file:
         return _act(Campaigns.show, code, duty, evidence, by=by)
-    content = door.read_bytes(file)
-    with door.desk() as opened:
-        desk = opened.campaigns
-        view = opened.paper(desk.submit(code, file.name, content, **door.acting(by, on, clerk)))
-    door.show(view, lambda: door.tell("paper.txt", paper=view, sent=0))
+    office, content = door.desk(), door.read_bytes(file)
+    paper = office.campaigns.submit(code, file.name, content, **door.acting(by, on, clerk))
+    door.show_as(office.paper(paper), lambda view: door.tell("paper.txt", paper=view, sent=0))
 
 
 def intake(code: str, by: str, files: list[Path] | None = None) -> None:
@@ -210,11 +191,11 @@ def intake(code: str, by: str, files: list[Path] | None = None) -> None:
     Ví dụ: vanban campaign intake thi-dua bieu-nop --as hoa
     """
     content = {str(path): door.read_bytes(path) for each in files or () for path in _files(each)}
-    with door.desk() as opened, door.err.status("Đang tiếp nhận …"):
-        desk, at = opened.campaigns, door.now()
+    desk, at = door.desk().campaigns, door.now()
+    with door.err.status("Đang tiếp nhận …"):
         arrived = () if files else desk.receive(code, by=by, now=at)
         read = desk.intake(code, content, by=by, now=at) if files else ()
-        progress = desk.status(code, now=at)[0].progress
+    progress = desk.status(code, now=at)[0].progress
     told: list[Any] = [("", key, (), ()) for key in arrived]
     told += [(each.file, each.stamp and each.stamp.key, each.faults, each.odd) for each in read]
     rows = [
@@ -288,15 +269,7 @@ def _act(
     act: Callable[..., object], code: str, duty: str | None, *said: object, by: str, **more: object
 ) -> None:
     """Do something with a campaign, or with a duty of it, then show that."""
-    with door.desk() as opened:
-        key = [] if duty is None else [_found(opened, code, duty)[1].duty.key]
-        act(opened.campaigns, code, *key, *said, by=by, now=door.now(), **more)
-        _show(opened, code, duty)
-
-
-COMMANDS: door.Commands = {
-    "list": list_campaigns, "open": open_campaign, "status": status, "forms": forms,
-    "submit": submit, "intake": intake, "examine": examine, "accept": accept,
-    "send-back": send_back, "extend": extend, "exempt": exempt, "pilots": pilots,
-    "remind": remind, "close-phase": close_phase, "finish": finish,
-}  # fmt: skip
+    office = door.desk()
+    key = [] if duty is None else [_found(office, code, duty)[1].duty.key]
+    act(office.campaigns, code, *key, *said, by=by, now=door.now(), **more)
+    _show(office, code, duty)
