@@ -102,7 +102,7 @@ def status(code: str, duty: str = "") -> None:
     said: dict[str, Any] = {"campaign": campaign, "stands": stands, "since": []}
     with suppress(UnknownCampaign):  # a unit is told nothing of others
         late = office.campaigns.late(code) if campaign["closed"] else {}
-        said["since"] = [at.replace("|", "/") for what, at in late if what == "inputs"]
+        said["since"] = [at.replace("|", "/").lstrip("/") for what, at in late if what == "inputs"]
     door.show(said, lambda: _say(said, [each for each in stands if each.duty.applies]))
 
 
