@@ -23,6 +23,10 @@ class Key(NamedTuple):
     phase: str  #: "" for a duty of no phase
     unit: str  #: "" for the collector
 
+    def __str__(self) -> str:
+        """As people type it: O10/dot-1/cdcs-may; O4/cdcs-may without a phase; O13, O16/dot-1/."""
+        return "/".join(self if self.phase else filter(None, self))
+
 
 class State(StrEnum):
     """Where a duty stands; flags (soon, overdue, extended) go with any of them (trạng thái)."""

@@ -7,6 +7,7 @@ back, and writes no figure of a unit. Law: Nghị định 30/2020/NĐ-CP, Điề
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -350,8 +351,9 @@ class Handing(Keeper):
                 unit = Directory(session).organization(key.unit, saving.on)
                 subject = subject_of(course.campaign, form_of(course, key), key.phase)
                 metadata = Metadata(organ_name=unit.name, type_name="Biểu", subject=subject)
+                files = {PurePath(reading.file).name: file}
                 row = self.incoming.enter(
-                    session, course.campaign.organization, metadata, saving, {reading.file: file}
+                    session, course.campaign.organization, metadata, saving, files
                 )
                 said |= {"incoming": row.id, "serial": f"{row.serial}/{row.period}"}
                 self.take(session, course, key, "take_in", saving, "", said)
