@@ -140,10 +140,8 @@ class Walker:
         if "seal" not in effects:
             self.press.docx(page.paper, page.on)
             return ()
-        return tuple(
-            KeptFile(f.name, f.media_type, self._files.put(f.content), len(f.content))
-            for f in self.press.files(page.paper, page.on)
-        )
+        printed = self.press.files(page.paper, page.on)
+        return tuple(KeptFile(*f[:2], self._files.put(f.content), len(f.content)) for f in printed)
 
     def _sign_digitally(self, asked: Asked, lock: int) -> int:
         """Number first, then sign what carries the number; a failed signature voids the number."""

@@ -55,18 +55,11 @@ def compose(
     form = signing_form(signer, issuer, people, on, standard, **asked)
     unit = unit_of(draft, issuer)
     head, drafted_by = issuer.speaking_as(unit), unit.abbreviation if unit else ""
+    named = {"parent": head.parent_name, "issuer": head.name, "place": draft.place or issuer.place}
     return Proof(
         **dict(draft),
-        title=kind.title,
-        template=kind.template,
-        letterhead=Letterhead(
-            parent=head.parent_name,
-            issuer=head.name,
-            place=draft.place or issuer.place,
-            regime=issuer.regime,
-            contact=issuer.contact,
-        ),
-        enacting=kind.enacting,
+        **{name: getattr(kind, name) for name in ("title", "template", "enacting")},
+        letterhead=Letterhead(**named, regime=issuer.regime, contact=issuer.contact),
         address_lead=kind.address_lead.format(authority=form.authority, issuer=issuer.name),
         code=code_for(kind, head, drafted_by, standard.code_pattern),
         form=form,
