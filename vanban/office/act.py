@@ -21,6 +21,7 @@ from vanban.paper.catalogue import kinds
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.organization import Organization
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Document, Draft, Proof
 from vanban.settings import vietnam_day
 from vanban.text import one_line
@@ -150,9 +151,10 @@ class Act:
         """Return who holds one of these roles in the organization acted in, by name."""
         return holders(self.directory, roles, self.place)
 
-    def refuse(self, why: str, who_may: tuple[str, ...] = ()) -> NoReturn:
-        """Raise StepRefused for this step."""
-        raise StepRefused(self.step.label, why, ", ".join(who_may), self.step.article)
+    def refuse(self, why: str, /, who_may: tuple[str, ...] = (), **said: object) -> NoReturn:
+        """Raise StepRefused for this step, in the words ``data/faults.toml`` has for it."""
+        reason, able = faulty(why, **said), ", ".join(who_may)
+        raise StepRefused(self.step.label, reason, able, self.step.article)
 
 
 def proof_of(directory: Directory, draft: Draft, issuer: Organization, on: date) -> Proof:
