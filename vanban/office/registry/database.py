@@ -61,6 +61,10 @@ class DatabaseFault(VanbanError):
         return next((reason for words, reason in known if words in self.said), "")
 
 
+def _nothing(_session: Session) -> None:
+    """Enter nothing."""
+
+
 class Database:
     """An open database; share it between threads, a session never.
 
@@ -102,45 +106,32 @@ class Database:
 
     @classmethod
     def create(
-        cls, path: Path, fill: Callable[[Session], None] | None = None, *, url: str = ""
+        cls, path: Path, fill: Callable[[Session], None] = _nothing, *, url: str = ""
     ) -> "Database":
         """Make a new database with what ``fill`` enters into it: whole, or not there at all.
 
         With ``url`` it is made in an empty database of PostgreSQL; raise OccupiedDatabase.
         """
-        if url:
-            return cls._create_shared(path, fill, url)
-        fresh = path.with_suffix(".new")
+        fresh = path if url else path.with_suffix(".new")
         with system_refusal(UnusableFolder, folder=path.parent):
-            refuse_network(path.parent)
+            if not url:
+                refuse_network(path.parent)
             path.parent.mkdir(parents=True, exist_ok=True)
-            for leftover in path.parent.glob(f"{fresh.name}*"):
+            for leftover in () if url else path.parent.glob(f"{fresh.name}*"):
                 leftover.unlink()
-        with closing(cls(fresh)) as database:
-            database.upgrade()
-            if fill:
-                with database.write() as session:
-                    fill(session)
+        database = cls(fresh, url)
+        with closing(database), _plainly(database.place), database._writing.begin() as connection:
+            if url and inspect(connection).get_table_names():
+                raise postgresql.OccupiedDatabase(address=database.place)
+            database._upgrade(connection)
+            with database._session(connection, writes=True) as session:
+                fill(session)
+                session.flush()
         with system_refusal(UnusableFolder, folder=path.parent):
-            fresh.rename(path)
-        return cls(path)
-
-    @classmethod
-    def _create_shared(
-        cls, path: Path, fill: Callable[[Session], None] | None, url: str
-    ) -> "Database":
-        with system_refusal(UnusableFolder, folder=path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(cls(path, url)) as database:
-            with _plainly(database.place), database.engine.begin() as connection:
-                if inspect(connection).get_table_names():
-                    raise postgresql.OccupiedDatabase(address=database.place)
-                database._upgrade(connection)
-                with Session(connection, expire_on_commit=False) as session:
-                    (fill or _nothing)(session)
-                    session.flush()
-            with system_refusal(UnusableFolder, folder=path.parent):
+            if url:
                 write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o640)
+            else:
+                fresh.rename(path)
         return cls(path, url)
 
     @classmethod
@@ -235,10 +226,6 @@ def _plainly(place: str) -> Iterator[None]:
     except OverflowError as error:
         # A number SQLite has no room for; the driver says so before it asks the file.
         raise DatabaseFault(place=place, said=str(error)) from error
-
-
-def _nothing(_session: Session) -> None:
-    """Enter nothing."""
 
 
 def _url_file(path: Path) -> Path:
