@@ -93,7 +93,7 @@ class Act:
     process: Process
     step: Step
     issuer: Organization
-    place: Place  #: where and when the power of the step is used
+    place: Place  #: where and when the power of the step is used: at the issuer, or a receiver
     standing: Standing
     entered_by: str  #: the account at the keyboard
     clerk: str = ""  #: the clerk who enters the act or saw the signature
@@ -112,11 +112,6 @@ class Act:
     def note(self) -> str:
         """The words that go with the act."""
         return one_line(self.asked.options.get("note", ""))
-
-    @property
-    def acting_in(self) -> Organization:
-        """The organization one acts in: the issuer, or a receiver."""
-        return self.place.organization
 
     @property
     def kind(self) -> DocumentKind:

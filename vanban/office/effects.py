@@ -219,7 +219,7 @@ def recall_deliveries(act: Act) -> None:
 def acknowledge(act: Act) -> None:
     """Record that the receiving organization has the paper (Điều 21)."""
     for row in _deliveries(act):
-        if row.organization == act.acting_in.code and fits(row, "03"):
+        if row.organization == act.place.organization.code and fits(row, "03"):
             mark(act.data, row, "03", act.on)
 
 

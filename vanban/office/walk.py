@@ -215,6 +215,6 @@ def _record(act: Act, step: str, before: str) -> None:
         act.data["clerk"] = act.clerk
     states = {"from_state": before, "to_state": act.paper.state}
     said = {"on_behalf_of": act.on_behalf_of, "note": act.note, "digest": act.digest, **states}
-    happening = saving_of(act).happening(act.acting_in.code, step, data=act.data, **said)
+    happening = saving_of(act).happening(act.place.organization.code, step, data=act.data, **said)
     act.session.flush()
     record(act.session, happening, act.paper.id, act.series)

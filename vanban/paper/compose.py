@@ -49,7 +49,10 @@ def compose(
     """
     standard = standards().in_force(issuer.regime, on)
     kind = kind.under(issuer.regime, on) or kind
-    signer = signer_of(draft, issuer, people, on)
+    held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
+    if not held:
+        raise NoSuchSigner(person=draft.signature.by, organization=issuer, on=on)
+    signer = min(held, key=lambda appointment: appointment.place)  # the highest one held that day
     asked: dict[str, Any] = {"kind": draft.kind, "body": draft.signature.body}
     asked["authorizations"] = authorizations
     form = signing_form(signer, issuer, people, on, standard, **asked)
@@ -65,16 +68,6 @@ def compose(
         form=form,
         copies_line=file_copies_line(draft.file_copies, standard.copies_style(issuer)),
     )
-
-
-def signer_of(
-    draft: Draft, issuer: Organization, people: Sequence[Appointment], on: date
-) -> Appointment:
-    """Return the position the signer signs from: the highest one held that day."""
-    held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
-    if not held:
-        raise NoSuchSigner(person=draft.signature.by, organization=issuer, on=on)
-    return min(held, key=lambda appointment: appointment.place)
 
 
 def unit_of(draft: Draft, issuer: Organization) -> Department | None:

@@ -74,30 +74,25 @@ class Database:
     def __init__(self, path: Path, url: str = "") -> None:
         self.path, self.place = path, str(path)
         self.info: dict[str, Any] = {}  #: what every session is told, as whose account it is
-        self._engine: Engine
+        self.engine: Engine  #: for what is no session: a copy of the whole, the queue of jobs
         self._reading: Engine
         self._writing: Engine
         if url:
             address = postgresql.address_of(url)
             self.place = postgresql.shown(address)
-            self._engine = self._writing = postgresql.engine_of(address)
+            self.engine = self._writing = postgresql.engine_of(address)
             reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-            self._reading = self._engine.execution_options(**reading)
+            self._reading = self.engine.execution_options(**reading)
         else:
-            self._engine = self._reading = sqlite_engine(path)
-            self._writing = self._engine.execution_options(immediate=True)
+            self.engine = self._reading = sqlite_engine(path)
+            self._writing = self.engine.execution_options(immediate=True)
         # Who forgets to close an office leaves no connection open behind.
-        weakref.finalize(self, self._engine.dispose)
-
-    @property
-    def engine(self) -> Engine:
-        """The engine itself, for what is no session: a copy of the whole, the queue of jobs."""
-        return self._engine
+        weakref.finalize(self, self.engine.dispose)
 
     @property
     def on_postgresql(self) -> bool:
         """Tell whether many machines share this database."""
-        return self._engine.dialect.name == "postgresql"
+        return self.engine.dialect.name == "postgresql"
 
     @staticmethod
     def exists(path: Path) -> bool:
@@ -185,7 +180,7 @@ class Database:
 
     def revision(self) -> str:
         """Return the revision of the tables, "" for an empty database."""
-        with _plainly(self.place), self._engine.connect() as connection:
+        with _plainly(self.place), self.engine.connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return ""
             return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
@@ -211,7 +206,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 @contextmanager
