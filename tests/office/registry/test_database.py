@@ -288,7 +288,7 @@ def test_a_damaged_file_says_so(database: Database) -> None:
 
 
 def test_a_lock_held_too_long_says_so(database: Database) -> None:
-    @event.listens_for(database._engine, "connect")
+    @event.listens_for(database.engine, "connect")
     def _hurry(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA busy_timeout = 10")
 
