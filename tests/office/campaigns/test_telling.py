@@ -29,9 +29,9 @@ Các đơn vị có {{ figure("D02") }} sáng kiến, làm lợi {{ figure("D03"
 @pytest.fixture
 def reported(year: Year) -> Year:
     """The worked example of three units, phase 1, accepted and closed on 8 July 2021."""
-    year.accepted(MAY, "2021-07-05", A01=1200, C01=1200, D02=18, D03=2450)
-    year.accepted(IN, "2021-07-05", A01=40, C01=30, D02=2, D03=120)
-    year.accepted(HOA, "2021-07-06", A01=160, C01=160, D02=5)
+    year.counted(MAY, "2021-07-05", A01=1200, C01=1200, D02=18, D03=2450)
+    year.counted(IN, "2021-07-05", A01=40, C01=30, D02=2, D03=120)
+    year.counted(HOA, "2021-07-06", A01=160, C01=160, D02=5)
     year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-08"), known_by="an")
     return year
 
@@ -70,7 +70,7 @@ def test_scenario_11_late_figures_are_a_difference_and_then_another_report(
     reported.campaigns.send_back(
         CODE, IN, ["D02"], "đếm sót sáng kiến", date(2021, 7, 20), by="bich", now=at("2021-07-09")
     )
-    reported.accepted(IN, "2021-07-12", A01=40, C01=30, D02=3, D03=120)
+    reported.counted(IN, "2021-07-12", A01=40, C01=30, D02=3, D03=120)
     late = reported.campaigns.late(CODE)
     cells = {key: pair for (what, key), pair in late.items() if what == "cells"}
     assert [pair["value"] for pair in cells["D02|total|"]] == ["25", "26"]
@@ -88,7 +88,7 @@ def test_the_letter_names_who_is_late(year: Year) -> None:
     year.campaigns.set_date(
         CODE, "O4", date(2021, 1, 20), number, by="bich", now=at("2021-01-11")
     )
-    year.accepted(Key("O4", "", "cdcs-may"), "2021-01-15", B03="20/01/2021", B03P="có")
+    year.counted(Key("O4", "", "cdcs-may"), "2021-01-15", B03="20/01/2021", B03P="có")
     head = {"signature": "an", "file_copies": ["VP"], "department": "CSPL"}
     paper = year.campaigns.letter(
         CODE, date(2021, 1, 29), head, by="bich", now=at("2021-01-25")
