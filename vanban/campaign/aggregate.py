@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit, Value
 from vanban.paper.domain.figures import figure_words
-from vanban.paper.domain.sorting import vietnamese_key
 from vanban.text import one_line
 
 _UNANSWERED = Value(Status.UNANSWERED)
@@ -108,14 +107,8 @@ def _families(
         while into in last and order[last[into].phase] > order[last[code].phase]:
             code, into = into, last[into].unit.into
         found[code][answer.form].append(answer)
-    sectors = [*campaign.sectors]
-
-    def place(code: str) -> tuple[object, ...]:
-        unit = last[code].unit
-        sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
-        return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), code
-
-    return [(last[code].unit, found[code]) for code in sorted(found, key=place)]
+    units = sorted((last[code].unit for code in found), key=campaign.place)
+    return [(unit, found[unit.code]) for unit in units]
 
 
 def _leaves(indicator: Indicator, form: str, families: Iterable[_Family]) -> Iterator[_Said]:

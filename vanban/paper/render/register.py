@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,13 +41,19 @@ _EDGES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
     """Return the register as .xlsx, the same bytes for the same rows (sổ dạng bảng tính)."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = new_book()
     name = register.name.removeprefix("Sổ ").capitalize()  # Excel takes 31 letters
     sheet = add_table(book, name, [[heading], register.heads, *rows], register.widths)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(register.heads))
     sheet["A1"].alignment = _HEAD
     return saved(book)
+
+
+def new_book() -> Workbook:
+    """Return a workbook without sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
 
 
 def saved(book: Workbook) -> bytes:
@@ -82,6 +88,11 @@ def add_table(
             if index >= heads:
                 place.alignment, place.border = _HEAD if index == heads else _CELL, _EDGES
     return sheet
+
+
+def shade(sheet: Worksheet, row: int, column: int, colour: str) -> None:
+    """Colour a cell (tô nền)."""
+    sheet.cell(row, column).fill = PatternFill("solid", colour)
 
 
 def register_docx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
