@@ -67,6 +67,7 @@ TOOLS = {
     "docx": {"paper.render.docx"},
     "docxtpl": {"paper.render.docx"},
     "markdown_it": {"paper.source.inline"},
+    "matplotlib": {"campaign.charts"},
     "openpyxl": {
         "campaign.intake",
         "campaign.workbook",
