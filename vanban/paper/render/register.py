@@ -98,15 +98,14 @@ def shade(sheet: Worksheet, row: int, column: int, colour: str) -> None:
 
 def tables_xlsx(tables: Mapping[str, Sequence[Sequence[str | Decimal]]]) -> bytes:
     """Return tables as .xlsx, a sheet for each: a title, heads, rows; a Decimal stays a number."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = new_book()
     for name, rows in tables.items():
         words = [[str(cell) for cell in row] for row in rows]
         widths = [2 * min(max(map(len, column)) + 2, 40) for column in zip(*words[1:], strict=True)]
         sheet = add_table(book, name, words, widths)
         for place, value in zip(sheet.iter_rows(), rows, strict=True):
-            for cell, said in zip(place, value, strict=False):
-                cell.value = said if isinstance(said, Decimal) else cell.value
+            for at, said in zip(place, value, strict=False):
+                at.value = said if isinstance(said, Decimal) else at.value
     return saved(book)
 
 
