@@ -115,7 +115,8 @@ class Closing(Handing):
         closing, made = self.closed(code, number)
         with self.database.read() as session:
             course = read_course(session, code)
-            answers = self.answers(session, course, closing.phases)
+            found = self.answers(session, course, closing.phases)
+        answers = [each for each in found if each.form in closing.campaign.form]
         again = snapshot.close(closing.campaign, answers, closing.phases, **made["head"])
         return snapshot.differences(made, again)
 
