@@ -3,7 +3,6 @@
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from vanban.cli import door
 from vanban.cli.door import File
 from vanban.cli.vietnamese import WrongUse
 from vanban.commendation.review import read_review
-from vanban.office.campaigns.course import Course, UnknownCampaign
+from vanban.office.campaigns.course import Course
 from vanban.office.campaigns.desk import Campaigns, Stand
 from vanban.office.desk import Office
 from vanban.office.workflow.process import Mode
@@ -104,10 +103,9 @@ def status(code: str, duty: str = "") -> None:
     if duty:
         return _show(office, code, duty)
     campaign, (_, stands) = _campaign(office, code), office.campaigns.status(code, now=door.now())
-    said: dict[str, Any] = {"campaign": campaign, "stands": stands, "since": []}
-    with suppress(UnknownCampaign):  # a unit is told nothing of others
-        late = office.campaigns.late(code) if campaign["closed"] else {}
-        said["since"] = [at.replace("|", "/").lstrip("/") for what, at in late if what == "inputs"]
+    late = office.campaigns.late(code) if campaign["closed"] else {}
+    since = [at.replace("|", "/").lstrip("/") for what, at in late if what == "inputs"]
+    said = {"campaign": campaign, "stands": stands, "since": since}
     door.show(said, lambda: _say(said, [each for each in stands if each.duty.applies]))
 
 
