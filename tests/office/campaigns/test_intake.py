@@ -1,6 +1,7 @@
 """Files of units that sent no paper: a folder in one go, each good one in, nothing bad."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +14,7 @@ from vanban.campaign.obligations import Key
 from vanban.office.campaigns.handing import BadForm
 
 MAY, PRINTING, FLOWER = (Key("O10", "dot-1", f"cdcs-{unit}") for unit in ("may", "in", "hoa"))
-FIGURES = {"A01": 40, "C01": 30, "D02": 0}
+FIGURES: dict[str, Any] = {"A01": 40, "C01": 30, "D02": 0}
 
 
 def intake(year: Year, files: dict[str, bytes], day: str = "2021-07-05") -> list[Reading]:
