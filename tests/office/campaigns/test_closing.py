@@ -174,6 +174,13 @@ organizations:
 """
 
 
+def test_scenario_22_its_late_report_of_the_first_phase_still_comes_in(year: Year) -> None:
+    year.office.people.declare(MERGED, name="them.yaml", by="hoa", now=at("2021-08-01"))
+    year.counted(PRINTING, "2021-08-05", **FIGURES)
+    (came,) = year.office.incoming.papers("federation")
+    assert came.metadata.organ_name == "Công đoàn cơ sở Công ty In"
+
+
 def test_scenario_22_a_unit_merged_in_summer_keeps_its_first_phase(year: Year) -> None:
     """The Printing union goes into the May union on 31 July."""
     year.counted(MAY, "2021-07-02", **FIGURES)
