@@ -18,6 +18,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
+#: Texts that are filled in for people.
+PAGES = Path(__file__).parent / "pages"
+
 
 def vietnam_day(moment: datetime) -> date:
     """Return the day a moment has in Vietnam (ngày theo giờ Việt Nam)."""
@@ -67,7 +70,7 @@ def filled(
     In a plain text, ``said`` writes each value as those who print it read it.
     """
     pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "pages"), finalize=said,
+        loader=FileSystemLoader(PAGES), finalize=said,
         autoescape=not page.endswith(".txt"), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip

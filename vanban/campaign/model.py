@@ -254,3 +254,19 @@ class Answer:
     version: int = 0
     values: Values = field(default_factory=dict)
     reason: str = ""  #: why exempt or missing
+    done_on: date | None = None  #: when it was sent
+    original_due: date | None = None  #: of the plan, or of the paper that set it
+    due_on: date | None = None  #: that one, or the one it was extended to
+
+    @property
+    def came(self) -> set[str]:
+        """How it came in (tình hình gửi): the keys of ``reports`` in labels.toml that count it."""
+        done, due = self.done_on, self.due_on
+        if self.standing is Standing.EXEMPT:
+            return {"exempt"}
+        if not done and self.standing is not Standing.ACCEPTED:
+            return {"asked", "missing"}
+        days = {"on_time": self.original_due, "in_time": due}
+        kept = {how for how, day in days.items() if done and day and done <= day}
+        late = {"late"} if done and due and "in_time" not in kept else set()
+        return {"asked", "sent", *kept, *late}

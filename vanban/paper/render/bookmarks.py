@@ -1,71 +1,50 @@
 """Bookmarks around figures (dấu số liệu): nothing is seen of them on the page.
 
-In: a figure as printed and the place it comes from.  Out: the same in a bookmark, and from a file
-every figure with its place, also after somebody wrote over it in Word.
+In: a figure as printed.  Out: the same in a bookmark, and from a file what stands in each now, also
+after somebody wrote over it in Word.
 A name of Word's is cut after 40 letters and takes neither spaces nor signs: it is the number of the
-figure in the paper, and a variable of that name in the settings says the place.
+figure in the paper, whose source says in the same order what each comes from.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vanban.paper.render.package import part_of
 from vanban.paper.render.wordml import W
 
-_NAME = "vb_so_lieu_"
-#: Stands for the number of a bookmark until the file is whole, the place for its name.
-_UNSET = "-9"
-_W = f"{{{W}}}"
-_START, _END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
+_NAME, _W = "vb_so_lieu_", f"{{{W}}}"
+_START, _END = (
+    Markup('<w:bookmarkStart w:id="-9" w:name=""/>'),
+    Markup('<w:bookmarkEnd w:id="-9"/>'),
+)
 
 
-def bookmarked(figure: Markup, place: str) -> Markup:
-    """Return a run in a bookmark that will be numbered with all of the file."""
-    start = Markup(f'<w:bookmarkStart w:id="{_UNSET}" w:name="') + escape(place) + Markup('"/>')
-    return start + figure + Markup(f'<w:bookmarkEnd w:id="{_UNSET}"/>')
+def bookmarked(figure: Markup) -> Markup:
+    """Return a run in a bookmark, which is numbered when the file is whole."""
+    return _START + figure + _END
 
 
-def number_bookmarks(document: Any, settings: Any) -> None:
-    """Number the bookmarks of a document and keep their places among its variables."""
-    places = document.xpath(f"//w:bookmarkStart[@w:id='{_UNSET}']", namespaces={"w": W})
-    ends = document.xpath(f"//w:bookmarkEnd[@w:id='{_UNSET}']", namespaces={"w": W})
-    if not places:
-        return
-    last = max(int(each.get(f"{_W}id")) for each in document.iter(_START))
-    kept = _variables(settings)
-    for n, (start, end) in enumerate(zip(places, ends, strict=True), start=1):
-        said = {f"{_W}name": f"{_NAME}{n}", f"{_W}val": start.get(f"{_W}name")}
-        etree.SubElement(kept, f"{_W}docVar", said)
+def number_bookmarks(document: Any) -> None:
+    """Number the bookmarks of a document."""
+    unset = document.xpath("//w:bookmarkStart[@w:id='-9']", namespaces={"w": W})
+    for n, start in enumerate(unset, start=1):
         start.set(f"{_W}name", f"{_NAME}{n}")
-        start.set(f"{_W}id", f"{max(last, 0) + n}")
-        end.set(f"{_W}id", f"{max(last, 0) + n}")
+        for each in (start, start.getnext().getnext()):  # before and after the run
+            each.set(f"{_W}id", str(9000 + n))
 
 
-def figures_in(docx: bytes) -> list[tuple[str, str]]:
-    """Return place and words of every figure of a .docx in order; raise BrokenPackage."""
-    variables = part_of(docx, "word/settings.xml").iter(f"{_W}docVar")
-    places = {each.get(f"{_W}name"): each.get(f"{_W}val") for each in variables}
-    found: list[tuple[str, str]] = []
-    inside: dict[str, int] = {}  # numbers of bookmarks that are open, with their place in the list
-    for each in part_of(docx, "word/document.xml").iter(_START, _END, f"{_W}t"):
-        if each.tag == _START and each.get(f"{_W}name") in places:
-            inside[each.get(f"{_W}id")] = len(found)
-            found.append((places[each.get(f"{_W}name")], ""))
-        elif each.tag == _END:
-            inside.pop(each.get(f"{_W}id"), None)
-        else:
-            for at in inside.values():
-                found[at] = (found[at][0], found[at][1] + (each.text or ""))
-    return found
+def figures_in(docx: bytes) -> dict[int, str]:
+    """Return what stands in each bookmark of a .docx, by its number; raise BrokenPackage."""
+    starts = part_of(docx, "word/document.xml").iter(f"{_W}bookmarkStart")
+    names = ((start.get(f"{_W}name"), start) for start in starts)
+    ours = ((name.removeprefix(_NAME), start) for name, start in names if name.startswith(_NAME))
+    return {int(number): "".join(_inside(start)) for number, start in ours}
 
 
-def _variables(settings: Any) -> Any:
-    """Return the variables of a file; the schema has them right behind ``compat``."""
-    found = settings.find(f"{_W}docVars")
-    if found is None:
-        found = etree.Element(f"{_W}docVars")
-        before = settings.find(f"{_W}compat")
-        settings.insert(len(settings) if before is None else settings.index(before) + 1, found)
-    return found
+def _inside(start: Any) -> Iterator[str]:
+    for each in start.itersiblings():
+        if each.tag == f"{_W}bookmarkEnd" and each.get(f"{_W}id") == start.get(f"{_W}id"):
+            return
+        yield from each.itertext(f"{_W}t")
