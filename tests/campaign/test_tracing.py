@@ -19,7 +19,7 @@ def stored(submission: int, version: int) -> Values:
     return next(a.values for a in worked() if (a.submission, a.version) == (submission, version))
 
 
-def rows(name: str) -> list[tuple[str, str, str, str, bool, int | None]]:
+def rows(name: str) -> list[tuple[str, str, str, str, bool, object]]:
     return [
         (r.answer.unit.code, r.answer.phase, r.indicator, r.says, r.counts, r.answer.submission)
         for r in trace(WORKED, name, stored, {})

@@ -26,7 +26,7 @@ class Traced(NamedTuple):
 
 
 def trace(
-    figures: Figures, name: str, stored: Callable[[int, int], Values], arrivals: Mapping[int, str]
+    figures: Figures, name: str, stored: Callable[[Any, int], Values], arrivals: Mapping[Any, str]
 ) -> Iterator[Traced]:
     """Open a figure down to the cells of units (số này từ đâu); raise NoFigure.
 

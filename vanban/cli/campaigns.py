@@ -13,7 +13,6 @@ from rich.progress import track
 
 from vanban.campaign.board import Board
 from vanban.campaign.printed import written
-from vanban.campaign.tracing import Trace
 from vanban.cli import door
 from vanban.cli.door import File
 from vanban.cli.vietnamese import WrongUse
@@ -345,12 +344,18 @@ def trace(code: str, figure: str, number: int = 0) -> None:
     Ví dụ: vanban campaign trace thi-dua C02/sector/enterprise
     """
     found = door.desk().campaigns.trace(code, figure, number)
-    door.show(found, lambda: _say_trace(found))
+    rows = [
+        {"unit": answer.unit.code, "name": answer.unit.name, "phase": answer.phase,
+         "indicator": indicator, "says": says, "counts": counts, "arrival": arrival,
+         "submission": answer.submission, "version": answer.version}
+        for answer, indicator, says, counts, arrival in found.rows
+    ]  # fmt: skip
+    door.show({"formula": found.formula, "rows": rows}, lambda: _say_trace(found.formula, rows))
 
 
-def _say_trace(found: Trace) -> None:
-    door.out.print(escape(found.formula))
-    door.table(*door.columns("traced", [row._asdict() for row in found.rows]))
+def _say_trace(formula: str, rows: list[dict[str, Any]]) -> None:
+    door.out.print(escape(formula))
+    door.table(*door.columns("traced", rows))
 
 
 def awards(
