@@ -1,0 +1,118 @@
+"""Where the example is played (sân khấu): the office, its people, what was told and kept.
+
+In: the folder of an example, an office.  Out: what its acts need, and what the page tells of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from vanban.campaign.model import Campaign
+from vanban.campaign.obligations import Key
+from vanban.office.desk import Office
+from vanban.office.setup import OfficeSetup
+
+#: Every step of a paper of its own house, and whose role it is.
+STEPS = {
+    "submit": "drafter",
+    "initial_content": "content_reviewer",
+    "initial_format": "format_reviewer",
+    "sign": "signer",
+    "assign_number": "clerk",
+    "seal": "clerk",
+    "release": "clerk",
+}
+
+
+class Told(NamedTuple):
+    """A sentence of the story, with what it links to (một câu chuyện)."""
+
+    at: datetime
+    words: str
+    chapter: bool = False
+    paper: str = ""  #: of the script, where the sentence is of one
+
+
+@dataclass
+class Handed:
+    """What a unit handed in once (một lần nộp)."""
+
+    book: str  #: the workbook it filled in, relative to the page
+    content: bytes
+    paper: int | None = None  #: its own paper, where it issued one
+
+
+@dataclass
+class Stage:
+    """The office while the example is played."""
+
+    example: Path
+    setup: OfficeSetup
+    account: str
+    office: Office  #: prints .docx and, with LibreOffice, .pdf
+    quiet: Office  #: the same office; prints .docx only
+    folder: Path  #: what is made for people to look at
+    declared: Campaign | None = None
+    papers: dict[str, int] = field(default_factory=dict)  #: by what the script calls them
+    told: list[Told] = field(default_factory=list)
+    blanks: dict[str, dict[str, bytes]] = field(default_factory=dict)  #: by duty, by unit
+    handed: defaultdict[Key, list[Handed]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def asks(self) -> Campaign:
+        """What the campaign asks."""
+        assert self.declared, "the script opens a campaign first"
+        return self.declared
+
+    @property
+    def campaign(self) -> str:
+        """The code of the campaign."""
+        return self.asks.code
+
+    def tell(self, at: datetime, words: str, paper: str = "") -> None:
+        """Add a sentence to the story."""
+        if words:
+            self.told.append(Told(at, words, paper=paper))
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write a file beside the page; return its name."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return name
+
+    def keep(self, key: Key, content: bytes) -> None:
+        """Keep a workbook a unit filled in."""
+        again = f"-lan-{len(self.handed[key]) + 1}" if self.handed[key] else ""
+        place = "/".join(filter(None, ("bieu", *key[:2], f"{key.unit}{again}.xlsx")))
+        self.handed[key].append(Handed(self.write(place, content), content))
+
+    def person(self, organization: str, role: str) -> str:
+        """Return who has a role first; "" where nobody of it is known."""
+        able = (
+            person.code
+            for person in self.setup.people
+            for held in person.appointments
+            if (held.organization, role in held.roles) == (organization, True)
+        )
+        return next(able, "")
+
+    def name(self, organization: str) -> str:
+        """Return what an organization is called, short."""
+        names = {each.code: each.name for each in self.setup.organizations}
+        return names[organization].replace("Công đoàn cơ sở", "CĐCS")
+
+    def issue(
+        self, paper: int, at: datetime, until: Sequence[str] = (), *, quiet: bool = True,
+        **people: str,
+    ) -> None:  # fmt: skip
+        """Take a paper through its own house, a quarter of an hour for each step."""
+        office = self.quiet if quiet else self.office
+        house = office.paper(paper).organization
+        for n, (step, role) in enumerate(STEPS.items()):
+            who = people.get(role) or self.person(house, role)
+            clerk = {"clerk": self.person(house, "clerk")} if step == "sign" else {}
+            office.step(paper, step, by=who, now=at + n * timedelta(minutes=15), **clerk)
