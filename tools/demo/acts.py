@@ -32,6 +32,7 @@ class Act(BaseModel, extra="forbid", frozen=True):
     at: Annotated[datetime, AfterValidator(lambda at: at.replace(tzinfo=TIME_ZONE))]
     by: str = Field("", alias="as")
     say: str = ""
+    minor: bool = False  #: told in small letters
 
     def moments(self, stage: Stage) -> Iterator[Moment]:
         """Yield everything it comes down to."""
@@ -39,7 +40,7 @@ class Act(BaseModel, extra="forbid", frozen=True):
 
     def _once(self, stage: Stage) -> None:
         said = self.play(stage) or {}
-        stage.tell(self.at, self.say.format(**said), getattr(self, "paper", ""))
+        stage.tell(self.at, self.say.format(**said), minor=self.minor)
 
     def play(self, stage: Stage) -> dict[str, Any] | None:
         """Do it; return what its sentence may name."""
@@ -132,7 +133,7 @@ class Ack(Act):
         for n, organization in enumerate(self.organizations):
             at = self.at + n * timedelta(minutes=10)
             yield Moment(at, partial(self._heard, stage, organization, at))
-        yield Moment(at, partial(stage.tell, at, self.say, self.paper))
+        yield Moment(at, partial(stage.tell, at, self.say))
 
     def _heard(self, stage: Stage, organization: str, at: datetime) -> None:
         who = stage.person(organization, "clerk") or self.by
@@ -206,6 +207,8 @@ class Remind(Act):
     """Remind everybody of what is near or late (nhắc)."""
 
     do: Literal["remind"]
+    minor: bool = True
+    say: str = "Nhắc việc: {count} lời nhắc, như {first}"
 
     def play(self, stage: Stage) -> dict[str, Any]:
         """Give the reminders of the day."""

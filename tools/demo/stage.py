@@ -33,7 +33,17 @@ class Told(NamedTuple):
     at: datetime
     words: str
     chapter: bool = False
-    paper: str = ""  #: of the script, where the sentence is of one
+    minor: bool = False  #: one of many of its kind
+
+
+class Shown(NamedTuple):
+    """Something to look at (hình, tệp)."""
+
+    at: datetime
+    name: str
+    words: str
+    pictures: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -58,7 +68,10 @@ class Stage:
     declared: Campaign | None = None
     papers: dict[str, int] = field(default_factory=dict)  #: by what the script calls them
     told: list[Told] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    samples: list[int] = field(default_factory=list)  #: papers of units that are shown
     blanks: dict[str, dict[str, bytes]] = field(default_factory=dict)  #: by duty, by unit
+    files: dict[int, list[str]] = field(default_factory=dict)  #: of each paper
     handed: defaultdict[Key, list[Handed]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -72,10 +85,14 @@ class Stage:
         """The code of the campaign."""
         return self.asks.code
 
-    def tell(self, at: datetime, words: str, paper: str = "") -> None:
+    def tell(self, at: datetime, words: str, *, minor: bool = False) -> None:
         """Add a sentence to the story."""
         if words:
-            self.told.append(Told(at, words, paper=paper))
+            self.told.append(Told(at, words, minor=minor))
+
+    def shown_papers(self) -> list[int]:
+        """Return the papers the story shows."""
+        return [*dict.fromkeys([*self.papers.values(), *self.samples])]
 
     def write(self, name: str, content: bytes) -> str:
         """Write a file beside the page; return its name."""
@@ -116,3 +133,12 @@ class Stage:
             who = people.get(role) or self.person(house, role)
             clerk = {"clerk": self.person(house, "clerk")} if step == "sign" else {}
             office.step(paper, step, by=who, now=at + n * timedelta(minutes=15), **clerk)
+
+    def printed(self, paper: int) -> list[str]:
+        """Write the files of a paper once; return their names, the best to read last."""
+        if paper not in self.files:
+            view = self.office.paper(paper)
+            place = f"van-ban/{view.organization}"
+            made = self.office.render(paper, now=self.told[-1].at)
+            self.files[paper] = [self.write(f"{place}/{f.name}", f.content) for f in made]
+        return self.files[paper]

@@ -40,6 +40,7 @@ class Units(Act):
     officer: str  #: examines and accepts
     back: dict[str, Back] = {}
     note: str = "đã đối chiếu với đơn vị"
+    show: tuple[str, ...] = ()  #: units whose paper is printed and shown
 
     def moments(self, stage: Stage) -> Iterator[Moment]:
         """Yield the morning and the afternoon of each day."""
@@ -66,8 +67,9 @@ class Units(Act):
                 paper = stage.quiet.campaigns.submit(
                     stage.campaign, name, content, by=who, now=at
                 )
-                stage.issue(paper, at)
+                stage.issue(paper, at, quiet=said.unit not in self.show)
                 stage.handed[key][-1].paper = paper
+                stage.samples += [paper] * (said.unit in self.show)
         stage.quiet.send(now=at)
 
     def _blanks(self, stage: Stage, at: datetime, *, again: bool) -> dict[str, bytes]:
@@ -101,7 +103,7 @@ class Units(Act):
                 faults = "; ".join(f"{each.at}: {each.says}" for each in reading.faults)
                 raise ValueError(f"{reading.file}: {faults}")
         sent_back = [said for said in today if self._judged(stage, said, at)]
-        stage.tell(at, self._words(today, len(files), len(sent_back)))
+        stage.tell(at, self._words(today, len(files), len(sent_back)), minor=True)
         for said in sent_back:
             why = self.back[said.unit]
             stage.tell(

@@ -1,0 +1,231 @@
+"""Where a figure comes from (số này từ đâu): from the total to the cell of each unit's workbook.
+
+In: what was closed, what units handed in.  Out: for each indicator a table, its rows from the whole
+to the units, its columns the closings; each unit's figure with version, number of arrival, files.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from tools.demo.stage import Stage
+from vanban.campaign.aggregate import Cell, Leaf, Place, totals
+from vanban.campaign.model import Answer, Form, Indicator, Standing, Status, Unit, Value, Values
+from vanban.campaign.obligations import Key
+from vanban.campaign.printed import written
+from vanban.campaign.workbook import SHEET, Stamp, layout
+from vanban.office.campaigns.course import Closed, Course
+from vanban.paper.domain.figures import figure_words
+from vanban.text import slug
+
+_ANSWER = TypeAdapter(Answer)
+
+
+class Source(NamedTuple):
+    """What a unit's figure was read from (nguồn)."""
+
+    says: str  #: the figure as the unit says it
+    what: str  #: phase, version, number of arrival
+    files: tuple[tuple[str, str], ...]  #: name and address of each, from the page of an indicator
+    at: str  #: cell of the workbook
+
+
+class Shown(NamedTuple):
+    """One cell of such a table (ô số liệu)."""
+
+    words: str
+    coverage: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Row(NamedTuple):
+    """One row: of the whole, a sector, a cluster or a unit."""
+
+    level: str
+    anchor: str
+    name: str
+    cells: tuple[Shown, ...]
+
+
+class Page(NamedTuple):
+    """What is told of one indicator (trang của một chỉ tiêu)."""
+
+    indicator: Indicator
+    form: Form
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Summed:
+    """What was closed once, computed again from what each unit says (bản chốt)."""
+
+    def __init__(self, stage: Stage, course: Course, number: int) -> None:
+        self.closed, self.snapshot = stage.office.campaigns.closed(stage.campaign, number)
+        self.answers = [*_answers(stage, course, self.snapshot["inputs"].values())]
+        self.cells = totals(self.closed.campaign, self.answers, self.closed.phases)
+        kept = {place: said["value"] for place, said in self.snapshot["cells"].items()}
+        again = {"|".join(p): c.value and f"{c.value:f}" for p, c in self.cells.items()}
+        assert {k: v and Decimal(v) for k, v in kept.items()} == {
+            k: v and Decimal(v) for k, v in again.items()
+        }, "the page would tell other figures than were closed"
+
+    @cached_property
+    def name(self) -> str:
+        """What it is about: a phase, or the year."""
+        names = {each.code: each.name for each in self.closed.campaign.phases}
+        phases = [names[code] for code in self.closed.phases if code]
+        return phases[0] if len(phases) == 1 else f"Cả năm {self.closed.campaign.year}"
+
+    @cached_property
+    def leaves(self) -> dict[tuple[str, str], Leaf]:
+        """What each unit says, by indicator and unit."""
+        whole = {place: cell for place, cell in self.cells.items() if place.level == "total"}
+        return {(p.indicator, leaf.unit.code): leaf for p, c in whole.items() for leaf in c.leaves}
+
+
+def _answers(stage: Stage, course: Course, inputs: Iterable[Mapping[str, Any]]) -> Iterator[Answer]:
+    for said in inputs:
+        values: Values = {}
+        if said["submission"]:
+            handed = course.progress[Key(*said["submission"].split("/"))].handed
+            values = stage.office.campaigns.values_of(handed[said["version"] - 1])
+        known = {name: value for name, value in said.items() if name != "sha256"}
+        yield _ANSWER.validate_python({**known, "values": values})
+
+
+class Figures:
+    """Every figure of the campaign, ready to be shown."""
+
+    def __init__(self, stage: Stage, course: Course) -> None:
+        self._stage, self._course = stage, course
+        self.closings = [Summed(stage, course, each.number) for each in course.closed]
+        self.campaign = stage.asks
+        self._forms = {code: form for form in self.campaign.forms for code in form.indicators}
+        self._papers: dict[int, tuple[str, str]] = {}
+        self._cells: dict[tuple[str, str], dict[str, str]] = {}
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the page of each indicator."""
+        for indicator in self.campaign.indicators:
+            yield self._page(indicator)
+
+    def words(self, code: str, column: int, level: str = "total", group: str = "") -> str:
+        """Return one figure as a paper prints it."""
+        cell = self.closings[column].cells.get(Place(code, level, group))
+        return _printed(self.campaign.indicator[code], cell)
+
+    def _page(self, indicator: Indicator) -> Page:
+        part = indicator.of[0] if indicator.operator == "ratio" else indicator.code
+        form = self._forms[part]
+        phased = {a.phase for a in self.closings[-1].answers if a.form == form.code} != {""}
+        shown = self.closings if phased else self.closings[-1:]
+        rows = (*self._groups(indicator, shown),)
+        columns = tuple(each.name for each in shown) if phased else ("Đăng ký một lần",)
+        return Page(indicator, form, columns, rows)
+
+    def _groups(self, indicator: Indicator, shown: list[Summed]) -> Iterator[Row]:
+        yield self._group(indicator, shown, "total", "", "Toàn quận")
+        for code, name in self.campaign.sectors.items():
+            yield self._group(indicator, shown, "sector", code, name)
+        units = {a.unit.code: a.unit for each in shown for a in each.answers}
+        for cluster in self.campaign.clusters.values():
+            inside = [unit for unit in units.values() if unit.cluster == cluster]
+            inside = [u for u in inside if not indicator.sectors or u.sector in indicator.sectors]
+            if inside:
+                yield self._group(indicator, shown, "cluster", cluster, cluster)
+                yield from (self._unit(indicator, shown, unit) for unit in inside)
+
+    def _group(
+        self, indicator: Indicator, shown: list[Summed], level: str, group: str, name: str
+    ) -> Row:
+        cells = [each.cells.get(Place(indicator.code, level, group)) for each in shown]
+        told = [Shown(_printed(indicator, c), c.coverage if c else "") for c in cells]
+        return Row(level, anchor(level, group), name, tuple(told))
+
+    def _unit(self, indicator: Indicator, shown: list[Summed], unit: Unit) -> Row:
+        cells = tuple(self._cell(indicator, each, unit) for each in shown)
+        return Row("unit", unit.code, self._stage.name(unit.code), cells)
+
+    def _cell(self, indicator: Indicator, summed: Summed, unit: Unit) -> Shown:
+        leaf = summed.leaves.get((indicator.code, unit.code))
+        if leaf:
+            parts = [each for each in leaf.answers if each.standing is Standing.ACCEPTED]
+            sources = {each.submission: self._source(indicator, each) for each in parts}
+            return Shown(_of_leaf(indicator, leaf), sources=tuple(sources.values()))
+        form = self._forms[indicator.of[0] if indicator.operator == "ratio" else indicator.code]
+        said = [a for a in summed.answers if (a.unit.code, a.form) == (unit.code, form.code)]
+        last = said[-1] if said else None
+        if last is None or last.standing is Standing.ACCEPTED:
+            return Shown("chưa có số liệu")
+        exempt = last.standing is Standing.EXEMPT
+        return Shown(f"được miễn: {last.reason}" if exempt else last.reason.lower())
+
+    def _source(self, indicator: Indicator, answer: Answer) -> Source:
+        key = Key(*str(answer.submission).split("/"))
+        handed = self._course.progress[key].handed[answer.version - 1]
+        kept = self._stage.handed[key][answer.version - 1]
+        codes = [code for code in (indicator.of or [indicator.code]) if code in answer.values]
+        codes = codes or [indicator.code]
+        says = " / ".join(_said(self.campaign.indicator[c], answer.values[c]) for c in codes)
+        phase = {each.code: each.name for each in self.campaign.phases}.get(key.phase, "")
+        what = [phase, f"lần {answer.version}", f"số đến {handed.serial}"]
+        files = [(PurePath(kept.book).name, f"../{kept.book}")]
+        files += [self._paper(kept.paper)] if kept.paper else []
+        cells = ", ".join(self._places(answer)[code] for code in codes)
+        return Source(says, " · ".join(filter(None, what)), tuple(files), cells)
+
+    def _paper(self, paper: int) -> tuple[str, str]:
+        """Return the number of a unit's paper and where it is to be read."""
+        if paper not in self._papers:
+            view = self._stage.office.paper(paper)
+            place = self._stage.printed(paper)[-1]
+            self._papers[paper] = (f"văn bản {view.number}", f"../{place}")
+        return self._papers[paper]
+
+    def _places(self, answer: Answer) -> dict[str, str]:
+        """Return the cell each indicator is answered in."""
+        form = self.campaign.form[answer.form]
+        stamp = Stamp(self.campaign.code, form.code, "", answer.phase, answer.unit.code, "1", "")
+        if (known := self._cells.get((form.code, answer.unit.sector))) is not None:
+            return known
+        _, fields = layout(self.campaign, stamp, answer.unit)
+        places = {each.code: at for at, each in fields.items() if not (each.part or each.row)}
+        lists = {each.code: f"{each.code}!A3" for each in fields.values() if each.row == 1}
+        found = dict.fromkeys(form.indicators, SHEET) | lists | places
+        self._cells[form.code, answer.unit.sector] = found
+        return found
+
+
+def anchor(level: str, group: str) -> str:
+    """Return where a group stands on the page of an indicator."""
+    return level if level == "total" else f"{level}-{slug(group)}"
+
+
+def _printed(indicator: Indicator, cell: Cell | None) -> str:
+    return cell.printed(indicator) if cell else "–"
+
+
+def _of_leaf(indicator: Indicator, leaf: Leaf) -> str:
+    if indicator.operator == "ratio":
+        whole = 100 if indicator.unit == "%" else 1
+        if not leaf.base:
+            return "–"
+        part = (leaf.number * whole / leaf.base).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return figure_words(part.normalize()) + (" %" if indicator.unit == "%" else "")
+    if leaf.rows:
+        return f"{len(leaf.rows)} dòng" if indicator.type == "list" else ""
+    return figure_words(leaf.number.normalize())
+
+
+def _said(indicator: Indicator, value: Value) -> str:
+    if value.status is Status.NOTHING:
+        return "không phát sinh"
+    if value.status is not Status.GIVEN:
+        return "chưa có số liệu"
+    if value.rows:
+        return "; ".join(" – ".join(filter(None, row.values())) for row in value.rows)
+    return written(indicator, value.text)
