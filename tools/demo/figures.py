@@ -7,7 +7,6 @@ to the units, its columns the closings; each unit's figure with version, number 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -29,7 +28,8 @@ class Source(NamedTuple):
     """What a unit's figure was read from (nguồn)."""
 
     says: str  #: the figure as the unit says it
-    what: str  #: phase, version, number of arrival
+    phase: str
+    what: str  #: version, number of arrival
     files: tuple[tuple[str, str], ...]  #: name and address of each, from the page of an indicator
     at: str  #: cell of the workbook
 
@@ -40,6 +40,7 @@ class Shown(NamedTuple):
     words: str
     coverage: str = ""
     sources: tuple[Source, ...] = ()
+    brief: bool = False  #: the sources stand in the columns of their phases
 
 
 class Row(NamedTuple):
@@ -153,9 +154,11 @@ class Figures:
     def _cell(self, indicator: Indicator, summed: Summed, unit: Unit) -> Shown:
         leaf = summed.leaves.get((indicator.code, unit.code))
         if leaf:
-            parts = [each for each in leaf.answers if each.standing is Standing.ACCEPTED]
-            sources = {each.submission: self._source(indicator, each) for each in parts}
-            return Shown(_of_leaf(indicator, leaf), sources=tuple(sources.values()))
+            parts = {each.submission: self._source(indicator, each) for each in leaf.answers}
+            brief = sum(bool(phase) for phase in summed.closed.phases) > 1 and all(
+                each.phase for each in parts.values()
+            )
+            return Shown(_of_leaf(indicator, leaf), "", tuple(parts.values()), brief)
         form = self._forms[indicator.of[0] if indicator.operator == "ratio" else indicator.code]
         said = [a for a in summed.answers if (a.unit.code, a.form) == (unit.code, form.code)]
         last = said[-1] if said else None
@@ -172,11 +175,11 @@ class Figures:
         codes = codes or [indicator.code]
         says = " / ".join(_said(self.campaign.indicator[c], answer.values[c]) for c in codes)
         phase = {each.code: each.name for each in self.campaign.phases}.get(key.phase, "")
-        what = [phase, f"lần {answer.version}", f"số đến {handed.serial}"]
-        files = [(PurePath(kept.book).name, f"../{kept.book}")]
+        what = f"lần {answer.version} · số đến {handed.serial}"
+        files = [("biểu", f"../{kept.book}")]
         files += [self._paper(kept.paper)] if kept.paper else []
         cells = ", ".join(self._places(answer)[code] for code in codes)
-        return Source(says, " · ".join(filter(None, what)), tuple(files), cells)
+        return Source(says, phase, what, tuple(files), cells)
 
     def _paper(self, paper: int) -> tuple[str, str]:
         """Return the number of a unit's paper and where it is to be read."""
