@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import vanban
+from vanban.campaign.intake import CellFault
 from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
 from vanban.cli.playing import BadScript
 from vanban.errors import UnprintableText, VanbanError, os_reason
 from vanban.office.access import UnknownAccount
+from vanban.office.campaigns.course import UnknownCampaign
+from vanban.office.campaigns.handing import BadForm
 from vanban.office.desk import OfficeExists
 from vanban.office.dispatch import NotAllSent
 from vanban.office.keeping import UnusableCopy
@@ -381,6 +384,19 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             ),
             "Một dòng nơi nhận đứng cho một nhóm chưa có đơn vị nào.",
             "Sửa mục `group`, hoặc khai báo đơn vị trong nhóm.",
+        ),
+        Sentence(
+            UnknownCampaign(value="thi-dua-2021"),
+            "Không có đợt báo cáo mang mã ấy, hoặc người của tài khoản không thuộc nơi thu hay một "
+            "đơn vị của đợt.",
+            "Xem các đợt bằng `vanban campaign list`.",
+        ),
+        Sentence(
+            BadForm(
+                name="cdcs-may.xlsx", faults=(CellFault("Biểu!D11", "ô này phải có trả lời."),)
+            ),
+            "Biểu của đơn vị có chỗ sai, mỗi ô một dòng; chưa nộp gì.",
+            "Sửa từng ô đã nêu rồi nộp lại.",
         ),
         Sentence(
             UnknownDelivery(delivery=99),

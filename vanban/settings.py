@@ -14,9 +14,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 #: Vietnam keeps one time the whole year; every date on a paper is a date there.
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+#: Texts that are filled in for people.
+PAGES = Path(__file__).parent / "pages"
 
 
 def vietnam_day(moment: datetime) -> date:
@@ -64,11 +68,14 @@ def filled(
 ) -> str:
     """Return a page of ``pages`` filled in (trang mẫu); what a value says is escaped.
 
-    In a plain text, ``said`` writes each value as those who print it read it.
+    In a plain text, ``said`` writes each value as those who print it read it, but for markup as
+    ``tojson`` makes it.
     """
     pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "pages"), finalize=said,
+        loader=FileSystemLoader(PAGES),
+        finalize=lambda value: value if isinstance(value, Markup) else said(value),
         autoescape=not page.endswith(".txt"), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
+    pages.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return pages.get_template(page).render(values)

@@ -133,7 +133,8 @@ def read(text: str) -> Typed | None:
 
 
 def _fault(typed: Typed, place: Place, says: str) -> str:
-    keys = " › ".join(part for part in place if isinstance(part, str)) or "toàn tệp"
+    named = (part for part in place if isinstance(part, str) and part != "[key]")
+    keys = " › ".join(named) or "toàn tệp"
     return f"dòng {typed.line(place)}: {keys}: {says}."
 
 

@@ -20,15 +20,15 @@ from vanban.commendation.candidates import (
     granted,
     judge,
     miscounted,
-    mispaid,
     over_quota,
     passed,
     reused,
+    summary,
     tally,
     uneven,
     votes,
 )
-from vanban.commendation.rules import Remark, Rule
+from vanban.commendation.rules import DATA, Remark, Rule
 from vanban.paper.batch.placeholders import fill_rows
 from vanban.paper.batch.table import read_table
 from vanban.paper.catalogue import kinds
@@ -127,18 +127,18 @@ def test_scenario_16_who_the_upper_level_refused_with_a_reason_is_left_out() -> 
 
 
 def test_who_is_absent_is_counted_and_not_typed() -> None:
-    assert MINUTES["BB-01"].absent == 1
+    assert MINUTES.absent == 1
 
 
 @pytest.mark.parametrize(
     ("total", "invited", "present"), [(15, 12, 13), (15, 16, 11), (15, 12, -1)]
 )
 def test_heads_that_cannot_be_are_refused(total: int, invited: int, present: int) -> None:
-    held = Minutes(REVIEWED, total, invited, present)
-    (remark,) = votes([], {"BB-01": held})
+    held = Minutes(held_on=REVIEWED, total=total, invited=invited, present=present)
+    (remark,) = votes([], held)
     assert not remark.warning
     assert remark.says == (
-        f"Biên bản BB-01: có mặt {present}, triệu tập {invited}, tổng số 15 người; số có mặt "
+        f"Biên bản ghi có mặt {present}, triệu tập {invited}, tổng số 15 người; số có mặt "
         "phải trong số triệu tập, số triệu tập phải trong tổng số; hãy đếm lại."
     )
 
@@ -154,7 +154,7 @@ def test_more_than_half_of_those_present_is_the_rule_of_the_office(cast: int, ri
 
 
 def test_exactly_half_is_not_more_than_half() -> None:
-    even = {"BB-01": Minutes(REVIEWED, 12, 12, 12)}
+    even = Minutes(held_on=REVIEWED, total=12, invited=12, present=12)
     assert passed([candidate(votes=6)], even) == []
     assert len(passed([candidate(votes=7)], even)) == 1
 
@@ -167,22 +167,8 @@ def test_more_votes_than_people_are_refused() -> None:
     assert passed([candidate(votes=12), candidate(votes=-1)], MINUTES) == []
 
 
-def test_heads_of_one_review_hold_up_no_vote_of_another() -> None:
-    two = {**MINUTES, "BB-02": Minutes(REVIEWED, 15, 11, 12)}
-    (remark,) = votes([candidate()], two)
-    assert (remark.code, remark.row) == ("heads", 0)
-    assert passed([candidate()], two) == [candidate()]
-
-
-def test_who_is_in_no_minutes_did_not_pass() -> None:
-    (remark,) = votes([candidate(minutes="BB-02")], MINUTES)
-    assert remark.row == 1
-    assert remark.code == "not_reviewed"
-    assert passed([candidate(minutes="")], MINUTES) == []
-
-
-def held_in(on: date) -> dict[str, Minutes]:
-    return {"BB-01": Minutes(on, total=15, invited=15, present=11)}
+def held_in(on: date) -> Minutes:
+    return Minutes(held_on=on, total=15, invited=15, present=11)
 
 
 @pytest.mark.parametrize(("cast", "right"), [(9, False), (11, False), (12, True), (15, True)])
@@ -315,9 +301,20 @@ def test_the_article_on_discipline_is_named_from_its_day_on() -> None:
     assert after.says.endswith("hãy đưa ra khỏi danh sách (NĐ 152/2025/NĐ-CP, Điều 4).")
 
 
+def test_a_result_that_was_not_accepted_is_named_with_its_unit() -> None:
+    accepted = {"O10/dot-1/cdcs-may-ho-tay"}
+    assert [*judge(four(), DECIDED, accepted=accepted)] == []
+    other = candidate(organization="cdcs-nha-hang-sen-ho")
+    assert said(judge([other], DECIDED, accepted=accepted)) == [
+        "Dòng 1, “Bà Nguyễn Thị Hoài Thu”: kết quả O10/dot-1/cdcs-nha-hang-sen-ho chưa được chấp "
+        "nhận; hãy chờ chấp nhận, hoặc dẫn kết quả khác của đơn vị."
+    ]
+    assert [*judge([candidate(result="", ad_hoc="Cứu người")], DECIDED, accepted=accepted)] == []
+
+
 def test_an_ad_hoc_award_rests_on_its_achievement_alone() -> None:
-    assert [*judge([candidate(result="", ad_hoc=True)], DECIDED)] == []
-    assert tally([candidate(ad_hoc=True), candidate()])["ad_hoc"] == 1
+    assert [*judge([candidate(result="", ad_hoc="Cứu người")], DECIDED)] == []
+    assert tally([candidate(ad_hoc="Cứu người"), candidate()])["ad_hoc"] == 1
 
 
 def test_what_the_eye_does_not_see_is_said_together() -> None:
@@ -387,12 +384,24 @@ def test_the_counts_of_the_example_s_decision_are_right() -> None:
     assert len([*miscounted(article_1, counted(6, 11, 0))]) == 1
 
 
-def test_a_line_of_money_is_rate_by_count_with_its_source() -> None:
-    assert [*mispaid(600_000, 4, 2_400_000, "tài chính công đoàn")] == []
-    assert said(mispaid(600_000, 4, 2_500_000, " ")) == [
-        "Điều 2 ghi 2.500.000 đồng, mà 4 x 600.000 đồng là 2.400.000 đồng; hãy tính lại.",
-        "Điều 2 chưa ghi nguồn kinh phí của 4 x 600.000 đồng; hãy ghi nguồn.",
+def test_a_table_of_awards_counts_each_form_and_all_together() -> None:
+    """5 persons, 2 of them direct workers: 40 %; of Giấy khen 1 of 3, 33,333… %."""
+    rows = [
+        candidate(kind="collective"),
+        candidate(direct_worker=True, woman=True),
+        candidate(woman=True),
+        candidate(ad_hoc="Cứu người"),
+        candidate(award="Công nhân giỏi", direct_worker=True),
+        candidate(award="Công nhân giỏi"),
+        candidate(kind="family", award="Gia đình CNVC tiêu biểu"),
     ]
+    heads = ("collective", "person", "direct_worker", "share", "woman", "family", "ad_hoc")
+    assert {form: [told[head] for head in heads] for form, told in summary(rows).items()} == {
+        "Giấy khen": ["1", "3", "1", "33,33", "2", "0", "1"],
+        "Công nhân giỏi": ["0", "2", "1", "50,00", "0", "0", "0"],
+        "Gia đình CNVC tiêu biểu": ["0", "0", "0", "–", "0", "1", "0"],
+        "Cộng": ["1", "5", "2", "40,00", "2", "1", "1"],
+    }
 
 
 def test_the_share_of_direct_workers_is_of_persons_and_half_up() -> None:
@@ -408,14 +417,23 @@ def test_the_share_of_direct_workers_is_of_persons_and_half_up() -> None:
 
 # -- certificates ----------------------------------------------------------------------------------
 
+ORDERED = ("03/QĐ-LĐLĐ", "20/07/2021")
+
 
 def test_scenario_21_the_number_in_the_gold_book_is_the_row_of_the_decision() -> None:
-    rows = certificates([candidate(f"Ông Nguyễn Văn {n}") for n in range(1, 121)])
+    rows = certificates([candidate(f"Ông Nguyễn Văn {n}") for n in range(1, 121)], *ORDERED)
     assert [*rows] == [*range(1, 121)]
-    assert rows[1] == ("Ông Nguyễn Văn 1", "Công nhân may, Công ty Cổ phần May Hồ Tây")
-    assert rows[120][0] == "Ông Nguyễn Văn 120"
+    assert rows[1] == (
+        "Ông Nguyễn Văn 1",
+        "Công nhân may, Công ty Cổ phần May Hồ Tây",
+        "Thành tích xuất sắc trong phong trào thi đua Đợt 1 năm 2021",
+        "03/QĐ-LĐLĐ",
+        "20/07/2021",
+        "01",
+    )
+    assert (rows[120][0], rows[120][-1]) == ("Ông Nguyễn Văn 120", "120")
     alone = candidate("Tổ 4, xưởng 1", kind="collective", position="")
-    assert certificates([alone])[1] == ("Tổ 4, xưởng 1", "Công ty Cổ phần May Hồ Tây")
+    assert certificates([alone])[1][:2] == ("Tổ 4, xưởng 1", "Công ty Cổ phần May Hồ Tây")
 
 
 def test_scenario_21_the_name_is_the_decision_s_in_composed_letters() -> None:
@@ -428,7 +446,8 @@ def test_scenario_21_the_batch_fills_the_example_s_certificates_from_them() -> N
     listed_in = EXAMPLE / "danh-sach-khen.csv"
     shipped = read_table(listed_in.read_bytes(), name=listed_in.name)
     awarded = [candidate(name, position="", unit=unit) for name, unit in shipped.rows.values()]
-    table = replace(shipped, rows=certificates(awarded))
+    heads = tuple(DATA["certificate_heads"])
+    table = replace(shipped, heads=heads, rows=certificates(awarded, *ORDERED))
     drafts = fill_rows(source, table, name="giay-khen.md", kinds=kinds())
     assert [*drafts] == [*range(1, 19)]
     assert [draft.subject for draft in drafts.values()] == [each.name for each in awarded]

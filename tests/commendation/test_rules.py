@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vanban.commendation import candidates, rules
+from vanban.commendation import candidates, papers, review, rules
 from vanban.commendation.rules import DATA, Remark, Rule, find, outdated, remark
 
 CITED = "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ"
@@ -115,7 +115,8 @@ def test_every_law_that_ended_has_one_in_its_place_the_day_after() -> None:
 
 
 def test_every_sentence_is_said_somewhere_and_none_is_missing() -> None:
-    code = "".join(Path(m.__file__ or "").read_text(encoding="utf-8") for m in (rules, candidates))
+    modules = (rules, candidates, review, papers)
+    code = "".join(Path(m.__file__ or "").read_text(encoding="utf-8") for m in modules)
     assert [name for name in DATA["says"] if f'"{name}"' not in code] == []
     assert {*DATA["warnings"]} < {*DATA["says"]}
     assert {row["name"] for row in DATA["principle"]} < {*DATA["says"]}
@@ -128,4 +129,4 @@ def test_no_sentence_has_an_end_of_its_own() -> None:
 
 
 def test_words_of_a_user_are_never_read_as_a_pattern() -> None:
-    assert "{names[0]}" in remark("no_source", count=1, money=["{names[0]}"]).says
+    assert "{names[0]}" in remark("no_funds", funds="{names[0]}").says

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit, Value
 from vanban.paper.domain.figures import figure_words
-from vanban.paper.domain.sorting import vietnamese_key
 from vanban.text import one_line
 
 _UNANSWERED = Value(Status.UNANSWERED)
@@ -30,6 +29,7 @@ class Leaf(NamedTuple):
     answers: tuple[Answer, ...]  #: what it is made of
     partial: bool  #: a phase is lacking: a stock of an earlier phase, a sum of fewer phases
     base: Decimal = Decimal(1)  #: of a ratio what it is divided by
+    nothing: bool = False  #: it said “không phát sinh”, not a zero
 
 
 class Place(NamedTuple):
@@ -56,16 +56,21 @@ class Cell:
         return tuple(leaf.unit.code for leaf in self.leaves if leaf.partial)
 
     @property
-    def coverage(self) -> str:
-        """How many of those asked have a figure: trên 2/3 đơn vị."""
-        return f"trên {len(self.leaves)}/{self.scope} đơn vị"
+    def nothing(self) -> bool:
+        """Whether all who say something say “không phát sinh”."""
+        return bool(self.leaves) and all(leaf.nothing for leaf in self.leaves)
 
-    def printed(self, indicator: Indicator) -> str:
-        """Return the figure as a paper prints it: 1.400, 99,29 %; “–” where there is none."""
-        if self.value is None:
-            return "–"
-        percent = " %" if indicator.unit == "%" else ""
-        return figure_words(self.value.normalize()) + percent
+
+def share(part: Decimal | None, whole: Decimal | None, times: int = 100) -> Decimal | None:
+    """Return a part of a whole in per cent; half of the last place goes up (tỷ lệ)."""
+    if part is None or not whole:
+        return None
+    return (part * times / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def printed(value: Decimal, unit: str) -> str:
+    """Return a figure as a paper prints it: 1.400, 99,29 %."""
+    return figure_words(value.normalize()) + " %" * (unit == "%")
 
 
 #: A unit, and the answers of all that became it, by form.
@@ -108,14 +113,8 @@ def _families(
         while into in last and order[last[into].phase] > order[last[code].phase]:
             code, into = into, last[into].unit.into
         found[code][answer.form].append(answer)
-    sectors = [*campaign.sectors]
-
-    def place(code: str) -> tuple[object, ...]:
-        unit = last[code].unit
-        sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
-        return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), code
-
-    return [(last[code].unit, found[code]) for code in sorted(found, key=place)]
+    units = sorted((last[code].unit for code in found), key=campaign.place)
+    return [(unit, found[unit.code]) for unit in units]
 
 
 def _leaves(indicator: Indicator, form: str, families: Iterable[_Family]) -> Iterator[_Said]:
@@ -143,7 +142,9 @@ def _leaf(indicator: Indicator, unit: Unit, asked: list[tuple[Answer, Value]]) -
     numbers = [value.number for _, value in told] if rows is None else [Decimal(len(rows))]
     widest = min if indicator.operator == "min" else max
     number = widest(numbers) if indicator.over_year == "union" else sum(numbers, Decimal())
-    return Leaf(unit, number, rows or (), tuple([answer for answer, _ in told]), lacks)
+    nothing = all([value.status is Status.NOTHING for _, value in told])
+    answers = tuple([answer for answer, _ in told])
+    return Leaf(unit, number, rows or (), answers, lacks, nothing=nothing)
 
 
 def _rows(indicator: Indicator, told: Iterable[tuple[Answer, Value]]) -> tuple[Row, ...]:
@@ -205,10 +206,9 @@ def _ranked(leaves: Sequence[Leaf]) -> list[Row]:
 
 
 def _divided(indicator: Indicator, leaves: Sequence[Leaf]) -> Decimal | None:
-    """Divide the sums, never average the quotients; half of the last place goes up."""
+    """Divide the sums, never average the quotients."""
     below = sum((leaf.base for leaf in leaves), Decimal())
-    whole = _sum(indicator, leaves) * (100 if indicator.unit == "%" else 1)
-    return (whole / below).quantize(Decimal("0.01"), ROUND_HALF_UP) if below else None
+    return share(_sum(indicator, leaves), below, 100 if indicator.unit == "%" else 1)
 
 
 def _sum(_: Indicator, leaves: Sequence[Leaf]) -> Decimal:

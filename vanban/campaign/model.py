@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from vanban.paper.domain.calendar import WorkingDays
+from vanban.paper.domain.sorting import vietnamese_key
 from vanban.yaml_text import Declared, Name, Words
 
 #: What is said of a duty whose day nobody has set.
@@ -178,6 +179,12 @@ class Campaign(_Named):
         """The forms by code."""
         return {each.code: each for each in self.forms}
 
+    def place(self, unit: "Unit") -> tuple[object, ...]:
+        """Return where a unit stands in a list: by sector, cluster and name, Vietnamese order."""
+        sectors = [*self.sectors]
+        sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
+        return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), unit.code
+
 
 # -- from outside ----------------------------------------------------------------------------------
 
@@ -268,3 +275,16 @@ class Answer:
     version: int = 0
     values: Values = field(default_factory=dict)
     reason: str = ""  #: why exempt or missing
+    done_on: date | None = None  #: when it was sent
+    original_due: date | None = None  #: of the plan, or of the paper that set it
+    due_on: date | None = None  #: that one, or the one it was extended to
+
+    @property
+    def came(self) -> set[str]:
+        """How it came in (tình hình gửi): the keys of ``reports`` in labels.toml that count it."""
+        done, accepted = self.done_on, self.standing is Standing.ACCEPTED
+        if self.standing is Standing.EXEMPT or not (done or accepted):
+            return {"exempt"} if self.standing is Standing.EXEMPT else {"asked", "missing"}
+        on_time = {"on_time"} if done and self.original_due and done <= self.original_due else set()
+        in_time = {"in_time" if done <= self.due_on else "late"} if done and self.due_on else set()
+        return {"asked", "sent", *on_time, *in_time}

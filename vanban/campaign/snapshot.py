@@ -4,7 +4,8 @@ In: answers, who closed them and when.  Out: a JSON value that names every input
 ``digest.canonical`` gives its bytes, ``digest.digest`` the hash it is cited by.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter
 from vanban.campaign.aggregate import Cell, totals
 from vanban.campaign.model import Answer, Campaign, Values
 from vanban.digest import digest
+from vanban.settings import package_data
 
 Snapshot = Mapping[str, Any]
 
@@ -26,26 +28,31 @@ def close(
     ``head`` says which closing it is, when and by whom: number, at, by.
     """
     taken = [answer for answer in answers if answer.phase in phases]
-    cells = totals(campaign, taken, phases)
+    cells = {
+        "|".join(place): _cell(cell) for place, cell in totals(campaign, taken, phases).items()
+    }
     return {
         "head": head,
         "campaign": digest(campaign.model_dump(mode="json")),
-        "phases": [*phases],
-        "inputs": {_key(answer): _input(answer) for answer in taken},
-        "cells": {"|".join(place): _cell(cell) for place, cell in cells.items()},
+        "phases": list(phases),
+        "inputs": {key_of(answer): _input(answer) for answer in taken},
+        "cells": cells | _reports(taken),
     }
 
 
 def replay(
     campaign: Campaign, snapshot: Snapshot, stored: Callable[[Any, int], Values]
 ) -> Snapshot:
-    """Make a snapshot again from what it cites; ``stored`` gives a version of a submission."""
-    answers = []
+    """Make a snapshot again from what it cites."""
+    return close(campaign, answers_of(snapshot, stored), snapshot["phases"], **snapshot["head"])
+
+
+def answers_of(snapshot: Snapshot, stored: Callable[[int, int], Values]) -> Iterator[Answer]:
+    """Yield the answers a snapshot cites; ``stored`` gives a version of a submission."""
     for said in snapshot["inputs"].values():
         values = stored(said["submission"], said["version"]) if said["submission"] else {}
         kept = {key: value for key, value in said.items() if key != "sha256"}
-        answers.append(_ANSWER.validate_python({**kept, "values": values}))
-    return close(campaign, answers, snapshot["phases"], **snapshot["head"])
+        yield _ANSWER.validate_python({**kept, "values": values})
 
 
 def differences(before: Snapshot, after: Snapshot) -> dict[tuple[str, str], tuple[Any, Any]]:
@@ -64,7 +71,8 @@ def _said(kept: dict[str, Any] | None) -> dict[str, Any] | None:
     return kept and {key: value for key, value in kept.items() if key != "unit"}
 
 
-def _key(answer: Answer) -> str:
+def key_of(answer: Answer) -> str:
+    """Return the key an answer has among the inputs of a snapshot."""
     return "|".join((answer.phase, answer.form, answer.unit.code))
 
 
@@ -74,8 +82,23 @@ def _input(answer: Answer) -> dict[str, Any]:
     return said
 
 
+def _reports(answers: Iterable[Answer]) -> dict[str, dict[str, Any]]:
+    """Count how the reports of each form came in: bao-cao-dot.late|total| (tình hình gửi)."""
+    came: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for answer in answers:
+        unit = answer.unit
+        for owner in ("|total|", f"|sector|{unit.sector}", f"|cluster|{unit.cluster}"):
+            came[answer.form, owner].update(answer.came)
+    return {
+        f"{form}.{how}{owner}": {"value": f"{n[how]}", "given": n["sent"], "scope": n["asked"]}
+        for (form, owner), n in came.items()
+        for how in package_data("labels")["reports"]
+    }
+
+
 def _cell(cell: Cell) -> dict[str, Any]:
     value = None if cell.value is None else f"{cell.value:f}"
-    rows = [[_key(answer), dict(cells)] for answer, cells in cell.rows]
-    said = {"value": value, "given": len(cell.leaves), "scope": cell.scope, "rows": rows}
-    return {**said, "partial": [*cell.partial], "conflicts": [*cell.conflicts]}
+    rows = [[key_of(answer), dict(cells)] for answer, cells in cell.rows]
+    said: dict[str, Any] = {"value": value, "given": len(cell.leaves), "scope": cell.scope}
+    said |= {"nothing": cell.nothing, "rows": rows, "partial": [*cell.partial]}
+    return {**said, "conflicts": [*cell.conflicts]}

@@ -1,4 +1,4 @@
-"""What a unit says (số liệu của đơn vị): from words as typed to values, and what is wrong in them.
+"""What a unit says (số liệu của đơn vị): from words as typed to values and back to words.
 
 In: a form, the unit, the words of each field.  Out: values, and remarks that hold it back or ask
 for a note.  Zero, a blank, “không phát sinh” and what is not asked of a unit stay four things.
@@ -7,11 +7,12 @@ for a note.  Zero, a blank, “không phát sinh” and what is not asked of a u
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from vanban.campaign.model import Campaign, Column, Form, Indicator, Status, Unit, Value, Values
 from vanban.campaign.rules import Beside, holds
-from vanban.paper.domain.figures import figure, money
+from vanban.paper.domain.figures import figure, figure_words, money
 from vanban.settings import package_data
 from vanban.text import clean, fold
 
@@ -63,6 +64,15 @@ def changes(before: Values, after: Values) -> dict[str, tuple[Value | None, Valu
     """
     pairs = {code: (before.get(code), after.get(code)) for code in {**before, **after}}
     return {code: pair for code, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def written(asked: Indicator | Column, text: str) -> str:
+    """Return canonical text as a paper prints it: 2.450,5; 30/04/2021; có."""
+    if asked.type in {"count", "number", "money"} and text:
+        return figure_words(Decimal(text))
+    if asked.type == "date" and text:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    return {"true": "có", "false": "không"}.get(text, text) if asked.type == "yes_no" else text
 
 
 def _says(fault: str, words: str = "") -> str:

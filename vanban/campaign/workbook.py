@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -20,7 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Status, Unit, Values
 from vanban.campaign.obligations import Duty, Key
 from vanban.digest import digest
-from vanban.paper.render.register import add_table, saved
+from vanban.paper.render.register import add_table, new_book, saved
 from vanban.settings import package_data
 
 #: The sheet people see, and the one that says what the workbook was made for.
@@ -124,8 +123,7 @@ def workbook(
     due = f"{duty.due_on:%d/%m/%Y}" if duty.due_on else NO_DATE
     stamp = Stamp(campaign.code, form.code, *duty.key, version, digest_of(campaign, form), due)
     words, fields = layout(campaign, stamp, unit)
-    book, (_, first, last), data = Workbook(), span(campaign, stamp.phase), package_data("workbook")
-    book.remove(book.worksheets[0])
+    book, (_, first, last), data = new_book(), span(campaign, stamp.phase), package_data("workbook")
     book.security = WorkbookProtection(lockStructure=True)
     for name, rows in words.items():
         main = name == SHEET

@@ -6,30 +6,14 @@ import os
 import sys
 from collections import ChainMap
 from collections.abc import Sequence
+from pkgutil import resolve_name
 
 import typer
 from rich.markup import escape
 from typer.exceptions import TyperException
 
-from vanban.cli import (
-    book,
-    deliveries,
-    door,
-    explaining,
-    incoming,
-    keeping,
-    kinds,
-    papers,
-    people,
-    review,
-    templates,
-    workflows,
-)
-from vanban.cli.batch import batch, calibrate
-from vanban.cli.checking import check_paper
-from vanban.cli.demo import demo
+from vanban.cli import door
 from vanban.cli.vietnamese import Command, Group, sentence
-from vanban.cli.worker import worker
 from vanban.errors import VanbanError
 from vanban.settings import package_data
 
@@ -43,44 +27,28 @@ STOPPED = 130
 #: What the commands and their options are called and mean.
 _SPOKEN = package_data("commands")
 
-_HELP = {"help_option_names": ["--help", "-h"]}
-
-
 app = typer.Typer(
     name="vanban",
     cls=Group,
     help="Văn bản hành chính đúng thể thức: soạn, trình, ký, cấp số, in, gửi, giữ bằng chứng.",
     no_args_is_help=True,
     add_completion=False,
-    context_settings=_HELP,
+    context_settings={"help_option_names": ["--help", "-h"]},
     pretty_exceptions_enable=False,
 )
 
 
-def _add(commands: door.Commands, to: typer.Typer = app, group: str = "") -> None:
-    for name, act in commands.items():
-        typed = f"{group} {name}".strip()
-        words = ChainMap(*(_SPOKEN.get(of, {}) for of in (typed, group, "all")))
-        office = typed not in _SPOKEN["without_office"]
-        to.command(name, cls=Command)(door.command(act, words, office=office))
-
-
-_add(papers.COMMANDS)
-_add({"check": check_paper, "kinds": kinds.list_kinds, "example": kinds.example})
-_add({"batch": batch, "explain": explaining.explain, "demo": demo, "worker": worker})
-
-_GROUPS = {
-    "delivery": deliveries.COMMANDS,
-    "office": people.COMMANDS | book.COMMANDS | keeping.COMMANDS,
-    "incoming": incoming.COMMANDS,
-    "review": review.COMMANDS,
-    "workflow": workflows.COMMANDS,
-    "templates": templates.COMMANDS | {"calibrate": calibrate},
-}
+_groups = {"": app}
 for _name, _says in _SPOKEN["groups"].items():
-    _inner = typer.Typer(cls=Group, help=_says, no_args_is_help=True, add_completion=False)
-    _add(_GROUPS[_name], _inner, _name)
-    app.add_typer(_inner, name=_name)
+    _groups[_name] = typer.Typer(cls=Group, help=_says, no_args_is_help=True, add_completion=False)
+    app.add_typer(_groups[_name], name=_name)
+
+for _typed, _call in _SPOKEN["calls"].items():
+    _group, _, _name = _typed.rpartition(" ")
+    _words = ChainMap(*(_SPOKEN.get(of, {}) for of in (_typed, _group, "all")))
+    _office = _typed not in _SPOKEN["without_office"]
+    _run = door.command(resolve_name(f"vanban.cli.{_call}"), _words, office=_office)
+    _groups[_group].command(_name, cls=Command)(_run)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -124,9 +92,8 @@ def run(arguments: list[str]) -> int:
 
 def _refuse(refusal: VanbanError, as_json: bool) -> int:
     if as_json:
-        print(
-            json.dumps({"error": {"code": refusal.code, "says": str(refusal)}}, ensure_ascii=False)
-        )
+        said = {"code": refusal.code, "says": str(refusal)}
+        print(json.dumps({"error": said}, ensure_ascii=False))
     else:
         door.err.print(escape(str(refusal)))
     return REFUSED

@@ -34,13 +34,11 @@ def batch(
     drafts = fill_rows(text, rows, name=str(source), kinds=kinds())
     blank = read_overlay(door.read_text(overlay), name=str(overlay)) if overlay else None
     key = digest([text, rows.heads, [*rows.rows.values()]])
-    with door.desk(pdf=True) as opened:
-        order = Order(str(table), drafts, key, blank)
-        lot = opened.batch(order, by=by, now=door.now(), on=door.day_of(on))
-        quiet = door.as_json() or not door.err.is_terminal
-        printing = lot.print(to)
-        told = [*track(printing, "Đang in", len(lot.papers), console=door.err, disable=quiet)]
-        merged = lot.merge(to, told)
+    order, opened = Order(str(table), drafts, key, blank), door.desk(pdf=True)
+    lot = opened.batch(order, by=by, now=door.now(), on=door.day_of(on))
+    quiet = door.as_json() or not door.err.is_terminal
+    told = [*track(lot.print(to), "Đang in", len(lot.papers), console=door.err, disable=quiet)]
+    merged = lot.merge(to, told)
     result = {"again": lot.again, "rows": [row.model_dump() for row in told]}
     result["merged"] = str(merged or "")
     door.show(result, lambda: _say(lot, told, merged))

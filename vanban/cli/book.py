@@ -28,8 +28,8 @@ def import_book(
     old = OldBook(
         series, door.period_of(period), str(book), door.read_bytes(book), sheet, tuple(pairs)
     )
-    with door.desk() as opened:
-        report = opened.book.import_book(organization, old, by=by, now=door.now(), check=check)
+    desk = door.desk()
+    report = desk.book.import_book(organization, old, by=by, now=door.now(), check=check)
     door.show(report, lambda: _report(report, check))
     if report.faults:
         raise typer.Exit(1)
@@ -38,22 +38,12 @@ def import_book(
 def _report(report: BookReport, check: bool) -> None:
     for fault in report.faults:
         door.err.print(escape(f"Dòng {fault.row}, {fault.column}: {fault.says}"))
-    for words, numbers in (("Sổ thiếu số", report.gaps), ("Ngày lùi: số", report.backward)):
-        if numbers:
-            door.out.print(f"{words} {'; '.join(numbers)}.")
-    done = f"{'Sẽ nhập' if check else 'Đã nhập'} {report.imported} dòng"
-    door.out.print(f"{done}, {report.already} dòng đã nhập trước, {len(report.faults)} dòng lỗi.")
-    door.out.print(f"Số tiếp theo của sổ: {report.next_number:02d}.")
+    door.tell("book.txt", report=report, check=check)
 
 
 def remind() -> None:
     """Nhắc việc đến hạn, quá hạn; chạy bao nhiêu lần trong ngày cũng chỉ nhắc một lần."""
-    with door.desk() as opened:
-        found = opened.book.remind(now=door.now())
-    rows = [(each.whom, each.subject, each.says) for each in found]
-    if not rows and not door.as_json():
+    found = door.desk().book.remind(now=door.now())
+    if not found and not door.as_json():
         return door.out.print("Không có việc nào cần nhắc.")
-    door.show(found, lambda: door.table(("Người", "Về", "Việc"), rows))
-
-
-COMMANDS: door.Commands = {"import-book": import_book, "remind": remind}
+    door.show_rows(found, "reminders")

@@ -4,7 +4,6 @@ In: a file.  Out: each fault with its place, what was measured and what is allow
 something fails.
 """
 
-import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
@@ -79,8 +78,8 @@ def check_paper(
 
 def _of_issuer(issuer: str, on: date) -> str:
     """Return whose law the issuer follows, "" where no office is named, or it knows no such one."""
-    with suppress(door.NoOfficeNamed, UnknownOrganization), door.desk() as opened:
-        return opened.organization(issuer, on).regime
+    with suppress(door.NoOfficeNamed, UnknownOrganization):
+        return door.desk().organization(issuer, on).regime
     return ""
 
 
@@ -104,22 +103,7 @@ def _checked(
 
 
 def _say(checked: Checked, everything: bool) -> None:
-    grave = tuple(_WORDS)[: 4 if everything else 2]
-    door.out.print(f"{checked.file}: soát theo {checked.standard}, ngày {checked.on:%d/%m/%Y}.")
-    for finding in sorted(checked.findings, key=lambda f: tuple(_WORDS).index(f.verdict)):
-        if finding.verdict in grave:
-            door.out.print(_sentence(finding), markup=False)
+    told = [*_WORDS][: 4 if everything else 2]
+    shown = [f for verdict in told for f in checked.findings if f.verdict == verdict]
     count = Counter(each.verdict for each in checked.rules)
-    told = ", ".join(f"{count[verdict]} {words}" for verdict, (_, words) in _WORDS.items())
-    door.out.print(f"{len(checked.rules)} quy tắc: {told}.")
-    for doubt in checked.doubts:
-        door.out.print(f"Chưa chắc: {doubt}", markup=False)
-
-
-def _sentence(finding: Finding) -> str:
-    measured = f"; đo được: {finding.measured}" if finding.measured else ""
-    allowed = f"; cho phép: {finding.allowed}" if finding.allowed else ""
-    says = f": {finding.says.removesuffix('.')}" if finding.says else ""
-    place = re.sub(r"^body\[(\d+)]", r"nội dung, đoạn \1", finding.at)
-    head = f"{_WORDS[finding.verdict][0]}  {place}{says}{measured}{allowed}"
-    return f"{head} ({finding.article}) [{finding.rule}]"
+    door.tell("checked.txt", checked=checked, findings=shown, words=_WORDS, count=count)

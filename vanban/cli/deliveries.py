@@ -1,21 +1,16 @@
 """Commands upon deliveries (lệnh về gửi, nhận): list, ack, status, resolve, text, send."""
 
-from operator import attrgetter
-
 from vanban.cli import door
 from vanban.cli.vietnamese import WrongUse
 from vanban.office.sending.status import DECISIONS, STATUSES
-from vanban.office.views import DeliveryView
 
 
 def list_deliveries(paper: int | None = None, silent: bool = False, doubtful: bool = False) -> None:
     """Các lượt gửi và tình trạng; --silent: gọi ai; --doubtful: chờ người quyết định."""
-    with door.desk() as opened:
-        outgoing = opened.outgoing
-        rows = outgoing.silent(door.now()) if silent else outgoing.deliveries(paper)
-        rows = outgoing.doubtful(door.now()) if doubtful else rows
-    rows = [row for row in rows if paper in {None, row.paper}]
-    door.show(rows, lambda: _deliveries(rows))
+    outgoing = door.desk().outgoing
+    rows = outgoing.silent(door.now()) if silent else outgoing.deliveries(paper)
+    rows = outgoing.doubtful(door.now()) if doubtful else rows
+    door.show_rows([row for row in rows if paper in {None, row.paper}], "deliveries")
 
 
 def acknowledge(delivery: int, by: str, note: str = "", on: str = "") -> None:
@@ -41,45 +36,18 @@ def resolve(delivery: int, how: str, by: str, note: str = "") -> None:
 
 
 def _say(delivery: int, code: str, by: str, note: str, on: str = "") -> None:
-    with door.desk() as opened:
-        row = opened.outgoing.status(
-            delivery, code, door.day_of(on), by=by, now=door.now(), note=note
-        )
-    door.show(row, lambda: _deliveries([row]))
+    day = door.day_of(on)
+    row = door.desk().outgoing.status(delivery, code, day, by=by, now=door.now(), note=note)
+    door.show(row, lambda: door.table(*door.columns("deliveries", [row])))
 
 
 def text(delivery: int, remind: bool = False, plain: bool = False) -> None:
     """Lời nhắn soạn sẵn để dán vào Zalo hoặc tin SMS."""
-    with door.desk() as opened:
-        words = opened.outgoing.text(delivery, now=door.now(), sms=plain, reminds=remind)
+    words = door.desk().outgoing.text(delivery, now=door.now(), sms=plain, reminds=remind)
     door.show({"text": words}, lambda: print(words))
 
 
 def send() -> None:
     """Gửi tiếp những lượt còn chờ, như sau khi máy tắt giữa chừng."""
-    with door.desk() as opened:
-        sent = opened.outgoing.send(door.now)
+    sent = door.desk().outgoing.send(door.now)
     door.show({"sent": sent}, lambda: door.out.print(f"Đã gửi {sent} nơi nhận."))
-
-
-def _deliveries(rows: list[DeliveryView]) -> None:
-    heads = ("Mã", "Văn bản", "Nơi nhận", "Để", "Kênh", "Tình trạng", "Nhận ngày")
-    fixed = attrgetter("id", "paper", "recipient", "purpose", "channel")
-    heard = (f"{d.acknowledged_on:%d/%m/%Y}" if d.acknowledged_on else "" for d in rows)
-    door.table(heads, [(*fixed(d), _standing(d), on) for d, on in zip(rows, heard, strict=True)])
-
-
-def _standing(d: DeliveryView) -> str:
-    """Say in words how a delivery stands, and what is to be done about it."""
-    says = [d.state_label, d.reason, *(link.words for link in d.links)]
-    if d.state == "queued" and d.next_try_at:
-        says.append(f"gửi lại lúc {d.next_try_at:%H:%M %d/%m/%Y}")
-    if d.days_waited:
-        says.append(f"đã chờ {d.days_waited} ngày, gọi {d.contact or 'nơi nhận (chưa có số)'}")
-    return "; ".join(filter(None, says))
-
-
-COMMANDS: door.Commands = {
-    "list": list_deliveries, "ack": acknowledge, "status": status, "resolve": resolve,
-    "text": text, "send": send,
-}  # fmt: skip

@@ -1,8 +1,8 @@
 """What every command shares (cửa dòng lệnh): clock, office, JSON, errors to sentences.
 
-A command parses, calls the desk once, shows. Exit codes: 0 done, 1 refused with a sentence,
-2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door are the clock and the
-environment read.
+A command parses, calls the desk once, shows; what it opens is closed when it ends. Exit codes:
+0 done, 1 refused with a sentence, 2 wrong use, 130 stopped by Ctrl-C. Only here and in the web door
+are the clock and the environment read.
 """
 
 import getpass
@@ -12,16 +12,17 @@ import re
 import stat
 import sys
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
+from jinja2 import Environment
 from pydantic import BaseModel
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -34,10 +35,15 @@ from vanban.office.desk import Office
 from vanban.office.registry.database import UnusableFolder
 from vanban.office.sending.smtp import SmtpChannel
 from vanban.paper.render import Printer, why_not
-from vanban.settings import TIME_ZONE, Settings, filled
+from vanban.settings import TIME_ZONE, Settings, filled, package_data
 
 if sys.platform != "win32":
     import pwd
+
+T = TypeVar("T")
+
+#: A file that may be named or left out.
+File = Path | None
 
 #: Paths and sentences are never cut: a clerk copies them.
 out = Console(soft_wrap=True, highlight=False)
@@ -53,8 +59,8 @@ class _Shared(NamedTuple):
 
 _shared: ContextVar[_Shared] = ContextVar("shared")
 
-#: Commands by the names they are typed with.
-Commands = dict[str, Callable[..., None]]
+#: What the command now running has opened; it is closed when the command ends.
+_open: ContextVar[ExitStack] = ContextVar("open")
 
 #: What an argument or option is called and means, by the name of the parameter; see commands.toml.
 Words = Mapping[str, list[Any]]
@@ -71,7 +77,9 @@ def command(act: Callable[..., None], words: Words, *, office: bool) -> Callable
     @wraps(act)
     def run(**said: Any) -> None:
         _shared.set(_Shared(**{name: said.pop(name) for name in shared}))
-        act(**said)
+        with ExitStack() as stack:
+            _open.set(stack)
+            act(**said)
 
     usual = _Shared._field_defaults
     also = [
@@ -162,20 +170,16 @@ def office_folder() -> Path:
     return folder
 
 
-@contextmanager
-def desk(*, pdf: bool = False) -> Iterator[Office]:
-    """Open the office for one command; ``pdf`` brings LibreOffice along where there is one."""
-    with printer(wanted=pdf) as print_pdf:
-        folder, at = office_folder(), now()
-        office = Office.open(folder, account=account(), print_pdf=print_pdf, now=at)
-        try:
-            if (chosen := settings()).smtp:
-                file = chosen.smtp_password_file
-                server = SmtpChannel.of(chosen.smtp, read_text(file).strip() if file else "")
-                office.outgoing.channels["mail"] = server
-            yield office
-        finally:
-            office.close()
+def desk(*, pdf: bool = False) -> Office:
+    """Open the office until the command ends; ``pdf`` brings LibreOffice along if it is there."""
+    print_pdf = _open.get().enter_context(printer(wanted=pdf))
+    office = Office.open(office_folder(), account=account(), print_pdf=print_pdf, now=now())
+    _open.get().callback(office.close)
+    if (chosen := settings()).smtp:
+        file = chosen.smtp_password_file
+        server = SmtpChannel.of(chosen.smtp, read_text(file).strip() if file else "")
+        office.outgoing.channels["mail"] = server
+    return office
 
 
 @contextmanager
@@ -285,6 +289,11 @@ def show(value: Any, human: Callable[[], None]) -> None:
         human()
 
 
+def show_as(value: T, human: Callable[[T], None]) -> None:
+    """Show a result as it is told to people by ``human``, or as JSON."""
+    show(value, lambda: human(value))
+
+
 def tell(page: str, **values: object) -> None:
     """Print a page of words for people; what a value says is never read as markup."""
     out.print(filled(page, values, lambda value: escape(str(value))), end="")
@@ -313,11 +322,32 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table that folds long cells instead of cutting them."""
+def _day(at: date | None, pattern: str = "%d/%m/%Y") -> str:
+    return at.strftime(pattern) if at else ""
+
+
+_CELLS = Environment()
+_CELLS.filters["day"] = _day
+_CELLS.globals["labels"] = package_data("labels")
+
+
+def columns(name: str, rows: Iterable[Any]) -> tuple[list[str], list[list[str]]]:
+    """Return the heads of a table of ``data/tables.toml``, and the cells of rows."""
+    cells = {head: _CELLS.from_string(cell) for head, cell in package_data("tables")[name].items()}
+    counted = enumerate(rows, start=1)
+    return [*cells], [[cell.render(it=row, n=n) for cell in cells.values()] for n, row in counted]
+
+
+def show_rows(rows: Sequence[Any], name: str) -> None:
+    """Show rows as a table of ``data/tables.toml``."""
+    show(rows, lambda: table(*columns(name, rows)))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table that folds long cells instead of cutting them; ``**words**`` are bold."""
     grid = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
     for place, head in enumerate(heads):
         grid.add_column(head, overflow="fold", no_wrap=place == 0)
     for row in rows:
-        grid.add_row(*(str(cell) for cell in row))
+        grid.add_row(*(re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(cell)) for cell in row))
     Console(highlight=False).print(grid)

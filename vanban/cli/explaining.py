@@ -15,10 +15,8 @@ def explain(source: Path, on: str = "", against: str = "", regime: str = "") -> 
     draft = read(text, kinds=kinds(), **beside)
     today = door.day_of(on) or door.today()
     if not regime:
-        with door.desk() as opened:
-            regime = opened.organization(draft.issuer, today).regime
-    told = explanation(draft.kind, regime, today, door.day_of(against))
-    door.show(told, lambda: _say(told))
+        regime = door.desk().organization(draft.issuer, today).regime
+    door.show_as(explanation(draft.kind, regime, today, door.day_of(against)), _say)
 
 
 def _say(told: Explanation) -> None:

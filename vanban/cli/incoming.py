@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.cli import door, papers
+from vanban.cli.door import File
 from vanban.office.act import FileContent
 from vanban.office.incoming.metadata import IncomingView, read_json
 from vanban.office.papers import Saving
@@ -25,34 +26,25 @@ def add(
         "OrganName": author, "TypeName": kind, "CodeNumber": code, "CodeNotation": notation,
         "IssuedDate": issued, "Subject": subject, "Addressee": addressee, "DueDate": due,
     }  # fmt: skip
-    said = json.dumps({field: words for field, words in typed.items() if words}).encode()
-    metadata = read_json(door.read_bytes(source) if source else said, name=str(source or "lệnh"))
+    text = json.dumps({field: words for field, words in typed.items() if words}).encode()
+    metadata = read_json(door.read_bytes(source) if source else text, name=str(source or "lệnh"))
     kinds = [(file, mimetypes.guess_type(file.name)[0] or "") for file in files or ()]
     kept = [FileContent(file.name, kind, door.read_bytes(file)) for file, kind in kinds]
     mode, saving = Mode.DIGITAL if digital else Mode.PAPER, _saving(by, on, clerk)
-    with door.desk() as opened:
-        came = opened.incoming.add(
-            organization, metadata, saving, kept, mode=mode, again=again, wait=wait
-        )
-    door.show(came, lambda: _say(came))
+    said = (organization, metadata, saving, kept)
+    door.show_as(door.desk().incoming.add(*said, mode=mode, again=again, wait=wait), _say)
 
 
 def list_incoming(organization: str = "", late: bool = False, silent: bool = False) -> None:
     """Danh sách văn bản đến; chỉ văn bản quá hạn; chỉ văn bản điện tử chưa báo đã nhận."""
-    with door.desk() as opened:
-        today = door.today() if late else None
-        came = opened.incoming.papers(organization, late=today, silent=silent)
-    heads = ("Mã", "Số đến", "Văn bản", "Nơi giải quyết", "Thời hạn", "Tiến độ")
-    # How far it has come, and what else is to be known, stand in one column.
-    rows = [(c.id, *c.follow_up[:4], "; ".join(filter(None, c.follow_up[4::2]))) for c in came]
-    door.show(came, lambda: door.table(heads, rows))
+    today = door.today() if late else None
+    came = door.desk().incoming.papers(organization, late=today, silent=silent)
+    door.show_rows(came, "incoming")
 
 
 def show_incoming(number: int) -> None:
     """Xem một văn bản đến: tình trạng, nơi giải quyết, thời hạn."""
-    with door.desk() as opened:
-        came = opened.incoming.show(number)
-    door.show(came, lambda: _say(came))
+    door.show_as(door.desk().incoming.show(number), _say)
 
 
 def step(
@@ -77,15 +69,10 @@ def answer(number: int, paper: int, by: str) -> None:
 
 
 def register(
-    organization: str,
-    year: str,
-    follow_up: bool = False,
-    xlsx: Path | None = None,
-    docx: Path | None = None,
+    organization: str, year: str, follow_up: bool = False, xlsx: File = None, docx: File = None
 ) -> None:
     """Sổ đăng ký văn bản đến (mười cột), hoặc sổ theo dõi giải quyết (bảy cột)."""
-    with door.desk() as opened:
-        came = opened.incoming.papers(organization, year)
+    came = door.desk().incoming.papers(organization, year)
     book = FOLLOW_UP if follow_up else INCOMING
     rows = [c.follow_up if follow_up else c.arrival for c in came]
     papers.show_register(rows, year, book, xlsx, docx)
@@ -93,20 +80,17 @@ def register(
 
 def slip(number: int, to: Path = Path()) -> None:
     """In phiếu giải quyết văn bản đến (.docx)."""
-    with door.desk() as opened:
-        papers.write_files([opened.incoming.slip(number, door.today())], to)
+    papers.write_files([door.desk().incoming.slip(number, door.today())], to)
 
 
 def stamp(number: int, to: Path = Path(), x: float = 4, y: float = 56) -> None:
     """In dấu “ĐẾN” thành ảnh, và đóng lên trang đầu bản sao của tệp PDF đã giữ."""
-    with door.desk(pdf=True) as opened:
-        papers.write_files(opened.incoming.stamp(number, door.today(), (x, y)), to)
+    papers.write_files(door.desk(pdf=True).incoming.stamp(number, door.today(), (x, y)), to)
 
 
 def _step(*asked: Any, **said: Any) -> None:
-    with door.desk() as opened:
-        came = opened.incoming.step(*asked, **{key: value for key, value in said.items() if value})
-    door.show(came, lambda: _say(came))
+    about = {key: value for key, value in said.items() if value}
+    door.show_as(door.desk().incoming.step(*asked, **about), _say)
 
 
 def _saving(by: str, on: str = "", clerk: str = "") -> Saving:
@@ -115,9 +99,3 @@ def _saving(by: str, on: str = "", clerk: str = "") -> Saving:
 
 def _say(came: IncomingView) -> None:
     door.tell("incoming.txt", came=came, heads=FOLLOW_UP.heads)
-
-
-COMMANDS: door.Commands = {
-    "add": add, "list": list_incoming, "show": show_incoming, "step": step, "assign": assign,
-    "answer": answer, "slip": slip, "stamp": stamp, "register": register,
-}  # fmt: skip

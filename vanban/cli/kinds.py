@@ -37,8 +37,7 @@ def list_kinds(regime: str = "", on: str = "") -> None:
     """Các tên loại văn bản: chữ viết tắt, khối dùng, mẫu trình bày, căn cứ, chỗ chưa chắc."""
     today = door.day_of(on) or door.today()
     found = kinds_of(regime, today) if regime else kinds()
-    rows = [_row(kind, today) for kind in found.all]
-    door.show(rows, lambda: door.table(_HEADS, [_cells(row) for row in rows]))
+    door.show_rows([_row(kind, today) for kind in found.all], "kinds")
 
 
 def example(kind: str, regime: str = "", to: Path | None = None) -> None:
@@ -70,9 +69,6 @@ def example_file(code: str, regime: str) -> Path:
     return own if own.exists() else folder / f"{code}.md"
 
 
-_HEADS = ("Mã", "Tên loại", "Viết tắt", "Khối; mẫu", "Căn cứ; chỗ chưa chắc")
-
-
 def _row(kind: DocumentKind, on: date) -> KindRow:
     own = (kind.code, kind.name, kind.abbreviation, _regimes(kind, on))
     return KindRow(*own, kind.template, kind.source, kind.doubt)
@@ -80,11 +76,6 @@ def _row(kind: DocumentKind, on: date) -> KindRow:
 
 def _regimes(kind: DocumentKind, on: date) -> tuple[str, ...]:
     return tuple(regime for regime in kind.regimes if kinds().find(kind.code).under(regime, on))
-
-
-def _cells(row: KindRow) -> tuple[str, ...]:
-    used = f"{', '.join(row.regimes)}\n{row.template}"
-    return (row.code, row.name, row.abbreviation, used, "\n".join(filter(None, row[5:])))
 
 
 def _write(source: Path, text: str, to: Path) -> None:

@@ -1,6 +1,5 @@
 """Commands upon papers (lệnh về văn bản): init, draft, revise, show, list, step, render …"""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ from vanban.cli.vietnamese import WrongUse
 from vanban.office.act import FileContent
 from vanban.office.desk import Office
 from vanban.office.dispatch import NotAllSent
-from vanban.office.finding import Found, Query
+from vanban.office.finding import Query
 from vanban.office.keeping import read_head
 from vanban.office.setup import read_setup
-from vanban.office.views import ANSWER_LABELS, EventView, PaperDetail, PaperView
+from vanban.office.views import ANSWER_LABELS, PaperDetail, PaperView
 from vanban.office.workflow.process import ROLES, Mode
 from vanban.paper.domain.numbering import period_in_words
 from vanban.paper.domain.register import OUTGOING, Register
@@ -39,9 +38,8 @@ def draft(source: Path, by: str, digital: bool = False, on: str = "", clerk: str
     """Lập bản thảo từ một tệp .md."""
     mode = Mode.DIGITAL if digital else Mode.PAPER
     text, beside = door.read_source(source)
-    with door.desk() as opened:
-        paper = opened.draft(text, mode=mode, **beside, **door.acting(by, on, clerk))
-    door.show(paper, lambda: _say(paper))
+    said = beside | door.acting(by, on, clerk)
+    door.show_as(door.desk().draft(text, mode=mode, **said), _say)
 
 
 def revise(
@@ -49,22 +47,19 @@ def revise(
 ) -> None:
     """Lưu bản thảo đã sửa; mọi chữ ký nháy trước đó không còn giá trị."""
     text, beside = door.read_source(source)
-    with door.desk() as opened:
-        view = opened.revise(paper, text, seen=seen, **beside, **door.acting(by, on, clerk))
-    door.show(view, lambda: _say(view))
+    said = beside | door.acting(by, on, clerk)
+    door.show_as(door.desk().revise(paper, text, seen=seen, **said), _say)
 
 
 def show_paper(paper: int, history: bool = False, source: bool = False) -> None:
     """Xem một văn bản: tình trạng, bước có thể làm, lỗi còn lại, tệp, nhật ký."""
-    with door.desk() as opened:
-        if source:
-            text = opened.source(paper)
-            return door.show({"source": text}, lambda: print(text))
-        if history:
-            events = opened.history(paper)
-            return door.show(events, lambda: _events(events))
-        detail = opened.show(paper, now=door.now())
-    door.show(detail, lambda: show_detail(detail))
+    opened = door.desk()
+    if source:
+        text = opened.source(paper)
+        return door.show({"source": text}, lambda: print(text))
+    if history:
+        return door.show_rows(opened.history(paper), "events")
+    door.show_as(opened.show(paper, now=door.now()), show_detail)
 
 
 def list_papers(
@@ -75,33 +70,12 @@ def list_papers(
     typed = tuple(clean(word) for word in words or ())
     asked = (number, person, recipient)
     days = (door.span(first)[0] if first else None, door.span(last)[1] if last else None)
-    with door.desk() as opened:
-        _require_state(state, opened)
-        if any((*typed, *asked, *days)):
-            found = opened.find(Query(typed, *asked, organization, state, *days), limit)
-            return door.show(found, lambda: _found(found))
-        papers = opened.papers(organization=organization, state=state)
-    heads = ("Mã", "Cơ quan", "Số, ký hiệu", "Tên loại và trích yếu", "Trạng thái")
-    rows = [
-        (p.id, p.organization, p.number, f"{p.kind_name}: {p.subject}", _standing(p))
-        for p in papers
-    ]
-    door.show(papers, lambda: door.table(heads, rows))
-
-
-def _standing(paper: PaperView) -> str:
-    return "; ".join([paper.state_label, *(link.words for link in paper.links)])
-
-
-def _found(found: list[Found]) -> None:
-    heads = ("Mã", "Số, ký hiệu", "Ngày", "Trích yếu và chỗ tìm thấy")
-    rows = []
-    for each in found:
-        marked = re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(each.snippet))
-        day = f"{each.issued_on:%d/%m/%Y}" if each.issued_on else ""
-        said = "\n".join(filter(None, (escape(each.subject), *each.links, marked)))
-        rows.append((each.id, each.number, day, said))
-    door.table(heads, rows)
+    opened = door.desk()
+    _require_state(state, opened)
+    if any((*typed, *asked, *days)):
+        query = Query(typed, *asked, organization, state, *days)
+        return door.show_rows(opened.find(query, limit), "found")
+    door.show_rows(opened.papers(organization=organization, state=state), "papers")
 
 
 def step(
@@ -110,18 +84,18 @@ def step(
     reviewers: list[str] | None = None,
 ) -> None:  # fmt: skip
     """Làm một bước: trình, ký nháy, ký, cấp số, đóng dấu, phát hành, trả lại, thu hồi …"""
-    with door.desk(pdf=name == "seal") as opened:
-        said: dict[str, Any] = {"organization": organization, "note": note}
-        said |= {"places": places or (), "due": door.day_of(due), "reviewers": reviewers or ()}
-        view = opened.step(paper, name, **said, **door.acting(by, on, clerk))
-        sent = _send(opened) if name == "release" else 0
+    opened = door.desk(pdf=name == "seal")
+    said: dict[str, Any] = {"organization": organization, "note": note}
+    said |= {"places": places or (), "due": door.day_of(due), "reviewers": reviewers or ()}
+    view = opened.step(paper, name, **said, **door.acting(by, on, clerk))
+    sent = _send(opened) if name == "release" else 0
     door.show(view, lambda: _say(view, sent))
 
 
 def render(paper: int, to: Path = Path()) -> None:
     """In văn bản ra .docx và .pdf; văn bản đã đóng dấu thì lấy đúng tệp đã chốt."""
-    with door.desk(pdf=True) as opened:
-        files, view = opened.render(paper, now=door.now()), opened.paper(paper)
+    opened = door.desk(pdf=True)
+    files, view = opened.render(paper, now=door.now()), opened.paper(paper)
     if view.void_numbers and not view.number:
         door.err.print(f"Số {view.void_numbers[-1]} đã hủy: văn bản này không có giá trị.")
     write_files(files, to)
@@ -136,15 +110,10 @@ def write_files(files: Iterable[FileContent], to: Path) -> None:
 
 
 def register(
-    organization: str,
-    period: str,
-    series: str = "",
-    xlsx: Path | None = None,
-    docx: Path | None = None,
+    organization: str, period: str, series: str = "", xlsx: door.File = None, docx: door.File = None
 ) -> None:
     """Sổ đăng ký văn bản đi: mười cột theo Phụ lục IV, Nghị định 30/2020/NĐ-CP."""
-    with door.desk() as opened:
-        rows = opened.register(organization, door.period_of(period), series)
+    rows = door.desk().register(organization, door.period_of(period), series)
     show_register(rows, period, OUTGOING, xlsx, docx)
 
 
@@ -165,8 +134,8 @@ def show_register(
 def verify(against: Path | None = None) -> None:
     """Kiểm tra sổ, nhật ký, bản thảo, tệp: mọi dòng còn nguyên như đã ghi."""
     head = read_head(door.read_bytes(against), against) if against else None
-    with door.desk() as opened:
-        breaches = opened.verify() + (opened.keeping.against(head) if head else [])
+    opened = door.desk()
+    breaches = opened.verify() + (opened.keeping.against(head) if head else [])
     says = [f"{breach.where}: {breach.says}" for breach in breaches]
     door.show_faults(breaches, says, "Sổ, nhật ký, bản thảo và tệp đều nguyên vẹn.")
 
@@ -199,28 +168,3 @@ def _say(paper: PaperView, sent: int = 0) -> None:
 def show_detail(detail: PaperDetail) -> None:
     """Print a paper with what is wrong with it, what was said of it and its files."""
     door.tell("detail.txt", **dict(detail), answers=ANSWER_LABELS, sent=0)
-
-
-def _events(events: list[EventView]) -> None:
-    heads = ("TT", "Ngày", "Việc", "Người làm", "Ghi chú", "Người nhập", "Mã băm")
-    door.table(heads, [_event_cells(event) for event in events])
-
-
-def _event_cells(event: EventView) -> tuple[object, ...]:
-    role = f"({event.role})" if event.role else ""
-    clerk = f"văn thư: {event.clerk}" if event.clerk else ""
-    return (
-        event.seq,
-        f"{event.acted_on:%d/%m/%Y}",
-        event.label,
-        "\n".join(filter(None, (event.actor_name, role, event.on_behalf_of))),
-        escape(event.note),
-        "\n".join(filter(None, (event.entered_by, clerk))),
-        event.hash[:8],
-    )
-
-
-COMMANDS: door.Commands = {
-    "init": init, "draft": draft, "revise": revise, "show": show_paper, "list": list_papers,
-    "step": step, "render": render, "register": register, "verify": verify,
-}  # fmt: skip

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from vanban.cli import door
 from vanban.cli.papers import show_detail
-from vanban.office.views import ANSWER_LABELS, OpinionView, StageView
 from vanban.paper.compare import Compared
 from vanban.paper.render import table_docx, tracked_docx
 from vanban.settings import package_data
@@ -18,8 +17,7 @@ _MARKS = {"-": ("[{}]", "red strike"), "+": ("{{{}}}", "green underline"), "=": 
 
 def diff(paper: int, old: int = 0, new: int = 0, docx: Path | None = None) -> None:
     """So sánh hai bản thảo từng từ: [bỏ đi], {thêm vào}; --docx: sửa đổi có theo dõi."""
-    with door.desk() as opened:
-        compared, heading, author, at = opened.work.changes(paper, old, new)
+    compared, heading, author, at = door.desk().work.changes(paper, old, new)
     if docx:
         door.write_bytes(docx, tracked_docx(compared, heading, author, at))
     rows = [_marked(each) for each in compared if any(p.sign != "=" for p in each.pieces)]
@@ -64,21 +62,12 @@ def opinion(
 
 def opinions(paper: int, docx: Path | None = None) -> None:
     """Bảng tổng hợp ý kiến, tiếp thu, giải trình."""
-    with door.desk() as opened:
-        asked = opened.show(paper, now=door.now()).opinions
-    heads = ("TT", "Đơn vị", "Ý kiến", "Ngày trả lời", "Tiếp thu, giải trình")
-    rows = [(str(n), *_opinion(each)) for n, each in enumerate(asked, start=1)]
+    asked = door.desk().show(paper, now=door.now()).opinions
     if docx:
+        heads, rows = door.columns("opinions", asked)
         made = table_docx("BẢNG TỔNG HỢP Ý KIẾN", [heads, *rows], (12, 55, 95, 30, 70))
         door.write_bytes(docx, made)
-    door.show(asked, lambda: door.table(heads, rows))
-
-
-def _opinion(said: OpinionView) -> tuple[str, ...]:
-    file = f"(tệp {said.file.name})" if said.file else ""
-    words = filter(None, (ANSWER_LABELS[said.answer], said.text, file))
-    at = f"{said.at:%d/%m/%Y}" if said.at else f"hạn {said.due:%d/%m/%Y}"
-    return said.name, "\n".join(words), at + " (muộn)" * said.late, said.explanation
+    door.show_rows(asked, "opinions")
 
 
 def attach(paper: int, by: str, file: Path | None = None, remove: str = "") -> None:
@@ -89,27 +78,12 @@ def attach(paper: int, by: str, file: Path | None = None, remove: str = "") -> N
 
 def route(paper: int) -> None:
     """Đường đi của văn bản: mỗi chặng ai giữ, từ bao giờ, bao lâu, có quá hạn không."""
-    with door.desk() as opened:
-        stages = opened.work.route(paper, now=door.now())
-    heads = ("Chặng", "Ai giữ", "Từ", "Đến", "Bao lâu", "Hạn")
-    door.show(stages, lambda: door.table(heads, [_stage(stage) for stage in stages]))
-
-
-def _stage(stage: StageView) -> tuple[str, ...]:
-    since, until = (f"{at:%d/%m/%Y %H:%M}" if at else "nay" for at in (stage.since, stage.until))
-    due = f"{stage.due:%d/%m/%Y}" if stage.due else ""
-    took = f"{stage.days} ngày {stage.hours} giờ"
-    return stage.label, stage.holder, since, until, took, due + " (quá hạn)" * stage.late
+    door.show_rows(door.desk().work.route(paper, now=door.now()), "route")
 
 
 def _say(paper: int, what: str, path: Path | None = None, **about: Any) -> None:
     """Say something of a paper, then show the paper."""
     file = (path.name, door.read_bytes(path)) if path else None
-    with door.desk() as opened:
-        opened.work.say(paper, what, now=door.now(), file=file, **about)
-        detail = opened.show(paper, now=door.now())
-    door.show(detail, lambda: show_detail(detail))
-
-
-_ALL = (diff, comment, ask, close, opinion, opinions, attach, route)
-COMMANDS: door.Commands = {each.__name__: each for each in _ALL}
+    opened = door.desk()
+    opened.work.say(paper, what, now=door.now(), file=file, **about)
+    door.show_as(opened.show(paper, now=door.now()), show_detail)

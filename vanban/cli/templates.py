@@ -23,6 +23,3 @@ def check(folder: Path | None = None) -> None:
     door.require_folder(where)
     differences = check_all(where, whole=folder is None)
     door.show_faults(differences, differences, "Các mẫu đúng với chuẩn thể thức.")
-
-
-COMMANDS: door.Commands = {"build": build, "check": check}

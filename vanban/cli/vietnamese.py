@@ -68,22 +68,11 @@ class Group(_Vietnamese, TyperGroup):
 def sentence(misuse: TyperException) -> str:
     """Say in Vietnamese what is wrong with the words of a command."""
     parameter = getattr(misuse, "param", None)
-    hint = parameter.get_error_hint() if parameter is not None else ""
-    if isinstance(misuse, WrongUse):
-        return f"{misuse.message}; xem cách dùng bằng --help."
-    match type(misuse).__name__:
-        case "NoArgsIsHelpError":
-            return misuse.message
-        case "MissingParameter":
-            return f"Lệnh còn thiếu {hint}; xem cách dùng bằng --help."
-        case "NoSuchOption":
-            name = getattr(misuse, "option_name", "")
-            return f"Không có tùy chọn {name}; xem cách dùng bằng --help."
-        case "BadParameter" if hint:
-            return f"Giá trị của {hint} không đúng kiểu; xem cách dùng bằng --help."
-    if "No such command" in misuse.message:
-        word = misuse.message.split("'")[1]
-        return f"Không có lệnh “{word}”; xem các lệnh bằng vanban --help."
-    if extra := re.fullmatch(r"Got unexpected extra argument\S* \((.*)\)", misuse.message):
-        return f"Lệnh không nhận thêm “{extra[1]}”; xem cách dùng bằng --help."
-    return "Lệnh không dùng được như vậy; xem cách dùng bằng --help."
+    said = {"hint": parameter.get_error_hint() if parameter is not None else ""}
+    said["option"] = getattr(misuse, "option_name", "")
+    kind = "WrongUse" if isinstance(misuse, WrongUse) else type(misuse).__name__
+    told = f"{kind} {said['hint']}: {misuse.message}"
+    for pattern, says in _TYPER["misuse"]:
+        if found := re.fullmatch(pattern, told, re.DOTALL):
+            return str(says.format(*found.groups(), **said))
+    return told

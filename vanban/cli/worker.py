@@ -19,6 +19,5 @@ def worker() -> None:
         if faults:
             door.err.print(escape(faults))
 
-    with door.desk() as opened:
-        opened.outgoing.work(door.now, say)
+    door.desk().outgoing.work(door.now, say)
     door.show({"sent": sum(left)}, lambda: door.out.print("Đã dừng."))

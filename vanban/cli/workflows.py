@@ -4,8 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from vanban.cli import door
-from vanban.office.workflow.diagram import Row, mermaid, svg
-from vanban.office.workflow.diagram import table as rows_of
+from vanban.office.workflow.diagram import mermaid, svg, table
 from vanban.office.workflow.loading import load, validate
 from vanban.office.workflow.process import Mode, Process
 from vanban.settings import shared_folder
@@ -25,9 +24,7 @@ def list_workflows() -> None:
         {"name": p.name, "version": p.version, "label": p.label, "steps": list(p.steps)}
         for p in found
     ]
-    heads = ("Tên", "Bản", "Dùng cho", "Số bước")
-    cells = [(p.name, p.version, p.label, len(p.steps)) for p in found]
-    door.show(rows, lambda: door.table(heads, cells))
+    door.show_rows(rows, "workflows")
 
 
 def show_workflow(
@@ -38,8 +35,7 @@ def show_workflow(
     if graph:
         drawn = (mermaid if graph is Graph.MERMAID else svg)(process, current)
         return door.show({graph.value: drawn}, lambda: print(drawn))
-    rows = rows_of(process)
-    door.show(rows, lambda: _table(rows))
+    door.show_rows(table(process), "steps")
 
 
 def check_workflows(folder: Path) -> None:
@@ -59,24 +55,5 @@ def _process(name: str, paper: int | None, digital: bool) -> tuple[Process, str 
     if paper is None:
         mode = Mode.DIGITAL if digital else Mode.PAPER
         return load(_folders()).find(name, None, mode), None
-    with door.desk() as opened:
-        return opened.process(paper), opened.paper(paper).state
-
-
-def _table(rows: list[Row]) -> None:
-    heads = ("Bước", "Từ → đến", "Ai làm", "Điều kiện → việc kèm", "Căn cứ")
-    door.table(heads, [_cells(row) for row in rows])
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    note = f"ghi: {row.note}" if row.note else ""
-    return (
-        f"{row.label}\n({row.step})",
-        f"{row.sources}\n→ {row.target}",
-        row.roles,
-        "\n→ ".join(filter(None, (row.guards, row.effects, note))),
-        row.article,
-    )
-
-
-COMMANDS: door.Commands = {"list": list_workflows, "show": show_workflow, "check": check_workflows}
+    opened = door.desk()
+    return opened.process(paper), opened.paper(paper).state

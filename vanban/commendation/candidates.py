@@ -7,52 +7,62 @@ Law: Luật Thi đua, khen thưởng; a remark names its article where a text at
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Literal
 
 from vanban.commendation.rules import DATA, Remark, Rule, find, remark, remarks
 from vanban.paper.domain.figures import figure_words
 from vanban.text import one_line
+from vanban.yaml_text import Declared
 
 #: Name, position, unit and award of each row, as printed.
-Rows = Sequence[tuple[str, str, str, str]]
+Rows = Sequence[tuple[str, ...]]
+
+Kind = Literal["person", "collective", "family"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """One row of a list of commendation (một dòng của danh sách khen thưởng)."""
+class Candidate(Declared):
+    """One row of a list of commendation (một dòng của danh sách khen thưởng).
 
-    kind: str  #: person, collective, family
+    What is printed stays as it was typed: a space too many is told, never mended in silence.
+    """
+
+    kind: Kind
     name: str
     position: str = ""  #: công việc, chức vụ
-    unit: str
+    unit: str  #: as printed
+    organization: str = ""  #: code of the unit that answered for it
     award: str  #: danh hiệu hoặc hình thức: Lao động tiên tiến, Giấy khen
     achievement: str  #: thành tích
     initiative: str = ""  #: code of the initiative it rests on (mã sáng kiến)
-    result: str = ""  #: the accepted submission it rests on
-    minutes: str = ""  #: code of the review minutes
+    result: str = ""  #: the accepted submission it rests on: its obligation, its phase
     votes: int = 0
     direct_worker: bool = False  #: người lao động trực tiếp
     woman: bool = False
-    ad_hoc: bool = False  #: khen đột xuất: rests on its achievement, not on a phase
+    ad_hoc: str = ""  #: why it waits for no phase (lý do khen đột xuất)
     disciplined: bool | None = None  #: đang bị kỷ luật; None: not declared yet
     refused: str = ""  #: why the upper level does not grant it (lý do không khen); "": it does
 
     @property
-    def cells(self) -> tuple[str, str, str, str]:
+    def cells(self) -> tuple[str, ...]:
         """What is printed of it, the same to the letter from paper to paper."""
         return self.name, self.position, self.unit, self.award
 
+    @property
+    def duty(self) -> str:
+        """The duty it rests on, of its own unit: obligation, phase, unit; "" where none is said."""
+        return self.result and f"{self.result}/{self.organization}"
+
 
 Listed = Sequence[Candidate]
+Earlier = Mapping[str, Listed]  #: what was awarded before, by the decision
 
 
-class Minutes(NamedTuple):
+class Minutes(Declared):
     """The heads counted at a review (biên bản họp bình xét)."""
 
     held_on: date
@@ -66,11 +76,14 @@ class Minutes(NamedTuple):
         return self.invited - self.present
 
 
-Reviews = Mapping[str, Minutes]  #: by the code candidates name them with
+def judge(
+    candidates: Listed, on: date, own: Sequence[Rule] = (), accepted: Collection[str] | None = None
+) -> Iterator[Remark]:
+    """Yield what is wrong with each row by itself.
 
-
-def judge(candidates: Listed, on: date, own: Sequence[Rule] = ()) -> Iterator[Remark]:
-    """Yield what is wrong with each row by itself; ``own``: titles of the office's own."""
+    ``own``: titles of the office's own; ``accepted``: duties whose submission was accepted, None
+    where nobody asks.
+    """
     for row, each in enumerate(candidates, 1):
         title = find("title", each.award, on, own)
         found = {
@@ -79,6 +92,7 @@ def judge(candidates: Listed, on: date, own: Sequence[Rule] = ()) -> Iterator[Re
             "not_for_kind": title.name and each.kind not in title.kinds,
             "no_achievement": not each.achievement.strip(),
             "no_result": not (each.result or each.ad_hoc),
+            "not_accepted": accepted is not None and each.duty not in {"", *accepted},
             "undeclared": each.disciplined is None,
             "disciplined": each.disciplined,
             "doubt": title.doubt,
@@ -94,8 +108,8 @@ def uneven(text: str) -> str:
     return " và ".join(found)
 
 
-def reused(candidates: Listed, earlier: Mapping[str, Listed], on: date) -> Iterator[Remark]:
-    """Yield each initiative and achievement rewarded twice; ``earlier``: lists by decision."""
+def reused(candidates: Listed, earlier: Earlier, on: date) -> Iterator[Remark]:
+    """Yield each initiative and achievement rewarded twice (mỗi thành tích khen một lần)."""
     first: dict[tuple[str, str], tuple[str, int]] = {}
     for paper, given in {**earlier, "danh sách này": candidates}.items():
         for row, each in enumerate(given, 1):
@@ -106,15 +120,11 @@ def reused(candidates: Listed, earlier: Mapping[str, Listed], on: date) -> Itera
                     yield remark(code, on, row=row, each=each, place=place)
 
 
-def votes(candidates: Listed, minutes: Reviews, own: Sequence[Rule] = ()) -> Iterator[Remark]:
+def votes(candidates: Listed, held: Minutes, own: Sequence[Rule] = ()) -> Iterator[Remark]:
     """Yield what keeps each row from passing (kết quả bỏ phiếu); ``own``: shares the office set."""
-    for name, heads in minutes.items():
-        if not 0 <= heads.present <= heads.invited <= heads.total:
-            yield remark("heads", name=name, held=heads)
+    counted = 0 <= held.present <= held.invited <= held.total
+    yield from remarks({"heads": not counted}, held=held)
     for row, each in enumerate(candidates, 1):
-        if not (held := minutes.get(each.minutes)):
-            yield remark("not_reviewed", row=row, each=each)
-            continue
         rule = find("pass_rule", each.award, held.held_on, own)
         most = held.total if rule.written else held.present
         found = {
@@ -125,9 +135,9 @@ def votes(candidates: Listed, minutes: Reviews, own: Sequence[Rule] = ()) -> Ite
         yield from remarks(found, on=held.held_on, row=row, each=each, most=most, rule=rule)
 
 
-def passed(candidates: Listed, minutes: Reviews, own: Sequence[Rule] = ()) -> list[Candidate]:
+def passed(candidates: Listed, held: Minutes, own: Sequence[Rule] = ()) -> list[Candidate]:
     """Return who passed (được thông qua), in order: the list a proposal has to have."""
-    refused = {each.row for each in votes(candidates, minutes, own) if not each.warning}
+    refused = {each.row for each in votes(candidates, held, own) if not each.warning}
     return [each for row, each in enumerate(candidates, 1) if row not in refused]
 
 
@@ -164,10 +174,26 @@ def tally(candidates: Listed) -> Counter[str]:
     return told
 
 
+def per_cent(part: int, whole: int) -> Decimal | None:
+    """Return a share in per cent, two decimals half up (tỷ lệ phần trăm); None of nothing."""
+    share = Decimal(100 * part) / (whole or 1)
+    return share.quantize(Decimal("0.01"), ROUND_HALF_UP) if whole else None
+
+
 def direct_share(told: Counter[str]) -> Decimal | None:
-    """Return per cent of direct workers among persons, two decimals half up; None of nobody."""
-    share = Decimal(100 * told["direct_worker"]) / (told["person"] or 1)
-    return share.quantize(Decimal("0.01"), ROUND_HALF_UP) if told["person"] else None
+    """Return per cent of direct workers among persons (tỷ lệ lao động trực tiếp)."""
+    return per_cent(told["direct_worker"], told["person"])
+
+
+def summary(candidates: Listed) -> dict[str, dict[str, str]]:
+    """Return what a table of awards says of each form, of all under “Cộng” (bảng khen thưởng)."""
+    rows = {}
+    for award in [*dict.fromkeys(each.award for each in candidates), "Cộng"]:
+        told = tally([each for each in candidates if award in {"Cộng", each.award}])
+        share, columns = direct_share(told), (*DATA["kinds"], "direct_worker", "woman", "ad_hoc")
+        rows[award] = {column: figure_words(Decimal(told[column])) for column in columns}
+        rows[award]["share"] = "–" if share is None else figure_words(share)
+    return rows
 
 
 def over_quota(told: Counter[str], on: date) -> Iterator[Remark]:
@@ -185,17 +211,14 @@ def miscounted(article: str, told: Counter[str]) -> Iterator[Remark]:
             yield remark("miscounted", kind=words, said=said, has=told[kind])
 
 
-def mispaid(rate: int, count: int, total: int, source: str) -> Iterator[Remark]:
-    """Yield what is wrong with a line of money of Điều 2: rate by count, source of the funds."""
-    found = {"money": rate * count != total, "no_source": not source.strip()}
-    money = [figure_words(Decimal(each)) for each in (rate, rate * count, total)]
-    yield from remarks(found, count=count, money=money)
+def certificates(candidates: Listed, *decision: str) -> dict[int, tuple[str, ...]]:
+    """Return what each certificate says, by its number in the gold book (số sổ vàng).
 
-
-def certificates(candidates: Listed) -> dict[int, tuple[str, ...]]:
-    """Return name, and position with unit, for each certificate by its number in the gold book.
-
-    That number is the place in the decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
+    Name; position with unit; achievement; number and day of the decision; that number, which is
+    the place in the decision (NĐ 98/2023/NĐ-CP, Điều 104 khoản 2).
     """
-    rows = ((each.name, ", ".join(filter(None, each.cells[1:3]))) for each in candidates)
-    return {n: (one_line(name), one_line(where)) for n, (name, where) in enumerate(rows, 1)}
+    rows = (
+        (each.name, ", ".join(filter(None, each.cells[1:3])), each.achievement, *decision)
+        for each in candidates
+    )
+    return {n: (*map(one_line, row), f"{n:02d}") for n, row in enumerate(rows, 1)}

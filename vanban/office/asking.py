@@ -14,15 +14,8 @@ from vanban.office.outbox import expand
 from vanban.office.papers import newest, require_after, require_day
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import PaperRow
+from vanban.office.workflow import steps
 from vanban.office.workflow.process import Process, Processes, Side, Step
-from vanban.office.workflow.steps import (
-    StepNotAllowed,
-    StepRefused,
-    UnknownStep,
-    next_state,
-    require_note,
-    steps_from,
-)
 from vanban.paper.domain.organization import Organization
 from vanban.paper.source.model import Draft
 
@@ -39,7 +32,7 @@ def gather(
     if not ahead:
         _require_timely(session, paper, process, asked.step)
     elif asked.step not in process.steps:
-        raise UnknownStep(process, paper.state, asked.step)
+        raise steps.UnknownStep(process, paper.state, asked.step)
     step, directory = process.steps[asked.step], Directory(session)
     issuer = directory.organization(paper.organization, asked.on)
     acting_in = _acting_in(session, paper, step, asked, issuer)
@@ -55,7 +48,7 @@ def gather(
         standing, entered_by=account, clerk=clerk, on_behalf_of=standing.words,
         data={key: said for key, said in beside.items() if said},
     )  # fmt: skip
-    require_note(step, act.note)
+    steps.require_note(step, act.note)
     require_day(directory, acting_in.code, step.label, asked.today, asked.on, clerk)
     require_after(session, paper.id, step.label, asked.on)
     _note_places(act, asked.options)
@@ -65,12 +58,12 @@ def gather(
 def _require_timely(session: Session, paper: PaperRow, process: Process, step: str) -> None:
     """Refuse a step that does not begin here, naming whose initials are waited for."""
     try:  # no guard is asked yet
-        next_state(process, paper.state, step, lambda _guard: None)
-    except StepNotAllowed as refusal:
+        steps.next_state(process, paper.state, step, lambda _guard: None)
+    except steps.StepNotAllowed as refusal:
         heard, directory = discussion(session, paper.id), Directory(session)
-        here = steps_from(process, paper.state)
+        here = steps.steps_from(process, paper.state)
         missing = [directory.person(c).name for each in here for c in heard.missing(each.name)]
-        raise StepNotAllowed(process, paper.state, refusal.step, missing) from None
+        raise steps.StepNotAllowed(process, paper.state, refusal.step, missing) from None
 
 
 def _note_places(act: Act, options: StepOptions) -> None:
@@ -98,7 +91,7 @@ def _acting_in(
         if code in able:
             return directory.organization(code, asked.on)
     side = "nơi nhận" if receives else "nơi ban hành"
-    raise StepRefused(step.label, f"“{named or asked.by}” không thuộc {side} của văn bản này")
+    raise steps.StepRefused(step.label, f"“{named or asked.by}” không thuộc {side} của văn bản này")
 
 
 def _receivers(

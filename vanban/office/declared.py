@@ -34,6 +34,13 @@ GREATEST_SERIAL = 999_999
 TERM = "[0-9]{4}-[0-9]{4}"
 
 
+class Dated(Declared):
+    """What holds from a day to a day."""
+
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+
 class LastNumber(Declared):
     """Where a paper register stood when vanban took over (số cuối của sổ giấy)."""
 
@@ -52,7 +59,7 @@ class DepartmentSetup(Declared):
     advisory: bool = False
 
 
-class OrganizationSetup(Declared):
+class OrganizationSetup(Dated):
     """An organization as declared; the meaning of each key is that of ``Organization``."""
 
     code: Name
@@ -72,8 +79,6 @@ class OrganizationSetup(Declared):
     letter_code: LetterCode = LetterCode.WITH_UNIT
     series_rule: SeriesRule = SeriesRule.PER_KIND
     term: Annotated[Words, Field(pattern=f"^({TERM})?$")] = ""
-    valid_from: date = date.min
-    valid_to: date | None = None
     departments: tuple[DepartmentSetup, ...] = ()
     last_numbers: tuple[LastNumber, ...] = ()
 
@@ -85,7 +90,7 @@ class OrganizationSetup(Declared):
         return Organization(**{**values, "departments": departments})
 
 
-class AppointmentSetup(Declared):
+class AppointmentSetup(Dated):
     """A position someone holds, as declared."""
 
     organization: Name
@@ -94,8 +99,6 @@ class AppointmentSetup(Declared):
     department: Words = ""
     acting: bool = False
     roles: tuple[Words, ...] = ()
-    valid_from: date = date.min
-    valid_to: date | None = None
 
 
 class PersonSetup(Declared):
@@ -106,7 +109,7 @@ class PersonSetup(Declared):
     appointments: tuple[AppointmentSetup, ...] = ()
 
 
-class AuthorizationSetup(Declared):
+class AuthorizationSetup(Dated):
     """A written leave to sign, or to act for another, as declared."""
 
     organization: Name
@@ -116,22 +119,14 @@ class AuthorizationSetup(Declared):
     kinds: tuple[Words, ...] = ()
     on_behalf_of: Words = ""
     roles: tuple[Words, ...] = ()
-    valid_from: date = date.min
-    valid_to: date | None = None
 
 
-class AccountSetup(Declared):
+class AccountSetup(Dated):
     """A login and whose it is, as declared."""
 
     account: Name
     person: Words = ""
     shared: bool = False
-    valid_from: date = date.min
-    valid_to: date | None = None
-
-
-#: What holds from a day to a day.
-Dated = OrganizationSetup | AppointmentSetup | AuthorizationSetup | AccountSetup
 
 
 class OfficeSetup(Declared):

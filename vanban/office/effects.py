@@ -5,6 +5,7 @@ keeps. The names are those of ``EFFECT_LABELS``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -125,16 +126,9 @@ def number(act: Act) -> None:
     act.session.flush()
     serial = next_serial(act.session, act.series, act.on)
     given = DocumentNumber(act.series.period, serial, proof.code, pattern)
-    enter(
-        act.session,
-        act.series,
-        given,
-        act.on,
-        paper=act.paper.id,
-        kind=act.kind.code,
-        subject=act.draft.subject,
-        reserved=signed is None,
-    )
+    whose: dict[str, Any] = {"paper": act.paper.id, "subject": act.draft.subject}
+    whose |= {"kind": act.kind.code, "reserved": signed is None}
+    enter(act.session, act.series, given, act.on, **whose)
     search.add(act.session, act.paper.id, search.words_of_number(str(given)))
     _fix(act, proof.numbered(given, act.on))
     act.data |= {"act": "number", "serial": serial, "number": str(given)}
@@ -319,6 +313,5 @@ def _mark(act: Act, kind: MarkKind, seen_by: str = "") -> None:
 
 
 #: Every effect a workflow file may name is a function here.
-EFFECTS: Mapping[str, Callable[[Act], None]] = {
-    name: globals()[name] for name in package_data("labels")["effects"]
-}
+EFFECTS: Mapping[str, Callable[[Act], None]]
+EFFECTS = {name: globals()[name] for name in package_data("labels")["effects"]}

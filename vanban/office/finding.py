@@ -65,10 +65,8 @@ def find(
     drafts = sa.select(VersionRow.paper, VersionRow.draft).order_by(VersionRow.serial)
     drafts = drafts.where(VersionRow.paper.in_([row.id for row in best if words]))
     newest = {paper: draft for paper, draft in session.execute(drafts)}
-    bodies = {
-        paper: texts([draft.get("legal_bases"), draft["body"]]) for paper, draft in newest.items()
-    }
-    said = {row.id: snippet(" ".join(bodies.get(row.id, ())), words) for row in best}
+    read = {paper: [said.get("legal_bases"), said["body"]] for paper, said in newest.items()}
+    said = {row.id: snippet(" ".join(texts(read.get(row.id, []))), words) for row in best}
     return [Found._make((*row, said[row.id], ())) for row in best]
 
 

@@ -27,19 +27,14 @@ from vanban.office.workflow.process import Process
 from vanban.office.workflow.steps import StepRefused
 from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
-from vanban.settings import vietnam_day
+from vanban.settings import package_data, vietnam_day
 
 #: The state, in every process, of a paper that will never be issued.
 GIVEN_UP = "cancelled"
 
 _LOCK = Prepared(select(PaperRow.lock).where(PaperRow.id == bindparam("paper")).with_for_update())
 
-_MOVE = Prepared(
-    text(
-        "UPDATE paper SET state = :to, lock = lock + 1 "
-        "WHERE id = :paper AND lock = :seen RETURNING id"
-    )
-)
+_MOVE = Prepared(text(package_data("statements")["move_paper"]))
 
 
 class UnknownPaper(VanbanError):

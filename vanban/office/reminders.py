@@ -17,10 +17,7 @@ from vanban.settings import package_data, vietnam_day
 #: Days from the due date, each with what is done besides.
 _RUNGS = {int(day): says for day, says in package_data("aftermath")["reminders"].items()}
 
-_WATCH = text(
-    "INSERT INTO reminder (subject, kind, due_on, rung, day, whom) "
-    "VALUES (:subject, :kind, :due_on, :rung, :day, :whom) ON CONFLICT DO NOTHING"
-)
+_WATCH = text(package_data("statements")["watch"])
 
 
 class Reminder(NamedTuple):

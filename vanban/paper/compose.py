@@ -6,10 +6,11 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I and Điều 13.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.paper.catalogue import standards
-from vanban.paper.domain.authority import SigningForm, signing_form
+from vanban.paper.domain.authority import signing_form
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.numbering import code_for
 from vanban.paper.domain.organization import Appointment, Authorization, Department, Organization
@@ -48,7 +49,10 @@ def compose(
     """
     standard = standards().in_force(issuer.regime, on)
     kind = kind.under(issuer.regime, on) or kind
-    form = form_of(draft, issuer, people, on, authorizations)
+    signer = signer_of(draft, issuer, people, on)
+    asked: dict[str, Any] = {"kind": draft.kind, "body": draft.signature.body}
+    asked["authorizations"] = authorizations
+    form = signing_form(signer, issuer, people, on, standard, **asked)
     unit = unit_of(draft, issuer)
     head, drafted_by = issuer.speaking_as(unit), unit.abbreviation if unit else ""
     return Proof(
@@ -67,21 +71,6 @@ def compose(
         code=code_for(kind, head, drafted_by, standard.code_pattern),
         form=form,
         copies_line=file_copies_line(draft.file_copies, standard.copies_style(issuer)),
-    )
-
-
-def form_of(
-    draft: Draft,
-    issuer: Organization,
-    people: Sequence[Appointment],
-    on: date,
-    authorizations: Sequence[Authorization] = (),
-) -> SigningForm:
-    """Return the words of the signature a draft asks for (thể thức đề ký)."""
-    signer, standard = signer_of(draft, issuer, people, on), standards().in_force(issuer.regime, on)
-    asked = {"kind": draft.kind, "body": draft.signature.body}
-    return signing_form(
-        signer, issuer, people, on, standard, authorizations=authorizations, **asked
     )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from vanban.paper.domain.figures import figure, figure_words, money
+from vanban.paper.domain.figures import figure, figure_words, money, percent
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,20 @@ def test_a_sum_is_turned_into_another_unit_exactly(typed: str, unit: str, value:
 @pytest.mark.parametrize("typed", ["2450", "2450 USD", "đồng", "2.45 tỷ", "hai tỷ", ""])
 def test_a_sum_without_a_known_unit_is_none(typed: str) -> None:
     assert money(typed, "đồng") is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (1390, 1400, "99,29 %"),
+        (201, 20_000, "1,01 %"),
+        (42, 42, "100 %"),
+        (1, 8, "12,5 %"),
+        (0, 3, "0 %"),
+        (0, 0, "–"),
+    ],
+)
+def test_a_share_is_rounded_half_up_and_of_nothing_there_is_none(
+    part: int, whole: int, words: str
+) -> None:
+    assert percent(part, whole) == words

@@ -69,7 +69,7 @@ def test_every_value_is_named_with_its_word(word: str, code: str) -> None:
 
 
 MARKS = ["#.", "#)", "\\newpage", "<br>", "***", "Tiểu mục #.", "IV-", "\\cite{", "\\words{"]
-MARKS += ["\\sum", "^[", "\\image", "\\appendix[landscape]", "\\appendix[label="]
+MARKS += ["\\sum", "\\figure{", "^[", "\\image", "\\appendix[landscape]", "\\appendix[label="]
 
 
 @pytest.mark.parametrize("mark", MARKS)

@@ -3,7 +3,7 @@
 import pytest
 
 from vanban.paper.source.faults import Fault
-from vanban.paper.source.inline import read_runs, write_runs
+from vanban.paper.source.inline import plain, read_runs, write_runs
 from vanban.paper.source.model import Run, Runs
 
 
@@ -123,3 +123,38 @@ def test_the_sign_of_a_note_can_be_printed() -> None:
 @pytest.mark.parametrize("text", ["một\nhai^[]", "một\nhai^[ba"])
 def test_a_note_that_is_empty_or_open_is_a_fault_with_its_line(text: str) -> None:
     assert fault_lines(text) == [6]
+
+
+def test_a_figure_knows_where_it_comes_from_and_its_neighbours_do_not() -> None:
+    text = (
+        "Đạt \\figure{99,29 %}{C02}, **khối \\figure{3}{D_02/cluster/Cụm 1 \\{a\\}} việc**^[Hai.]."
+    )
+    said = (
+        Run(text="Đạt "),
+        Run(text="99,29 %", bound="C02"),
+        Run(text=", "),
+        bold("khối "),
+        Run(text="3", bold=True, bound="D_02/cluster/Cụm 1 {a}"),
+        Run(text=" việc", bold=True, note="Hai."),
+        Run(text="."),
+    )
+    assert runs(text) == said
+    assert runs(write_runs(said)) == said
+
+
+def test_stretches_of_one_look_are_written_in_one_pair_of_asterisks() -> None:
+    text = "**a \\figure{3}{A}b**, *\\figure{4}{B}^[c]*"
+    assert write_runs(runs(text)) == text
+
+
+def test_two_figures_side_by_side_stay_two() -> None:
+    assert runs("\\figure{1}{A}\\figure{2}{A}") == (
+        Run(text="1", bound="A"),
+        Run(text="2", bound="A"),
+    )
+
+
+def test_a_title_has_no_bound_figures() -> None:
+    faults: list[Fault] = []
+    assert plain("Bảng \\figure{3}{A}", 4, faults) == "Bảng 3"
+    assert [fault.line for fault in faults] == [4]

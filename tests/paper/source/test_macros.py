@@ -50,8 +50,9 @@ def test_an_unknown_key_is_told_with_those_there_are() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["\\appendx A", "Xem \\newpage", "\\cite kh63", "\\words{5", "cộng \\sum", "a \\image b.png"],
-)
+    ["\\appendx A", "Xem \\newpage", "\\cite kh63", "\\words{5", "cộng \\sum", "a \\image b.png",
+     "\\figure{5}", "\\figure{}{C02}", "\\figure{5}{C02"],
+)  # fmt: skip
 def test_a_command_that_would_be_printed_as_words_is_a_fault(typed: str) -> None:
     _, (fault,) = expanded(typed)
     assert fault.line == 7
@@ -59,8 +60,9 @@ def test_a_command_that_would_be_printed_as_words_is_a_fault(typed: str) -> None
 
 @pytest.mark.parametrize(
     "typed",
-    ["  \\newpage", "\\appendix[landscape] A", "| a | \\sum |", "C:\\temp", "\\\\newpage x"],
-)
+    ["  \\newpage", "\\appendix[landscape] A", "| a | \\sum |", "C:\\temp", "\\\\newpage x",
+     "**\\figure{5 \\}}{C02}**"],
+)  # fmt: skip
 def test_a_command_in_its_place_and_other_words_stay(typed: str) -> None:
     assert expanded(typed) == (typed, [])
 

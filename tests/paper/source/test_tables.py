@@ -71,6 +71,14 @@ def test_a_sum_is_that_of_the_figures_above_it_exactly() -> None:
     assert found.rows[-1][1] == (Run(text="0,30", bold=True),)
 
 
+def test_figures_that_know_where_they_come_from_are_summed_like_others() -> None:
+    found, faults = table(
+        "| a |", "|---|", "| \\figure{1.024}{A} |", "| **\\figure{359}{B}** |", "| \\sum |"
+    )
+    assert (texts(found)[-1], faults) == (["1.383"], [])
+    assert [cell[0].bound for (cell,) in found.rows] == ["A", "B", ""]
+
+
 def test_a_sum_does_not_count_another_sum() -> None:
     found, faults = table("| a |", "|---|", "| 2 |", "| \\sum |", "| -3 |", "| \\sum |")
     assert faults == []

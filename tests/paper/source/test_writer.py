@@ -58,6 +58,7 @@ FIELD = _words().map(_front).filter(lambda text: not text.startswith("V/v"))
 
 FLAG = st.booleans()
 NOTES = st.one_of(st.just(""), st.just(""), FIELD)
+BOUND = st.one_of(st.just(""), st.just(""), FIELD, st.just("C02/cluster/Cụm {1} \\ |"))
 
 
 @st.composite
@@ -65,16 +66,12 @@ def _runs(draw: st.DrawFn, empty: bool = False) -> Runs:
     runs: list[Run] = []
     for text in draw(st.lists(_words("\n"), min_size=0 if empty else 1, max_size=4)):
         lead = draw(st.sampled_from(["", " "])) if runs and not runs[-1].text.endswith("\n") else ""
-        run = Run(text=lead + text, bold=draw(FLAG), italic=draw(FLAG), note=draw(NOTES))
-        if (
-            runs
-            and not runs[-1].note
-            and (runs[-1].bold, runs[-1].italic)
-            == (
-                run.bold,
-                run.italic,
-            )
-        ):
+        bound = draw(BOUND)
+        text = _front(text) if bound else lead + text
+        look = {"bold": draw(FLAG), "italic": draw(FLAG)}
+        run = Run(text=text, note=draw(NOTES), bound=bound, **look)
+        last = runs[-1] if runs else Run(text="", bound="nothing")
+        if not (last.note or last.bound or bound) and (last.bold, last.italic) == (*look.values(),):
             run = run.model_copy(update={"bold": not run.bold})
         runs.append(run)
     return tuple(runs)

@@ -14,14 +14,12 @@ from typing import Any
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.orm import Session
 
+from vanban.settings import package_data
+
 #: Both are the names Procrastinate stores with a job; they never change.
 QUEUE, TASK = "vanban", "vanban.send_paper"
 
-_DEFER = text(
-    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW("
-    ":queue, :task, 0, :lock, NULL, CAST(:arguments AS jsonb), NULL"
-    ")::procrastinate_job_to_defer_v1])"
-)
+_DEFER = text(package_data("statements")["defer"])
 
 
 def install(connection: Connection) -> None:

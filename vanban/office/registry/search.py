@@ -16,27 +16,21 @@ from sqlalchemy.orm import Session
 from vanban.office.registry.prepared import Prepared
 from vanban.office.registry.tables import DeliveryRow, EntryRow, PaperRow, PersonRow, VersionRow
 from vanban.paper.catalogue import kinds
+from vanban.settings import package_data
 from vanban.text import fold
-
-#: Statements that make the table; a migration runs them.
-MADE_BY = {
-    "sqlite": ("CREATE VIRTUAL TABLE search USING fts5(words)",),
-    "postgresql": (
-        "CREATE TABLE search (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
-        "CREATE INDEX ix_search_words ON search USING gin (words)",
-    ),
-}
 
 #: One row per paper; ``rowid`` is its id.
 SEARCH = sa.table("search", sa.column("rowid", sa.Integer), sa.column("words"))
 
-#: How words are kept there.
-_STORED = {"sqlite": ":words", "postgresql": "to_tsvector('simple', :words)"}
+#: By the name of a database, statements that make the table, and how words are kept there.
+MADE_BY, _STORED = (
+    {name: said[what] for name, said in package_data("statements")["search"].items()}
+    for what in ("made_by", "stored")
+)
 
-_MORE = {
-    name: Prepared(sa.text(f"UPDATE search SET words = words || {said} WHERE rowid = :paper"))
-    for name, said in _STORED.items()
-}
+_PUT = "INSERT INTO search (rowid, words) VALUES (:paper, {})"
+_ADD = "UPDATE search SET words = words || {} WHERE rowid = :paper"
+_MORE = {name: Prepared(sa.text(_ADD.format(said))) for name, said in _STORED.items()}
 
 #: A tsvector knows no later place: of a longer text the rest is not found.
 _PLACES = 16_383
@@ -78,9 +72,8 @@ def texts(value: Any) -> Iterator[str]:
 
 def put(session: Session, paper: int) -> None:
     """Let a paper be found by its newest draft, its people and what it already has."""
-    newest = sa.select(PaperRow.kind, PaperRow.drafter, VersionRow.draft).join_from(
-        PaperRow, VersionRow, VersionRow.paper == PaperRow.id
-    )
+    newest = sa.select(PaperRow.kind, PaperRow.drafter, VersionRow.draft)
+    newest = newest.join_from(PaperRow, VersionRow, VersionRow.paper == PaperRow.id)
     newest = newest.where(PaperRow.id == paper).order_by(VersionRow.serial.desc()).limit(1)
     kind, drafter, draft = session.execute(newest).one()
     codes = [drafter, draft["signature"]["by"]]
@@ -92,8 +85,8 @@ def put(session: Session, paper: int) -> None:
     words += words_of(" ".join([*codes, *people]), "p") + words_of(" ".join(named), "r")
     words += [word for number in numbers for word in words_of_number(number)]
     session.execute(sa.delete(SEARCH).where(SEARCH.c.rowid == paper))
-    put_in = f"INSERT INTO search (rowid, words) VALUES (:paper, {_STORED[_database(session)]})"
-    session.execute(sa.text(put_in), {"paper": paper, "words": " ".join(words[:_PLACES])})
+    said = {"paper": paper, "words": " ".join(words[:_PLACES])}
+    session.execute(sa.text(_PUT.format(_STORED[_database(session)])), said)
 
 
 def put_all(session: Session) -> None:

@@ -19,6 +19,7 @@ from vanban.office.registry.tables import BookEntryRow, CounterRow, EntryRow, Ev
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.numbering import DocumentNumber, period_in_words
 from vanban.paper.domain.organization import SeriesRule
+from vanban.settings import package_data
 
 #: A line of the register: one vanban numbered, or one of a book kept before.
 Line = TypeVar("Line", EntryRow, BookEntryRow)
@@ -38,21 +39,12 @@ GOLD_BOOK = "SỔ-VÀNG"
 #: What is written in the history when somebody answered for a series of a restored office.
 RESUMED = "resume"
 
-#: One statement on every database; it gives no row when the date would go back.
-_NEXT = Prepared(
-    text(
-        "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
-        "VALUES (:organization, :series, :period, 0, 1, :day) "
-        "ON CONFLICT (organization, series, period) DO UPDATE "
-        "SET last_no = counter.last_no + 1, last_date = excluded.last_date "
-        "WHERE counter.last_date <= excluded.last_date RETURNING last_no"
-    )
-)
+_STATEMENTS = package_data("statements")
 
-_OPEN = text(
-    "INSERT INTO counter (organization, series, period, started_from, last_no, last_date) "
-    "VALUES (:organization, :series, :period, 0, 0, '0001-01-01') ON CONFLICT DO NOTHING"
-)
+#: One statement on every database; it gives no row when the date would go back.
+_NEXT = Prepared(text(_STATEMENTS["next_number"]))
+_LAST_RESTORE = Prepared(text(_STATEMENTS["last_restore"]))
+_OPEN = text(_STATEMENTS["open_counter"])
 
 
 @dataclass(frozen=True)
@@ -81,12 +73,6 @@ class Series:
 RESTORED = Series("", "restore", "")
 
 
-_LAST_RESTORE = Prepared(
-    text(
-        f"SELECT id, acted_on FROM event WHERE series_chain = '{RESTORED}' ORDER BY id DESC LIMIT 1"
-    )
-)
-
 _ENTER = Prepared(
     insert(EntryRow).inline(), "organization", "series", "period", "serial", "number", "kind",
     "subject", "issued_on", "paper", "state",
@@ -109,7 +95,7 @@ class SeriesWaits(VanbanError):
 
 def waits(session: Session, series: Series) -> bool:
     """Tell whether a series of a restored office waits for its last number."""
-    last = _LAST_RESTORE(session)
+    last = _LAST_RESTORE(session, chain=str(RESTORED))
     if last is None or series.period[:4] > str(last[1])[:4]:
         return False
     answered = select(EventRow.id).where(EventRow.series_chain == str(series))

@@ -7,7 +7,7 @@ place of each value, and the values are set into the draft that was read, where 
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -33,16 +33,13 @@ class _Cell(str):
 
 
 class _Filling:
-    """The values of one row, each behind its mark (các giá trị của một dòng)."""
+    """Values, each behind its mark (các giá trị điền vào); those of a table know their row."""
 
-    def __init__(self, table: DataTable, row: int) -> None:
+    def __init__(self, values: Mapping[str, object], row: int = 0) -> None:
         self.faults: list[RowFault] = []
-        self.values: dict[str, str] = {}
+        self.values = values
         self._row = row
         self._marked: list[str] = []
-        for name, head, words in zip(table.names, table.heads, table.rows[row], strict=True):
-            self.values[name] = cell = _Cell(words)
-            cell.column = head
 
     def mark(self, value: object) -> str:
         """Return what stands for a value while the source is read."""
@@ -58,17 +55,30 @@ class _Filling:
         return _MARK.sub(lambda found: write(self._marked[int(found[1])]), text)
 
 
+def fill(source: str, values: Mapping[str, object], *, name: str, kinds: Kinds) -> Draft:
+    """Return the draft a source with placeholders and values make (điền mẫu); raise BadSource."""
+    return _draft(source, _Filling(values), name, kinds)
+
+
 def fill_rows(source: str, table: DataTable, *, name: str, kinds: Kinds) -> dict[int, Draft]:
     """Return a draft for each row (trộn bảng); raise BadSource, or BadTable with every fault."""
     text = _named(source, table, name)
     drafts, faults = {}, []
     for row in table.rows:
-        filling = _Filling(table, row)
+        filling = _Filling(_cells(table, row), row)
         drafts[row] = _draft(text, filling, name, kinds)
         faults += filling.faults
     if faults:
         raise BadTable(table.name, faults)
     return drafts
+
+
+def _cells(table: DataTable, row: int) -> Mapping[str, object]:
+    cells = {}
+    for name, head, words in zip(table.names, table.heads, table.rows[row], strict=True):
+        cells[name] = cell = _Cell(words)
+        cell.column = head
+    return cells
 
 
 def _named(source: str, table: DataTable, name: str) -> str:

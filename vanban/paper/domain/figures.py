@@ -5,7 +5,7 @@ A length, a size in words.
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 #: Thousands apart by dots or not at all, decimals after a comma; no more digits than money has.
@@ -36,6 +36,14 @@ def money(text: str, unit: str) -> Decimal | None:
 def figure_words(value: Decimal) -> str:
     """Return a figure with its thousands apart, with the decimals it has (viết số)."""
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share, half of the last place up: 99,29 %; “–” of nothing (tỷ lệ)."""
+    if not whole:
+        return "–"
+    share = (Decimal(part) * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{figure_words(share.normalize())} %"
 
 
 def spoken(value: float | None, unit: str) -> str:

@@ -5,11 +5,13 @@ Law: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục V. Markers st
 nothing is numbered by Word, so nothing can be renumbered by it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from vanban.paper.domain.standards import FormatStandard
+from vanban.paper.render.bookmarks import bookmarked
 from vanban.paper.render.footnotes import MARK
 from vanban.paper.render.images import image
 from vanban.paper.render.metrics import width
@@ -36,6 +38,9 @@ _HAIRLINE = paragraph("VBKhoangNho", exact=8, keep_next=True)
 
 #: Points of the letters of a table of many columns, at the least.
 _SMALLEST = 8
+
+#: What stays on one line: a word, a figure with its sign.
+_WORD = re.compile(r"\S+(?: %)?")
 
 #: Margins and borders of a table cell, left and right together, in twips.
 _CELL_EDGES = 200
@@ -94,11 +99,12 @@ def _line(line: Line, standard: FormatStandard, new_page: bool, *, keep: bool) -
 
 
 def _runs(runs: Iterable[Run], *, upper: bool = False, size: float = 0) -> list[Markup]:
-    return [
-        run(words, bold=each.bold, italic=each.italic, size=size) + MARK * bool(each.note)
-        for each in runs
-        for words in (each.text.upper() if upper else each.text,)
-    ]
+    return [_run(each, each.text.upper() if upper else each.text, size) for each in runs]
+
+
+def _run(each: Run, words: str, size: float) -> Markup:
+    printed = run(words, bold=each.bold, italic=each.italic, size=size)
+    return (bookmarked(printed, each.bound) if each.bound else printed) + MARK * bool(each.note)
 
 
 def _table(
@@ -174,14 +180,18 @@ def _shared(block: Table, standard: FormatStandard) -> tuple[list[int], float]:
 
 
 def _needs(block: Table, size: float, room: int) -> tuple[list[int], list[int]]:
-    """Return what each column needs for its longest word, and wants for its longest text."""
+    """Return what each column needs for its longest word, and wants for its longest text.
+
+    A head may be of three lines: the room is for what stands under it.
+    """
     least, wanted = [], []
     for column, head in enumerate(block.header):
         texts = [(head, True), *((cells[column], False) for cells in block.rows)]
-        lines = [("".join(r.text for r in runs), bold) for runs, bold in texts]
-        words = [(word, bold) for text, bold in lines for word in text.split()]
+        lines = [("".join(r.text for r in s), bold or any(r.bold for r in s)) for s, bold in texts]
+        words = [(word, bold) for text, bold in lines for word in _WORD.findall(text)]
         least.append(_widest(words, size))
-        wanted.append(min(_widest(lines, size), room))
+        head, below = _widest(lines[:1], size), _widest(lines[1:], size)
+        wanted.append(min(max(least[-1], head // 3, below), room))
     return least, wanted
 
 

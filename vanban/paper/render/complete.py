@@ -1,7 +1,7 @@
 """A filled template made whole (hoàn chỉnh tệp): what no template holds.
 
-In: a filled .docx, the paper.  Out: the same with its appendices, pictures, footnotes, the address
-at the foot of page 1, and the styles of ours that an older template lacks.
+In: a filled .docx, the paper.  Out: the same with its appendices, pictures, footnotes, bookmarks,
+the address at the foot of page 1, and the styles of ours that an older template lacks.
 A clerk's template knows nothing of these: its last section ends the paper, a copy ends each
 appendix.
 """
@@ -16,11 +16,12 @@ from markupsafe import Markup
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
 from vanban.paper.render.appendix import TURNED, appendices
+from vanban.paper.render.bookmarks import number_bookmarks
 from vanban.paper.render.footnotes import footnotes, notes_of
 from vanban.paper.render.images import DRAWING, UNSET, file_of
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import W, paragraph, piece, run
-from vanban.paper.source.model import Appendix, Image, Proof
+from vanban.paper.source.model import Appendix, Image, Proof, runs_of
 from vanban.settings import package_data
 
 _DOCUMENT, _STYLES, _TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
@@ -40,7 +41,8 @@ def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str
     added = appendices(paper.body, standard, goes_with)
     pictures = [block for block in paper.body if isinstance(block, Image)]
     notes, contact = notes_of(paper.body), paper.letterhead.contact
-    if not (added or pictures or notes or contact):
+    bound = any(run.bound for run in runs_of(paper.body))
+    if not (added or pictures or notes or contact or bound):
         return docx
     file = _File(docx)
     file.append(added)
@@ -49,6 +51,7 @@ def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str
     file.picture(pictures)
     if notes:
         file.annotate(notes)
+    file.bookmark()
     file.style(standard)
     return file.packed()
 
@@ -79,7 +82,10 @@ class _File:
             if properties is None:
                 self._body[-1].insert(0, properties := etree.Element(f"{_W}pPr"))
             properties.append(last)
-            self._body.extend(etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>"))
+            content = etree.fromstring(f"<w:body {package.NAMESPACES}>{xml}</w:body>")
+            self._body.append(content)  # whole, or lxml takes the square of the time for its names
+            self._body.extend(content)
+            self._body.remove(content)
             self._body.append(section)
             last = section
 
@@ -118,6 +124,10 @@ class _File:
         if self._body[0].tag == f"{_W}tbl":  # LibreOffice then leaves an empty line above it
             line = paragraph("VBKhoangNho", exact=20)
             self._body[:0] = etree.fromstring(f"<w:body {package.NAMESPACES}>{line}</w:body>")
+
+    def bookmark(self) -> None:
+        """Number the bookmarks of figures (dấu số liệu)."""
+        number_bookmarks(self._document, self._trees[_SETTINGS])
 
     def style(self, standard: FormatStandard) -> None:
         """Add the styles of ours that this file lacks."""

@@ -66,8 +66,8 @@ def fill(
         raise TemplateFault(template=name, what=faulty("template-broken")) from error
     try:
         paper.render(dict(values), jinja_env=_ENVIRONMENT)
-    except _WRONG as error:
-        what, place = _reason(error), paper.place_of(error)
+    except WRONG as error:
+        what, place = reason(error), paper.place_of(error)
         raise TemplateFault(template=name, what=what, place=place) from error
     paper.describe(properties)
     paper.save(out := io.BytesIO())
@@ -82,12 +82,13 @@ class _Refused(ValueError):
 _BROKEN = (zipfile.BadZipFile, zlib.error, OpcError, etree.XMLSyntaxError, LookupError, ValueError)
 
 #: What an expression in a template can raise.
-_WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 _REASONS = {TemplateSyntaxError: "template-syntax", SecurityError: "template-forbidden"}
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return in words what is wrong with a template."""
     if isinstance(error, _Refused):
         return str(error)
     if isinstance(error, UndefinedError):
@@ -95,6 +96,14 @@ def _reason(error: Exception) -> str:
         return faulty("template-lacks", name=name[1] if name else error)
     known = (name for kind, name in _REASONS.items() if isinstance(error, kind))
     return faulty(next(known, "template-computes"))
+
+
+def line_of(error: Exception) -> int:
+    """Return the line of a template an error arose in; 0 when it is not known."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return ([f.lineno or 0 for f in frames if f.filename == "<template>"] or [0])[-1]
 
 
 def _printed(value: object) -> Markup:
@@ -138,12 +147,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def place_of(self, error: Exception) -> str:
         """Return the words of the paragraph an error arose in, or "" when it is not known."""
-        if isinstance(error, TemplateSyntaxError):
-            number = error.lineno
-        else:
-            frames = traceback.extract_tb(error.__traceback__)
-            numbers = [frame.lineno for frame in frames if frame.filename == "<template>"]
-            number = (numbers or [0])[-1] or 0
+        number = line_of(error)
         line = self._source.split("\n")[number - 1] if number else ""
         return unescape(re.sub(r"<[^>]+>", "", line)).strip()[:80]
 

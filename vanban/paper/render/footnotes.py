@@ -3,7 +3,7 @@
 In: the blocks of a paper.  Out: their notes in the order printed; ``word/footnotes.xml``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from vanban.paper.render.package import as_part
 from vanban.paper.render.wordml import W, paragraph, piece, run
-from vanban.paper.source.model import Block, Line, Run, Table
+from vanban.paper.source.model import Block, runs_of
 
 #: Stands for the number of a note until the file is whole: no note of Word's own has it.
 _UNSET = "-9"
@@ -25,7 +25,7 @@ _ID = f"{{{W}}}id"
 
 def notes_of(blocks: Iterable[Block]) -> list[str]:
     """Return the words of every note in the order they are printed."""
-    return [each.note for block in blocks for each in _runs(block) if each.note]
+    return [each.note for each in runs_of(blocks) if each.note]
 
 
 def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:
@@ -43,10 +43,3 @@ def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:
         footnote = f'<w:footnote xmlns:w="{W}" w:id="{number}">{said}</w:footnote>'
         tree.append(etree.fromstring(footnote))
     return as_part(tree)
-
-
-def _runs(block: Block) -> Iterator[Run]:
-    if isinstance(block, Line):
-        yield from block.runs
-    elif isinstance(block, Table):
-        yield from (run for row in (block.header, *block.rows) for cell in row for run in cell)

@@ -7,11 +7,12 @@ Law: Nghị định 30/2020/NĐ-CP, Điều 16, Điều 22 and Phụ lục IV: e
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from markupsafe import Markup
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,13 +42,19 @@ _EDGES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 def register_xlsx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:
     """Return the register as .xlsx, the same bytes for the same rows (sổ dạng bảng tính)."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = new_book()
     name = register.name.removeprefix("Sổ ").capitalize()  # Excel takes 31 letters
     sheet = add_table(book, name, [[heading], register.heads, *rows], register.widths)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(register.heads))
     sheet["A1"].alignment = _HEAD
     return saved(book)
+
+
+def new_book() -> Workbook:
+    """Return a workbook without sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
 
 
 def saved(book: Workbook) -> bytes:
@@ -82,6 +89,25 @@ def add_table(
             if index >= heads:
                 place.alignment, place.border = _HEAD if index == heads else _CELL, _EDGES
     return sheet
+
+
+def shade(sheet: Worksheet, row: int, column: int, colour: str) -> None:
+    """Colour a cell (tô nền)."""
+    sheet.cell(row, column).fill = PatternFill("solid", colour)
+
+
+def tables_xlsx(tables: Mapping[str, Sequence[Sequence[str | Decimal]]]) -> bytes:
+    """Return tables as .xlsx, a sheet for each: a title, heads, rows; a Decimal stays a number."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in tables.items():
+        words = [[str(cell) for cell in row] for row in rows]
+        widths = [2 * min(max(map(len, column)) + 2, 40) for column in zip(*words[1:], strict=True)]
+        sheet = add_table(book, name, words, widths)
+        for place, value in zip(sheet.iter_rows(), rows, strict=True):
+            for cell, said in zip(place, value, strict=False):
+                cell.value = said if isinstance(said, Decimal) else cell.value
+    return saved(book)
 
 
 def register_docx(rows: Rows, heading: str, register: Register = OUTGOING) -> bytes:

@@ -1,6 +1,7 @@
-"""Emphasis and footnotes inside a block (chữ đậm, chữ nghiêng, chú thích).
+"""Emphasis, footnotes and figures inside a block (chữ đậm, chữ nghiêng, chú thích, số liệu).
 
-In: the text of a block with ``**đậm**``, ``*nghiêng*`` and ``^[chú thích]``.  Out: runs, and back.
+In: the text of a block with ``**đậm**``, ``*nghiêng*``, ``^[chú thích]`` and
+``\\figure{99,29 %}{C02}``, a figure and the place it comes from.  Out: runs, and back.
 markdown-it reads emphasis, escapes and line breaks, nothing else: links, code, HTML, ``_`` and
 entities are words like any other.
 """
@@ -8,6 +9,8 @@ entities are words like any other.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -15,7 +18,7 @@ from markdown_it.token import Token
 
 from vanban.paper.source.faults import Fault, fault
 from vanban.paper.source.model import Run, Runs
-from vanban.text import clean
+from vanban.text import clean, one_line
 
 #: Without text_join an escaped asterisk stays apart from one that was left over.
 _PARSER = MarkdownIt("zero").enable(["emphasis", "escape", "newline"]).disable("text_join")
@@ -33,22 +36,29 @@ _WORDS = re.compile(r"(\\.)|_|(?<=\()\*+(?=\))", re.DOTALL)
 
 #: A footnote; a bracket or backslash in it is escaped.
 _NOTE = re.compile(r"\^\[((?:\\.|[^\\\]])*)\]", re.DOTALL)
-_NOTE_SIGNS = re.compile(r"[\\\]]")
+
+#: A figure and where it comes from; a brace or backslash in them is escaped.
+FIGURE = re.compile(r"\\figure" + r"\{((?:\\.|[^\\{}\s])(?:\\.|[^\\{}])*)\}" * 2)
+_SIGNS = re.compile(r"[\\\]{}]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def _note(state: StateInline, silent: bool) -> bool:
-    """Take a footnote as one token: what is in it is no emphasis."""
-    found = _NOTE.match(state.src, state.pos)
-    if not found:
-        return False
-    if not silent:
-        state.push("note", "", 0).content = _ESCAPE.sub(r"\1", found[1])
-    state.pos = found.end()
-    return True
+def _whole(name: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
+    """Return the rule that takes a footnote or a figure as one token: no emphasis is in it."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        found = pattern.match(state.src, state.pos)
+        if found and not silent:
+            token, said = state.push(name, "", 0), [_ESCAPE.sub(r"\1", p) for p in found.groups()]
+            token.content, token.meta = said[0], {"bound": one_line(said[-1])}
+        state.pos = found.end() if found else state.pos
+        return found is not None
+
+    return rule
 
 
-_PARSER.inline.ruler.before("emphasis", "note", _note)
+_PARSER.inline.ruler.before("emphasis", "note", _whole("note", _NOTE))
+_PARSER.inline.ruler.before("escape", "figure", _whole("figure", FIGURE))
 
 
 def read_runs(text: str, line: int, faults: list[Fault]) -> Runs:
@@ -66,7 +76,8 @@ def read_runs(text: str, line: int, faults: list[Fault]) -> Runs:
         if token.type == "note":
             _annotate(runs, words)
         else:
-            _append(runs, words, depth["strong"] > 0, depth["em"] > 0)
+            bound = token.meta.get("bound", "")
+            _append(runs, words, depth["strong"] > 0, depth["em"] > 0, bound)
     return tuple(runs)
 
 
@@ -75,6 +86,8 @@ def plain(text: str, line: int, faults: list[Fault]) -> str:
     runs = read_runs(text, line, faults)
     if any(run.note for run in runs):
         faults.append(fault(line, "misplaced-note"))
+    if any(run.bound for run in runs):
+        faults.append(fault(line, "misplaced-command", said="\\figure", near="figure"))
     return " ".join("".join(run.text for run in runs).split())
 
 
@@ -90,8 +103,10 @@ def escaped_words(text: str) -> str:
 
 def write_runs(runs: Runs) -> str:
     """Return runs as Markdown text; a line break becomes a backslash and a new line."""
-    before, after = (None, *runs), (*runs[1:], None)
-    return "".join(_written(*three) for three in zip(before, runs, after, strict=False))
+    looks = groupby(runs, lambda run: stars(run.bold, run.italic) if run.text else "")
+    spans = [(mark, "".join(map(_source, same))) for mark, same in looks]
+    before, after = (("", ""), *spans), (*spans[1:], ("", ""))
+    return "".join(_marked(*three) for three in zip(before, spans, after, strict=False))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -102,17 +117,18 @@ def _tokens(text: str) -> list[Token]:
 def _words(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
         return " " if token.type == "softbreak" else "\n"
-    if token.type == "note":
-        return " ".join(clean(token.content).split())
+    if token.type in {"note", "figure"}:
+        return one_line(token.content)
     return re.sub(r"[ \t]+", " ", clean(token.content))
 
 
-def _append(runs: list[Run], text: str, bold: bool, italic: bool) -> None:
-    last = runs[-1] if runs else Run(text="")
-    if runs and not last.note and (last.bold, last.italic) == (bold, italic):
+def _append(runs: list[Run], text: str, bold: bool, italic: bool, bound: str) -> None:
+    last = runs[-1] if runs else Run(text="", bound="nothing")
+    apart = last.note or last.bound or bound
+    if not apart and (last.bold, last.italic) == (bold, italic):
         runs[-1] = Run(text=last.text + text, bold=bold, italic=italic)
     elif text:
-        runs.append(Run(text=text, bold=bold, italic=italic))
+        runs.append(Run(text=text, bold=bold, italic=italic, bound=bound))
 
 
 def _annotate(runs: list[Run], note: str) -> None:
@@ -125,27 +141,36 @@ def stars(bold: bool, italic: bool) -> str:
     return "*" * (2 * bold + italic)
 
 
-def _written(before: Run | None, run: Run, after: Run | None) -> str:
+def figure_source(text: str, bound: str) -> str:
+    """Return a figure and the place it comes from as Markdown (số liệu gắn nguồn)."""
+    return f"\\figure{{{_signed(text)}}}{{{_signed(bound)}}}"
+
+
+def _signed(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+def _source(run: Run) -> str:
     words = run.text.replace("\\", "\\\\").replace("*", "\\*").replace("\n", "\\\n")
-    words = words.replace("^[", "\\^[")
-    signs = _NOTE_SIGNS.sub(r"\\\g<0>", run.note)
-    note = f"^[{signs}]" if run.note else ""
-    mark = stars(run.bold, run.italic)
-    if not mark or not words:
-        return words + note
-    left = "]" if before and before.note else _beside(before)[-1:]
-    right = "^" if note else _beside(after)[:1]
-    opening = JOINER if _hidden(left, run.text[:1]) else ""
-    closing = JOINER if _hidden(right, run.text[-1:]) else ""
+    words = figure_source(run.text, run.bound) if run.bound else words.replace("^[", "\\^[")
+    return words + (f"^[{_signed(run.note)}]" if run.note else "")
+
+
+#: The asterisks around a stretch of text, and the text.
+_Span = tuple[str, str]
+
+
+def _marked(before: _Span, span: _Span, after: _Span) -> str:
+    """Return a span with its asterisks; CommonMark will see a joiner for an emphasis beside it."""
+    mark, words = span
+    if not mark:
+        return words
+    left = JOINER if before[0] else before[1][-1:]
+    right = JOINER if after[0] else after[1][:1]
+    opening = JOINER if _hidden(left, words[:1]) else ""
+    closing = JOINER if _hidden(right, words[-1:]) else ""
     gap = JOINER if right == JOINER else ""
-    return f"{mark}{opening}{words}{closing}{mark}{note}{gap}"
-
-
-def _beside(run: Run | None) -> str:
-    """Return the words of a neighbour as CommonMark will see them: of emphasis, a joiner."""
-    if run is None:
-        return ""
-    return JOINER if run.bold or run.italic else run.text
+    return f"{mark}{opening}{words}{closing}{mark}{gap}"
 
 
 def _hidden(outside: str, inside: str) -> bool:

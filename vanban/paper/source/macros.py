@@ -1,6 +1,7 @@
 """Words that vanban fills in (lệnh trong lời văn): citations and amounts in words.
 
 In: a line with ``\\cite{kh63}`` or ``\\words{1.500.000 đồng}``.  Out: the line as if typed in full.
+``\\figure{99,29 %}{C02}`` is well-formed and stays, a figure that knows where it comes from.
 Law: Nghị định 30/2020/NĐ-CP, Phụ lục I: a paper is cited in full the first time (kind, number,
 date, issuer, subject; of a law the name only), then by kind and number.
 """
@@ -12,17 +13,19 @@ from difflib import get_close_matches
 from vanban.paper.domain.figures import figure
 from vanban.paper.domain.words import number_in_words
 from vanban.paper.source.faults import Fault, faulty
-from vanban.paper.source.inline import escaped_words
+from vanban.paper.source.inline import FIGURE, escaped_words
 from vanban.paper.source.lines import SourceLine
 from vanban.paper.source.model import LegalBasis
 
 _MACRO = re.compile(
-    r"\\(?:(?P<name>cite|words)\{(?P<said>[^{}]*)\}|(?P<other>[a-z]{3,})(?!\w)|.)", re.DOTALL
+    FIGURE.pattern
+    + r"|\\(?:(?P<name>cite|words)\{(?P<said>[^{}]*)\}|(?P<other>[a-z]{3,})(?!\w)|.)",
+    re.DOTALL,
 )
 
 #: Every command, and what the line before it looks like where it may stand.
 _COMMANDS = {"newpage": r"\s*", "appendix": r"\s*", "image": r"\s*", "sum": r"\s*\|.*",
-             "cite": "(?!)", "words": "(?!)"}  # fmt: skip
+             "cite": "(?!)", "words": "(?!)", "figure": "(?!)"}  # fmt: skip
 _AMOUNT = re.compile(r"(?P<figure>\S+)(?:\s+(?P<unit>.+))?")
 
 _LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")

@@ -6,7 +6,7 @@ In: what an author writes.  Out: values that cannot be confused: a ``Draft`` has
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -41,6 +41,7 @@ class Run(Value):
     bold: bool = False
     italic: bool = False
     note: str = _later("")  #: the footnote set after it (chú thích chân trang)
+    bound: str = _later("")  #: the place of closed figures it is taken from (số liệu gắn nguồn)
 
 
 Runs = tuple[Run, ...]
@@ -113,6 +114,15 @@ class Appendix(Value):
 
 
 Block = Annotated[Line | Table | PageBreak | Image | Appendix, Field(discriminator="type")]
+
+
+def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Yield every run of a body in the order printed, cells of tables row by row."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield from block.runs
+        elif isinstance(block, Table):
+            yield from (run for row in (block.header, *block.rows) for cell in row for run in cell)
 
 
 class LegalBasis(Value):

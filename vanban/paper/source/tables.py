@@ -11,7 +11,7 @@ from typing import Literal
 
 from vanban.paper.domain.figures import figure, figure_words
 from vanban.paper.source.faults import Fault, fault
-from vanban.paper.source.inline import read_runs, write_runs
+from vanban.paper.source.inline import FIGURE, read_runs, write_runs
 from vanban.paper.source.lines import SourceLine
 from vanban.paper.source.model import Runs, Table
 
@@ -63,7 +63,7 @@ def _sum(cells: Sequence[tuple[int, str]], faults: list[Fault]) -> str:
     """Return the sum of figures; an empty cell and a dash say nothing."""
     values = []
     for line, cell in cells:
-        text = cell.strip("* \u00a0").replace("\\-", "-")
+        text = FIGURE.sub(r"\1", cell).strip("* \u00a0").replace("\\-", "-")
         value = figure(text)
         if value is None and text not in {"", "-", "–"}:
             faults.append(fault(line, "no-figure", said=text))

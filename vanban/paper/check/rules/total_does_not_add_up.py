@@ -4,12 +4,16 @@ from vanban.paper.check.judging import Anatomy, Component, Findings, Standard, j
 
 _TOTAL = re.compile(r"\s*(?:tổng(?:\s+cộng|\s+số)?|cộng)\b", re.IGNORECASE)
 
+#: A table whose rows are counted in units of their own.
+_OF_UNITS = re.compile(r"\A[^\n]*\b(?:đơn vị tính|đvt)\b", re.IGNORECASE)
+
 
 def total_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
     """Dòng “Cộng”, “Tổng” của bảng không bằng tổng các dòng trên.
 
     Vì sao: nội dung là thành phần chính của thể thức và người ký chịu trách nhiệm về nội dung
     (NĐ 30/2020/NĐ-CP, Điều 8 và Điều 13); số cộng sai làm sai cả bảng.
+    Bảng có cột “Đơn vị tính” thì các dòng khác đơn vị, không cộng với nhau.
     Sai: 1.024; 359; Cộng: 1.393
     Đúng: 1.024; 359; Cộng: 1.383
     """
@@ -17,7 +21,7 @@ def total_does_not_add_up(paper: Anatomy, standard: Standard) -> Findings:
         above: list[list[str]] = []
         since = 0  # rows above that a total before this one has counted
         for row in (line.split("\t") for line in part.text.split("\n")):
-            if not any(_TOTAL.match(cell) for cell in row):
+            if not any(_TOTAL.match(cell) for cell in row) or _OF_UNITS.search(part.text):
                 above.append(row)
                 continue
             for column, total in enumerate(map(_number, row)):
