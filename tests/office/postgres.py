@@ -11,8 +11,8 @@ from typing import Any
 import psutil
 import psycopg
 
-#: Makes an empty database and returns its address.
-NewDatabase = Callable[[], str]
+#: Makes an empty database, or the copy of one that nobody has open, and returns its address.
+NewDatabase = Callable[..., str]
 
 
 @contextmanager
@@ -47,13 +47,13 @@ def power_cut(running: Any) -> None:
 
 
 def databases(address: str) -> NewDatabase:
-    """Return what makes one empty database after another on a server."""
+    """Return what makes one database after another on a server: empty, or the copy of one."""
     counter = itertools.count(1)
 
-    def new() -> str:
-        name = f"office{next(counter)}"
+    def new(like: str = "template1") -> str:
+        name, (_, _, model) = f"office{next(counter)}", like.partition("?")[0].rpartition("/")
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
         return address.replace("/postgres?", f"/{name}?")
 
     return new

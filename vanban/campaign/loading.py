@@ -3,6 +3,7 @@
 In: YAML.  Out: a Campaign, or every fault with its line and what to do.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -41,13 +42,22 @@ def warnings(campaign: Campaign, calendar: WorkingDays) -> Iterator[str]:
             yield f"{each.code} {each.name}: {NO_DATE}; nguồn chỉ ghi “{each.due.words}”."
 
 
+#: What a code is made of that histories, snapshots and files are named by.
+_PLAIN = re.compile(r"[\w.-]+")
+
 #: Whether something is wrong, at which key, and the name of its sentence in labels.toml.
 _Judged = Iterator[tuple[object, str, str]]
 
 
 def _dangling(campaign: Campaign) -> Iterator[Fault]:
     """Yield what is wrong between parts of the file that are each right."""
-    says = package_data("labels")["campaign_faults"]
+    says, pilots = package_data("labels")["campaign_faults"], campaign.pilots
+    if not _PLAIN.fullmatch(campaign.code):
+        yield ("code",), says["plain"].format("", campaign.code)
+    duties = {each.code for each in campaign.obligations}
+    for at in ("from_obligation", "due_of") if pilots else ():
+        if (code := getattr(pilots, at)) not in duties:
+            yield ("pilots", at), says["no_duty"].format(code)
     for key in ("phases", "obligations", "forms", "indicators"):
         parts = getattr(campaign, key)
         for n, part in enumerate(parts):
@@ -59,6 +69,7 @@ def _dangling(campaign: Campaign) -> Iterator[Fault]:
 
 
 def _of_phase(campaign: Campaign, phase: Phase, n: int) -> _Judged:
+    yield not _PLAIN.fullmatch(phase.code), "code", "plain"
     years = {phase.first.year, phase.last.year}
     yield phase.last < phase.first, "last", "backwards"
     yield years != {campaign.year} and campaign.year, "first", "other_year"
@@ -70,6 +81,7 @@ def _of_phase(campaign: Campaign, phase: Phase, n: int) -> _Judged:
 
 
 def _of_obligation(campaign: Campaign, duty: Obligation, n: int) -> _Judged:
+    yield not _PLAIN.fullmatch(duty.code), "code", "plain"
     due, sector = duty.due, duty.when.get("sector", "")
     fixed = due.kind in {"fixed", "window"}
     yield duty.form and duty.form not in campaign.form and duty.form, "form", "no_form"
@@ -81,6 +93,7 @@ def _of_obligation(campaign: Campaign, duty: Obligation, n: int) -> _Judged:
 
 
 def _of_form(campaign: Campaign, form: Form, n: int) -> _Judged:
+    yield not _PLAIN.fullmatch(form.code), "code", "plain"
     asked = [code for other in campaign.forms[:n] for code in other.indicators]
     for at, code in enumerate(form.indicators):
         known = code in campaign.indicator and campaign.indicator[code].type != "ratio"

@@ -23,6 +23,10 @@ class Key(NamedTuple):
     phase: str  #: "" for a duty of no phase
     unit: str  #: "" for the collector
 
+    def __str__(self) -> str:
+        """As people type it: O10/dot-1/cdcs-may; O4/cdcs-may without a phase; O13, O16/dot-1/."""
+        return "/".join(self if self.phase else filter(None, self))
+
 
 class State(StrEnum):
     """Where a duty stands; flags (soon, overdue, extended) go with any of them (trạng thái)."""
@@ -44,6 +48,7 @@ class Duty:
     original_due: date | None  #: of the plan, or of the paper that set it; None: chưa ấn định hạn
     set_by: str = ""  #: number of that paper
     extended_to: date | None = None
+    sent_on: date | None = None  #: handed in, and not looked at yet
     done_on: date | None = None
     exempt: str = ""  #: why
 
@@ -61,8 +66,8 @@ class Duty:
         return State.OPEN if self.opens_on <= today else State.NOT_OPEN
 
     def left(self, today: date) -> int | None:
-        """Return how many days are left (còn, quá mấy ngày); None where nothing is waited for."""
-        waits = self.state(today) in {State.OPEN, State.NOT_OPEN}
+        """Return how many days are left (còn, quá mấy ngày); None where no unit is waited for."""
+        waits = self.state(today) in {State.OPEN, State.NOT_OPEN} and not self.sent_on
         return (self.due_on - today).days if waits and self.due_on else None
 
     def flag(self, today: date) -> str:
@@ -72,7 +77,8 @@ class Duty:
 
     def on_time(self, *, extended: bool) -> bool | None:
         """Tell whether it was done by its original or its extended day; None: nothing to tell."""
-        due = self.due_on if extended else self.original_due
+        days = [self.original_due, self.extended_to if extended else None]
+        due = max(filter(None, days), default=None)
         return self.done_on <= due if self.done_on and due else None
 
 

@@ -27,17 +27,15 @@ def body_of(
     """Return the body of a paper that carries a form (nội dung văn bản của đơn vị)."""
     says = package_data("labels")["form_paper"]
     said = {"basis": basis, "unit": unit.name, "collector": collector}
-    asked = [campaign.indicator[code] for code in form.indicators]
-    body: list[Block] = [_line(says["begins"].format(**said)), _figures(asked, values)]
-    body += [block for each in asked for block in _beside(each, values.get(each.code))]
-    return (*body, _line(says["ends"].format(**said)))
+    begins, ends = (_line(says[part].format(**said)) for part in ("begins", "ends"))
+    return (begins, *said_in(campaign, form, values), ends)
 
 
-def tables_of(campaign: Campaign, form: Form, values: Values) -> list[Table]:
-    """Return the tables such a paper must hold, whatever words stand around them."""
+def said_in(campaign: Campaign, form: Form, values: Values) -> list[Block]:
+    """Return what such a paper must hold, whatever words stand around it."""
     asked = [campaign.indicator[code] for code in form.indicators]
-    lists = [block for each in asked for block in _beside(each, values.get(each.code))]
-    return [_figures(asked, values), *(block for block in lists if isinstance(block, Table))]
+    beside = [block for each in asked for block in _beside(each, values.get(each.code))]
+    return [_figures(asked, values), *beside]
 
 
 def written(asked: Indicator | Column, text: str) -> str:

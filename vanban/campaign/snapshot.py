@@ -47,7 +47,7 @@ def replay(
     return close(campaign, answers_of(snapshot, stored), snapshot["phases"], **snapshot["head"])
 
 
-def answers_of(snapshot: Snapshot, stored: Callable[[int, int], Values]) -> Iterator[Answer]:
+def answers_of(snapshot: Snapshot, stored: Callable[[Any, int], Values]) -> Iterator[Answer]:
     """Yield the answers a snapshot cites; ``stored`` gives a version of a submission."""
     for said in snapshot["inputs"].values():
         values = stored(said["submission"], said["version"]) if said["submission"] else {}

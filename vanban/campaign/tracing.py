@@ -6,7 +6,7 @@ report that was asked for it: what it says, whether it counts, which version of 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vanban.campaign.aggregate import Cell, Leaf, Place, totals
 from vanban.campaign.figures import Figures, Origin, counted_key
@@ -25,7 +25,7 @@ class Traced(NamedTuple):
     indicator: str  #: of a ratio there are two; of how reports came in none
     says: str
     counts: bool  #: an earlier stock, a report that is missing, the half of a ratio do not
-    submission: int | None
+    submission: int | str | None
     version: int
     arrival: str  #: its number of arrival (số đến), where that is known
 
@@ -40,8 +40,8 @@ class Trace(NamedTuple):
 def trace(
     figures: Figures,
     name: str,
-    stored: Callable[[int, int], Values],
-    arrivals: Mapping[int, str] = MappingProxyType({}),
+    stored: Callable[[Any, int], Values],
+    arrivals: Mapping[Any, str] = MappingProxyType({}),
 ) -> Trace:
     """Open a figure down to the cells of units (số này từ đâu); raise NoFigure.
 

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Status, Unit, Values
+from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Status, Unit, Value, Values
 from vanban.campaign.obligations import Duty, Key
 from vanban.digest import digest
 from vanban.paper.render.register import add_table, new_book, saved
@@ -119,7 +119,7 @@ def _fields(asked: Indicator, row: int) -> Iterator[tuple[str, Field]]:
 def workbook(
     campaign: Campaign, form: Form, duty: Duty, unit: Unit, version: str, prefill: Values
 ) -> bytes:
-    """Return the workbook a unit fills in for a duty (tạo biểu); lists are not prefilled."""
+    """Return the workbook a unit fills in for a duty (tạo biểu), with all that is known."""
     due = f"{duty.due_on:%d/%m/%Y}" if duty.due_on else NO_DATE
     stamp = Stamp(campaign.code, form.code, *duty.key, version, digest_of(campaign, form), due)
     words, fields = layout(campaign, stamp, unit)
@@ -159,17 +159,25 @@ def _open(cell: Cell, value: Any) -> None:
 
 _TYPED: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("count", "number", "money"), Decimal),
-    "date": date.fromisoformat,
+    **dict.fromkeys(("date", "list_date"), date.fromisoformat),
     "yes_no": {"true": "có", "false": "không"}.get,
 }
 
 
+_UNKNOWN = Value(Status.UNANSWERED)
+
+
 def _known(each: Field, prefill: Values) -> object:
     """Return what is known of a field, as Excel holds it."""
-    known = prefill.get(each.code)
-    if known and known.status is Status.GIVEN and not (each.row or each.part):
-        return _TYPED.get(each.kind, str)(known.text)
-    return NO_SUCH if known and known.status == each.part else None
+    known = prefill.get(each.code, _UNKNOWN)
+    if each.row:
+        rows = known.rows[each.row - 1 : each.row]
+        text = rows[0].get(each.part, "") if rows else ""
+    elif each.part == NOTHING:
+        return NO_SUCH if known.status is Status.NOTHING else None
+    else:
+        text = known.note if each.part == NOTE else known.text
+    return _TYPED.get(each.kind, str)(text) if text else None
 
 
 def _rule(data: Mapping[str, Any], said: Mapping[str, object]) -> DataValidation:

@@ -15,6 +15,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -315,8 +316,10 @@ def plain(value: Any) -> Any:
     """Return a value as JSON knows it."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
-    if hasattr(value, "_asdict"):
-        return {key: plain(each) for key, each in value._asdict().items()}
+    said = value._asdict() if hasattr(value, "_asdict") else value
+    said = vars(said) if is_dataclass(said) else said
+    if isinstance(said, dict):
+        return {key: plain(each) for key, each in said.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -1,5 +1,8 @@
 """A small campaign of the federation and three unions, each with its own people."""
 
+# A file of YAML reads best with one part on one line.
+# ruff: noqa: E501
+
 YEAR = """
 code: thi-dua
 name: Phong trào thi đua năm 2021
@@ -129,3 +132,34 @@ def setup() -> str:
     )
     head = head.replace("accounts: [{account: may-2, shared: true}]\n", accounts)
     return head + units + people + own
+
+
+#: A campaign of the year before, one letter apart from the other in its code; its duty is the same.
+OLD = """
+code: thi_dua
+name: Báo cáo năm 2020
+year: 2020
+organization: federation
+department: cspl
+units: grassroots
+objectives: [Tổng kết năm 2020]
+content: [Kết quả thi đua]
+measures: [Khen thưởng kịp thời]
+phases:
+  - {code: nam, name: Năm 2020, first: 2020-01-01, last: 2020-12-31}
+obligations:
+  - code: O4
+    name: Báo cáo năm
+    form: nam
+    due: {kind: fixed, on: 2021-01-15}
+    source: báo cáo kết quả năm 2020 về LĐLĐ quận
+forms:
+  - {code: nam, name: Báo cáo năm, kind: report, indicators: [D02]}
+indicators:
+  - {code: D02, name: Sáng kiến, unit: sáng kiến, type: count, operator: sum, over_year: sum}
+"""
+
+#: A campaign that says what to do and asks for no figure.
+BARE = YEAR[: YEAR.index("  - code: O4")].replace(
+    "pilots: {from_obligation: O4, due_of: O13}\n", ""
+)

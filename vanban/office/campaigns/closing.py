@@ -13,8 +13,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from vanban.campaign import snapshot
-from vanban.campaign.model import Answer, Standing
+from vanban.campaign.figures import Figures
+from vanban.campaign.model import Answer, Standing, Values
+from vanban.campaign.obligations import Key
 from vanban.campaign.snapshot import Snapshot
+from vanban.campaign.tracing import Trace, trace
+from vanban.campaign.upward import upward_json, upward_xlsx
+from vanban.office.act import FileContent
 from vanban.office.campaigns.course import (
     Closed,
     Course,
@@ -22,7 +27,7 @@ from vanban.office.campaigns.course import (
     parts_of,
     read_course,
 )
-from vanban.office.campaigns.handing import Handing
+from vanban.office.campaigns.handing import XLSX, Handing
 from vanban.office.campaigns.keeper import with_units
 from vanban.office.registry.directory import Directory
 from vanban.office.workflow.process import Mode
@@ -41,7 +46,6 @@ class Closing(Handing):
         What is asked once goes with each. Units that are missing have to be known to somebody.
         """
         with self.changing(code) as (session, course):
-            course = read_course(session, code)
             phases, saving = phases_of(course, phase), self.saving(by, now)
             answers = self.answers(session, course, phases)
             missing = [a for a in answers if a.standing is Standing.MISSING]
@@ -64,6 +68,47 @@ class Closing(Handing):
             raise StepRefused("xem số liệu đã chốt", faulty("not-closed", number=number))
         closing = course.closed[(number or len(course.closed)) - 1]
         return closing, json.loads(self.files.get(closing.figures))
+
+    def figures(self, code: str, number: int = 0) -> Figures:
+        """Return closed figures by their names, with the last closing of each phase beside them."""
+        with self.database.read() as session:
+            course = read_course(session, code)
+            self._require_collector(session, course)
+        return self.figures_of(course, number)
+
+    def figures_of(self, course: Course, number: int = 0) -> Figures:
+        """Return the figures of a closing of a campaign that is read already."""
+        read = [json.loads(self.files.get(each.figures)) for each in course.closed]
+        if not 1 <= (number or len(read)) <= len(read):
+            raise StepRefused("xem số liệu đã chốt", faulty("not-closed", number=number))
+        closing = course.closed[(number or len(read)) - 1]
+        one = {each.phases[-1]: made for each, made in zip(course.closed, read, strict=True)
+               if len(each.phases) == 2}  # fmt: skip
+        return Figures(closing.campaign, read[closing.number - 1], one)
+
+    def trace(self, code: str, name: str, number: int = 0) -> Trace:
+        """Open a figure down to the cells of units (số này từ đâu); raise NoFigure."""
+        figures = self.figures(code, number)
+        with self.database.read() as session:
+            progress = read_course(session, code).progress
+
+        def stored(submission: Any, version: int) -> Values:
+            return self.values_of(progress[Key(*submission.split("/"))].handed[version - 1])
+
+        arrivals = {
+            "/".join(key): each.counted.serial for key, each in progress.items() if each.counted
+        }
+        return trace(figures, name, stored, arrivals)
+
+    def upward(self, code: str, number: int = 0) -> list[FileContent]:
+        """Return what goes with a report upward: closed figures as JSON and as .xlsx."""
+        figures = self.figures(code, number)
+        name = f"{code}-chot-{figures.closed['head']['number']}"
+        text = json.dumps(upward_json(figures), ensure_ascii=False, indent=1).encode()
+        return [
+            FileContent(f"{name}.json", "application/json", text),
+            FileContent(f"{name}.xlsx", XLSX, upward_xlsx(figures)),
+        ]
 
     def late(self, code: str, number: int = 0) -> dict[tuple[str, str], tuple[Any, Any]]:
         """Return what would be otherwise if figures were closed again now (cần cập nhật)."""
@@ -93,6 +138,7 @@ class Closing(Handing):
                 unit, form, key.phase, Standing.ACCEPTED if counted else standing,
                 "/".join(key) if counted else None, counted.version if counted else 0,
                 self.values_of(counted), "" if counted else duty.exempt or label,
+                duty.done_on, duty.original_due, duty.due_on,
             )  # fmt: skip
 
     def _require_collector(self, session: Session, course: Course) -> None:

@@ -21,6 +21,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import EventRow
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.organization import Appointment, Organization
+from vanban.paper.source.model import Draft
 
 _CHAIN = "campaign:"
 
@@ -56,12 +57,24 @@ class Progress:
     fields: tuple[str, ...] = ()  #: what alone may change after a return
     mend_by: date | None = None
     extended_to: date | None = None
+    due_now: date | None = None  #: the day told last, of a return or an extension
+    done_on: date | None = None  #: the day of what was accepted first
     note: str = ""  #: why it was sent back, exempt or extended; what was shown
 
     @property
     def last(self) -> Handed:
         """What was handed in last."""
         return self.handed[-1]
+
+    @property
+    def paper(self) -> int | None:
+        """The unit's paper that was handed in last."""
+        return self.last.paper if self.handed else None
+
+    @property
+    def sent_on(self) -> date | None:
+        """Since when it waits for who collects; None while it is for the unit to act."""
+        return self.last.sent_on if self.state in {"sent", "received", "examining"} else None
 
     def hear(self, event: EventRow) -> None:
         """Take in one row of the history."""
@@ -79,22 +92,21 @@ class Progress:
             case "receive":
                 self._tell(**_kept(data))
             case "send_back":
-                self.fields = tuple(data["fields"])
-                self.mend_by = date.fromisoformat(data["mend_by"])
+                self.fields, self.mend_by = tuple(data["fields"]), self._until(data["mend_by"])
             case "extend":
-                self.extended_to = date.fromisoformat(data["on"])
+                self.extended_to = self._until(data["on"])
         if event.step in ("accept", "show"):
-            self.counted = self.last
-        if event.step in ("accept", "withdraw"):
-            self.fields, self.mend_by = (), self.mend_by if event.step == "accept" else None
+            self.counted, self.fields = self.last, ()
+            self.done_on = self.done_on or self.last.sent_on
+
+    def _until(self, day: str) -> date:
+        on = date.fromisoformat(day)
+        # What was in time when it was accepted first stays so, whatever is mended later.
+        self.due_now = self.due_now if self.done_on else on
+        return on
 
     def _tell(self, **said: Any) -> None:
         self.handed[-1] = replace(self.last, **said)
-
-    @property
-    def due_now(self) -> date | None:
-        """The day that holds instead of the first one (hạn gia, hạn bổ sung)."""
-        return max(filter(None, (self.extended_to, self.mend_by)), default=None)
 
 
 def _kept(data: dict[str, Any]) -> dict[str, Any]:
@@ -139,7 +151,7 @@ class Course:
 
     def hear(self, event: EventRow) -> None:
         """Take in one row of the history."""
-        _, *key = event.chain.split("/")
+        _, *key = event.chain.split("/", len(Key._fields))
         if key:
             self.progress[Key(*key)].hear(event)
             return
@@ -191,9 +203,9 @@ class Course:
     def _told(self, duty: Duty) -> dict[str, Any]:
         if not (progress := self.progress.get(duty.key)):
             return {}
-        done = progress.counted.sent_on if progress.counted else None
         exempt = progress.note if progress.state == "exempt" else ""
-        return {"extended_to": progress.due_now, "done_on": done, "exempt": exempt}
+        said = {"extended_to": progress.due_now, "done_on": progress.done_on, "exempt": exempt}
+        return {**said, "sent_on": progress.sent_on}
 
 
 def _unit(campaign: Campaign, said: Organization) -> Unit:
@@ -202,6 +214,29 @@ def _unit(campaign: Campaign, said: Organization) -> Unit:
         said.code, said.name, said.sector, clusters[0] if clusters else "",
         dict.fromkeys(said.groups, "true"), campaign.became.get(said.code, ""),
     )  # fmt: skip
+
+
+class Bound(NamedTuple):
+    """What a paper says it carries (số liệu văn bản mang theo): CODE/PLACE@SHA-256."""
+
+    code: str
+    place: tuple[str, ...]  #: parts of a duty, a number of a closing, a review; none for a plan
+    sha256: str
+
+    @property
+    def key(self) -> Key | None:
+        """The duty it answers, if it answers one."""
+        return Key(*self.place) if len(self.place) == len(Key._fields) else None
+
+    def __str__(self) -> str:
+        return f"{'/'.join((self.code, *self.place))}@{self.sha256}"
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Bound":
+        """Read it from the front matter of a draft."""
+        place, _, sha256 = draft.campaign.partition("@")
+        code, *parts = place.split("/")
+        return cls(code, tuple(parts), sha256)
 
 
 def chain_of(code: str, key: Key | None = None) -> str:
@@ -224,6 +259,8 @@ def read_course(session: Session, code: str, key: Key | None = None) -> Course:
     if mine is not None:
         kept = {key: said for key, said in course.progress.items() if key.unit in mine}
         course.progress = defaultdict(Progress, kept)
+        course.given = {each for each in course.given if each[0].unit in mine}
+        course.closed, course.summaries, course.awards = [], {}, []
         if not mine & course.units_ever(Directory(session)):
             raise UnknownCampaign(value=code)
     return course

@@ -12,12 +12,20 @@ from sqlalchemy.orm import Session
 
 from vanban.campaign.loading import not_launchable, read_campaign, warnings
 from vanban.campaign.model import NO_DATE
-from vanban.campaign.obligations import Duty, Key, calls
-from vanban.office.campaigns.closing import Closing
-from vanban.office.campaigns.course import Course, Progress, campaigns_of, parts_of, read_course
-from vanban.office.campaigns.handing import bound_to
+from vanban.campaign.obligations import Duty, Key, State, calls
+from vanban.office.campaigns.course import (
+    Bound,
+    Course,
+    Progress,
+    campaigns_of,
+    chain_of,
+    parts_of,
+    read_course,
+)
 from vanban.office.campaigns.keeper import with_units
+from vanban.office.campaigns.telling import Telling
 from vanban.office.papers import day_of, newest, paper_of
+from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import EntryRow
 from vanban.office.workflow.process import Mode
@@ -49,7 +57,7 @@ class Stand(NamedTuple):
     progress: Progress
 
 
-class Campaigns(Closing):
+class Campaigns(Telling):
     """Every campaign of an office (các đợt)."""
 
     def open(
@@ -64,16 +72,20 @@ class Campaigns(Closing):
         if why := not_launchable(campaign):
             raise StepRefused("mở đợt", why)
         with self.database.write() as session:
-            course = self._declared(session, campaign.code)
             draft = Draft.model_validate(newest(session, paper_of(session, plan).id).draft)
-            if (draft.issuer, bound_to(draft)[0]) != (campaign.organization, campaign.code):
+            hold(session, chain_of(campaign.code))
+            course = self._declared(session, campaign.code)
+            owner = (course.declared or campaign).organization
+            of_it = (draft.issuer, campaign.organization) == (owner, owner)
+            if not of_it or Bound.of(draft).code != campaign.code:
                 raise StepRefused("mở đợt", faulty("plan-not-of-it", code=campaign.code))
             step = "amend" if course.declared else "open"
             course.declared = campaign
             said = {"campaign": campaign.model_dump(mode="json"), "plan": plan}
             self.take(session, course, None, step, saving, note, said)
-            released = day_of(session, plan, "release")
-            if released and step == "open":
+            if course.state == "running":
+                self._require_issued(session, course, note)
+            elif day_of(session, plan, "release"):
                 self._follow(session, campaign.code, None, "launch", replace(saving, role="clerk"))
         return [*warnings(campaign, self.book.calendar)]
 
@@ -117,12 +129,12 @@ class Campaigns(Closing):
         with self.changing(code) as (session, course):
             if not (rule := course.campaign.pilots):
                 raise StepRefused("chỉ định đơn vị điểm", faulty("no-pilots"))
-            saving, full = self.saving(by, now), read_course(session, code)
+            saving = self.saving(by, now)
             pool = {
-                key.unit for key, each in full.progress.items()
+                key.unit for key, each in course.progress.items()
                 if key.obligation == rule.from_obligation and each.counted
             }  # fmt: skip
-            owed = full.duties(Directory(session), self.book.calendar)
+            owed = course.duties(Directory(session), self.book.calendar)
             last = next((d.due_on for d in owed if d.key.obligation == rule.due_of), None)
             paper = paper_of(session, minutes)
             signed = day_of(session, minutes, "sign")
@@ -146,7 +158,6 @@ class Campaigns(Closing):
         """Return what to remind of today (nhắc), each once however often it is asked."""
         saving, today = self.saving(by, now), vietnam_day(now)
         with self.changing(code) as (session, course):
-            course = read_course(session, code)
             stands = {each.duty.key: each for each in self._stands(session, course)}
             duties = [each.duty for each in stands.values()]
             rungs, calendar = course.campaign.rungs, self.book.calendar
@@ -162,11 +173,10 @@ class Campaigns(Closing):
     def finish(self, code: str, report: str, *, by: str, now: datetime) -> None:
         """End a campaign (kết thúc đợt): nothing is owed any more, its report is issued."""
         with self.changing(code) as (session, course):
-            course = read_course(session, code)
             self._require_issued(session, course, report)
             owed = [
                 f"{each.what}: {each.name}" for each in self._stands(session, course)
-                if each.duty.left(vietnam_day(now)) is not None
+                if each.duty.state(vietnam_day(now)) in {State.OPEN, State.NOT_OPEN}
             ]  # fmt: skip
             if owed:
                 why = faulty("still-owed", count=len(owed), first="; ".join(owed[:3]))
@@ -186,10 +196,13 @@ class Campaigns(Closing):
     def _stands(self, session: Session, course: Course) -> Iterator[Stand]:
         process = self.processes.find("submission", None, Mode.PAPER)
         names = {each.code: each.name for each in course.campaign.obligations}
-        for duty, unit in with_units(course, Directory(session), self.book):
+        directory = Directory(session)
+        on = course.launched_on or course.campaign.phases[0].first
+        collector = directory.organization(course.campaign.organization, on)
+        for duty, unit in with_units(course, directory, self.book):
             progress = course.progress[duty.key]
             label = process.state(progress.state).label
-            name = unit.name if unit else ""
+            name = unit.name if unit else collector.name
             yield Stand(duty, name, names[duty.key.obligation], label, progress)
 
     def _require_issued(self, session: Session, course: Course, document: str) -> None:

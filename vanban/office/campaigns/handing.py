@@ -7,6 +7,7 @@ back, and writes no figure of a unit. Law: Nghị định 30/2020/NĐ-CP, Điề
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,15 +16,17 @@ from vanban.campaign.intake import CellFault, Reading, read, without_doubles
 from vanban.campaign.loading import not_launchable
 from vanban.campaign.model import NO_DATE, Values
 from vanban.campaign.obligations import Duty, Key
-from vanban.campaign.printed import body_of, subject_of, tables_of
+from vanban.campaign.printed import body_of, said_in, subject_of
 from vanban.campaign.values import changes
 from vanban.campaign.workbook import workbook
 from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.act import FileContent
+from vanban.office.campaigns.carried import arrival, lay
 from vanban.office.campaigns.course import (
+    Bound,
     Course,
-    Progress,
+    chain_of,
     parts_of,
     read_course,
 )
@@ -31,30 +34,26 @@ from vanban.office.campaigns.keeper import Asking, Keeper, form_of
 from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import (
     Saving,
-    begin,
     newest,
     paper_of,
-    require_drafter,
-    require_open,
-    save,
 )
 from vanban.office.preview import document_of
+from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.marks import void_all
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import FileRow, PaperRow
-from vanban.office.workflow.process import Mode
+from vanban.office.workflow.process import Mode, Side
 from vanban.office.workflow.steps import StepRefused
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import in_words
 from vanban.paper.domain.organization import Rank
 from vanban.paper.domain.recipients import Recipient, RecipientGroup
-from vanban.paper.source import write
 from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft, Signature
 from vanban.settings import vietnam_day
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: The media types of a form.
+JSON = "application/json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class BadForm(VanbanError):
@@ -70,7 +69,7 @@ class Handing(Keeper):
     # -- the unit --------------------------------------------------------------------------------
 
     def forms(self, code: str, *, now: datetime, obligation: str = "") -> Iterator[FileContent]:
-        """Yield the workbook of each form a unit still owes (tạo biểu), filled with what is known.
+        """Yield the workbook of each form a unit is to hand in (tạo biểu), with what is known.
 
         A unit gets its own; who collects gets all, one folder for each obligation and phase.
         """
@@ -79,14 +78,16 @@ class Handing(Keeper):
             asking = Asking(self, session, course, parts_of(session, course.campaign))
             owed = course.duties(Directory(session), self.book.calendar)
             duties = {duty.key: duty for duty in owed}
+        process = self.processes.find("submission", None, Mode.PAPER)
         for key, asked in asking.items():
             progress = course.progress[key]
-            if obligation not in ("", key.obligation) or progress.state in {"accepted", "exempt"}:
+            side = process.state(progress.state).side
+            if obligation not in ("", key.obligation) or side is Side.RECEIVER:
                 continue
             stocks = _stocks(course, asked.beside.previous)
             known = self.values_of(progress.last) if progress.handed else stocks
             made = workbook(course.campaign, asking.form(key), duties[key], asked.unit, "1", known)
-            yield FileContent("/".join(filter(None, (*key[:2], f"{key.unit}.xlsx"))), _XLSX, made)
+            yield FileContent("/".join(filter(None, (*key[:2], f"{key.unit}.xlsx"))), XLSX, made)
 
     def submit(
         self, code: str, file: str, content: bytes, *, by: str, now: datetime,
@@ -96,21 +97,20 @@ class Handing(Keeper):
 
         It is handed in as the unit releases it. Raises BadForm with every fault by its cell.
         """
-        reading, basis = self._read(code, {file: content})
-        if reading[0].faults or reading[0].stamp is None:
-            raise BadForm(name=file, faults=reading[0].faults)
-        key, values, saving = (
-            reading[0].stamp.key,
-            reading[0].values,
-            self.saving(by, now, on, clerk),
-        )
+        (reading,), basis, course = self._read(code, {file: content})
+        if reading.faults or reading.stamp is None:
+            raise BadForm(name=file, faults=reading.faults)
+        key, values, saving = reading.stamp.key, reading.values, self.saving(by, now, on, clerk)
         kept = self.keep_values(values)
-        with self.changing(code, key) as (session, course):
-            said = self._said(course, key, reading[0], kept)
+        with self.changing(code, key, course.progress[key].paper) as (session, course):
+            said = self._said(course, key, reading, kept)
             draft = self._draft(session, course, key, values, basis, saving)
-            draft = draft.model_copy(update={"campaign": _bound(code, key, kept["sha256"])})
-            paper = self._paper(session, course.progress[key], draft, saving)
-            self.take(session, course, key, "hand_in", saving, "", {"paper": paper, **said})
+            bound = str(Bound(code, key, kept["sha256"]))
+            draft = draft.model_copy(update={"campaign": bound})
+            process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
+            paper, links = lay(session, process, course.progress[key], draft, saving)
+            said |= {"paper": paper, "links": links}
+            self.take(session, course, key, "hand_in", saving, "", said)
         return paper
 
     def show(self, code: str, key: Key, evidence: str, *, by: str, now: datetime) -> None:
@@ -128,8 +128,11 @@ class Handing(Keeper):
         """
         with self.database.read() as session:
             course = read_course(session, code)
-            sent = [key for key, each in course.progress.items() if each.state == "sent"]
-        return {key: self._receive(code, key, self.saving(by, now)) for key in sent}
+            sent = {key: p.paper for key, p in course.progress.items() if p.state == "sent"}
+        received = {
+            k: self._receive(code, k, each, self.saving(by, now)) for k, each in sent.items()
+        }
+        return {key: serial for key, serial in received.items() if serial}
 
     def intake(
         self, code: str, files: Mapping[str, bytes], *, by: str, now: datetime
@@ -138,7 +141,7 @@ class Handing(Keeper):
 
         Every file has its reading, with each fault by its cell; of a bad one nothing is taken.
         """
-        readings, _ = self._read(code, files)
+        readings, *_ = self._read(code, files)
         saving = self.saving(by, now)
         return [self._taken_in(code, each, files[each.file], saving) for each in readings]
 
@@ -190,49 +193,62 @@ class Handing(Keeper):
     # -- what follows a step upon a paper ---------------------------------------------------------
 
     def frozen(self, session: Session, paper: int, saving: Saving) -> None:
-        """Refuse a paper whose tables are not the figures it carries, as it is submitted."""
+        """Refuse a paper that says otherwise than what it carries, as it is submitted."""
         draft = Draft.model_validate(newest(session, paper).draft)
-        if not draft.campaign:
+        bound = Bound.of(draft)
+        if not bound.code:
             return
-        code, key, sha256 = bound_to(draft)
-        course = self._of_itself(session, code, key)
-        if key is None and not sha256:
-            if why := not_launchable(course.campaign):
-                raise StepRefused("phát động", why)
-            return
-        if key is None:
-            self.judge_summary(session, course, draft)
-            return
-        progress, form = course.progress[key], form_of(course, key)
-        if not progress.handed or (progress.last.paper, progress.last.figures) != (paper, sha256):
+        course = self._of_itself(session, bound.code, bound.key)
+        if bound.key:
+            self._judge_form(course, bound.key, draft, (paper, bound.sha256))
+        elif bound.place:
+            self.judge_told(session, course, bound, draft, saving)
+        elif paper != course.plan:
+            raise StepRefused("trình văn bản", faulty("not-the-plan", code=bound.code))
+        elif why := not_launchable(course.campaign):
+            raise StepRefused("phát động", why)
+
+    def _judge_form(self, course: Course, key: Key, draft: Draft, carried: tuple[int, str]) -> None:
+        progress = course.progress[key]
+        if not progress.handed or (progress.last.paper, progress.last.figures) != carried:
             raise StepRefused("trình văn bản", faulty("other-figures"))
-        wanted = tables_of(course.campaign, form, self.values_of(progress.last))
-        if any(table not in draft.body for table in wanted):
+        values = self.values_of(progress.last)
+        wanted = said_in(course.campaign, form_of(course, key), values)
+        if any(block not in draft.body for block in wanted):
             raise StepRefused("trình văn bản", faulty("figures-typed-over"))
 
-    def judge_summary(self, session: Session, course: Course, draft: Draft) -> None:
-        """Refuse a summary whose figures are not those that were closed."""
+    def judge_told(
+        self, session: Session, course: Course, bound: Bound, draft: Draft, saving: Saving
+    ) -> None:
+        """Refuse what tells of the campaign otherwise than it went."""
 
     def released(self, session: Session, paper: int, saving: Saving) -> None:
         """Launch what a plan launches, hand in what a unit's paper carries, as it is released."""
-        draft = Draft.model_validate(newest(session, paper).draft)
-        code, key, sha256 = bound_to(draft)
-        if key:
-            self._follow(session, code, key, "send", saving)
-        elif code and not sha256:
-            self._follow(session, code, None, "launch", saving)
+        bound = Bound.of(Draft.model_validate(newest(session, paper).draft))
+        if bound.key:
+            self._follow(session, bound.code, bound.key, "send", saving)
+        elif bound.code and not bound.place:
+            course = self._of_itself(session, bound.code, None)
+            if (course.plan, course.state) == (paper, "declared"):
+                self._follow(session, bound.code, None, "launch", saving)
 
     def recalled(self, session: Session, paper: int, saving: Saving) -> None:
-        """Take back what a unit handed in, unless it is being examined (rút)."""
-        code, key, _ = bound_to(Draft.model_validate(newest(session, paper).draft))
-        if key:
-            self._follow(session, code, key, "withdraw", saving)
+        """Take back what a unit handed in, unless it is being examined or counts (rút)."""
+        bound = Bound.of(Draft.model_validate(newest(session, paper).draft))
+        if not bound.key:
+            return
+        progress = self._of_itself(session, bound.code, bound.key).progress[bound.key]
+        if progress.counted and progress.counted.paper == paper:
+            raise StepRefused("thu hồi", faulty("counts"))
+        if progress.handed and progress.last.paper == paper:
+            self._follow(session, bound.code, bound.key, "withdraw", saving)
 
     # -- below the surface -----------------------------------------------------------------------
 
     def _follow(
         self, session: Session, code: str, key: Key | None, step: str, saving: Saving
     ) -> None:
+        hold(session, chain_of(code, key))
         course = self._of_itself(session, code, key)
         with access.by_itself(session):
             self.take(session, course, key, step, saving, by=access.Standing(saving.role))
@@ -241,19 +257,23 @@ class Handing(Keeper):
         with access.by_itself(session):
             return read_course(session, code, key)
 
-    def _read(self, code: str, files: Mapping[str, bytes]) -> tuple[list[Reading], str]:
-        """Read files against what is asked; and by which paper it is asked, in words."""
+    def _read(self, code: str, files: Mapping[str, bytes]) -> tuple[list[Reading], str, Course]:
+        """Read files against what is asked; by which paper it is asked, in words; what stood."""
         with self.database.read() as session:
             own = read_course(session, code)
             mine = parts_of(session, own.campaign)
             with access.by_itself(session):
                 course = read_course(session, code)
                 asking = Asking(self, session, course, mine)
-                plan = document_of(paper_of(session, course.plan)) if course.plan else None
+                issued = entry_of(session, course.plan)
+                basis = f"Thực hiện {self.plan_words(session, course)}" if issued else ""
         readings = [read(name, data, course.campaign, asking) for name, data in files.items()]
-        cited = f"{kinds().find(plan.kind).cited} số {plan.number}" if plan else ""
-        basis = f"Thực hiện {cited} {in_words(plan.issued_on)}" if plan else ""
-        return without_doubles(readings), basis
+        return without_doubles(readings), basis, course
+
+    def plan_words(self, session: Session, course: Course) -> str:
+        """Return the plan as papers cite it: Kế hoạch số 03/KH-LĐLĐ ngày 07/01/2021."""
+        plan = document_of(paper_of(session, course.plan))
+        return f"{kinds().find(plan.kind).cited} số {plan.number} {in_words(plan.issued_on)}"
 
     def _require_duty(
         self, session: Session, course: Course, key: Key, *, form: bool | None = None
@@ -296,7 +316,7 @@ class Handing(Keeper):
             raise StepRefused("lập biểu", faulty("no-signing-head", unit=unit.name))
         called = next(u for u in course.units(directory, key.phase) if u.code == key.unit)
         to = RecipientGroup((Recipient(collector.name, organization=collector.code),))
-        words = f"{basis} của {collector.name}" if basis else campaign.name
+        words = f"{basis} của {collector.name}"
         return Draft(
             kind=kinds().find(form.kind).code, subject=subject_of(campaign, form, key.phase),
             issuer=key.unit, addressees=(to,), file_copies=(unit.abbreviation,),
@@ -304,28 +324,13 @@ class Handing(Keeper):
             body=body_of(campaign, form, called, values, words, collector.name),
         )  # fmt: skip
 
-    def _paper(self, session: Session, progress: Progress, draft: Draft, saving: Saving) -> int:
-        """Save the draft as the next version of the open paper, or begin one that replaces."""
-        process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
-        require_drafter(session, "lập biểu", draft.issuer, saving, draft.kind)
-        before = progress.last.paper if progress.handed else None
-        if before and progress.state == "drafting":
-            row = paper_of(session, before)
-            draft = draft.model_copy(update={"replaces": newest(session, before).draft["replaces"]})
-            require_open(session, row, process, draft)
-            void_all(session, row.id)
-            save(session, row, draft, write(draft), saving, step="revise")
-            return row.id
-        if before and (entry := entry_of(session, before)):
-            words = f"{entry.number} {in_words(entry.issued_on)}"
-            draft = draft.model_copy(update={"replaces": words})
-        return begin(session, draft, write(draft), process, saving, before).id
-
-    def _receive(self, code: str, key: Key, saving: Saving) -> str:
-        with self.changing(code, key) as (session, course):
+    def _receive(self, code: str, key: Key, paper: int | None, saving: Saving) -> str:
+        with self.changing(code, key, paper) as (session, course):
+            if course.progress[key].state != "sent":
+                return ""  # another clerk received it meanwhile
             with access.by_itself(session):
-                paper = paper_of(session, course.progress[key].last.paper or 0)
-                metadata, kept = _arrival(session, paper, saving.on)
+                sent = paper_of(session, course.progress[key].paper or 0)
+                metadata, kept = arrival(session, sent, saving.on)
             row = self.incoming.enter(
                 session, course.campaign.organization, metadata, saving, kept, Mode.DIGITAL
             )
@@ -338,15 +343,17 @@ class Handing(Keeper):
         if reading.faults or reading.stamp is None:
             return reading
         key, kept = reading.stamp.key, self.keep_values(reading.values)
-        file = [_XLSX, self.files.put(content), len(content)]
+        kind = JSON if content.lstrip()[:1] == b"{" else XLSX
+        file = [kind, self.files.put(content), len(content)]
         try:
             with self.changing(code, key) as (session, course):
                 said = self._said(course, key, reading, kept)
                 unit = Directory(session).organization(key.unit, saving.on)
                 subject = subject_of(course.campaign, form_of(course, key), key.phase)
                 metadata = Metadata(organ_name=unit.name, type_name="Biểu", subject=subject)
+                files = {PurePath(reading.file).name: file}
                 row = self.incoming.enter(
-                    session, course.campaign.organization, metadata, saving, {reading.file: file}
+                    session, course.campaign.organization, metadata, saving, files
                 )
                 said |= {"incoming": row.id, "serial": f"{row.serial}/{row.period}"}
                 self.take(session, course, key, "take_in", saving, "", said)
@@ -355,33 +362,13 @@ class Handing(Keeper):
         return reading
 
 
-def _bound(code: str, key: Key, sha256: str) -> str:
-    return f"{'/'.join((code, *key))}@{sha256}"
-
-
-def bound_to(draft: Draft) -> tuple[str, Key | None, str]:
-    """Return what the figures of a paper are: a campaign, a duty of it, their SHA-256."""
-    place, _, sha256 = draft.campaign.partition("@")
-    code, *rest = place.split("/")
-    return code, Key(*rest) if len(rest) == len(Key._fields) else None, sha256
-
-
 def _stocks(course: Course, previous: Values) -> Values:
     """Return what is likely to be the same as in the phase before: how many there are."""
     indicator = course.campaign.indicator
-    return {c: v for c, v in previous.items() if indicator[c].measures == "stock"}
-
-
-def _arrival(session: Session, paper: PaperRow, on: date) -> tuple[Metadata, dict[str, list[Any]]]:
-    """Return what is known of a paper of this office that came, and its files."""
-    document, kind = document_of(paper), kinds().find(paper.kind)
-    sender = Directory(session).organization(paper.organization, on)
-    serial, _, notation = str(document.number).partition("/")
-    files = session.query(FileRow).filter_by(paper=paper.id).order_by(FileRow.id)
-    return Metadata(
-        organ_name=sender.name, type_name=kind.name, code_number=serial, code_notation=notation,
-        issued_date=document.issued_on, subject=document.subject,
-    ), {each.name: [each.media_type, each.sha256, each.size] for each in files}  # fmt: skip
+    kept = {
+        c: v for c, v in previous.items() if c in indicator and indicator[c].measures == "stock"
+    }
+    return {code: value._replace(note="") for code, value in kept.items()}
 
 
 def _day(on: date | None) -> str:

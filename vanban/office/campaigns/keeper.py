@@ -24,12 +24,14 @@ from vanban.office.beside import Subject, ask
 from vanban.office.book import Book
 from vanban.office.campaigns.course import Course, Handed, chain_of, read_course
 from vanban.office.incoming.desk import Incoming
-from vanban.office.papers import Saving
+from vanban.office.papers import Saving, lock_of
 from vanban.office.registry.database import Database, hold
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.history import record
 from vanban.office.workflow.process import Mode, Processes, Side
+from vanban.office.workflow.steps import StepRefused
+from vanban.paper.source.faults import faulty
 from vanban.settings import vietnam_day
 from vanban.text import one_line
 
@@ -52,9 +54,16 @@ class Keeper:
         return Saving(by, self.account, on or vietnam_day(now), now, clerk)
 
     @contextmanager
-    def changing(self, code: str, key: Key | None = None) -> Iterator[tuple[Session, Course]]:
-        """Open a transaction that alone changes a campaign, or one of its duties."""
+    def changing(
+        self, code: str, key: Key | None = None, paper: int | None = None
+    ) -> Iterator[tuple[Session, Course]]:
+        """Open a transaction that alone changes a campaign, or one of its duties.
+
+        The ``paper`` of a duty is held before its history, as a step upon that paper does.
+        """
         with self.database.write() as session:
+            if paper:
+                lock_of(session, paper)
             hold(session, chain_of(code, key))
             yield session, read_course(session, code, key)
 
@@ -93,7 +102,7 @@ class Keeper:
 
     def values_of(self, handed: Handed | None) -> Values:
         """Return what a unit said in a version; nothing for what was never handed in."""
-        return self._figures(handed.figures) if handed else {}
+        return self._figures(handed.figures) if handed and handed.figures else {}
 
     def _figures_of(self, sha256: str) -> Values:
         return _VALUES.validate_json(self.files.get(sha256))
@@ -166,8 +175,10 @@ def _figure(value: Value | None) -> bool:
 
 def form_of(course: Course, key: Key) -> Form:
     """Return the form a duty is answered by."""
-    forms = {each.code: each.form for each in course.campaign.obligations}
-    return course.campaign.form[forms[key.obligation]]
+    for each in course.campaign.obligations:
+        if each.code == key.obligation and each.form:
+            return course.campaign.form[each.form]
+    raise StepRefused("tìm biểu", faulty("no-such-form", key="/".join(key)))
 
 
 def with_units(

@@ -1,0 +1,275 @@
+"""Commands upon campaigns (lệnh về đợt báo cáo): declare, look, hand in, take in, decide, close."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.markup import escape
+from rich.progress import track
+
+from vanban.campaign.printed import written
+from vanban.cli import door
+from vanban.cli.door import File
+from vanban.cli.vietnamese import WrongUse
+from vanban.office.campaigns.course import Course, UnknownCampaign
+from vanban.office.campaigns.desk import Campaigns, Stand
+from vanban.office.desk import Office
+from vanban.office.workflow.process import Mode
+from vanban.office.workflow.steps import StepRefused
+from vanban.paper.catalogue import labels
+from vanban.paper.source.faults import faulty
+
+# -- the campaign ----------------------------------------------------------------------------------
+
+
+def list_campaigns() -> None:
+    """Các đợt tài khoản này có phần.
+
+    Ví dụ: vanban campaign list
+    """
+    office = door.desk()
+    door.show_rows([_campaign(office, code) for code in office.campaigns.codes()], "campaigns")
+
+
+def open_campaign(file: Path, plan: int, by: str, document: str = "") -> None:
+    """Khai một đợt từ tệp của nó; đã khai rồi thì --document ghi văn bản điều chỉnh.
+
+    Ví dụ: vanban campaign open phong-trao.yaml --plan 1 --as bich
+    """
+    said, desk = {"by": by, "note": document}, door.desk().campaigns
+    told = desk.open(door.read_text(file), str(file), plan, now=door.now(), **said)
+    lines = [*map(escape, told), f"Đã khai đợt theo {file}; kế hoạch phát hành thì các việc mở."]
+    door.show(told, lambda: door.out.print(*lines, sep="\n"))
+
+
+def pilots(code: str, units: list[str], minutes: int, by: str) -> None:
+    """Chỉ định đơn vị điểm, theo biên bản đã ký.
+
+    Ví dụ: vanban campaign pilots thi-dua cdcs-may cdcs-hoa --minutes 12 --as bich
+    """
+    _act(Campaigns.pilots, code, None, units, minutes, by=by)
+
+
+def close_phase(code: str, by: str, phase: str = "", known_by: str = "") -> None:
+    """Chốt số liệu một kỳ, hoặc cả năm; bản chốt không bao giờ đổi.
+
+    Ví dụ: vanban campaign close-phase thi-dua dot-1 --known-by "Thường trực" --as bich
+    """
+    _act(Campaigns.close_phase, code, None, phase, by=by, known_by=known_by)
+
+
+def finish(code: str, report: str, by: str) -> None:
+    """Kết thúc đợt: mọi việc đã xong, báo cáo tổng kết đã ban hành.
+
+    Ví dụ: vanban campaign finish thi-dua --report 15/BC-LĐLĐ --as cuong
+    """
+    _act(Campaigns.finish, code, None, report, by=by)
+
+
+def remind(code: str, by: str) -> None:
+    """Việc phải nhắc hôm nay; mỗi mốc nhắc một lần, dù chạy bao nhiêu lần.
+
+    Ví dụ: vanban campaign remind thi-dua --as bich
+    """
+    calls = door.desk().campaigns.remind(code, by=by, now=door.now())
+    door.show(calls, lambda: door.tell("calls.txt", calls=calls))
+
+
+def _campaign(office: Office, code: str) -> dict[str, Any]:
+    course, _ = office.campaigns.status(code, now=door.now())
+    label = office.processes.find("campaign", None, Mode.PAPER).state(course.state).label
+    pilots, closed = course.pilots.get("units", []), len(course.closed)
+    said = {"code": code, "name": course.campaign.name, "plan": course.plan, "state": course.state}
+    said |= {"label": label, "launched_on": course.launched_on, "dates": course.dates}
+    return {**said, "pilots": pilots, "closed": closed}
+
+
+# -- how all stands --------------------------------------------------------------------------------
+
+
+def status(code: str, duty: str = "") -> None:
+    """Tình hình cả đợt, ai chậm nêu trước; hoặc của một việc: các lần nộp, khác nhau ở đâu.
+
+    Ví dụ: vanban campaign status thi-dua O10/dot-1/cdcs-may
+    """
+    office = door.desk()
+    if duty:
+        return _show(office, code, duty)
+    campaign, (_, stands) = _campaign(office, code), office.campaigns.status(code, now=door.now())
+    said: dict[str, Any] = {"campaign": campaign, "stands": stands, "since": []}
+    with suppress(UnknownCampaign):  # a unit is told nothing of others
+        late = office.campaigns.late(code) if campaign["closed"] else {}
+        said["since"] = [at.replace("|", "/").lstrip("/") for what, at in late if what == "inputs"]
+    door.show(said, lambda: _say(said, [each for each in stands if each.duty.applies]))
+
+
+def _say(said: dict[str, Any], stands: list[Stand]) -> None:
+    counts = Counter(each.label for each in stands).most_common()
+    late = [each.duty.key.unit for each in stands if each.duty.flag(door.today()) == "overdue"]
+    door.tell("status.txt", **said, counts=counts, late=late)
+    if rows := _alike(stands):
+        door.table(*door.columns("stands", rows))
+
+
+def _alike(stands: list[Stand]) -> list[dict[str, Any]]:
+    """Gather the units that stand alike in what is not done yet, the latest first."""
+    owed = Counter(each.duty.key[:2] for each in stands)
+    alike = defaultdict[Any, list[Stand]](list)
+    for each in stands:
+        if each.progress.state not in {"accepted", "exempt"}:
+            alike[each.duty.key[:2], each.duty.due_on, each.label].append(each)
+    rows = [
+        {"stands": each, "left": each[0].duty.left(door.today()), "of": owed[key]}
+        for (key, *_), each in alike.items()
+    ]
+    return sorted(rows, key=lambda row: (row["left"] is None, row["left"]))
+
+
+def _show(office: Office, code: str, duty: str | None) -> None:
+    """Show a campaign, or one duty with all that was handed in."""
+    if duty is None:
+        row = _campaign(office, code)
+        return door.show(row, lambda: door.tell("campaign.txt", campaign=row))
+    course, stand = _found(office, code, duty)
+    values = [office.campaigns.values_of(each) for each in stand.progress.handed if each.figures]
+    said = {"left": stand.duty.left(door.today()), "asked": course.campaign.indicator}
+    page = {**said, "values": values, "words": labels()["form_paper"], "written": written}
+    return door.show(stand, lambda: door.tell("duty.txt", stand=stand, **page))
+
+
+def _found(office: Office, code: str, duty: str) -> tuple[Course, Stand]:
+    course, stands = office.campaigns.status(code, now=door.now())
+    for each in stands:
+        if str(each.duty.key) == duty and each.duty.applies:
+            return course, each
+    raise StepRefused("tìm việc phải làm", faulty("no-such-duty", key=duty))
+
+
+# -- what units hand in ----------------------------------------------------------------------------
+
+
+def forms(code: str, to: Path, obligation: str = "") -> None:
+    """Tạo biểu Excel cho mỗi đơn vị và việc còn phải nộp; tệp đã có thì giữ nguyên.
+
+    Ví dụ: vanban campaign forms thi-dua --to bieu --obligation O10
+    """
+    made, quiet = [], door.as_json() or not door.err.is_terminal
+    files = door.desk().campaigns.forms(code, now=door.now(), obligation=obligation)
+    for file in track(files, "Đang tạo biểu", console=door.err, disable=quiet):
+        if not (path := to / file.name).exists():
+            door.write_bytes(path, file.content)
+            made.append(str(path))
+    says = f"Đã tạo {len(made)} biểu; tệp đã có thì giữ nguyên."
+    door.show({"files": made}, lambda: door.out.print(*made, says, sep="\n"))
+
+
+def submit(
+    code: str, by: str, file: File = None, duty: str = "", evidence: str = "", on: str = "",
+    clerk: str = "",
+) -> None:  # fmt: skip
+    """Lập văn bản của đơn vị từ biểu đã điền; việc không nộp biểu thì ghi bằng chứng.
+
+    Ví dụ: vanban campaign submit thi-dua cdcs-may.xlsx --as lan
+    """
+    if bool(file) == bool(duty):
+        raise WrongUse("Ghi TỆP biểu đã điền; việc không nộp biểu thì ghi --duty, --evidence")
+    if not file:
+        return _act(Campaigns.show, code, duty, evidence, by=by)
+    office, content = door.desk(), door.read_bytes(file)
+    paper = office.campaigns.submit(code, file.name, content, **door.acting(by, on, clerk))
+    door.show_as(office.paper(paper), lambda view: door.tell("paper.txt", paper=view, sent=0))
+
+
+def intake(code: str, by: str, files: list[Path] | None = None) -> None:
+    """Tiếp nhận văn bản đơn vị đã phát hành; hoặc tệp, cả thư mục tệp, đơn vị gửi tới.
+
+    Tệp sai thì kể từng ô và không nhận; tệp đúng vẫn nhận.
+
+    Ví dụ: vanban campaign intake thi-dua bieu-nop --as hoa
+    """
+    content = {str(path): door.read_bytes(path) for each in files or () for path in _files(each)}
+    desk, at = door.desk().campaigns, door.now()
+    with door.err.status("Đang tiếp nhận …"):
+        arrived = () if files else desk.receive(code, by=by, now=at)
+        read = desk.intake(code, content, by=by, now=at) if files else ()
+    progress = desk.status(code, now=at)[0].progress
+    told: list[Any] = [("", key, (), ()) for key in arrived]
+    told += [(each.file, each.stamp and each.stamp.key, each.faults, each.odd) for each in read]
+    rows = [
+        {"file": file, "key": key, "faults": faults, "odd": odd,
+         "serial": progress[key].last.serial if key and not faults else ""}
+        for file, key, faults, odd in told
+    ]  # fmt: skip
+    door.show(rows, lambda: door.tell("intake.txt", rows=rows))
+    if any(row["faults"] for row in rows):
+        raise typer.Exit(1)
+
+
+def _files(path: Path) -> list[Path]:
+    """Return a file, or all of a folder but what programs leave there."""
+    found = sorted(path.rglob("[!.~]*")) if path.is_dir() else [path]
+    files = [each for each in found if not each.is_dir()]
+    if not files:
+        raise door.UnreadableFile(path=path, reason="thư mục không có tệp nào")
+    return files
+
+
+# -- what becomes of it ----------------------------------------------------------------------------
+
+
+def examine(code: str, duty: str, by: str) -> None:
+    """Bắt đầu kiểm tra; từ đây đơn vị không rút được.
+
+    Ví dụ: vanban campaign examine thi-dua O10/dot-1/cdcs-may --as bich
+    """
+    _act(Campaigns.examine, code, duty, by=by)
+
+
+def accept(code: str, duty: str, by: str, note: str = "") -> None:
+    """Chấp nhận: số liệu được tính; số khác thường phải ghi ý kiến.
+
+    Ví dụ: vanban campaign accept thi-dua O10/dot-1/cdcs-may --as bich
+    """
+    _act(Campaigns.accept, code, duty, by=by, note=note)
+
+
+def send_back(code: str, duty: str, by: str, fields: list[str], reason: str, until: str) -> None:
+    """Trả lại bổ sung: chỉ những mục nêu ra mở lại, đến hết hạn bổ sung.
+
+    Ví dụ: vanban campaign send-back thi-dua O4/cdcs-may --field B03 --reason "Ngày nghỉ"
+    --until 15/07/2021 --as bich
+    """
+    _act(Campaigns.send_back, code, duty, fields, reason, door.day(until), by=by)
+
+
+def extend(code: str, duty: str, by: str, until: str, reason: str = "", document: str = "") -> None:
+    """Gia hạn cho một đơn vị; hoặc ấn định hạn cho tất cả, theo văn bản ở --document.
+
+    Ví dụ: vanban campaign extend thi-dua O10/dot-1 --until 07/07/2021
+    --document 05/LĐLĐ-CSPL --as bich
+    """
+    on, (obligation, _, phase) = door.day(until), duty.partition("/")
+    if document:
+        return _act(Campaigns.set_date, code, None, obligation, on, document, by=by, phase=phase)
+    return _act(Campaigns.extend, code, duty, on, reason, by=by)
+
+
+def exempt(code: str, duty: str, by: str, reason: str) -> None:
+    """Miễn cho một đơn vị: ra khỏi cả tử số lẫn mẫu số, có tên trong phụ lục.
+
+    Ví dụ: vanban campaign exempt thi-dua O7/cdcs-may --reason "Ngừng sản xuất" --as cuong
+    """
+    _act(Campaigns.exempt, code, duty, reason, by=by)
+
+
+def _act(
+    act: Callable[..., object], code: str, duty: str | None, *said: object, by: str, **more: object
+) -> None:
+    """Do something with a campaign, or with a duty of it, then show that."""
+    office = door.desk()
+    key = [] if duty is None else [_found(office, code, duty)[1].duty.key]
+    act(office.campaigns, code, *key, *said, by=by, now=door.now(), **more)
+    _show(office, code, duty)

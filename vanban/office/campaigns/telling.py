@@ -1,0 +1,216 @@
+"""Papers that tell of a campaign (báo cáo, công văn đôn đốc, hồ sơ khen thưởng).
+
+In: closed figures or a review, a source with places in it, who drafts.  Out: a paper that names by
+their SHA-256 what it was made from, and is refused at its submission where it says otherwise.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vanban.campaign.board import Board, board, reminder
+from vanban.campaign.figures import bound as bound_figures
+from vanban.campaign.figures import unlike
+from vanban.campaign.summary import drafted
+from vanban.commendation.candidates import Earlier
+from vanban.commendation.papers import certificate_table, judge, source_of
+from vanban.commendation.review import Review, read_review
+from vanban.commendation.rules import Remark
+from vanban.office.campaigns.closing import Closing
+from vanban.office.campaigns.course import Bound, Course, parts_of, read_course
+from vanban.office.campaigns.keeper import with_units
+from vanban.office.papers import GIVEN_UP, Saving, begin, day_of, newest, require_drafter
+from vanban.office.registry.directory import Directory
+from vanban.office.registry.series import entry_of
+from vanban.office.registry.tables import EventRow, PaperRow
+from vanban.office.workflow.process import Mode
+from vanban.office.workflow.steps import StepRefused
+from vanban.paper.batch.table import DataTable
+from vanban.paper.catalogue import kinds
+from vanban.paper.domain.dates import in_words
+from vanban.paper.source import read, write
+from vanban.paper.source.faults import faulty
+from vanban.paper.source.model import Draft
+from vanban.settings import vietnam_day
+
+_REVIEWS = TypeAdapter(Review)
+
+#: What templates call the papers of a review, by the abbreviation of their kind.
+_CALLED = {"BB": "minutes", "TTr": "proposal", "QĐ": "decision"}
+
+#: An answer waits to be looked at.
+_WAITING = {"sent", "received", "examining"}
+
+
+class Reviewed(NamedTuple):
+    """What came of a review (kết quả soát một cuộc bình xét)."""
+
+    remarks: list[Remark]
+    paper: int | None  #: the paper begun from it
+
+
+class Telling(Closing):
+    """Drafts what tells of a campaign (lập báo cáo, đôn đốc, khen thưởng)."""
+
+    def board(self, code: str, *, now: datetime) -> Board:
+        """Return units × duties as they stand today (bảng theo dõi); a unit gets its own row."""
+        with self.database.read() as session:
+            course = read_course(session, code)
+            mine = parts_of(session, course.campaign)
+            found = [*with_units(course, Directory(session), self.book)]
+        process = self.processes.find("submission", None, Mode.PAPER)
+        shown = {d.key: u for d, u in found if u and (mine is None or u.code in mine)}
+        progress = {key: course.progress[key] for key in shown}
+        said = {key: process.state(each.state).label for key, each in progress.items()}
+        sent = {
+            key: each.last.sent_on for key, each in progress.items()
+            if each.state in _WAITING and each.last.sent_on
+        }  # fmt: skip
+        units = {unit.code: unit for unit in shown.values()}
+        duties = [duty for duty, _ in found if duty.key in shown]
+        return board(course.campaign, units.values(), duties, vietnam_day(now), said, sent)
+
+    def letter(
+        self, code: str, answer_by: date, head: Mapping[str, object], *, by: str, now: datetime,
+    ) -> int:  # fmt: skip
+        """Begin the letter to units that are late (công văn đôn đốc); return the paper.
+
+        ``head`` is the rest of its front matter: signature, file_copies.
+        """
+        late, saving = self.board(code, now=now), self.saving(by, now)
+        if not late.only(kind="overdue").cells:
+            raise StepRefused("lập công văn đôn đốc", faulty("nobody-late"))
+        with self.changing(code) as (session, course):
+            collector = Directory(session).organization(course.campaign.organization, saving.on)
+            basis = f"{self.plan_words(session, course)} của {collector.name}"
+            head = {"issuer": collector.code, **head}
+            source = reminder(late, basis, collector.name, answer_by, head)
+            return self._begun(session, read(source, name="đôn đốc", kinds=kinds()), saving)
+
+    def summary(
+        self, code: str, template: str, name: str, *, by: str, now: datetime, number: int = 0,
+        **said: object,
+    ) -> int:  # fmt: skip
+        """Begin the report drafted from closed figures (lập báo cáo); return the paper.
+
+        Once the report of an earlier closing of the same phases is issued, this one replaces it.
+        """
+        figures, (closing, _) = self.figures(code, number), self.closed(code, number)
+        draft = read(drafted(template, figures, name, **said), name=name, kinds=kinds())
+        bound = Bound(code, (f"{closing.number}",), closing.figures)
+        with self.changing(code) as (session, course):
+            told = [
+                course.summaries[each.number] for each in course.closed
+                if each.phases == closing.phases and each.number in course.summaries
+            ]  # fmt: skip
+            issued = [paper for paper in told if day_of(session, paper, "release")]
+            draft, saving = draft.model_copy(update={"campaign": str(bound)}), self.saving(by, now)
+            paper = self._begun(session, draft, saving, issued)
+            data = {"number": closing.number, "paper": paper}
+            self.take(session, course, None, "summary", saving, "", data)
+        return paper
+
+    def awards(
+        self, code: str, text: str, name: str, template: str = "", *, by: str, now: datetime
+    ) -> Reviewed:
+        """Judge a review (soát bình xét); with a ``template`` begin the paper made from it.
+
+        Raises BadSetup with every fault of the file; a decision is not begun with faults.
+        """
+        review, saving = read_review(text, name), self.saving(by, now)
+        with self.changing(code) as (session, course):
+            remarks = self._remarks(session, course, review, saving.on)
+            if not template:
+                return Reviewed(remarks, None)
+            known = self._cited(session, course, review.code)
+            draft = read(source_of(review, template, name=name, **known), name=name, kinds=kinds())
+            kept = self.keep(f"binh-xet-{review.code}", _REVIEWS.dump_python(review, mode="json"))
+            bound = str(Bound(code, ("awards", review.code), kept["sha256"]))
+            paper = self._begun(session, draft.model_copy(update={"campaign": bound}), saving)
+            kind = kinds().find(draft.kind).abbreviation
+            data = {"review": review.code, "kind": kind, "paper": paper, "file": kept}
+            self.take(session, course, None, "awards", saving, "", data)
+        return Reviewed(remarks, paper)
+
+    def certificates(self, code: str, review: str) -> DataTable:
+        """Return the table of a batch of certificates, once the decision has its number."""
+        with self.database.read() as session:
+            course = read_course(session, code)
+            self._require_collector(session, course)
+            papers = self._papers_of(session, course, review)
+            entry = entry_of(session, papers["QĐ"]) if "QĐ" in papers else None
+            if entry is None:
+                raise StepRefused("in giấy khen", faulty("no-decision", review=review))
+            return certificate_table(self._review(course, review), entry.number, entry.issued_on)
+
+    def judge_told(
+        self, session: Session, course: Course, bound: Bound, draft: Draft, saving: Saving
+    ) -> None:
+        """Refuse a report whose figures were typed over, a paper of a review that differs."""
+        if bound.place[0] == "awards":
+            review = self._review(course, bound.place[1])
+            told = [each for each in self._remarks(session, course, review, saving.on)]
+            says = [each.says for each in told if not each.warning]
+        else:
+            figures = self.figures_of(course, int(bound.place[0]))
+            says = [each.says for each in unlike(bound_figures(draft), figures)]
+        if says:
+            raise StepRefused("trình văn bản", "; ".join(says))
+
+    # -- below the surface -----------------------------------------------------------------------
+
+    def _begun(
+        self, session: Session, draft: Draft, saving: Saving, replaced: Sequence[int] = ()
+    ) -> int:
+        """Begin a paper of who collects; of what it replaces it names number and date."""
+        process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
+        require_drafter(session, "lập văn bản", draft.issuer, saving, draft.kind, draft.department)
+        before = replaced[-1] if replaced else None
+        if before and (entry := entry_of(session, before)):
+            words = f"{entry.number} {in_words(entry.issued_on)}"
+            draft = draft.model_copy(update={"replaces": words})
+        return begin(session, draft, write(draft), process, saving, before).id
+
+    def _remarks(self, session: Session, course: Course, review: Review, on: date) -> list[Remark]:
+        accepted = {"/".join(key) for key, each in course.progress.items() if each.counted}
+        papers = self._papers_of(session, course, review.code).values()
+        drafts = [Draft.model_validate(newest(session, paper).draft) for paper in papers]
+        return [*judge(review, on, self._earlier(session, review.code), accepted, drafts)]
+
+    def _earlier(self, session: Session, review: str) -> Earlier:
+        """Return whom issued decisions of other reviews name, in any campaign of the office."""
+        awards = (EventRow.step == "awards") & EventRow.chain.startswith("campaign:")
+        found = {}
+        for event in session.scalars(select(EventRow).where(awards).order_by(EventRow.id)):
+            data = event.data
+            entry = entry_of(session, data["paper"]) if data["kind"] == "QĐ" else None
+            if entry and data["review"] != review:
+                kept = _REVIEWS.validate_json(self.files.get(data["file"]["sha256"]))
+                found[f"Quyết định số {entry.number}"] = kept.awarded
+        return found
+
+    def _papers_of(self, session: Session, course: Course, review: str) -> dict[str, int]:
+        """Return the last paper of each kind of a review, given-up drafts left out."""
+        found = {}
+        for data in course.awards:
+            row = session.get(PaperRow, data["paper"])
+            if data["review"] == review and row and row.state != GIVEN_UP:
+                found[data["kind"]] = row.id
+        return found
+
+    def _review(self, course: Course, review: str) -> Review:
+        files = [data["file"]["sha256"] for data in course.awards if data["review"] == review]
+        return _REVIEWS.validate_json(self.files.get(files[-1]))
+
+    def _cited(self, session: Session, course: Course, review: str) -> dict[str, object]:
+        """Return number and date of the papers of a review, as templates call them."""
+        known: dict[str, object] = {}
+        for kind, paper in self._papers_of(session, course, review).items():
+            if entry := entry_of(session, paper):
+                known[f"{_CALLED[kind]}_number"] = entry.number
+                known[f"{_CALLED[kind]}_date"] = entry.issued_on
+        return known
