@@ -1,8 +1,10 @@
 """Commands upon campaigns (lệnh về đợt báo cáo): declare, look, hand in, take in, decide, close."""
 
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,13 @@ import typer
 from rich.markup import escape
 from rich.progress import track
 
+from vanban.campaign.board import Board
 from vanban.campaign.printed import written
+from vanban.campaign.tracing import Trace
 from vanban.cli import door
 from vanban.cli.door import File
 from vanban.cli.vietnamese import WrongUse
+from vanban.commendation.review import read_review
 from vanban.office.campaigns.course import Course, UnknownCampaign
 from vanban.office.campaigns.desk import Campaigns, Stand
 from vanban.office.desk import Office
@@ -273,3 +278,102 @@ def _act(
     key = [] if duty is None else [_found(office, code, duty)[1].duty.key]
     act(office.campaigns, code, *key, *said, by=by, now=door.now(), **more)
     _show(office, code, duty)
+
+
+# -- what tells of it ------------------------------------------------------------------------------
+
+
+def board(
+    code: str, unit: str = "", late: bool = False, phase: str = "", to: File = None
+) -> None:  # fmt: skip
+    """Bảng theo dõi: đơn vị × việc; lọc theo đơn vị, kỳ, việc chậm; ghi ra Excel, HTML, SVG.
+
+    Ví dụ: vanban campaign board thi-dua --late --to bang.xlsx
+    """
+    shown = door.desk().campaigns.board(code, now=door.now())
+    wanted = {"unit": unit, "phase": phase, "kind": "overdue" if late else ""}
+    shown = shown.only(**{name: value for name, value in wanted.items() if value})
+    if to:
+        kind = to.suffix.lower().removeprefix(".")
+        if kind not in {"xlsx", "html", "svg"}:
+            raise WrongUse("--to nhận tệp .xlsx, .html hoặc .svg")
+        content = shown.xlsx() if kind == "xlsx" else shown.page(f"board.{kind}").encode()
+        door.write_bytes(to, content)
+    result = [cell._asdict() | {"duty": str(cell.duty.key)} for cell in shown.cells]
+    door.show(result, lambda: _say_board(shown, to))
+
+
+def _say_board(shown: Board, to: Path | None) -> None:
+    door.out.print(escape(shown.title))
+    heads, *rows = shown.grid
+    door.table(heads, rows)
+    for sign, meaning in shown.legend:
+        door.out.print(f"{escape(sign):>10}  {escape(meaning)}")
+    if to:
+        door.out.print(f"Đã ghi {escape(str(to))}.")
+
+
+def letter(
+    code: str, by: str, until: str, signer: str, department: str = "", file_copies: str = ""
+) -> None:
+    """Lập công văn đôn đốc kèm danh sách đơn vị quá hạn; ký, phát hành như mọi văn bản.
+
+    Ví dụ: vanban campaign letter thi-dua --until 15/07/2021 --signer an --as bich
+    """
+    copies = [each.strip() for each in file_copies.split(",") if each.strip()]
+    head = {"department": department, "file_copies": copies, "signature": signer}
+    said = {name: value for name, value in head.items() if value}
+    office, at = door.desk(), door.now()
+    paper = office.campaigns.letter(code, door.day(until), said, by=by, now=at)
+    _show_paper(office, paper)
+
+
+def summary(code: str, template: Path, by: str, number: int = 0, to: File = None) -> None:
+    """Lập báo cáo từ bản chốt (mặc định: lần cuối); --to ghi thêm JSON, Excel gửi kèm.
+
+    Ví dụ: vanban campaign summary thi-dua so-ket.md --as bich --to kem-bao-cao
+    """
+    office, text = door.desk(), door.read_text(template)
+    desk, at = office.campaigns, door.now()
+    paper = desk.summary(code, text, template.name, by=by, now=at, number=number)
+    for file in desk.upward(code, number) if to else ():
+        door.write_bytes((to or Path()) / file.name, file.content)
+    _show_paper(office, paper)
+
+
+def trace(code: str, figure: str, number: int = 0) -> None:
+    """Số này từ đâu: cách tính, và số của từng đơn vị, lần nộp, số đến.
+
+    Ví dụ: vanban campaign trace thi-dua C02/sector/enterprise
+    """
+    found = door.desk().campaigns.trace(code, figure, number)
+    door.show(found, lambda: _say_trace(found))
+
+
+def _say_trace(found: Trace) -> None:
+    door.out.print(escape(found.formula))
+    door.table(*door.columns("traced", [row._asdict() for row in found.rows]))
+
+
+def awards(
+    code: str, review: Path, by: str, template: File = None, certificates: File = None
+) -> None:
+    """Soát một cuộc bình xét; --template lập biên bản, tờ trình, quyết định từ tệp ấy.
+
+    Ví dụ: vanban campaign awards thi-dua binh-xet.yaml --template mau-to-trinh.md --as bich
+    """
+    office, at = door.desk(), door.now()
+    text, words = door.read_text(review), door.read_text(template) if template else ""
+    found = office.campaigns.awards(code, text, review.name, words, by=by, now=at)
+    if certificates:
+        table = office.campaigns.certificates(code, read_review(text, review.name).code)
+        csv.writer(page := StringIO(), delimiter=";").writerows([table.heads, *table.rows.values()])
+        door.write_bytes(certificates, page.getvalue().encode())
+    says = [each.says for each in found.remarks] or ["Không có chỗ nào phải sửa."]
+    door.show(found, lambda: door.out.print(*map(escape, says), sep="\n"))
+    if found.paper and not door.as_json():
+        _show_paper(office, found.paper)
+
+
+def _show_paper(office: Office, paper: int) -> None:
+    door.show_as(office.paper(paper), lambda view: door.tell("paper.txt", paper=view, sent=0))
