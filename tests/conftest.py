@@ -1,9 +1,12 @@
 """What every room of the tests may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+from vanban.office.workflow.loading import load
+from vanban.office.workflow.process import Processes
 from vanban.paper.render import Printer, why_not
 
 
@@ -14,3 +17,24 @@ def printer() -> Iterator[Printer]:
         pytest.skip(reason)
     with Printer() as printer:
         yield printer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workflows_read_once() -> Iterator[None]:
+    """Let an office that opens take the processes an earlier one read from the same files.
+
+    They follow from the bytes of the files alone, and reading them takes longer than opening an
+    office; how they are read has tests of its own, in office/workflow.
+    """
+    known: dict[object, Processes] = {}
+
+    def read(folders: Sequence[Path]) -> Processes:
+        files = [sorted(folder.glob("*.y*ml")) for folder in folders]
+        said = tuple((file, file.read_bytes()) for found in files for file in found)
+        if said not in known:
+            known[said] = load(folders)
+        return known[said]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vanban.office.desk.load", read)
+        yield

@@ -26,8 +26,7 @@ def compose(text: str, *, shared: bool = False) -> yaml.Node | None:
     of a program and are never allowed.
     """
     try:
-        _refuse(text, shared)
-        root: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+        root: yaml.Node | None = yaml.compose(text, Loader=_Shared if shared else _Plain)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Unfit(mark.line + 1 if mark else 1, "không đúng cách viết YAML") from error
@@ -45,14 +44,24 @@ def is_empty(node: yaml.Node) -> bool:
     return bare and node.value in {"", "~", "null"}
 
 
-def _refuse(text: str, shared: bool) -> None:
+class _Plain(yaml.BaseLoader):
+    """Looks at each event on its way from the parser to the nodes: a text is scanned once."""
+
+    anchors_allowed = False
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+
+    def get_event(self) -> yaml.Event:
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line + 1 if event.start_mark else 1
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        self.depth += isinstance(event, yaml.CollectionStartEvent)
+        self.depth -= isinstance(event, yaml.CollectionEndEvent)
+        if self.depth > DEEPEST:
             raise Unfit(line, "lồng quá sâu")
-        anchor = None if shared else getattr(event, "anchor", None)
+        anchor = None if self.anchors_allowed else getattr(event, "anchor", None)
         if anchor or getattr(event, "tag", None):
             raise Unfit(line, "chữ bắt đầu bằng &, * hoặc ! phải đặt trong dấu nháy kép")
+        return event
+
+
+class _Shared(_Plain):
+    anchors_allowed = True

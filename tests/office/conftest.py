@@ -1,16 +1,16 @@
 """An office with the fixed cast, on each database, and the way a plan goes through it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.office.cast import PLAN, SETUP, at
+from tests.office.mould import Mould
 from tests.office.postgres import NewDatabase, databases, server
 from vanban.office.desk import Office
-from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
-from vanban.office.workflow.process import ROLES
 
 Walk = Callable[..., int]
 
@@ -33,26 +33,31 @@ def new_database() -> Iterator[NewDatabase]:
         yield databases(running.get_uri())
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest) -> str:
-    """Return where an office is to keep its registers: "" for a file, or an empty database.
+@pytest.fixture(scope="session")
+def mould(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mould:
+    """Return what hands out copies of offices; a server starts with the first copy on it."""
+    return Mould(tmp_path_factory.mktemp("mould"), lambda: request.getfixturevalue("new_database"))
 
-    Whatever stands on it, a test runs on both.
-    """
-    if request.param == "sqlite":
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Name the database an office keeps its registers in; whatever stands on it runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, engine: str) -> str:
+    """Return where an office is to be made: "" for a file, or an empty database."""
+    if engine == "sqlite":
         return ""
     new: NewDatabase = request.getfixturevalue("new_database")
     return new()
 
 
 @pytest.fixture
-def office(tmp_path: Path, address: str) -> Iterator[Office]:
-    setup = read_setup(SETUP, name="office.yaml", roles=ROLES)
-    opened = Office.create(
-        tmp_path / "office", setup, account="may-1", now=at("2021-01-04"), database=address
-    )
-    yield opened
-    opened.close()
+def office(tmp_path: Path, engine: str, mould: Mould) -> Iterator[Office]:
+    with closing(mould.office(tmp_path / "office", engine, SETUP)) as opened:
+        yield opened
 
 
 @pytest.fixture

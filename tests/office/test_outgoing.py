@@ -12,14 +12,13 @@ import pytest
 from tests.office.cast import SETUP, at
 from tests.office.conftest import Walk
 from tests.office.mortal import NOON, POINTS, killed, worker
+from tests.office.mould import Mould
 from tests.office.sending.post import Post, free_port, serving
 from vanban.office.desk import Office
 from vanban.office.dispatch import WAITS, NotAllSent
 from vanban.office.registry.tables import DeliveryRow
 from vanban.office.sending.smtp import SmtpChannel
-from vanban.office.setup import read_setup
 from vanban.office.views import DeliveryView
-from vanban.office.workflow.process import ROLES
 from vanban.office.workflow.steps import StepRefused
 
 #: Two of the three unions take papers by mail; the other, and two places without a code, do not.
@@ -42,12 +41,8 @@ def port(post: Post) -> Iterator[int]:
 
 
 @pytest.fixture
-def office(tmp_path: Path, address: str, port: int) -> Iterator[Office]:
-    setup = read_setup(TWO_LETTERS, name="office.yaml", roles=ROLES)
-    folder = tmp_path / "office"
-    made = Office.create(folder, setup, account="may-1", now=at("2021-01-04"), database=address)
-    made.close()
-    with closing(Office.open(folder, account="may-1")) as found:
+def office(tmp_path: Path, engine: str, mould: Mould, port: int) -> Iterator[Office]:
+    with closing(mould.office(tmp_path / "office", engine, TWO_LETTERS)) as found:
         found.outgoing.channels["mail"] = SmtpChannel("127.0.0.1", port)
         yield found
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,12 @@ import pytest
 
 from tests.office.cast import PLAN, SETUP, at
 from tests.office.conftest import LIFE, Walk
+from tests.office.mould import Mould
 from tests.office.registry.raw import raw_write
 from tests.paper.test_compare import changed as differs
 from tests.paper.test_compare import marked
 from vanban.office.desk import Office
-from vanban.office.setup import read_setup
 from vanban.office.walk import StepOptions
-from vanban.office.workflow.process import ROLES
 from vanban.office.workflow.steps import StepNotAllowed, StepRefused
 
 #: Oanh and Phúc review content beside Cường, Quý format beside Dung.
@@ -42,16 +42,14 @@ def zipped(part: str) -> bytes:
 
 
 @pytest.fixture
-def grouped(tmp_path: Path, address: str) -> Iterator[Office]:
+def grouped(tmp_path: Path, engine: str, mould: Mould) -> Iterator[Office]:
     """An office whose plans go through groups of reviewers."""
     folder = tmp_path / "office"
     (folder / "workflows").mkdir(parents=True)
     own = Path(__file__).parent / "workflows" / "plan-2.yaml"
     (folder / "workflows" / "plan-2.yaml").write_bytes(own.read_bytes())
-    setup = read_setup(SETUP + MORE, name="office.yaml", roles=ROLES)
-    opened = Office.create(folder, setup, account="may-1", now=at("2021-01-04"), database=address)
-    yield opened
-    opened.close()
+    with closing(mould.office(folder, engine, SETUP + MORE)) as opened:
+        yield opened
 
 
 def drafted(office: Office, *, submitted: bool = True, **options: Any) -> int:

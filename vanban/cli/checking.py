@@ -19,10 +19,9 @@ from vanban.paper.anatomy.anatomy import Anatomy, Component
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.catalogue import kinds, standards
-from vanban.paper.check import Finding, Report, Verdict, check
+from vanban.paper.check import Finding, Verdict, check
 from vanban.paper.domain.dates import read_day
 from vanban.paper.domain.kinds import DocumentKind
-from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source import read
 from vanban.settings import package_data
 
@@ -70,7 +69,10 @@ def check_paper(
         when = asked or _printed(paper) or door.today()
         standard = standards().in_force(regime or paper.regime or _regime(paper.kind), when)
     report = check(paper, standard)
-    checked = _checked(source, paper, standard, when, report)
+    rules = tuple(RuleVerdict(r, v, standard.rules.get(r, "")) for r, v in report.verdicts.items())
+    named, law = paper.kind.code if paper.kind else "", (standard.regime, standard.name)
+    told = (*law, when, standard.doubts, report.findings, rules)
+    checked = Checked(str(source), named, *told)
     door.show(checked, lambda: _say(checked, all_))
     if report.failed:
         raise typer.Exit(1)
@@ -91,15 +93,6 @@ def _regime(kind: DocumentKind | None) -> str:
 
 def _printed(paper: Anatomy) -> date | None:
     return next((d for part in paper.of(Component.PLACE_DATE) if (d := read_day(part.text))), None)
-
-
-def _checked(
-    source: Path, paper: Anatomy, standard: FormatStandard, when: date, report: Report
-) -> Checked:
-    rules = (RuleVerdict(r, v, standard.rules.get(r, "")) for r, v in report.verdicts.items())
-    named = paper.kind.code if paper.kind else ""
-    told = standard.regime, standard.name, when, standard.doubts
-    return Checked(str(source), named, *told, report.findings, tuple(rules))
 
 
 def _say(checked: Checked, everything: bool) -> None:

@@ -21,6 +21,7 @@ from vanban.paper.catalogue import kinds
 from vanban.paper.compose import compose
 from vanban.paper.domain.kinds import DocumentKind
 from vanban.paper.domain.organization import Organization
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Document, Draft, Proof
 from vanban.settings import vietnam_day
 from vanban.text import one_line
@@ -92,7 +93,7 @@ class Act:
     process: Process
     step: Step
     issuer: Organization
-    place: Place  #: where and when the power of the step is used
+    place: Place  #: where and when the power of the step is used: at the issuer, or a receiver
     standing: Standing
     entered_by: str  #: the account at the keyboard
     clerk: str = ""  #: the clerk who enters the act or saw the signature
@@ -111,11 +112,6 @@ class Act:
     def note(self) -> str:
         """The words that go with the act."""
         return one_line(self.asked.options.get("note", ""))
-
-    @property
-    def acting_in(self) -> Organization:
-        """The organization one acts in: the issuer, or a receiver."""
-        return self.place.organization
 
     @property
     def kind(self) -> DocumentKind:
@@ -150,9 +146,10 @@ class Act:
         """Return who holds one of these roles in the organization acted in, by name."""
         return holders(self.directory, roles, self.place)
 
-    def refuse(self, why: str, who_may: tuple[str, ...] = ()) -> NoReturn:
-        """Raise StepRefused for this step."""
-        raise StepRefused(self.step.label, why, ", ".join(who_may), self.step.article)
+    def refuse(self, why: str, /, who_may: tuple[str, ...] = (), **said: object) -> NoReturn:
+        """Raise StepRefused for this step, in the words ``data/faults.toml`` has for it."""
+        reason, able = faulty(why, **said), ", ".join(who_may)
+        raise StepRefused(self.step.label, reason, able, self.step.article)
 
 
 def proof_of(directory: Directory, draft: Draft, issuer: Organization, on: date) -> Proof:

@@ -26,8 +26,8 @@ from vanban.text import fold
 _DATA = package_data("aftermath")
 _LINKS: Mapping[str, list[str]] = _DATA["links"]
 
-#: Refuses a step with its reason; the step names itself and its article.
-Refuse = Callable[[str], NoReturn]
+#: Refuses a step with a reason of ``data/faults.toml``; the step names itself and its article.
+Refuse = Callable[..., NoReturn]
 
 
 def correction_of(document: Document, note: str, refuse: Refuse) -> Draft:
@@ -37,10 +37,9 @@ def correction_of(document: Document, note: str, refuse: Refuse) -> Draft:
     """
     said, rules = [part.strip() for part in note.split("|")], _DATA["correction"]
     if len(said) != 3 or not all(said):
-        refuse("hãy ghi “chỗ sai | chữ đã in | chữ sửa lại”, ví dụ “địa danh | Hà | Hà Nội”")
+        refuse("correction-unread")
     if not any(fold(said[0]).startswith(fold(place)) for place in rules["places"]):
-        able = ", ".join(rules["places"])
-        refuse(f"“{said[0]}” không phải lỗi đính chính được bằng công văn ({able}); {_ELSE}")
+        refuse("not-corrected", place=said[0], able=", ".join(rules["places"]))
     said[0] = said[0][0].upper() + said[0][1:]
     words = _words(document) | dict(zip(("place", "printed", "read"), said, strict=True))
     groups = document.addressees or document.recipients
@@ -49,17 +48,14 @@ def correction_of(document: Document, note: str, refuse: Refuse) -> Draft:
     return draft.model_copy(update={"addressees": addressees, "department": document.department})
 
 
-_ELSE = "sai về nội dung thì thay thế bằng văn bản cùng loại"
-
-
 def copy_of(document: Document, note: str, refuse: Refuse) -> Draft:
     """Return the draft of a copy (sao y, sao lục, trích sao) with the words of its source."""
     copies = {fold(kind.title): kind.code for kind in kinds().all if kind.template == "copy"}
     kind = copies.get(fold(note).removeprefix("ban "))
     if kind is None:
-        refuse("hãy ghi sao y, sao lục hoặc trích sao")
+        refuse("which-copy")
     if (kind == "duplicate") != (document.kind == "certified_copy"):
-        refuse("sao lục là sao từ bản sao y; từ bản gốc, bản chính thì sao y hoặc trích sao")
+        refuse("copied-otherwise")
     rules, words = _DATA["copy"], _words(document)
     head, foot = _lines(rules["head"], words), _lines(rules["foot"], words)
     return _draft(document, rules, words, (*head, *document.body, *foot), kind)
@@ -98,8 +94,7 @@ def target_of(session: Session, note: str, refuse: Refuse) -> tuple[str, int]:
     relation = next((key for key, (says, _) in _LINKS.items() if fold(says) == fold(words)), "")
     known = number.isdecimal() and session.get(PaperRow, int(number)) is not None
     if not (relation and known):
-        able = ", ".join(f"“{says.lower()}”" for says, _ in _LINKS.values())
-        refuse(f"hãy ghi {able}, rồi mã văn bản")
+        refuse("which-link", able=", ".join(f"“{says.lower()}”" for says, _ in _LINKS.values()))
     return relation, int(number)
 
 

@@ -70,7 +70,7 @@ def _note_places(act: Act, options: StepOptions) -> None:
     """Keep which blocks a note is about, as comments, and when the draft is to be mended."""
     astray = bool(options.get("places") or options.get("due")) and act.step.note == "none"
     if astray or (options.get("reviewers") and "freeze" not in act.step.effects):
-        act.refuse("--place, --due đi với bước có ghi lý do, --reviewer đi với bước trình")
+        act.refuse("misplaced-options")
     if places := options.get("places", ()):
         require_places(act.step.label, act.version, places)
         act.data |= {"places": [*places], "on_version": act.version.serial}

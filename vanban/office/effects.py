@@ -42,14 +42,13 @@ def freeze(act: Act) -> None:
     """Keep which text was laid before the reviewers, with what files, and who they are."""
     heard = discussion(act.session, act.paper.id)
     if silent := heard.awaited(act.asked.today):
-        end = f"vanban review close {act.paper.id} --as … --note …"
-        act.refuse(f"còn chờ ý kiến của {silent}; hãy chờ, hoặc kết thúc đợt bằng “{end}”")
+        act.refuse("opinions-awaited", silent=silent, paper=act.paper.id)
     _mark(act, MarkKind.SUBMISSION)
     act.data["attachments"] = {f.name: f.sha256 for f in heard.attachments.values()}
     groups = {s.name: _group(act, s) for s in act.process.steps.values() if s.reviewers}
     assigned = act.asked.options.get("reviewers", ())
     if lost := set(assigned) - {code for group in groups.values() for code in group}:
-        act.refuse(f"{', '.join(sorted(lost))} không ký nháy được văn bản này ở bước theo nhóm nào")
+        act.refuse("no-reviewers", lost=", ".join(sorted(lost)))
     act.data["groups"] = groups
 
 
@@ -66,7 +65,7 @@ def _group(act: Act, step: Step) -> list[str]:
     assigned = act.asked.options.get("reviewers", ())
     group = [code for code in able if code in assigned] or able
     if len(group) < (needed := max(step.quorum(len(group)), 1)):
-        act.refuse(f"“{step.label}” cần {needed} người ký nháy, nhóm chỉ có {len(group)} người")
+        act.refuse("few-reviewers", step=step, needed=needed, has=len(group))
     return group
 
 
@@ -85,9 +84,9 @@ def _initial(act: Act, kind: MarkKind) -> None:
     heard, code = discussion(act.session, act.paper.id), act.actor.code
     group, missing = heard.groups.get(act.step.name, []), heard.missing(act.step.name)
     if group and code not in missing:
-        why = "đã ký nháy" if code in group else "không trong nhóm ký nháy văn bản này"
         names = tuple(act.directory.person(each).name for each in missing)
-        act.refuse(f"{act.actor.name} {why}", names)
+        why = "initialled-already" if code in group else "no-reviewer"
+        act.refuse(why, names, actor=act.actor)
     _mark(act, kind)
     if len(group) - len(missing) + 1 < act.step.quorum(len(group)):
         act.data["waits_for"] = [each for each in missing if each != code]
@@ -139,7 +138,7 @@ def _confirm(act: Act, entry: EntryRow, proof: Proof) -> None:
     """Make the reserved number the one of the paper as it was signed."""
     standard = standards().in_force(act.issuer.regime, act.on)
     if _series(act, standard).name != entry.series:
-        act.refuse(f"số {entry.number} đã dành ở sổ {entry.series}, bản thảo nay thuộc sổ khác")
+        act.refuse("reserved-elsewhere", entry=entry)
     entry.state, entry.subject = "active", act.draft.subject
     held = Document.model_validate(act.paper.document)
     _fix(act, proof.numbered(held.number, entry.issued_on))
@@ -156,7 +155,7 @@ def give_up_number(act: Act) -> None:
     """Make the number of a paper void; the series never gives it again."""
     entry = entry_of(act.session, act.paper.id)
     if entry is None:
-        act.refuse("văn bản chưa có số")
+        act.refuse("no-number-yet")
     entry.state = "void"
     act.series = Series(entry.organization, entry.series, entry.period)
     act.data |= {"act": "void", "serial": entry.serial, "number": entry.number}
@@ -167,7 +166,7 @@ def digital_signature(act: Act) -> None:
     _mark(act, MarkKind.SIGNATURE)
     entry = entry_of(act.session, act.paper.id)
     if entry is None:
-        act.refuse("số dành cho lần ký này không còn; hãy ký lại")
+        act.refuse("reserved-lost")
     entry.state = "active"
     act.data["form"] = [*act.proof(act.on).form.lines, act.actor.name]
 
@@ -176,7 +175,7 @@ def seal(act: Act) -> None:
     """Record the seal and the files that are the paper from now on (đóng dấu, chốt tệp)."""
     signed = live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest)
     if signed is None:
-        act.refuse("văn bản chưa được ký trên đúng nội dung này")
+        act.refuse("unsigned")
     _mark(act, MarkKind.SEAL)
     attached = discussion(act.session, act.paper.id).attachments.values()
     for number, view in enumerate(attached, start=1):
@@ -220,7 +219,7 @@ def recall_deliveries(act: Act) -> None:
 def acknowledge(act: Act) -> None:
     """Record that the receiving organization has the paper (Điều 21)."""
     for row in _deliveries(act):
-        if row.organization == act.acting_in.code and fits(row, "03"):
+        if row.organization == act.place.organization.code and fits(row, "03"):
             mark(act.data, row, "03", act.on)
 
 
@@ -228,9 +227,9 @@ def link_replacement(act: Act) -> None:
     """Begin a draft of the same kind that replaces this paper (thay thế, Điều 18)."""
     entry = entry_of(act.session, act.paper.id)
     if entry is None:
-        act.refuse("văn bản chưa có số")
+        act.refuse("no-number-yet")
     if other := replacement_of(act.session, act.paper.id):
-        act.refuse(f"văn bản {other.id} đang thay thế văn bản này; hãy làm tiếp văn bản ấy")
+        act.refuse("replaced-already", other=other)
     replaces = f"{entry.number} {in_words(entry.issued_on)}"
     draft = act.draft.model_copy(update={"replaces": replaces})
     act.data["replacement"] = _answer(act, draft, "replaces", act.paper.id)
@@ -267,7 +266,7 @@ def saving_of(act: Act) -> Saving:
 
 def _link(act: Act, paper: int, relation: str, other: int) -> None:
     if act.session.get(LinkRow, (paper, relation, other)):
-        act.refuse("liên kết này đã có")
+        act.refuse("linked-already")
     act.session.add(LinkRow(paper=paper, relation=relation, other=other))
     act.data["links"] = [[paper, relation, other]]
 

@@ -24,7 +24,7 @@ def complete(act: Act) -> None:
     """The draft has no error a careful reader would mark in red (Điều 8)."""
     standard = standards().in_force(act.issuer.regime, act.on)
     if failed := check(of_draft(act.draft, act.kind, standard), standard).failed:
-        act.refuse("; ".join(finding.says.rstrip(".") for finding in failed))
+        act.refuse("unfit", says="; ".join(finding.says.rstrip(".") for finding in failed))
     expand(act.draft, act.issuer, act.directory, act.on)
 
 
@@ -37,62 +37,59 @@ def not_drafter(act: Act) -> None:
     wrote = {code for event in saved for code in (event.actor, event.data.get("for"))}
     for author in {act.actor.code, act.standing.giver} & wrote:
         others = tuple(h for h in act.holders(*act.step.roles) if not h.startswith(act.actor.name))
-        name = act.directory.person(author or "").name
-        act.refuse(f"{name} là người soạn thảo văn bản này", others)
+        act.refuse("own-draft", others, author=act.directory.person(author or ""))
 
 
 def unchanged(act: Act) -> None:
     """The draft is the one that was submitted (Điều 11: a change must be laid before again)."""
     if live(act.session, act.paper.id, MarkKind.SUBMISSION, act.digest) is None:
-        act.refuse("bản thảo đã sửa sau khi trình; hãy rút lại, trình lại bản mới")
+        act.refuse("changed-since-submission")
 
 
 def initialled(act: Act) -> None:
     """Content and format are initialled on this very text (Điều 12)."""
     for kind, says in ((MarkKind.CONTENT, "nội dung"), (MarkKind.FORMAT, "thể thức")):
         if live(act.session, act.paper.id, kind, act.digest) is None:
-            act.refuse(f"chữ ký nháy {says} không còn giá trị vì bản thảo đã sửa; hãy trình lại")
+            act.refuse("initials-void", kind=says)
 
 
 def may_sign(act: Act) -> None:
     """The actor is the one the draft names, and has the power to sign it that day (Điều 13)."""
     named = act.draft.signature.by
     if act.actor.code != named:
-        act.refuse("bản thảo ghi người ký khác", (act.directory.person(named).name,))
+        act.refuse("other-signer", (act.directory.person(named).name,))
     act.proof(act.on)
 
 
 def seen_by_clerk(act: Act) -> None:
     """A signature on paper is seen by the clerk, who enters it; the program does not make it."""
     if not act.clerk:
-        act.refuse(
-            "chữ ký trên giấy phải do văn thư thấy và ghi nhận (--clerk)", act.holders("clerk")
-        )
+        act.refuse("signature-unseen", act.holders("clerk"))
 
 
 def signed_mark(act: Act) -> None:
     """The paper was signed on this very text (Điều 15: the number comes after the signature)."""
     if live(act.session, act.paper.id, MarkKind.SIGNATURE, act.digest) is None:
-        act.refuse("văn bản chưa được ký trên đúng nội dung này")
+        act.refuse("unsigned")
 
 
 def has_recipients(act: Act) -> None:
     """There is somebody to send to, and every line leads somewhere (Điều 18)."""
     if not expand(act.draft, act.issuer, act.directory, act.on):
-        act.refuse("văn bản chưa có nơi nhận nào để gửi")
+        act.refuse("nobody-to-send")
 
 
 def never_released(act: Act) -> None:
     """No recipient was ever given this paper."""
     wanted = select(DeliveryRow.id).where(DeliveryRow.paper == act.paper.id).limit(1)
     if act.session.scalar(wanted) is not None:
-        act.refuse("văn bản đã phát hành; hãy thu hồi hoặc thay thế bằng văn bản khác")
+        act.refuse("released-already")
 
 
 def never_recalled(act: Act) -> None:
     """Recipients are asked once to give a paper back."""
     if day := day_of(act.session, act.paper.id, "recall"):
-        act.refuse(f"văn bản đã thu hồi ngày {day:%d/%m/%Y}")
+        act.refuse("recalled-already", day=day)
 
 
 #: Every guard a workflow file may name is a function here.

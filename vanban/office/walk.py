@@ -8,7 +8,7 @@ transaction; the second look refuses if anything changed meanwhile.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
@@ -40,11 +40,8 @@ class PaperMoved(VanbanError):
     voided: str = ""
 
 
-class Page(NamedTuple):
-    """What a step prints before its transaction (bản in của một bước)."""
-
-    paper: Proof
-    on: date
+#: What a step prints before its transaction (bản in của một bước), and the day of its standard.
+Page = tuple[Proof, date]
 
 
 class Walker:
@@ -139,12 +136,10 @@ class Walker:
         if page is None:
             return ()
         if "seal" not in effects:
-            self.press.docx(page.paper, page.on)
+            self.press.docx(*page)
             return ()
-        return tuple(
-            KeptFile(f.name, f.media_type, self._files.put(f.content), len(f.content))
-            for f in self.press.files(page.paper, page.on)
-        )
+        printed = self.press.files(*page)
+        return tuple(KeptFile(*f[:2], self._files.put(f.content), len(f.content)) for f in printed)
 
     def _sign_digitally(self, asked: Asked, lock: int) -> int:
         """Number first, then sign what carries the number; a failed signature voids the number."""
@@ -206,10 +201,10 @@ def _page(act: Act) -> Page | None:
     A template that lacks a value is found at the submission, not when the paper is signed.
     """
     if "freeze" in act.step.effects:
-        return Page(act.proof(act.on), act.on)
+        return act.proof(act.on), act.on
     if "seal" in act.step.effects:
         document = Document.model_validate(act.paper.document)
-        return Page(document, document.issued_on)
+        return document, document.issued_on
     return None
 
 
@@ -218,6 +213,6 @@ def _record(act: Act, step: str, before: str) -> None:
         act.data["clerk"] = act.clerk
     states = {"from_state": before, "to_state": act.paper.state}
     said = {"on_behalf_of": act.on_behalf_of, "note": act.note, "digest": act.digest, **states}
-    happening = saving_of(act).happening(act.acting_in.code, step, data=act.data, **said)
+    happening = saving_of(act).happening(act.place.organization.code, step, data=act.data, **said)
     act.session.flush()
     record(act.session, happening, act.paper.id, act.series)

@@ -27,6 +27,7 @@ from vanban.office.workflow.process import ROLE_LABELS, Process
 from vanban.office.workflow.steps import StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
 from vanban.paper.domain.calendar import WorkingDays
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
 from vanban.settings import vietnam_day
 from vanban.text import one_line, slug
@@ -57,16 +58,16 @@ class _Talk:
         self.directory = Directory(self.session)
         self.issuer = self.directory.organization(self.paper.organization, self.today)
 
-    def refuse(self, why: str) -> NoReturn:
-        raise StepRefused(ASIDE[self.step], why)
+    def refuse(self, why: str, /, **said: object) -> NoReturn:
+        raise StepRefused(ASIDE[self.step], faulty(why, **said))
 
     def comment(self, place: int = 0, version: int = 0, to: int = 0, close: bool = False) -> None:
         """Comment on a block of a version, or answer a comment and perhaps close it (góp ý)."""
         asked = (unit for each in self.heard.rounds for unit in each)
         if not any(map(self._speaks_for, (self.issuer.code, *asked))):
-            self.refuse("chỉ người của nơi ban hành và nơi được hỏi ý kiến góp ý được")
+            self.refuse("comment-outside")
         if to and to not in self.heard.comments:
-            self.refuse(f"không có góp ý số {to}, hoặc đã đóng")
+            self.refuse("no-comment", number=to)
         saved, about = versions(self.session, self.paper.id), self.heard.comments.get(to, {})
         to, place = about.get("to") or to, about.get("place", place)
         version = about.get("version", version or len(saved))
@@ -74,15 +75,15 @@ class _Talk:
         self.data |= {"places": [place], "on_version": version, "to": to}
         if to and close:
             if self.by not in (self.heard.comments[to]["author"], self.paper.drafter):
-                self.refuse("chỉ người góp ý hoặc người soạn thảo đóng được")
+                self.refuse("comment-not-own")
             self.data["closes"] = to
 
     def ask(self, units: Sequence[str], due: date) -> None:
         """Ask several units at once for their opinion until a day (lấy ý kiến)."""
         if due < self.today:
-            self.refuse(f"hạn {due:%d/%m/%Y} đã qua")
+            self.refuse("due-passed", due=due)
         if silent := self.heard.awaited(self.today):
-            self.refuse(f"còn chờ {silent}; hãy kết thúc đợt ấy trước")
+            self.refuse("round-open", silent=silent)
         own = {"round": len(self.heard.rounds) + 1, "due": due.isoformat()}
         names = {unit: self._name_of(unit) for unit in units}
         shared = {row.unit for row in self.session.scalars(_shares(self.paper.id))}
@@ -93,20 +94,20 @@ class _Talk:
     def close_round(self) -> None:
         """Wait no longer for those who are silent, and say why (kết thúc lấy ý kiến)."""
         if not self.heard.asking:
-            self.refuse("không có đợt lấy ý kiến nào đang mở")
+            self.refuse("no-round")
 
     def opinion(self, unit: str, answer: str) -> None:
         """Answer for a unit, or correct its answer before the day is over (cho ý kiến)."""
         asked = self.heard.rounds[-1].get(unit) if self.heard.asking else None
         if asked is None:
-            self.refuse(f"không có đợt lấy ý kiến nào đang hỏi “{unit}”")
+            self.refuse("unit-not-asked", unit=unit)
         if not self._speaks_for(unit):
-            self.refuse(f"“{self.by}” không thuộc {asked['name']}")
+            self.refuse("not-of-unit", by=self.by, unit=asked["name"])
         if not ANSWER_LABELS.get(answer) or (answer != "agree" and not self.note):
-            self.refuse("ý kiến là agree, hoặc comments, disagree kèm lời (--note)")
+            self.refuse("no-answer")
         late = self.today > date.fromisoformat(asked["due"])
         if late and "answer" in asked:
-            self.refuse(f"{asked['name']} đã trả lời và đã hết hạn sửa")
+            self.refuse("answered-too-late", unit=asked["name"])
         said = {"answer": answer, "text": self.note, "by": self.by, "at": self.now.isoformat()}
         self.data |= {"unit": unit, "round": asked["round"], "file": self.kept}
         self.data["said"] = {**said, "late": late, "file": self.kept}
@@ -116,20 +117,20 @@ class _Talk:
         """Say what became of an opinion (tiếp thu, giải trình)."""
         rounds = [o.round for o in self.heard.opinions if o.unit == unit and o.answer]
         if not rounds:
-            self.refuse(f"“{unit}” chưa cho ý kiến nào")
+            self.refuse("no-opinion", unit=unit)
         self.data |= {"unit": unit, "round": rounds[-1], "said": {"explanation": self.note}}
 
     def attach(self) -> None:
         """Let a file go with a paper (kèm tệp)."""
         name = (self.kept or {}).get("name", "")
         if slug(name) in map(slug, self.heard.attachments):
-            self.refuse(f"đã có tệp tên {name}; hãy bỏ tệp cũ hoặc đổi tên")
+            self.refuse("attached-already", name=name)
         self.data["file"] = self.kept
 
     def detach(self, name: str) -> None:
         """Take an attached file away; the history remembers it (bỏ tệp kèm theo)."""
         if name not in self.heard.attachments:
-            self.refuse(f"không có tệp kèm tên “{name}”")
+            self.refuse("not-attached", name=name)
         self.data["file"] = self.heard.attachments[name].model_dump()
 
     def _code_of(self, unit: str) -> str:
@@ -178,15 +179,14 @@ class Work:
             require_entry(session, ASIDE[what], by)
             talk = _Talk(session, row, what, by, now, one_line(note), kept)
             if what in _IN_WORDS and not talk.note:
-                talk.refuse("phải ghi lời (--note)")
+                talk.refuse("no-note-said")
             role = "drafter" if what in _DRAFTERS else ""
             saving = Saving(by, self._account, talk.today, now, role=role)
             if role:
                 require_drafter(session, ASIDE[what], row.organization, saving)
             steps = steps_from(process := self._process_of(row), row.state)
             if what in _BEFORE and not any("freeze" in step.effects for step in steps):
-                label = process.state(row.state).label
-                talk.refuse(f"văn bản đang ở trạng thái “{label}”; hãy rút lại để sửa trước")
+                talk.refuse("not-with-drafter", state=process.state(row.state))
             getattr(talk, what)(**about)
             happening = saving.happening(
                 row.organization, what, on_behalf_of=talk.on_behalf_of, note=talk.note,

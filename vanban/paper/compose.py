@@ -49,39 +49,25 @@ def compose(
     """
     standard = standards().in_force(issuer.regime, on)
     kind = kind.under(issuer.regime, on) or kind
-    signer = signer_of(draft, issuer, people, on)
+    held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
+    if not held:
+        raise NoSuchSigner(person=draft.signature.by, organization=issuer, on=on)
+    signer = min(held, key=lambda appointment: appointment.place)  # the highest one held that day
     asked: dict[str, Any] = {"kind": draft.kind, "body": draft.signature.body}
     asked["authorizations"] = authorizations
     form = signing_form(signer, issuer, people, on, standard, **asked)
     unit = unit_of(draft, issuer)
     head, drafted_by = issuer.speaking_as(unit), unit.abbreviation if unit else ""
+    named = {"parent": head.parent_name, "issuer": head.name, "place": draft.place or issuer.place}
     return Proof(
         **dict(draft),
-        title=kind.title,
-        template=kind.template,
-        letterhead=Letterhead(
-            parent=head.parent_name,
-            issuer=head.name,
-            place=draft.place or issuer.place,
-            regime=issuer.regime,
-            contact=issuer.contact,
-        ),
-        enacting=kind.enacting,
+        **{name: getattr(kind, name) for name in ("title", "template", "enacting")},
+        letterhead=Letterhead(**named, regime=issuer.regime, contact=issuer.contact),
         address_lead=kind.address_lead.format(authority=form.authority, issuer=issuer.name),
         code=code_for(kind, head, drafted_by, standard.code_pattern),
         form=form,
         copies_line=file_copies_line(draft.file_copies, standard.copies_style(issuer)),
     )
-
-
-def signer_of(
-    draft: Draft, issuer: Organization, people: Sequence[Appointment], on: date
-) -> Appointment:
-    """Return the position the signer signs from: the highest one held that day."""
-    held = [a for a in people if a.person.code == draft.signature.by and a.covers(on)]
-    if not held:
-        raise NoSuchSigner(person=draft.signature.by, organization=issuer, on=on)
-    return min(held, key=lambda appointment: appointment.place)
 
 
 def unit_of(draft: Draft, issuer: Organization) -> Department | None:

@@ -7,11 +7,12 @@ from sqlalchemy import text
 
 from tests.office.conftest import Walk
 from tests.office.mortal import NOON, killed
+from tests.office.registry.raw import POSTGRESQL_ONLY
 from tests.office.sending.post import Post, serving
 from vanban.office.desk import Office
 from vanban.office.jobs import defer, queue
 
-pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+pytestmark = POSTGRESQL_ONLY
 
 
 def jobs(office: Office) -> list[tuple[str, object]]:

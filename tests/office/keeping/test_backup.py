@@ -15,6 +15,7 @@ from tests.office.cast import PLAN, at
 from tests.office.conftest import LIFE, Walk
 from tests.office.keeping.conftest import NOW, Tamper
 from tests.office.postgres import NewDatabase
+from tests.office.registry.raw import POSTGRESQL_ONLY
 from vanban.office.desk import DATABASE, Office
 from vanban.office.finding import Query
 from vanban.office.keeping import Head, UnusableCopy, restore
@@ -230,13 +231,14 @@ def test_a_place_where_something_is_is_left_alone(
     assert office.verify() == []
 
 
+@POSTGRESQL_ONLY
 def test_a_database_where_something_is_is_left_alone(
-    office: Office, copy: Path, tmp_path: Path, address: str
+    office: Office, copy: Path, tmp_path: Path
 ) -> None:
-    if address:
-        with pytest.raises(OccupiedDatabase):
-            restore(copy, tmp_path / "again" / DATABASE, address, account="m", now=LATER)
-        assert office.verify() == []
+    address = (office.folder / "office.url").read_text()
+    with pytest.raises(OccupiedDatabase):
+        restore(copy, tmp_path / "again" / DATABASE, address, account="m", now=LATER)
+    assert office.verify() == []
 
 
 # -- numbers issued since ---------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """An empty registry on each database, and one with people and a paper to write history about."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.office.cast import at
+from tests.office.mould import Mould
 from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.history import Happening
@@ -15,10 +17,9 @@ from vanban.office.registry.tables import PaperRow
 
 
 @pytest.fixture
-def database(tmp_path: Path, address: str) -> Iterator[Database]:
-    opened = Database.create(tmp_path / "registry" / "office.db", url=address)
-    yield opened
-    opened.close()
+def database(tmp_path: Path, engine: str, mould: Mould) -> Iterator[Database]:
+    with closing(mould.registry(tmp_path / "registry", engine)) as opened:
+        yield opened
 
 
 @pytest.fixture

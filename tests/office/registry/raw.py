@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from vanban.office.desk import Office
 
-#: A test of what only the file of SQLite can suffer.
-SQLITE_ONLY = pytest.mark.parametrize("address", [""], ids=["sqlite"])
+#: A test of what only one of the two databases can do or suffer.
+SQLITE_ONLY = pytest.mark.parametrize("engine", ["sqlite"])
+POSTGRESQL_ONLY = pytest.mark.parametrize("engine", ["postgresql"])
 
 _TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 

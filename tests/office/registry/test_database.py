@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -41,9 +42,10 @@ dòng hỏng
 
 
 @pytest.fixture
-def address() -> str:
-    """Return where a database stands: here, in a file of SQLite."""
-    return ""
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A file of SQLite, made here and no copy of another."""
+    with closing(Database.create(tmp_path / "registry" / "office.db")) as opened:
+        yield opened
 
 
 # -- where it may stand -----------------------------------------------------------------------
@@ -288,7 +290,7 @@ def test_a_damaged_file_says_so(database: Database) -> None:
 
 
 def test_a_lock_held_too_long_says_so(database: Database) -> None:
-    @event.listens_for(database._engine, "connect")
+    @event.listens_for(database.engine, "connect")
     def _hurry(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA busy_timeout = 10")
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.office.cast import PLAN, at
 from tests.office.postgres import NewDatabase
+from tests.office.registry.raw import POSTGRESQL_ONLY
 from vanban.office.desk import Office
 from vanban.office.papers import paper_of
 from vanban.office.registry.database import REVISION, Database, DatabaseFault, ForeignDatabase
@@ -112,7 +113,7 @@ def test_a_commit_waits_for_the_disk_and_a_reader_changes_nothing(
     database.close()
 
 
-@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+@POSTGRESQL_ONLY
 def test_who_is_to_change_a_paper_holds_it(office: Office) -> None:
     paper = office.draft(PLAN, by="bich", now=at("2021-01-07")).id
     url = (office.folder / "office.url").read_text().strip()

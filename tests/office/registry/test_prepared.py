@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from tests.office.cast import at
+from tests.office.registry.raw import POSTGRESQL_ONLY
 from vanban.office.papers import lock_of, move
 from vanban.office.registry.database import Database, DatabaseFault
 from vanban.office.registry.prepared import Prepared
@@ -92,7 +93,7 @@ def test_a_paper_changed_since_is_not_moved(database: Database, paper: int) -> N
         assert lock_of(session, 999) == 0
 
 
-@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+@POSTGRESQL_ONLY
 def test_a_connection_the_server_closed_is_replaced(database: Database) -> None:
     with database.write() as session:
         (pid,) = session.execute(text("SELECT pg_backend_pid()")).one()
@@ -105,7 +106,7 @@ def test_a_connection_the_server_closed_is_replaced(database: Database) -> None:
         assert session.execute(text("SELECT pg_backend_pid()")).scalar() != pid
 
 
-@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+@POSTGRESQL_ONLY
 def test_a_connection_lost_in_the_middle_is_not_used_again(database: Database) -> None:
     def lose(session: Session) -> None:
         (pid,) = session.execute(text("SELECT pg_backend_pid()")).one()

@@ -66,10 +66,11 @@ def _csv(path: Path, found: Iterable[Mapping[str, Any]]) -> None:
         for place, row in enumerate(found):
             if place == 0:
                 writer.writerow(row)
-            cells = row.values()
-            writer.writerow(
-                json.dumps(c, ensure_ascii=False) if isinstance(c, dict) else c for c in cells
+            plain = (
+                json.dumps(c, ensure_ascii=False) if isinstance(c, dict) else c
+                for c in row.values()
             )
+            writer.writerow(plain)
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

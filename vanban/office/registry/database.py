@@ -61,6 +61,10 @@ class DatabaseFault(VanbanError):
         return next((reason for words, reason in known if words in self.said), "")
 
 
+def _nothing(_session: Session) -> None:
+    """Enter nothing."""
+
+
 class Database:
     """An open database; share it between threads, a session never.
 
@@ -70,30 +74,25 @@ class Database:
     def __init__(self, path: Path, url: str = "") -> None:
         self.path, self.place = path, str(path)
         self.info: dict[str, Any] = {}  #: what every session is told, as whose account it is
-        self._engine: Engine
+        self.engine: Engine  #: for what is no session: a copy of the whole, the queue of jobs
         self._reading: Engine
         self._writing: Engine
         if url:
             address = postgresql.address_of(url)
             self.place = postgresql.shown(address)
-            self._engine = self._writing = postgresql.engine_of(address)
+            self.engine = self._writing = postgresql.engine_of(address)
             reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-            self._reading = self._engine.execution_options(**reading)
+            self._reading = self.engine.execution_options(**reading)
         else:
-            self._engine = self._reading = sqlite_engine(path)
-            self._writing = self._engine.execution_options(immediate=True)
+            self.engine = self._reading = sqlite_engine(path)
+            self._writing = self.engine.execution_options(immediate=True)
         # Who forgets to close an office leaves no connection open behind.
-        weakref.finalize(self, self._engine.dispose)
-
-    @property
-    def engine(self) -> Engine:
-        """The engine itself, for what is no session: a copy of the whole, the queue of jobs."""
-        return self._engine
+        weakref.finalize(self, self.engine.dispose)
 
     @property
     def on_postgresql(self) -> bool:
         """Tell whether many machines share this database."""
-        return self._engine.dialect.name == "postgresql"
+        return self.engine.dialect.name == "postgresql"
 
     @staticmethod
     def exists(path: Path) -> bool:
@@ -102,45 +101,32 @@ class Database:
 
     @classmethod
     def create(
-        cls, path: Path, fill: Callable[[Session], None] | None = None, *, url: str = ""
+        cls, path: Path, fill: Callable[[Session], None] = _nothing, *, url: str = ""
     ) -> "Database":
         """Make a new database with what ``fill`` enters into it: whole, or not there at all.
 
         With ``url`` it is made in an empty database of PostgreSQL; raise OccupiedDatabase.
         """
-        if url:
-            return cls._create_shared(path, fill, url)
-        fresh = path.with_suffix(".new")
+        fresh = path if url else path.with_suffix(".new")
         with system_refusal(UnusableFolder, folder=path.parent):
-            refuse_network(path.parent)
+            if not url:
+                refuse_network(path.parent)
             path.parent.mkdir(parents=True, exist_ok=True)
-            for leftover in path.parent.glob(f"{fresh.name}*"):
+            for leftover in () if url else path.parent.glob(f"{fresh.name}*"):
                 leftover.unlink()
-        with closing(cls(fresh)) as database:
-            database.upgrade()
-            if fill:
-                with database.write() as session:
-                    fill(session)
+        database = cls(fresh, url)
+        with closing(database), _plainly(database.place), database._writing.begin() as connection:
+            if url and inspect(connection).get_table_names():
+                raise postgresql.OccupiedDatabase(address=database.place)
+            database._upgrade(connection)
+            with database._session(connection, writes=True) as session:
+                fill(session)
+                session.flush()
         with system_refusal(UnusableFolder, folder=path.parent):
-            fresh.rename(path)
-        return cls(path)
-
-    @classmethod
-    def _create_shared(
-        cls, path: Path, fill: Callable[[Session], None] | None, url: str
-    ) -> "Database":
-        with system_refusal(UnusableFolder, folder=path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(cls(path, url)) as database:
-            with _plainly(database.place), database.engine.begin() as connection:
-                if inspect(connection).get_table_names():
-                    raise postgresql.OccupiedDatabase(address=database.place)
-                database._upgrade(connection)
-                with Session(connection, expire_on_commit=False) as session:
-                    (fill or _nothing)(session)
-                    session.flush()
-            with system_refusal(UnusableFolder, folder=path.parent):
+            if url:
                 write_whole(_url_file(path), f"{url.strip()}\n".encode(), mode=0o640)
+            else:
+                fresh.rename(path)
         return cls(path, url)
 
     @classmethod
@@ -194,7 +180,7 @@ class Database:
 
     def revision(self) -> str:
         """Return the revision of the tables, "" for an empty database."""
-        with _plainly(self.place), self._engine.connect() as connection:
+        with _plainly(self.place), self.engine.connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return ""
             return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
@@ -220,7 +206,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 @contextmanager
@@ -235,10 +221,6 @@ def _plainly(place: str) -> Iterator[None]:
     except OverflowError as error:
         # A number SQLite has no room for; the driver says so before it asks the file.
         raise DatabaseFault(place=place, said=str(error)) from error
-
-
-def _nothing(_session: Session) -> None:
-    """Enter nothing."""
 
 
 def _url_file(path: Path) -> Path:

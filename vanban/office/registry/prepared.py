@@ -32,9 +32,8 @@ class Prepared:
         session.flush()
         bind = session.get_bind()
         connection = bind if isinstance(bind, Connection) else session.connection()
-        sql, writers, places = self._written.get(connection.dialect.name) or self._write(
-            connection.dialect
-        )
+        dialect = connection.dialect
+        sql, writers, places = self._written.get(dialect.name) or self._write(dialect)
         given = [(name, write(values[name]) if write else values[name]) for name, write in writers]
         return send(connection, sql, [value for _, value in given] if places else dict(given))
 

@@ -73,10 +73,7 @@ class Series:
 RESTORED = Series("", "restore", "")
 
 
-_ENTER = Prepared(
-    insert(EntryRow).inline(), "organization", "series", "period", "serial", "number", "kind",
-    "subject", "issued_on", "paper", "state",
-)  # fmt: skip
+_ENTER = Prepared(insert(EntryRow).inline(), *EntryRow.__table__.columns.keys()[1:])
 
 
 class DateGoesBack(VanbanError):

@@ -255,9 +255,8 @@ def _links(session: Session, told: Told) -> Iterator[Breach]:
     """Papers are linked as the history says, and no others are."""
     kept = {(row.paper, row.relation, str(row.other)) for row in session.scalars(select(LinkRow))}
     for paper, relation, other in sorted(kept ^ told.links):
-        yield Breach(
-            _paper(paper), f"Liên kết “{relation}” với văn bản {other} không khớp nhật ký."
-        )
+        says = f"Liên kết “{relation}” với văn bản {other} không khớp nhật ký."
+        yield Breach(_paper(paper), says)
 
 
 def _documents(session: Session, told: Told) -> Iterator[Breach]:

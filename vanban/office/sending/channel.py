@@ -36,6 +36,13 @@ class SendingFault(VanbanError):
     trouble: Trouble = "refused"
 
 
+def sending_fault(
+    key: str, sentence: str, trouble: Trouble = "refused", /, **said: object
+) -> SendingFault:
+    """Return a fault of a parcel in the words ``data/faults.toml`` has for it."""
+    return SendingFault(key=key, reason=faulty(sentence, **said), trouble=trouble)
+
+
 class Attachment(NamedTuple):
     """One file of a paper (tệp gửi kèm)."""
 
@@ -62,10 +69,10 @@ class Parcel:
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
-            raise SendingFault(key=self.key, reason=faulty("bad-key"))
+            raise sending_fault(self.key, "bad-key")
         for file in self.files:
             if not _MEDIA_TYPE.fullmatch(file.media_type):
-                raise SendingFault(key=self.key, reason=faulty("bad-media-type", file=file))
+                raise sending_fault(self.key, "bad-media-type", file=file)
 
     def cover_note(self, names: Iterable[str]) -> str:
         """Return the cover note (phiếu gửi); ``names`` are those the files travel under."""

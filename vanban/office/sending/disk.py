@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vanban.errors import os_reason
-from vanban.office.sending.channel import SendingFault
+from vanban.office.sending.channel import sending_fault
 
 #: A file, or a folder of files by their names.
 Content = bytes | Mapping[str, bytes]
@@ -29,11 +29,10 @@ def put_once(key: str, final: Path, content: Content) -> None:
             _sync(folder)
         same = _holds(final, content)
     except OSError as error:
-        reason = f"không ghi hay đọc được {error.filename or final} ({os_reason(error)})"
-        raise SendingFault(key=key, reason=reason, trouble="passing") from error
+        said = {"place": error.filename or final, "reason": os_reason(error)}
+        raise sending_fault(key, "disk-refuses", "passing", **said) from error
     if not same:
-        reason = f"{final} đã có mà khác nội dung; hãy xem lại, chuyển đi nơi khác rồi gửi lại"
-        raise SendingFault(key=key, reason=reason, trouble="passing")
+        raise sending_fault(key, "lies-there-otherwise", "passing", place=final)
 
 
 def _put(final: Path, content: Content) -> None:

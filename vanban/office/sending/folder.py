@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.office.sending.channel import Channel, Parcel, Receipt, SendingFault
+from vanban.office.sending.channel import Channel, Parcel, Receipt, sending_fault
 from vanban.office.sending.disk import put_once
 from vanban.text import slug
 
@@ -54,8 +54,7 @@ def _named(parcel: Parcel) -> dict[str, bytes]:
     for file in parcel.files:
         name = _file_name(file.name)
         if name in {*files, COVER_NOTE, MANIFEST}:
-            reason = f"có hai tệp cùng mang tên {name}; hãy đổi tên một tệp"
-            raise SendingFault(key=parcel.key, reason=reason)
+            raise sending_fault(parcel.key, "named-alike", name=name)
         files[name] = file.content
     return files
 

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from vanban.office.sending.channel import Channel, Parcel, Receipt, SendingFault
+from vanban.office.sending.channel import Channel, Parcel, Receipt, sending_fault
 from vanban.office.sending.disk import put_once
 from vanban.settings import TIME_ZONE
 from vanban.text import one_line
@@ -61,8 +61,7 @@ def message_of(parcel: Parcel) -> EmailMessage:
 
 def _address(key: str, name: str, address: str) -> Address:
     if not _ADDRESS.fullmatch(address):
-        reason = f"{one_line(name)} chưa có địa chỉ thư điện tử đúng (đang ghi “{address}”)"
-        raise SendingFault(key=key, reason=reason)
+        raise sending_fault(key, "no-mail-address", name=one_line(name), address=address)
     return Address(one_line(name), addr_spec=address)
 
 

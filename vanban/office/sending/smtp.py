@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vanban.errors import VanbanError, os_reason
-from vanban.office.sending.channel import Channel, Parcel, Receipt, SendingFault, Trouble
+from vanban.office.sending.channel import Channel, Parcel, Receipt, Trouble, sending_fault
 from vanban.office.sending.mail import message_of
 
 #: Seconds a server may leave one question unanswered.
@@ -67,15 +67,13 @@ class SmtpChannel(Channel):
             # The recipient is refused, or the sender; a server that turns us away at the door
             # does so to every message, and that can be mended.
             refusal: Trouble = "refused" if error.smtp_code >= 500 else "passing"
-            why, trouble = _said(error), refusal if began else "away"
-            raise SendingFault(key=parcel.key, reason=why, trouble=trouble) from error
+            told = {"code": error.smtp_code, "words": _words(error.smtp_error)}
+            trouble = refusal if began else "away"
+            raise sending_fault(parcel.key, "server-says", trouble, **told) from error
         except OSError as error:
-            place = f"máy chủ thư {self.host}:{self.port}"
-            if handed:
-                why = f"{place} ngắt khi đang nhận nội dung, không rõ thư đã đi hay chưa"
-                raise SendingFault(key=parcel.key, reason=why, trouble="doubtful") from error
-            why = f"không nối được {place} ({os_reason(error) if error.errno else error})"
-            raise SendingFault(key=parcel.key, reason=why, trouble="away") from error
+            said = {"server": self, "reason": os_reason(error) if error.errno else error}
+            what: tuple[str, Trouble] = ("cut-off", "doubtful") if handed else ("no-server", "away")
+            raise sending_fault(parcel.key, *what, **said) from error
         return Receipt(message["Message-ID"], hashlib.sha256(content).hexdigest())
 
     def _greet(self, line: smtplib.SMTP) -> None:
@@ -94,8 +92,7 @@ def _heed(answer: tuple[int, bytes]) -> None:
         raise smtplib.SMTPResponseException(*answer)
 
 
-def _said(error: smtplib.SMTPResponseException) -> str:
-    said = error.smtp_error
+def _words(said: bytes | str) -> str:
     words = said.decode("ascii", "replace") if isinstance(said, bytes) else said
     shown = "".join(c if c.isprintable() else " " for c in words)
-    return f"máy chủ thư báo {error.smtp_code} {' '.join(shown.split())[:200]}"
+    return " ".join(shown.split())[:200]

@@ -111,10 +111,8 @@ class _Plan:
         self.arm = max(_wide(step.label + step.group) for step in process.steps.values()) + _ARM
         left, right = (self.arm + _TRACK * len(found) + _MARGIN for found in by_side.values())
         states = process.states.values()
-        self.left, self.box_width = (
-            left,
-            max(_wide(w) for s in states for w in (s.label, self.code(s))),
-        )
+        words = [word for state in states for word in (state.label, self.code(state))]
+        self.left, self.box_width = left, max(map(_wide, words))
         self.width = max(left + self.box_width + right, 9 * len(self.title) + _MARGIN)
         self.height = _TOP
         self.box: dict[str, tuple[int, int]] = {}  #: top and height
@@ -145,9 +143,8 @@ class _Plan:
             if rows == 1:
                 down[source].append(step.label + step.group)
             else:
-                wires["left" if rows < 0 else "right", step.label + step.group, target].append(
-                    source
-                )
+                side = "left" if rows < 0 else "right"
+                wires[side, step.label + step.group, target].append(source)
         found = [_Wire(*key, tuple(sources)) for key, sources in wires.items()]
         return down, sorted(found, key=self._reach)
 

@@ -53,10 +53,8 @@ def load(folders: Sequence[Path]) -> Processes:
     built = [process for key in files for process in _both_modes(_whole(key, files))]
     newest = {(p.name, p.mode): p for p in built if p.version == current[p.name]}
     ways = [each.beside(newest[each.name, each.mode]) for each in built]
-    return Processes(
-        MappingProxyType({(each.name, each.version, each.mode): each for each in ways}),
-        MappingProxyType(current),
-    )
+    named = {(each.name, each.version, each.mode): each for each in ways}
+    return Processes(MappingProxyType(named), MappingProxyType(current))
 
 
 def validate(folder: Path, beneath: Sequence[Path] = ()) -> list[str]:

@@ -153,11 +153,8 @@ class Process:
     @property
     def edges(self) -> tuple[tuple[str, Step, str], ...]:
         """Every source, step and the state it leads to, in the order of the file."""
-        return tuple(
-            (source, step, step.leads_to(source))
-            for step in self.steps.values()
-            for source in step.sources
-        )
+        begun = ((source, step) for step in self.steps.values() for source in step.sources)
+        return tuple((source, step, step.leads_to(source)) for source, step in begun)
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,8 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.source.markers import NAMED
 from vanban.paper.source.model import Appendix, Document, Draft, Line, Paper, Proof, Role, Table
 
-_COMPONENTS = {
-    **dict.fromkeys(NAMED.values(), Component.PART),
-    **{Role.ARTICLE: Component.ARTICLE, Role.HEADING: Component.HEADING},
-}
+_COMPONENTS = dict.fromkeys(NAMED.values(), Component.PART)
+_COMPONENTS |= {Role.ARTICLE: Component.ARTICLE, Role.HEADING: Component.HEADING}
 
 
 def of_draft(draft: Draft | Proof, kind: DocumentKind, standard: FormatStandard) -> Anatomy:

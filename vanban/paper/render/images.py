@@ -10,16 +10,10 @@ from markupsafe import Markup, escape
 from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render.wordml import paragraph, piece, run
 from vanban.paper.source.model import Image
-
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+from vanban.settings import package_data
 
 #: The namespaces a drawing needs, and what stands for its file until the whole paper is made.
-DRAWING = {
-    "a": f"{_DRAWING}/main",
-    "wp": f"{_DRAWING}/wordprocessingDrawing",
-    "pic": f"{_DRAWING}/picture",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
+DRAWING: dict[str, str] = package_data("wordml")["drawing_spaces"]
 UNSET = "vb-hinh"
 
 _SPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in DRAWING.items())

@@ -6,6 +6,7 @@ wide as the letters under the marks; only ơ and ư have widths of their own.
 """
 
 import unicodedata
+from functools import cache
 
 from vanban.settings import package_data
 
@@ -56,15 +57,16 @@ def _even_lines(words: list[str], size: float, room: float, bold: bool) -> list[
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(words) + 1):
         choices = []
-        for start in range(end):
+        for start in reversed(range(end)):
             line = " ".join(words[start:end])
             long = width(line, size, bold=bold)
-            if long <= room or start == end - 1:
-                cost, lines = best[start]
-                split = _SPLIT if start and not _begins_phrase(words, start) else 0
-                alone = _ALONE if 0 < start == len(words) - 1 else 0
-                ragged = (1 - min(long / room, 1)) ** 2
-                choices.append((cost + _LINE + split + alone + ragged, [*lines, line]))
+            if long > room and start < end - 1:
+                break  # a line that begins earlier is longer still
+            cost, lines = best[start]
+            split = _SPLIT if start and not _begins_phrase(words, start) else 0
+            alone = _ALONE if 0 < start == len(words) - 1 else 0
+            ragged = (1 - min(long / room, 1)) ** 2
+            choices.append((cost + _LINE + split + alone + ragged, [*lines, line]))
         best.append(min(choices))
     return best[-1][1]
 
@@ -73,6 +75,7 @@ def _begins_phrase(words: list[str], at: int) -> bool:
     return any(" ".join(words[at : at + n]).lower() in _PHRASES for n in (1, 2))
 
 
+@cache
 def _unmarked(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     return unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]

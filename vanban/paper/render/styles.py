@@ -107,14 +107,10 @@ def styles(standard: FormatStandard, *families: str) -> Iterator[Mapping[str, An
 def styles_xml(standard: FormatStandard, *families: str) -> str:
     """Return ``word/styles.xml`` of a paper under a standard, with those of ``families``."""
     lengths = _lengths(standard)
-    return piece(
-        "styles",
-        font=standard.page.font,
-        size=_size(standard.looks["body"].size),
-        rows="".join(_style(row, standard, lengths) for row in styles(standard, *families)),
-        table=TABLE_STYLE,
-        edges=border("top", "left", "bottom", "right", "insideH", "insideV"),
-    )
+    rows = "".join(_style(row, standard, lengths) for row in styles(standard, *families))
+    usual = {"font": standard.page.font, "size": _size(standard.looks["body"].size)}
+    edges = border("top", "left", "bottom", "right", "insideH", "insideV")
+    return piece("styles", **usual, rows=rows, table=TABLE_STYLE, edges=edges)
 
 
 def _lengths(standard: FormatStandard) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import certificate, package
 from vanban.paper.render.styles import foot_columns, head_columns, styles_xml
 from vanban.paper.render.wordml import cell, lines, paragraph, row, shown_if, table
+from vanban.settings import package_data
 
 
 class NoTemplate(VanbanError):
@@ -66,11 +67,7 @@ def folders() -> list[FormatStandard]:
 
 
 #: What stands under the head by family; a kind of document names its own family.
-_FAMILIES = {
-    "named": ("title", "addressees", "bases", "body"),
-    "letter": ("addressees", "bases", "body"),
-    "decision": ("title", "authority", "bases", "enacting", "body"),
-}
+_FAMILIES = package_data("templates")["families"]
 
 
 def _head(standard: FormatStandard, family: str) -> Markup:

@@ -34,6 +34,7 @@ A name with ``p`` stands for whole paragraphs and is written alone in its own: `
 """
 
 import re
+from typing import Any
 
 from markupsafe import Markup
 
@@ -65,14 +66,10 @@ def values_of(
     subject = even(paper.subject, standard, "subject", room)
     mark, after = standard.subject_mark, twips(12)
     copies = f".({paper.copies})" if paper.copies else ""
+    foot: dict[str, Any] = {"as_above": bool(paper.addressees), "end": standard.recipient_end}
+    foot |= {"mark": f"{paper.drafter_mark.upper()}{copies}".lstrip("."), "room": listed}
     beside, below = recipients(
-        paper.recipients,
-        paper.copies_line,
-        as_above=bool(paper.addressees),
-        mark=f"{paper.drafter_mark.upper()}{copies}".lstrip("."),
-        look=looks["recipients"],
-        room=listed,
-        end=standard.recipient_end,
+        paper.recipients, paper.copies_line, look=looks["recipients"], **foot
     )
     signer = _signer(paper)
     bare = re.sub(r"^(v/v|về việc)\s+", "", paper.subject.strip(), flags=re.IGNORECASE)

@@ -6,6 +6,7 @@ Lengths are twips (1/20 point) unless a name says otherwise; children stand in t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -50,45 +51,37 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: float = 0,
     return Markup(f"<w:r>{_wrap('w:rPr', properties)}") + words + Markup("</w:r>")
 
 
-def paragraph_properties(
-    *, style: str = "", keep_next: bool = False, keep_lines: bool = False,
-    page_break: bool = False, frame: tuple[int, int, int] | None = None, border: str = "",
-    before: int | None = None, after: int | None = None, line: float | None = None,
-    exact: int | None = None, left: int | None = None, right: int | None = None,
-    first: int | None = None, align: str = "", outline: int | None = None, tracked: str = "",
-) -> str:  # fmt: skip
-    """Return ``w:pPr``; ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs.
+def paragraph_properties(**layout: Any) -> str:
+    """Return ``w:pPr`` of what is said of a paragraph, by the names of ``data/wordml.toml``.
 
-    ``frame`` takes the paragraph out of the text: left, top and width on the paper; ``tracked``
-    says that it came or went.
+    ``line`` in lines, ``exact`` a fixed height, ``first`` below 0 hangs. ``frame`` takes the
+    paragraph out of the text: left, top and width on the paper; ``tracked`` says that it came or
+    went.
     """
-    spacing = _attributes(before=before, after=after)
-    if exact is not None:
-        spacing += f' w:line="{exact}" w:lineRule="exact"'
-    elif line is not None:
-        spacing += f' w:line="{round(line * 240)}" w:lineRule="auto"'
-    indent = _attributes(left=left, right=right)
-    if first is not None:
-        indent += f' w:{"hanging" if first < 0 else "firstLine"}="{abs(first)}"'
-    parts = (
-        f'<w:pStyle w:val="{style}"/>' if style else "",
-        "<w:keepNext/>" * keep_next,
-        "<w:keepLines/>" * keep_lines,
-        "<w:pageBreakBefore/>" * page_break,
-        piece("frame", place=frame) if frame else "",
-        _wrap("w:pBdr", border),
-        f"<w:spacing{spacing}/>" if spacing else "",
-        f"<w:ind{indent}/>" if indent else "",
-        f'<w:jc w:val="{align.replace("justify", "both")}"/>' if align else "",
-        "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>',
-        _wrap("w:rPr", tracked),
-    )
-    return _wrap("w:pPr", "".join(parts))
+    said = {key: value for key, value in layout.items() if f"{value}" not in {"None", "False", ""}}
+    if "exact" in said:
+        said.pop("line", None)
+    if "line" in said:
+        said["line"] = round(said["line"] * 240)
+    if (first := said.pop("first", None)) is not None:
+        said["hanging" if first < 0 else "first_line"] = abs(first)
+    if said.get("align") == "justify":
+        said["align"] = "both"
+    said |= {each: inside for each in ("spacing", "indent") if (inside := _taken(each, said))}
+    properties = _taken("layout", said)
+    assert not said, f"no layout of a paragraph: {said}"
+    return _wrap("w:pPr", properties)
+
+
+def _taken(group: str, said: dict[str, Any]) -> str:
+    """Return the pieces of a group, in its order, taken from what is said."""
+    forms = package_data("wordml")[group].items()
+    return "".join(form.format(said.pop(name)) for name, form in forms if name in said)
 
 
 def paragraph(style: str, *runs: Markup, **layout: object) -> Markup:
     """Return a paragraph of a named style; ``layout`` as in ``paragraph_properties``."""
-    properties = paragraph_properties(style=style, **layout)  # type: ignore[arg-type]
+    properties = paragraph_properties(style=style, **layout)
     return Markup(f"<w:p>{properties}") + Markup("").join(runs) + Markup("</w:p>")
 
 
@@ -150,10 +143,6 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     said = {"named": named, "width": sum(widths), "edge": edge, "bare": bare, "grid": grid}
     return Markup(piece("table", rows=Markup("").join(rows), **said))
-
-
-def _attributes(**values: int | None) -> str:
-    return "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
 
 
 def _wrap(tag: str, inside: str) -> str:

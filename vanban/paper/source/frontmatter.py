@@ -16,6 +16,8 @@ from vanban.paper.source.faults import Fault, fault, unprintable
 from vanban.text import fold, one_line
 from vanban.yaml_nodes import Unfit, compose, is_empty, line_of
 
+Keys = Collection[str]
+
 
 def front_matter(text: str, first_line: int, faults: list[Fault]) -> "Entry | None":
     """Return the root of a YAML text that begins on a line of the file, None if there is none."""
@@ -81,10 +83,7 @@ class Entry:
         return [Entry(self.key, line_of(item), item, self.faults) for item in self.node.value]
 
     def entries(
-        self,
-        known: Mapping[str, str],
-        required: Collection[str] = (),
-        assigned: Collection[str] = (),
+        self, known: Mapping[str, str], required: Keys = (), assigned: Keys = ()
     ) -> dict[str, "Entry"]:
         """Return the keys of a mapping; ``assigned`` are keys that vanban gives itself."""
         if not isinstance(self.node, MappingNode):
@@ -114,7 +113,7 @@ class Entry:
         known = {key.value: "mã" for key, _ in pairs if isinstance(key, ScalarNode)}
         return self.entries(known or {"mã": "mã"})
 
-    def texts(self, known: Mapping[str, str], required: Collection[str] = ()) -> dict[str, str]:
+    def texts(self, known: Mapping[str, str], required: Keys = ()) -> dict[str, str]:
         """Return the keys of a mapping whose values are all text."""
         return {key: entry.text() for key, entry in self.entries(known, required).items()}
 
