@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from tools.demo.stage import Stage, Told
 from vanban.campaign.loading import read_campaign
-from vanban.campaign.obligations import Key
+from vanban.campaign.obligations import Key, State
 from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import Saving
 from vanban.settings import TIME_ZONE
@@ -33,6 +33,11 @@ class Act(BaseModel, extra="forbid", frozen=True):
     by: str = Field("", alias="as")
     say: str = ""
     minor: bool = False  #: told in small letters
+
+    @property
+    def who(self) -> dict[str, Any]:
+        """Who does it and when, as the desk asks."""
+        return {"by": self.by, "now": self.at}
 
     def moments(self, stage: Stage) -> Iterator[Moment]:
         """Yield everything it comes down to."""
@@ -60,7 +65,7 @@ class Chapter(Act):
 
     def play(self, stage: Stage) -> None:
         """Tell it."""
-        stage.told.append(Told(self.at, self.say, chapter=True))
+        stage.add(Told(self.at, self.say, chapter=True))
 
     def _once(self, stage: Stage) -> None:
         self.play(stage)
@@ -76,12 +81,11 @@ class Save(Act):
 
     def play(self, stage: Stage) -> None:
         """Save it."""
-        source = (stage.example / self.file).read_text(encoding="utf-8")
+        source = stage.read(self.file)
         if self.campaign:
             source = source.replace("issuer:", f"campaign: {self.campaign}\nissuer:", 1)
-        said: dict[str, Any] = {"by": self.by, "now": self.at, "name": self.file}
-        known = stage.papers.get(self.paper)
-        office = stage.office
+        office, known = stage.office, stage.papers.get(self.paper)
+        said = {**self.who, "name": self.file}
         view = office.revise(known, source, **said) if known else office.draft(source, **said)
         stage.papers[self.paper] = view.id
 
@@ -109,14 +113,12 @@ class Issue(Save):
     """Draft a paper and take it through its house in a day (ban hành)."""
 
     do: Literal["issue"]  # type: ignore[assignment]
-    signer: str = "trinh-hoang-vinh"
-    reviewer: str = ""
 
     def play(self, stage: Stage) -> dict[str, Any]:  # type: ignore[override]
         """Save it, and take every step."""
         super().play(stage)
         paper = stage.papers[self.paper]
-        stage.issue(paper, self.at, quiet=False, drafter=self.by, signer=self.signer)
+        stage.issue(paper, self.at, quiet=False, drafter=self.by)
         stage.office.send(now=self.at)
         return {"number": stage.office.paper(paper).number}
 
@@ -165,9 +167,9 @@ class Open(Act):
 
     def play(self, stage: Stage) -> dict[str, Any]:
         """Open it; what there is to look at is told."""
-        text = (stage.example / self.file).read_text(encoding="utf-8")
+        text = stage.read(self.file)
         plan, desk = stage.papers[self.paper], stage.office.campaigns
-        warned = desk.open(text, self.file, plan, by=self.by, now=self.at)
+        warned = desk.open(text, self.file, plan, **self.who)
         stage.declared = read_campaign(text, self.file)
         return {"warnings": len(warned)}
 
@@ -183,10 +185,8 @@ class Dates(Act):
         """Set each."""
         for duty, on in self.days.items():
             obligation, phase, _ = key_of(duty)
-            said: dict[str, Any] = {"phase": phase, "by": self.by, "now": self.at}
-            stage.office.campaigns.set_date(
-                stage.campaign, obligation, on, self.document, **said
-            )
+            said = {**self.who, "phase": phase}
+            stage.office.campaigns.set_date(stage.campaign, obligation, on, self.document, **said)
         return {"count": len(self.days)}
 
 
@@ -199,8 +199,8 @@ class Pilots(Act):
 
     def play(self, stage: Stage) -> None:
         """Designate them."""
-        paper, said = stage.papers[self.minutes], {"by": self.by, "now": self.at}
-        stage.office.campaigns.pilots(stage.campaign, self.units, paper, **said)
+        paper = stage.papers[self.minutes]
+        stage.office.campaigns.pilots(stage.campaign, self.units, paper, **self.who)
 
 
 class Remind(Act):
@@ -212,7 +212,7 @@ class Remind(Act):
 
     def play(self, stage: Stage) -> dict[str, Any]:
         """Give the reminders of the day."""
-        told = stage.office.campaigns.remind(stage.campaign, by=self.by, now=self.at)
+        told = stage.office.campaigns.remind(stage.campaign, **self.who)
         first = f"{told[0].whom}: {told[0].says}" if told else "không có việc nào"
         return {"count": len(told), "first": first}
 
@@ -221,16 +221,25 @@ class Duty(Act):
     """Something about one duty of one unit (gia hạn, miễn, ghi việc đã làm)."""
 
     do: Literal["extend", "exempt", "show"]
-    duty: tuple[str, ...]
+    duty: tuple[str, ...]  #: O17//* is that of every unit that has not done it
     until: date | None = None
     reason: str
 
-    def play(self, stage: Stage) -> None:
+    def play(self, stage: Stage) -> dict[str, Any]:
         """Do it for each duty that is named."""
         act = getattr(stage.office.campaigns, self.do)
-        for duty in self.duty:
+        keys = [key for words in self.duty for key in self._keys(stage, key_of(words))]
+        for key in keys:
             said = [self.until, self.reason] if self.until else [self.reason]
-            act(stage.campaign, key_of(duty), *said, by=self.by, now=self.at)
+            act(stage.campaign, key, *said, **self.who)
+        return {"count": len(keys)}
+
+    def _keys(self, stage: Stage, key: Key) -> list[Key]:
+        if key.unit != "*":
+            return [key]
+        _, stands = stage.office.campaigns.status(stage.campaign, now=self.at)
+        duties = [each.duty for each in stands if each.duty.key[:2] == key[:2]]
+        return [duty.key for duty in duties if duty.state(self.at.date()) is State.OPEN]
 
 
 class Close(Act):
@@ -242,7 +251,7 @@ class Close(Act):
 
     def play(self, stage: Stage) -> dict[str, Any]:
         """Close them."""
-        said: dict[str, Any] = {"by": self.by, "now": self.at, "known_by": self.known_by}
+        said = {**self.who, "known_by": self.known_by}
         made = stage.office.campaigns.close_phase(stage.campaign, self.phase, **said)
         return {"number": made.number}
 
@@ -255,4 +264,4 @@ class Finish(Act):
 
     def play(self, stage: Stage) -> None:
         """End it by its report."""
-        stage.office.campaigns.finish(stage.campaign, self.report, by=self.by, now=self.at)
+        stage.office.campaigns.finish(stage.campaign, self.report, **self.who)

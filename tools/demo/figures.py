@@ -4,24 +4,23 @@ In: what was closed, what units handed in.  Out: for each indicator a table, its
 to the units, its columns the closings; each unit's figure with version, number of arrival, files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from pydantic import TypeAdapter
+from typing import NamedTuple
 
 from tools.demo.stage import Stage
-from vanban.campaign.aggregate import Cell, Leaf, Place, totals
+from vanban.campaign.aggregate import Cell, Leaf, Place, printed, totals
 from vanban.campaign.model import Answer, Form, Indicator, Standing, Status, Unit, Value, Values
 from vanban.campaign.obligations import Key
-from vanban.campaign.printed import written
+from vanban.campaign.snapshot import answers_of
+from vanban.campaign.values import written
 from vanban.campaign.workbook import SHEET, Stamp, layout
-from vanban.office.campaigns.course import Closed, Course
+from vanban.office.campaigns.course import Course
 from vanban.paper.domain.figures import figure_words
 from vanban.text import slug
-
-_ANSWER = TypeAdapter(Answer)
 
 
 class Source(NamedTuple):
@@ -66,13 +65,16 @@ class Summed:
 
     def __init__(self, stage: Stage, course: Course, number: int) -> None:
         self.closed, self.snapshot = stage.office.campaigns.closed(stage.campaign, number)
-        self.answers = [*_answers(stage, course, self.snapshot["inputs"].values())]
+
+        def stored(submission: object, version: int) -> Values:
+            handed = course.progress[Key(*str(submission).split("/"))].handed
+            return stage.office.campaigns.values_of(handed[version - 1])
+
+        self.answers = [*answers_of(self.snapshot, stored)]
         self.cells = totals(self.closed.campaign, self.answers, self.closed.phases)
-        kept = {place: said["value"] for place, said in self.snapshot["cells"].items()}
-        again = {"|".join(p): c.value and f"{c.value:f}" for p, c in self.cells.items()}
-        assert {k: v and Decimal(v) for k, v in kept.items()} == {
-            k: v and Decimal(v) for k, v in again.items()
-        }, "the page would tell other figures than were closed"
+        for place, cell in self.cells.items():
+            kept = self.snapshot["cells"]["|".join(place)]["value"]
+            assert kept == (cell.value if cell.value is None else f"{cell.value:f}"), place
 
     @cached_property
     def name(self) -> str:
@@ -81,21 +83,16 @@ class Summed:
         phases = [names[code] for code in self.closed.phases if code]
         return phases[0] if len(phases) == 1 else f"Cả năm {self.closed.campaign.year}"
 
+    @property
+    def single(self) -> bool:
+        """Whether it is about one phase."""
+        return sum(bool(phase) for phase in self.closed.phases) == 1
+
     @cached_property
     def leaves(self) -> dict[tuple[str, str], Leaf]:
         """What each unit says, by indicator and unit."""
         whole = {place: cell for place, cell in self.cells.items() if place.level == "total"}
         return {(p.indicator, leaf.unit.code): leaf for p, c in whole.items() for leaf in c.leaves}
-
-
-def _answers(stage: Stage, course: Course, inputs: Iterable[Mapping[str, Any]]) -> Iterator[Answer]:
-    for said in inputs:
-        values: Values = {}
-        if said["submission"]:
-            handed = course.progress[Key(*said["submission"].split("/"))].handed
-            values = stage.office.campaigns.values_of(handed[said["version"] - 1])
-        known = {name: value for name, value in said.items() if name != "sha256"}
-        yield _ANSWER.validate_python({**known, "values": values})
 
 
 class Figures:
@@ -113,6 +110,8 @@ class Figures:
         """Yield the page of each indicator."""
         for indicator in self.campaign.indicators:
             yield self._page(indicator)
+        for form in self.campaign.forms:
+            yield self._came(form)
 
     def words(self, code: str, column: int, level: str = "total", group: str = "") -> str:
         """Return one figure as a paper prints it."""
@@ -127,6 +126,32 @@ class Figures:
         rows = (*self._groups(indicator, shown),)
         columns = tuple(each.name for each in shown) if phased else ("Đăng ký một lần",)
         return Page(indicator, form, columns, rows)
+
+    def _came(self, form: Form) -> Page:
+        """Return how the reports of a form came in (tình hình gửi)."""
+        about = Indicator(
+            code=form.code, name=f"Tình hình gửi: {form.name}", unit="đơn vị", type="count",
+            operator="count", over_year="sum",
+        )  # fmt: skip
+        phased = {a.phase for a in self.closings[-1].answers if a.form == form.code} != {""}
+        shown = [each for each in self.closings if each.single] if phased else self.closings[-1:]
+        answers = [[a for a in each.answers if a.form == form.code] for each in shown]
+        groups = [("total", "", "Toàn quận")]
+        groups += [("sector", code, name) for code, name in self.campaign.sectors.items()]
+        rows = []
+        for level, group, name in groups:
+            cells = [_counted(a for a in each if _of(a, level, group)) for each in answers]
+            rows.append(Row(level, anchor(level, group), name, tuple(cells)))
+        for cluster in self.campaign.clusters.values():
+            cells = [_counted(a for a in each if _of(a, "cluster", cluster)) for each in answers]
+            rows.append(Row("cluster", anchor("cluster", cluster), cluster, tuple(cells)))
+            for unit in {a.unit.code: a.unit for each in answers for a in each}.values():
+                if unit.cluster == cluster:
+                    own = [next((a for a in each if a.unit == unit), None) for each in answers]
+                    said = tuple(Shown(_sent(answer)) for answer in own)
+                    rows.append(Row("unit", unit.code, self._stage.name(unit.code), said))
+        columns = tuple(each.name for each in shown) if phased else ("Một lần",)
+        return Page(about, form, columns, tuple(rows))
 
     def _groups(self, indicator: Indicator, shown: list[Summed]) -> Iterator[Row]:
         yield self._group(indicator, shown, "total", "", "Toàn quận")
@@ -144,7 +169,10 @@ class Figures:
         self, indicator: Indicator, shown: list[Summed], level: str, group: str, name: str
     ) -> Row:
         cells = [each.cells.get(Place(indicator.code, level, group)) for each in shown]
-        told = [Shown(_printed(indicator, c), c.coverage if c else "") for c in cells]
+        told = [
+            Shown(_printed(indicator, c), f"trên {len(c.leaves)}/{c.scope} đơn vị" if c else "")
+            for c in cells
+        ]
         return Row(level, anchor(level, group), name, tuple(told))
 
     def _unit(self, indicator: Indicator, shown: list[Summed], unit: Unit) -> Row:
@@ -155,9 +183,7 @@ class Figures:
         leaf = summed.leaves.get((indicator.code, unit.code))
         if leaf:
             parts = {each.submission: self._source(indicator, each) for each in leaf.answers}
-            brief = sum(bool(phase) for phase in summed.closed.phases) > 1 and all(
-                each.phase for each in parts.values()
-            )
+            brief = not summed.single and all(each.phase for each in parts.values())
             return Shown(_of_leaf(indicator, leaf), "", tuple(parts.values()), brief)
         form = self._forms[indicator.of[0] if indicator.operator == "ratio" else indicator.code]
         said = [a for a in summed.answers if (a.unit.code, a.form) == (unit.code, form.code)]
@@ -208,8 +234,42 @@ def anchor(level: str, group: str) -> str:
     return level if level == "total" else f"{level}-{slug(group)}"
 
 
+def address(name: str) -> str:
+    """Return where the figure of this name opens: C02/sector/enterprise, bao-cao-dot.late."""
+    head, _, owner = name.partition("/")
+    level, _, group = owner.partition("/")
+    return f"{re.split('[.:@]', head)[0]}.html#{anchor(level or 'total', group)}"
+
+
+def _of(answer: Answer, level: str, group: str) -> bool:
+    return level == "total" or getattr(answer.unit, level) == group
+
+
+def _counted(answers: Iterable[Answer]) -> Shown:
+    """Return how many reports came in, of how many that were asked for."""
+    came = Counter(how for answer in answers for how in answer.came)
+    said = [f"đúng hạn {came['on_time']}", f"muộn {came['late']}", f"chưa gửi {came['missing']}"]
+    said += [f"được miễn {came['exempt']}"] * bool(came["exempt"])
+    return Shown(f"{came['sent']}/{came['asked']} đã gửi", "; ".join(said))
+
+
+def _sent(answer: Answer | None) -> str:
+    """Return when one report came in."""
+    if answer is None:
+        return "không phải nộp"
+    due = f"hạn {answer.due_on:%d/%m/%Y}" if answer.due_on else "chưa ấn định hạn"
+    if answer.done_on:
+        late = ", muộn" if "on_time" not in answer.came and answer.original_due else ""
+        return f"gửi {answer.done_on:%d/%m/%Y}, {due}{late}"
+    return f"{answer.reason.lower()}, {due}"
+
+
 def _printed(indicator: Indicator, cell: Cell | None) -> str:
-    return cell.printed(indicator) if cell else "–"
+    return "–" if cell is None or cell.value is None else printed(cell.value, indicator.unit)
+
+
+def _coverage(cell: Cell | None) -> str:
+    return f"trên {len(cell.leaves)}/{cell.scope} đơn vị" if cell else ""
 
 
 def _of_leaf(indicator: Indicator, leaf: Leaf) -> str:
@@ -218,7 +278,7 @@ def _of_leaf(indicator: Indicator, leaf: Leaf) -> str:
         if not leaf.base:
             return "–"
         part = (leaf.number * whole / leaf.base).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        return figure_words(part.normalize()) + (" %" if indicator.unit == "%" else "")
+        return printed(part, indicator.unit)
     if leaf.rows:
         return f"{len(leaf.rows)} dòng" if indicator.type == "list" else ""
     return figure_words(leaf.number.normalize())

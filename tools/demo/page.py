@@ -11,16 +11,15 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tools.demo.figures import Figures, Page, anchor
+from tools.demo.figures import Figures, Page, address, anchor
 from tools.demo.stage import Shown, Stage, Told
 from vanban.office.views import EventView, PaperView
 from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
-from vanban.paper.render import page_count, register_docx, register_xlsx, to_png
-from vanban.paper.source.model import Run
+from vanban.paper.render import register_docx, register_xlsx
+from vanban.paper.source.model import Run, runs_of
 from vanban.text import slug
 
 FEDERATION = "ldld-ba-dinh"
-_DPI = 80
 #: The indicators the story tells; all others have their page.
 _MAIN = ("A01", "C01", "C02", "D02", "D03", "E02", "G01", "H01", "I01", "J01", "J02", "J03", "J09")
 
@@ -74,7 +73,7 @@ def write_pages(stage: Stage, now: datetime) -> bool:
     registers = [*_registers(stage)]
     books = [file for _, _, _, files in registers for file in files]
     said = {"chapters": chapters, "registers": [each[:3] for each in registers], "books": books}
-    units = sum(FEDERATION == each.parent for each in stage.setup.organizations)
+    units = sum(each.parent == FEDERATION for each in stage.setup.organizations)
     _write(stage, "index.html", "index.html", whole=whole, units=units, **said)
     return whole
 
@@ -89,6 +88,8 @@ def _write(stage: Stage, name: str, template: str, **said: Any) -> None:
 
 def _told(page: Page) -> dict[str, Any]:
     asked = page.indicator
+    if asked.code == page.form.code:
+        return {"page": page, "how": "Đếm báo cáo đã gửi, đúng hạn, muộn, chưa gửi, được miễn."}
     over_year = _OVER_YEAR.get(asked.over_year, "") if len(page.columns) > 1 else ""
     return {"page": page, "how": _HOW.get(asked.operator, "") + over_year}
 
@@ -109,8 +110,10 @@ def _chapters(stage: Stage, figures: Figures) -> Iterator[Chapter]:
             and (last is None or card.view.issued_on < last)
         ]  # fmt: skip
         shown = [each for each in stage.shown if any(each.at == said.at for said in told)]
-        closed = [i for i, each in enumerate(figures.closings)
-                  if head.at.date() <= each.closed.on and (last is None or each.closed.on < last)]  # fmt: skip
+        closed = [
+            i for i, each in enumerate(figures.closings)
+            if head.at.date() <= each.closed.on and (last is None or each.closed.on < last)
+        ]  # fmt: skip
         main = _main(figures, closed[-1]) if closed else None
         yield Chapter(head.words, slug(head.words)[:20], told, papers, shown, main)
 
@@ -132,13 +135,7 @@ def _main(figures: Figures, column: int) -> dict[str, Any]:
 def _card(stage: Stage, paper: int) -> PaperCard:
     view = stage.office.paper(paper)
     files = stage.printed(paper)
-    pictures = [
-        stage.write(f"{name.removesuffix('.pdf')}-trang-{page}.png", to_png(pdf, page, _DPI))
-        for name in files
-        if name.endswith(".pdf")
-        for pdf in [(stage.folder / name).read_bytes()]
-        for page in sorted({1, page_count(pdf)})
-    ]
+    pictures = [p for name in files if name.endswith(".pdf") for p in stage.pictures(name)]
     sent = stage.office.deliveries(paper)
     silent = [each.recipient for each in sent if each.acknowledged_on is None]
     house, report = stage.name(view.organization), _report(stage, view)
@@ -149,7 +146,7 @@ def _card(stage: Stage, paper: int) -> PaperCard:
 def _report(stage: Stage, view: PaperView) -> str:
     """Write a paper whose figures are bound as a page on which each opens; return its address."""
     draft = stage.office.show(view.id, now=stage.told[-1].at).draft
-    if "@" not in draft.campaign or draft.issuer != FEDERATION:
+    if not any(run.bound for run in runs_of(draft.body)):
         return ""
     name = f"bao-cao/{slug(view.number)}-{view.issued_on:%Y}.html"
     _write(stage, name, "report.html", view=view, blocks=draft.body, runs=_runs)
@@ -162,12 +159,10 @@ def _runs(runs: tuple[Run, ...]) -> Markup:
 
 def _run(run: Run) -> Markup:
     """Return words of a paper; a figure opens the page it comes from."""
-    bound = getattr(run, "bound", "")
-    if not bound:
-        return Markup("{}").format(run.text)
-    code, level, group = (*bound.split("/", 2), "", "")[:3]
-    at = anchor(level or "total", group)
-    return Markup('<a href="../chi-tieu/{}.html#{}">{}</a>').format(code, at, run.text)
+    if not run.bound:
+        words = Markup("<br>").join(run.text.split("\n"))
+        return Markup("<strong>{}</strong>").format(words) if run.bold else words
+    return Markup('<a href="../chi-tieu/{}">{}</a>').format(address(run.bound), run.text)
 
 
 # -- registers -------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def _saved(sheet: Worksheet) -> bytes:
 
 def _cells(
     said: Saying, campaign: Campaign, places: Mapping[Any, int]
-) -> Iterator[tuple[str, int, int, object]]:
+) -> Iterator[tuple[str, int, int, Decimal | str]]:
     """Yield sheet, row, column and value of everything said."""
     for n, line in enumerate(said.rows):
         for name, words in line.items():
@@ -90,7 +90,7 @@ def _cells(
                 yield SHEET, places[code], column, _typed(campaign.indicator[code].type, words)
 
 
-def _typed(kind: str, words: str) -> object:
+def _typed(kind: str, words: str) -> Decimal | str:
     """Return words as a person's Excel keeps them: a figure as a number."""
     plain = words.replace(",", ".")
     figure = kind in _FIGURES and plain.replace(".", "").isdigit()

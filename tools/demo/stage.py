@@ -4,7 +4,7 @@ In: the folder of an example, an office.  Out: what its acts need, and what the 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,12 @@ from typing import NamedTuple
 from vanban.campaign.model import Campaign
 from vanban.campaign.obligations import Key
 from vanban.office.desk import Office
+from vanban.office.printing import PrintPdf
 from vanban.office.setup import OfficeSetup
+from vanban.paper.render import page_count, to_png
+
+#: Of the pictures of pages.
+_DPI = 80
 
 #: Every step of a paper of its own house, and whose role it is.
 STEPS = {
@@ -65,6 +70,8 @@ class Stage:
     office: Office  #: prints .docx and, with LibreOffice, .pdf
     quiet: Office  #: the same office; prints .docx only
     folder: Path  #: what is made for people to look at
+    print_pdf: PrintPdf | None = None
+    heard: Callable[[Told], None] = lambda told: None  #: is told each sentence at once
     declared: Campaign | None = None
     papers: dict[str, int] = field(default_factory=dict)  #: by what the script calls them
     told: list[Told] = field(default_factory=list)
@@ -88,11 +95,20 @@ class Stage:
     def tell(self, at: datetime, words: str, *, minor: bool = False) -> None:
         """Add a sentence to the story."""
         if words:
-            self.told.append(Told(at, words, minor=minor))
+            self.add(Told(at, words, minor=minor))
+
+    def add(self, told: Told) -> None:
+        """Add a sentence, or the head of a chapter."""
+        self.told.append(told)
+        self.heard(told)
 
     def shown_papers(self) -> list[int]:
         """Return the papers the story shows."""
         return [*dict.fromkeys([*self.papers.values(), *self.samples])]
+
+    def read(self, name: str) -> str:
+        """Return the text of a file of the example."""
+        return (self.example / name).read_text(encoding="utf-8")
 
     def write(self, name: str, content: bytes) -> str:
         """Write a file beside the page; return its name."""
@@ -122,17 +138,15 @@ class Stage:
         names = {each.code: each.name for each in self.setup.organizations}
         return names[organization].replace("Công đoàn cơ sở", "CĐCS")
 
-    def issue(
-        self, paper: int, at: datetime, until: Sequence[str] = (), *, quiet: bool = True,
-        **people: str,
-    ) -> None:  # fmt: skip
+    def issue(self, paper: int, at: datetime, *, quiet: bool = True, **people: str) -> None:
         """Take a paper through its own house, a quarter of an hour for each step."""
         office = self.quiet if quiet else self.office
-        house = office.paper(paper).organization
+        house, now = office.paper(paper).organization, at
+        people = {"signer": office.show(paper, now=now).draft.signature.by, **people}
         for n, (step, role) in enumerate(STEPS.items()):
             who = people.get(role) or self.person(house, role)
-            clerk = {"clerk": self.person(house, "clerk")} if step == "sign" else {}
-            office.step(paper, step, by=who, now=at + n * timedelta(minutes=15), **clerk)
+            clerk = self.person(house, "clerk") if step == "sign" else ""
+            office.step(paper, step, by=who, now=at + n * timedelta(minutes=15), clerk=clerk)
 
     def printed(self, paper: int) -> list[str]:
         """Write the files of a paper once; return their names, the best to read last."""
@@ -142,3 +156,12 @@ class Stage:
             made = self.office.render(paper, now=self.told[-1].at)
             self.files[paper] = [self.write(f"{place}/{f.name}", f.content) for f in made]
         return self.files[paper]
+
+    def pictures(self, name: str) -> Iterator[str]:
+        """Draw the first and the last page of a file; nothing where no .pdf can be made."""
+        pdf = (self.folder / name).read_bytes()
+        if name.endswith(".docx"):
+            pdf = self.print_pdf(pdf) if self.print_pdf else b""
+        for page in sorted({1, page_count(pdf)}) if pdf else ():
+            stem = name.rpartition(".")[0]
+            yield self.write(f"{stem}-trang-{page}.png", to_png(pdf, page, _DPI))

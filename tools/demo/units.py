@@ -10,9 +10,9 @@ from datetime import date, datetime, time
 from functools import partial
 from itertools import groupby
 from pathlib import PurePath
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from tools.demo.acts import Act, Moment, key_of
 from tools.demo.sayings import Saying, filled_in, lines, sayings
@@ -38,7 +38,7 @@ class Units(Act):
     duty: str
     csv: str
     officer: str  #: examines and accepts
-    back: dict[str, Back] = {}
+    back: dict[str, Back] = Field(default_factory=dict)
     note: str = "đã đối chiếu với đơn vị"
     show: tuple[str, ...] = ()  #: units whose paper is printed and shown
 
@@ -64,9 +64,7 @@ class Units(Act):
             if said.by_paper:
                 who = stage.person(said.unit, "drafter")
                 name = PurePath(stage.handed[key][-1].book).name
-                paper = stage.quiet.campaigns.submit(
-                    stage.campaign, name, content, by=who, now=at
-                )
+                paper = stage.quiet.campaigns.submit(stage.campaign, name, content, by=who, now=at)
                 stage.issue(paper, at, quiet=said.unit not in self.show)
                 stage.handed[key][-1].paper = paper
                 stage.samples += [paper] * (said.unit in self.show)
@@ -115,7 +113,7 @@ class Units(Act):
     def _judged(self, stage: Stage, said: Saying, at: datetime) -> bool:
         """Accept what a unit sent, or send it back; tell which."""
         desk, key = stage.quiet.campaigns, self._key(said.unit)
-        acting = {"by": self.officer, "now": at}
+        acting: dict[str, Any] = {"by": self.officer, "now": at}
         why = self.back.get(said.unit)
         if why and len(stage.handed[key]) == 1:
             desk.examine(stage.campaign, key, **acting)

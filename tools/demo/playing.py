@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from tools.demo.acts import (
     Ack,
@@ -25,23 +25,42 @@ from tools.demo.acts import (
     Save,
     Step,
 )
+from tools.demo.reports import (
+    Award,
+    Certificates,
+    Charts,
+    Late,
+    Letter,
+    ShowBoard,
+    Summary,
+    Upward,
+)
 from tools.demo.stage import Stage
 from tools.demo.units import Evidence, Units
 from vanban.office.setup import OfficeSetup, read_setup
 from vanban.office.workflow.process import ROLES
 
 _Line = (
-    Ack | Arrive | Chapter | Close | Dates | Duty | Evidence | Finish | Issue | Open | Pilots
-    | Remind | Save | Step | Units
+    Ack | Arrive | Award | Certificates | Chapter | Charts | Close | Dates | Duty | Evidence
+    | Finish | Issue | Late | Letter | Open | Pilots | Remind | Save | ShowBoard | Step | Summary
+    | Units | Upward
 )  # fmt: skip
 
 _SCRIPT = TypeAdapter(list[Annotated[_Line, Field(discriminator="do")]])
 
 
+class NotPlayable(Exception):
+    """The demonstration is refused (không chạy thử được); its text is the sentence to show."""
+
+
 def read_script(example: Path) -> list[_Line]:
-    """Return the lines of a script; a line that cannot be read is refused by pydantic."""
-    text = (example / "demo.yaml").read_text(encoding="utf-8")
-    return _SCRIPT.validate_python(yaml.safe_load(text))
+    """Return the lines of a script; raise NotPlayable."""
+    path = example / "demo.yaml"
+    try:
+        return _SCRIPT.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        reason = str(error).splitlines()[0]
+        raise NotPlayable(f"Kịch bản {path} không đọc được: {reason}.") from error
 
 
 def read_example(example: Path) -> OfficeSetup:
