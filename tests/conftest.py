@@ -1,9 +1,11 @@
 """What every room of the tests may ask for."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from vanban.office.workflow.loading import load
 from vanban.office.workflow.process import Processes
@@ -37,4 +39,12 @@ def workflows_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("vanban.office.desk.load", read)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_built_once() -> Iterator[None]:
+    """Let Typer build its commands once, as in a process of their own, and not for every call."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.main.get_command", cache(get_command))
         yield

@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from vanban.campaign.aggregate import Cell, printed
 from vanban.campaign.loading import read_campaign
-from vanban.campaign.model import Answer, Campaign, Standing, Status, Unit, Value
+from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit, Value
 from vanban.paper.catalogue import working_days
 from vanban.settings import shared_folder
 
@@ -61,3 +62,11 @@ def worked(*exempt: str) -> list[Answer]:
         )
         for (phase, unit), figures in FIGURES.items()
     ]
+
+
+def words(cell: Cell, indicator: Indicator) -> str:
+    return "–" if cell.value is None else printed(cell.value, indicator.unit)
+
+
+def coverage(cell: Cell) -> str:
+    return f"trên {len(cell.leaves)}/{cell.scope} đơn vị"

@@ -1,4 +1,4 @@
-"""The year 2021 of the forty-two units of the example, their answers made up, the same each time."""
+"""The year 2021 of the forty-two units of the example, their answers made up, always the same."""
 
 import random
 from collections.abc import Iterator
@@ -64,13 +64,20 @@ def _answer(
     due = DUE.get(phase, date(2021, 2, 26))
     done = due + timedelta(chance.choice([-4, -3, -1, -1, 0, 0, 0, 0, 2]))
     extended = due + timedelta(3) if n == 5 else due
-    reason = {Standing.MISSING: "tạm dừng hoạt động từ tháng 02/2021", Standing.EXEMPT: "mới thành lập"}
+    reason = {
+        Standing.MISSING: "tạm dừng hoạt động từ tháng 02/2021",
+        Standing.EXEMPT: "mới thành lập",
+    }
     number = 1000 * (["", *YEAR].index(phase) + 1) + 10 * n + len(form) % 3
     if standing:
         sent = done if n == 40 else None
         why = reason[standing] if n != 40 else ""
-        return Answer(unit, form, phase, standing, reason=why, done_on=sent, original_due=due, due_on=due)
-    values = {code: _value(chance, unit, code, people) for code in emulation().form[form].indicators}
+        return Answer(
+            unit, form, phase, standing, reason=why, done_on=sent, original_due=due, due_on=due
+        )
+    values = {
+        code: _value(chance, unit, code, people) for code in emulation().form[form].indicators
+    }
     return Answer(
         unit, form, phase, Standing.ACCEPTED, number, 1, values,
         done_on=done, original_due=due, due_on=extended,
@@ -104,12 +111,13 @@ def _value(chance: random.Random, unit: Unit, code: str, people: int) -> Value:
 def _rows(chance: random.Random, unit: Unit, code: str) -> Iterator[dict[str, str]]:
     for n in range(chance.randint(0, 2)):
         money = f"{chance.randint(5, 900)}"
+        work = {"title": "Nhà xưởng", "value": money, "done_on": "2021-08-30"}
+        idea = {"code": f"{unit.code}-{n}-{money}", "author": "Trần Văn Cần", "value": money}
         yield {
-            "D05": {"code": f"{unit.code}-{n}-{money}", "author": "Trần Văn Cần", "title": "Cải tiến khuôn in",
-                    "value": money, "level": "cơ sở"},
-            "E04": {"title": "Nhà xưởng", "value": money, "done_on": "2021-08-30", "occasion": "Quốc khánh 2/9"},
+            "D05": {**idea, "title": "Cải tiến khuôn in", "level": "cơ sở"},
+            "E04": {**work, "occasion": "Quốc khánh 2/9"},
             "K01": {"name": "Lê Thị Gấm", "deed": "Mười năm liền không sai sản phẩm"},
-        }[code]  # fmt: skip
+        }[code]
 
 
 def closed(*phases: str, number: int = 1) -> Snapshot:

@@ -1,7 +1,8 @@
 """A command line run as a user runs it: words in, exit code and what was printed out."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,6 +42,19 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return call
 
 
+@pytest.fixture(scope="session")
+def early() -> Iterator[Cli]:
+    """A command line for what is made once and then copied; what it prints is not looked at."""
+
+    def call(*words: object) -> Ran:
+        return Ran(run([str(word) for word in words]), "", "")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("VANBAN_OFFICE", raising=False)
+        patch.setenv("VANBAN_SOFFICE", "/nonexistent/soffice")
+        yield call
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "ke-hoach.md"
@@ -48,13 +62,20 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def office(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An office that the environment names."""
-    setup = tmp_path / "office.yaml"
+@pytest.fixture(scope="session")
+def begun(early: Cli, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``vanban init`` makes, to be copied."""
+    folder = tmp_path_factory.mktemp("begun")
+    setup = folder / "office.yaml"
     # The register of the present year goes on from 02, whichever year the test runs in.
     setup.write_text(SETUP, encoding="utf-8")
-    folder = tmp_path / "office"
-    assert cli("init", setup, "--office", folder).code == 0
-    monkeypatch.setenv("VANBAN_OFFICE", str(folder))
+    assert early("init", setup, "--office", folder / "office").code == 0
     return folder
+
+
+@pytest.fixture
+def office(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office that the environment names."""
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("VANBAN_OFFICE", str(tmp_path / "office"))
+    return tmp_path / "office"

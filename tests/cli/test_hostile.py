@@ -1,6 +1,7 @@
 """What nobody means to type: one Vietnamese sentence, an exit code, never a traceback."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,17 +53,27 @@ HOSTILE: tuple[tuple[tuple[str, ...], int, str], ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def drafted(early: Cli, begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with one draft, to be copied."""
+    folder = tmp_path_factory.mktemp("drafted")
+    shutil.copytree(begun, folder, dirs_exist_ok=True)
+    (folder / "ke-hoach.md").write_text(PLAN)
+    words = (folder / "ke-hoach.md", "--as", "bich", "--office", folder / "office")
+    assert early("draft", *words).code == 0
+    return folder
+
+
 @pytest.fixture
-def folder(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(drafted: Path, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an office, one draft, and things that are not what they should be."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(drafted, tmp_path, dirs_exist_ok=True)
     Path("tep").write_text("không phải thư mục")
     Path("deep.yaml").write_text("[" * 5000)
     Path("huge.yaml").write_text(SETUP.replace("serial: 2,", "serial: 99999999999999999999,"))
     Path("rong").mkdir()
     Path("rong", "office.db").touch()
-    Path("ke-hoach.md").write_text(PLAN)
-    assert run(["draft", "ke-hoach.md", "--as", "bich"]) == 0
     return tmp_path
 
 

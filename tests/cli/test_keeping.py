@@ -1,22 +1,40 @@
 """The commands that keep an office, and finding, as a clerk runs them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli
 from tests.cli.test_papers import _live
+from tests.office.cast import PLAN
+
+
+@pytest.fixture(scope="module")
+def lived(early: Cli, begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``kept`` is a copy of."""
+    folder = tmp_path_factory.mktemp("lived")
+    shutil.copytree(begun, folder, dirs_exist_ok=True)
+    (plan := folder / "ke-hoach.md").write_text(PLAN, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VANBAN_OFFICE", str(folder / "office"))
+        _live(early, plan, until="assign_number")
+        assert early("office", "backup", "--to", folder / "ngoai" / "sao-luu.zip").code == 0
+    return folder
 
 
 @pytest.fixture
-def kept(cli: Cli, office: Path, plan: Path, tmp_path: Path) -> Path:
+def kept(lived: Path, office: Path, tmp_path: Path) -> Path:
     """A paper numbered 01 this year, and a backup of the office that has it."""
-    _live(cli, plan, until="assign_number")
+    shutil.copytree(lived, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "ngoai" / "sao-luu.zip"
+
+
+def test_a_backup_tells_where_it_lies(cli: Cli, office: Path, tmp_path: Path) -> None:
     copy = tmp_path / "ngoai" / "sao-luu.zip"
     ran = cli("office", "backup", "--to", copy)
     assert (ran.code, ran.out.split()) == (0, [str(copy)])
-    return copy
 
 
 def test_a_head_is_written_and_compared(cli: Cli, kept: Path, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Figures that know where they come from (số liệu gắn nguồn).
 
 In: closed figures and the name of one.  Out: that figure as a paper prints it, never another.
-A name: ``C02``, ``C02/sector/enterprise``, ``D03:coverage``, ``bao-cao-dot.late``, ``D02@dot-1``: an
-indicator or how the reports of a form came in, what is said of it, another closing, whose it is.
+A name: ``C02``, ``C02/sector/enterprise``, ``D03:coverage``, ``bao-cao-dot.late``, ``D02@dot-1``:
+an indicator or how the reports of a form came in, what is said of it, another closing, whose it is.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from vanban.campaign.aggregate import printed, share
+from vanban.campaign.aggregate import Place, printed, share
 from vanban.campaign.model import Campaign, Indicator
 from vanban.campaign.snapshot import Snapshot
 from vanban.campaign.values import Remark
@@ -21,12 +21,12 @@ from vanban.paper.source.model import Draft, runs_of
 from vanban.settings import package_data
 
 _NAME = re.compile(
-    r"(?P<code>[^:@/]+)(?::(?P<measure>\w+))?(?:@(?P<at>[^/]+))?"
+    r"(?P<code>[^:@/]+)(?::(?P<measure>coverage|share|target|reached|more))?(?:@(?P<at>[^/]+))?"
     r"(?:/(?P<level>sector|cluster)/(?P<group>.*))?"
 )
+_UNITS = {"share": "%", "reached": "%", "more": ""}
 
-#: A figure nobody was asked for, and one nobody has.
-_NONE: dict[str, Any] = {"value": None, "given": 0, "scope": 0, "nothing": False, "rows": []}
+#: How a paper says that nobody was asked, that nobody has a figure, that nothing happened.
 NOT_ASKED, UNKNOWN, NOTHING = "–", "(chưa có số liệu)", "không phát sinh"
 
 
@@ -37,47 +37,36 @@ class NoFigure(VanbanError):
 
 
 class Origin(NamedTuple):
-    """What the name of a figure says (nguồn của một số)."""
+    """Where a figure comes from (nguồn của một số)."""
 
-    code: str  #: of an indicator; of a form and how its reports came in: bao-cao-dot.late
-    measure: str  #: a key of ``measures`` in labels.toml; "" for the figure itself
-    at: str  #: another closing by its name; "" for the one at hand
-    level: str
-    group: str
+    closed: Snapshot
+    place: Place
+    measure: str  #: what is said of it: its coverage, a share, a plan; "" for the figure itself
 
     @property
-    def owner(self) -> str:
-        """Whose figure it is, as a snapshot has it after the code."""
-        return f"|{self.level}|{self.group}"
+    def cell(self) -> Mapping[str, Any]:
+        """The figure as it was closed."""
+        found: Mapping[str, Any] = self.closed["cells"]["|".join(self.place)]
+        return found
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Figures closed once, and others they are compared with, each by its name (số liệu đã chốt)."""
+    """Figures closed once, and others they are compared with, by name (số liệu đã chốt)."""
 
     campaign: Campaign
     closed: Snapshot
     others: Mapping[str, Snapshot] = field(default_factory=dict)
 
-    def of(self, origin: Origin) -> Snapshot:
-        """Return the closing a figure is of."""
-        return self.others[origin.at] if origin.at else self.closed
-
     def origin(self, name: str) -> Origin:
-        """Return what a name says; raise NoFigure for one that stands nowhere."""
-        found = _NAME.fullmatch(name)
-        if found is None or found["measure"] not in {None, *package_data("labels")["measures"]}:
-            raise NoFigure(value=name)
-        origin = Origin(**{**found.groupdict(""), "level": found["level"] or "total"})
-        cells = [] if origin.at not in {"", *self.others} else [*self.of(origin)["cells"]]
-        codes = {*self.campaign.indicator, *(key.partition("|")[0] for key in cells)}
-        if origin.code not in codes or not any(key.endswith(origin.owner) for key in cells):
-            raise NoFigure(value=name)
-        return origin
-
-    def cell(self, origin: Origin) -> Mapping[str, Any]:
-        """Return a figure as a snapshot keeps it."""
-        return {**_NONE, **self.of(origin)["cells"].get(origin.code + origin.owner, {})}
+        """Return where a figure comes from; raise NoFigure for a name that says nothing."""
+        if found := _NAME.fullmatch(name):
+            said = found.groupdict("")
+            closed = self.others.get(said["at"], {"cells": {}}) if said["at"] else self.closed
+            place = Place(said["code"], said["level"] or "total", said["group"])
+            if "|".join(place) in closed["cells"]:
+                return Origin(closed, place, said["measure"])
+        raise NoFigure(value=name)
 
     def asked(self, code: str) -> Indicator:
         """Return what a figure is called, and what it is counted in."""
@@ -89,12 +78,12 @@ class Figures:
     def printed(self, name: str) -> str:
         """Return a figure as a paper prints it (số in ra); raise NoFigure."""
         origin = self.origin(name)
-        cell, measure, asked = self.cell(origin), origin.measure, self.asked(origin.code)
+        cell, measure, asked = origin.cell, origin.measure, self.asked(origin.place.indicator)
         if measure == "coverage":
             return f"trên {cell['given']}/{cell['scope']} đơn vị"
         if cell["nothing"] and not measure:
             return NOTHING
-        value, ours = _value(cell), _value(self.cell(origin._replace(at="")))
+        value, ours = _number(cell), _number(self.closed["cells"].get("|".join(origin.place), cell))
         more = None if value is None or ours is None else ours - value
         values = {"": value, "more": more, "target": asked.target}
         values |= {
@@ -104,13 +93,13 @@ class Figures:
         if (said := values[measure]) is None:
             planned = asked.target or measure not in {"target", "reached"}
             return UNKNOWN if cell["scope"] and planned else NOT_ASKED
-        return printed(said, {"share": "%", "reached": "%", "more": ""}.get(measure, asked.unit))
+        return printed(said, _UNITS.get(measure, asked.unit))
 
     def groups(self, level: str) -> list[tuple[str, str]]:
         """Return each sector or cluster with what its names end in: Cụm 2 before Cụm 10."""
         names = self.campaign.sectors if level == "sector" else {}
-        keys = (key.split("|", 2)[1:] for key in self.closed["cells"])
-        codes = {group for said, group in keys if said == level and group}
+        places = (Place(*key.split("|", 2)) for key in self.closed["cells"])
+        codes = {place.group for place in places if place.level == level and place.group}
         ordered = sorted(codes, key=lambda code: ([*names, code].index(code), counted_key(code)))
         return [(names.get(code, code), f"/{level}/{code}") for code in ordered]
 
@@ -135,8 +124,8 @@ def unlike(found: Iterable[tuple[str, str]], figures: Figures) -> Iterator[Remar
                 yield Remark(name, f"“{words}” không phải số đã chốt; {name} là “{closed}”")
 
 
-def _value(cell: Mapping[str, Any]) -> Decimal | None:
-    return Decimal(cell["value"]) if cell["value"] else None
+def _number(cell: Mapping[str, Any]) -> Decimal | None:
+    return None if cell["value"] is None else Decimal(cell["value"])
 
 
 def counted_key(name: str) -> Any:

@@ -282,9 +282,12 @@ class Answer:
     @property
     def came(self) -> set[str]:
         """How it came in (tình hình gửi): the keys of ``reports`` in labels.toml that count it."""
-        done, accepted = self.done_on, self.standing is Standing.ACCEPTED
-        if self.standing is Standing.EXEMPT or not (done or accepted):
-            return {"exempt"} if self.standing is Standing.EXEMPT else {"asked", "missing"}
-        on_time = {"on_time"} if done and self.original_due and done <= self.original_due else set()
-        in_time = {"in_time" if done <= self.due_on else "late"} if done and self.due_on else set()
-        return {"asked", "sent", *on_time, *in_time}
+        done, due = self.done_on, self.due_on
+        if self.standing is Standing.EXEMPT:
+            return {"exempt"}
+        if not done and self.standing is not Standing.ACCEPTED:
+            return {"asked", "missing"}
+        days = {"on_time": self.original_due, "in_time": due}
+        kept = {how for how, day in days.items() if done and day and done <= day}
+        late = {"late"} if done and due and "in_time" not in kept else set()
+        return {"asked", "sent", *kept, *late}

@@ -6,6 +6,7 @@ In: answers, who closed them and when.  Out: a JSON value that names every input
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,15 +29,17 @@ def close(
     ``head`` says which closing it is, when and by whom: number, at, by.
     """
     taken = [answer for answer in answers if answer.phase in phases]
-    cells = {
-        "|".join(place): _cell(cell) for place, cell in totals(campaign, taken, phases).items()
-    }
+    figures = totals(campaign, taken, phases)
+    cells = {"|".join(place): _cell(cell) for place, cell in figures.items()} | _reports(taken)
+    parts = [key.partition("|") for key in cells]
+    # What nobody of a group was asked has a figure too, so that no name of one leads nowhere.
+    every = product(dict.fromkeys(code for code, *_ in parts), dict.fromkeys(o for *_, o in parts))
     return {
         "head": head,
         "campaign": digest(campaign.model_dump(mode="json")),
         "phases": list(phases),
         "inputs": {key_of(answer): _input(answer) for answer in taken},
-        "cells": cells | _reports(taken),
+        "cells": {key: cells.get(key, _NOBODY) for key in map("|".join, every)},
     }
 
 
@@ -87,13 +90,14 @@ def _reports(answers: Iterable[Answer]) -> dict[str, dict[str, Any]]:
     came: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for answer in answers:
         unit = answer.unit
-        for owner in ("|total|", f"|sector|{unit.sector}", f"|cluster|{unit.cluster}"):
+        for owner in ("total|", f"sector|{unit.sector}", f"cluster|{unit.cluster}"):
             came[answer.form, owner].update(answer.came)
-    return {
-        f"{form}.{how}{owner}": {"value": f"{n[how]}", "given": n["sent"], "scope": n["asked"]}
-        for (form, owner), n in came.items()
-        for how in package_data("labels")["reports"]
-    }
+    cells = {}
+    for (form, owner), n in came.items():
+        for how in package_data("labels")["reports"]:
+            said = {"value": f"{n[how]}", "given": n["sent"], "scope": n["asked"]}
+            cells[f"{form}.{how}|{owner}"] = {**_NOBODY, **said}
+    return cells
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -102,3 +106,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
     said: dict[str, Any] = {"value": value, "given": len(cell.leaves), "scope": cell.scope}
     said |= {"nothing": cell.nothing, "rows": rows, "partial": [*cell.partial]}
     return {**said, "conflicts": [*cell.conflicts]}
+
+
+_NOBODY = _cell(Cell(None, 0, ()))

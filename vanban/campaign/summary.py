@@ -1,7 +1,7 @@
 """A report drafted from closed figures (dự thảo báo cáo từ số liệu đã chốt).
 
-In: a source with places in it (Markdown and Jinja), closed figures.  Out: the source of a draft; each
-figure in it knows its name, and what is filled in is words, whatever signs are in it.
+In: a source with places in it (Markdown and Jinja), closed figures.  Out: the source of a draft;
+each figure in it knows its name, and what is filled in is words, whatever signs are in it.
 Tables and sentences a template may ask for stand in ``pages/summary.txt``.
 """
 
@@ -22,7 +22,7 @@ from vanban.paper.render.docx import WRONG, line_of, reason
 from vanban.paper.source import BadSource, Fault
 from vanban.paper.source.inline import figure_source, write_plain
 from vanban.paper.source.markers import escaped
-from vanban.settings import PAGES, package_data
+from vanban.settings import PAGES
 from vanban.text import one_line
 
 #: Stands around words that were filled in: no text has it, the door takes it for nothing.
@@ -33,32 +33,34 @@ _HEAD = re.compile(rf"^([# \t]*)(\**{_SIGN}.*)", re.MULTILINE)
 _FENCE = re.compile(r"^---\s*$", re.MULTILINE)
 
 
+def _filled(value: object) -> Markup:
+    if value is None:
+        raise TypeError("nothing to print")
+    return value if isinstance(value, Markup) else Markup(_SIGN + one_line(f"{value}") + _SIGN)
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    loader=FileSystemLoader(PAGES), autoescape=True, finalize=_filled, undefined=StrictUndefined,
+    trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+)  # fmt: skip
+
+
 def drafted(template: str, figures: Figures, name: str, **said: object) -> str:
     """Return the source of a report (dự thảo); raise BadSource, NoFigure.
 
     ``said`` is what else the template may name; ``name`` is how a fault calls the template.
     """
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(PAGES), autoescape=True, finalize=_filled,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
     told = {**_told(figures), **said}
-    told |= vars(environment.get_template("summary.txt", globals=told).module)
+    told |= vars(_ENVIRONMENT.get_template("summary.txt").make_module(told))
     try:
-        text = environment.from_string(template).render(told)
+        text = _ENVIRONMENT.from_string(template.replace(_SIGN, "")).render(told)
     except WRONG as error:
         raise BadSource(name, [Fault(line_of(error) or 1, f"{reason(error)}.")]) from error
-    body = [fence.end() for fence in _FENCE.finditer(text)][1]
+    body = [0, 0, *(fence.end() for fence in _FENCE.finditer(text))][:4][-1]
     head = _FILLED.sub(lambda found: json.dumps(found[1], ensure_ascii=False)[1:-1], text[:body])
     words = _FILLED.sub(lambda found: _SIGN + _as_words(found[1]), text[body:])
     lines = _HEAD.sub(lambda found: found[1] + escaped(found[2].replace(_SIGN, "")), words)
     return head + lines.replace(_SIGN, "")
-
-
-def _filled(value: object) -> Markup:
-    if value is None:
-        raise TypeError("nothing to print")
-    return value if isinstance(value, Markup) else Markup(_SIGN + one_line(f"{value}") + _SIGN)
 
 
 def _as_words(text: str) -> str:
@@ -68,33 +70,18 @@ def _as_words(text: str) -> str:
 def _told(figures: Figures) -> Mapping[str, Any]:
     """Return what templates may name."""
     campaign, closed = figures.campaign, figures.closed
-
-    def heading(name: str) -> str:
-        origin, measures = figures.origin(name), package_data("labels")["measures"]
-        return str(measures.get(origin.measure, figures.asked(origin.code).name))
-
-    def rows(code: str, by: str = "") -> list[dict[str, Any]]:
-        """Return the lines of a list with the unit of each; by a column the greatest first."""
-        found = figures.cell(figures.origin(code))["rows"]
-        ordered = sorted(found, key=lambda row: -Decimal(row[1].get(by) or 0))
-        columns = {column.code: column for column in campaign.indicator[code].columns}
-        return [
-            {name: written(columns[name], text) if name in columns else text
-             for name, text in cells.items()} | {"unit": closed["inputs"][key]["unit"]}
-            for key, cells in ordered
-        ]  # fmt: skip
-
     return {
-        "campaign": campaign, "head": closed["head"], "others": figures.others, "rows": rows,
+        "campaign": campaign, "head": closed["head"], "others": figures.others, "written": written,
         "figure": lambda name: Markup(figure_source(figures.printed(name), name)),
-        "asked": lambda name: figures.asked(figures.origin(name).code), "heading": heading,
-        "cell": lambda name: figures.cell(figures.origin(name)),
+        "asked": lambda name: figures.asked(figures.origin(name).place.indicator),
+        "cell": lambda name: figures.origin(name).cell,
+        "greatest": lambda rows, by: sorted(rows, key=lambda row: -Decimal(row[1].get(by) or 0)),
         "day": lambda said: f"{date.fromisoformat(str(said)[:10]):%d/%m/%Y}",
         "sectors": figures.groups("sector"), "clusters": figures.groups("cluster"),
         "phases": [each for each in campaign.phases if each.code in closed["phases"]],
+        "unit_of": lambda key: closed["inputs"][key]["unit"],
         "reports": sorted(
-            closed["inputs"].values(), key=lambda said: (
-                counted_key(said["unit"]["cluster"]), counted_key(said["unit"]["name"])
-            )
+            closed["inputs"].values(),
+            key=lambda said: counted_key("{cluster} {name}".format(**said["unit"])),
         ),
     }  # fmt: skip

@@ -1,9 +1,10 @@
 """What goes with a report upward (số liệu gửi kèm báo cáo): closed figures for a machine to read.
 
-In: closed figures.  Out: a JSON value, and the same as .xlsx; by total, sector and cluster, with how
-many of those asked have a figure, and who is missing or exempt.
+In: closed figures.  Out: a JSON value, and the same as .xlsx: by total, sector and cluster, how
+many of those asked have a figure, who is missing or exempt.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,44 +14,31 @@ from vanban.settings import package_data
 
 
 def upward_json(figures: Figures) -> dict[str, Any]:
-    """Return closed figures as a JSON value (tệp số liệu kèm báo cáo)."""
-    campaign, closed, labels = figures.campaign, figures.closed, package_data("labels")["upward"]
-    groups = [(labels["total"], ""), *figures.groups("sector"), *figures.groups("cluster")]
-    codes = dict.fromkeys(key.partition("|")[0] for key in closed["cells"])
-    found = []
-    for asked in map(figures.asked, codes):
-        cells = {name: figures.cell(figures.origin(asked.code + of)) for name, of in groups}
-        kept = {
-            name: {k: cell[k] for k in ("value", "given", "scope")} for name, cell in cells.items()
-        }
-        found.append({"code": asked.code, "name": asked.name, "unit": asked.unit, "cells": kept})
-    absent = [
-        {**said["unit"], **{key: said[key] for key in ("form", "phase", "standing", "reason")}}
-        for said in closed["inputs"].values()
-        if said["standing"] != "accepted"
-    ]
-    own = {"campaign": campaign.code, "name": campaign.name, "phases": closed["phases"]}
-    return {**own, **closed["head"], "figures": found, "absent": absent}
+    """Return closed figures as a JSON value, without what single units wrote (tệp số liệu)."""
+    campaign, closed = figures.campaign, figures.closed
+    cells = {key: {**cell, "rows": len(cell["rows"])} for key, cell in closed["cells"].items()}
+    asked = [figures.asked(code) for code in dict.fromkeys(key.partition("|")[0] for key in cells)]
+    named = {each.code: {"name": each.name, "unit": each.unit} for each in asked}
+    absent = [said for said in closed["inputs"].values() if said["standing"] != "accepted"]
+    head = {"campaign": campaign.code, "name": campaign.name, "phases": closed["phases"]}
+    return {**head, **closed["head"], "figures": named, "cells": cells, "absent": absent}
 
 
 def upward_xlsx(figures: Figures) -> bytes:
-    """Return the same as .xlsx, figures as numbers."""
+    """Return the same as .xlsx, figures as numbers (bảng tính kèm báo cáo)."""
     said, labels = upward_json(figures), package_data("labels")["upward"]
-    title = [f"{said['name']}. {labels['closed'].format(**said)}"]
-    heads = [*labels["heads"], *said["figures"][0]["cells"]]
-    rows = []
-    for each in said["figures"]:
-        cells = [*each["cells"].values()]
-        values = ["" if cell["value"] is None else Decimal(cell["value"]) for cell in cells]
-        asked = [each["code"], each["name"], each["unit"]]
-        rows.append([*asked, Decimal(cells[0]["scope"]), Decimal(cells[0]["given"]), *values])
-    keys = ("name", "sector", "cluster", "form", "phase", "standing", "reason")
-    absent = [
-        [package_data("labels")["said"].get(one[k], one[k]) for k in keys] for one in said["absent"]
-    ]
-    return tables_xlsx(
-        {
-            labels["figures"]: [title, heads, *rows],
-            labels["absent"]: [title, labels["absent_heads"], *absent],
-        }
-    )
+    groups = [("", ""), *figures.groups("sector"), *figures.groups("cluster")]
+    on = date.fromisoformat(said["at"][:10])
+    title = [f"{said['name']}. {labels['closed'].format(number=said['number'], on=on)}"]
+    rows = [[*labels["heads"], *(name for name, _ in groups[1:])]]
+    for code, named in said["figures"].items():
+        cells = [figures.origin(code + part).cell for _, part in groups]
+        counts = (cells[0]["scope"], cells[0]["given"], *(cell["value"] for cell in cells))
+        values = ("" if value is None else Decimal(value) for value in counts)
+        rows.append([code, *named.values(), *values])
+    absent = [labels["absent_heads"]]
+    for one in said["absent"]:
+        where = [one["unit"][part] for part in ("name", "sector", "cluster")]
+        standing = package_data("labels")["said"][one["standing"]]
+        absent.append([*where, one["form"], one["phase"], standing, one["reason"]])
+    return tables_xlsx({labels["figures"]: [title, *rows], labels["absent"]: [title, *absent]})

@@ -3,7 +3,6 @@
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,11 @@ from rich.progress import track
 
 from vanban.campaign.board import Board
 from vanban.campaign.printed import written
-from vanban.campaign.tracing import Trace
 from vanban.cli import door
 from vanban.cli.door import File
 from vanban.cli.vietnamese import WrongUse
 from vanban.commendation.review import read_review
-from vanban.office.campaigns.course import Course, UnknownCampaign
+from vanban.office.campaigns.course import Course
 from vanban.office.campaigns.desk import Campaigns, Stand
 from vanban.office.desk import Office
 from vanban.office.workflow.process import Mode
@@ -104,10 +102,9 @@ def status(code: str, duty: str = "") -> None:
     if duty:
         return _show(office, code, duty)
     campaign, (_, stands) = _campaign(office, code), office.campaigns.status(code, now=door.now())
-    said: dict[str, Any] = {"campaign": campaign, "stands": stands, "since": []}
-    with suppress(UnknownCampaign):  # a unit is told nothing of others
-        late = office.campaigns.late(code) if campaign["closed"] else {}
-        said["since"] = [at.replace("|", "/").lstrip("/") for what, at in late if what == "inputs"]
+    late = office.campaigns.late(code) if campaign["closed"] else {}
+    since = [at.replace("|", "/").lstrip("/") for what, at in late if what == "inputs"]
+    said = {"campaign": campaign, "stands": stands, "since": since}
     door.show(said, lambda: _say(said, [each for each in stands if each.duty.applies]))
 
 
@@ -347,12 +344,18 @@ def trace(code: str, figure: str, number: int = 0) -> None:
     Ví dụ: vanban campaign trace thi-dua C02/sector/enterprise
     """
     found = door.desk().campaigns.trace(code, figure, number)
-    door.show(found, lambda: _say_trace(found))
+    rows = [
+        {"unit": answer.unit.code, "name": answer.unit.name, "phase": answer.phase,
+         "indicator": indicator, "says": says, "counts": counts, "arrival": arrival,
+         "submission": answer.submission, "version": answer.version}
+        for answer, indicator, says, counts, arrival in found.rows
+    ]  # fmt: skip
+    door.show({"formula": found.formula, "rows": rows}, lambda: _say_trace(found.formula, rows))
 
 
-def _say_trace(found: Trace) -> None:
-    door.out.print(escape(found.formula))
-    door.table(*door.columns("traced", [row._asdict() for row in found.rows]))
+def _say_trace(formula: str, rows: list[dict[str, Any]]) -> None:
+    door.out.print(escape(formula))
+    door.table(*door.columns("traced", rows))
 
 
 def awards(

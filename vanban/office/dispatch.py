@@ -119,10 +119,8 @@ class Dispatch:
         """Return the channel and the parcel of every delivery of a paper that waits."""
         document = SignedDocument.model_validate(paper.document)
         sender = Directory(session).organization(paper.organization, document.issued_on)
-        files = tuple(
-            Attachment(file.name, file.media_type, self._files.get(file.sha256))
-            for file in session.scalars(select(FileRow).where(FileRow.paper == paper.id))
-        )
+        kept = session.scalars(select(FileRow).where(FileRow.paper == paper.id))
+        files = tuple(Attachment(f.name, f.media_type, self._files.get(f.sha256)) for f in kept)
         rows = select(DeliveryRow).where(waits, DeliveryRow.paper == paper.id)
         parcels = []
         for row in session.scalars(rows.order_by(DeliveryRow.id)):

@@ -1,6 +1,7 @@
 """Until when: days nobody set, days set later, extensions, returns, reminders: scenario 5."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from vanban.office.campaigns.desk import Call
 from vanban.office.workflow.steps import NoteMissing, StepNotAllowed, StepRefused, WrongRole
 
 MAY, PRINTING, FLOWER = (Key("O10", "dot-1", f"cdcs-{unit}") for unit in ("may", "in", "hoa"))
-FIGURES = {"A01": 40, "C01": 40, "D02": 0}
+FIGURES: dict[str, Any] = {"A01": 40, "C01": 40, "D02": 0}
 
 
 def duty(year: Year, key: Key) -> Duty:

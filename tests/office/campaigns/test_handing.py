@@ -10,6 +10,8 @@ from tests.office.cast import at
 from vanban.campaign.model import Status, Value
 from vanban.campaign.obligations import Key
 from vanban.office.campaigns.handing import BadForm
+from vanban.office.incoming.metadata import Metadata
+from vanban.office.papers import Saving
 from vanban.office.workflow.steps import NoteMissing, StepNotAllowed, StepRefused
 
 MAY, PRINTING, FLOWER = SCHEDULES
@@ -126,6 +128,36 @@ def test_a_paper_given_up_or_let_go_without_its_figures_is_begun_anew(year: Year
     third = year.hand_in(REPORT, "2021-07-03", **FIGURES)
     assert (year.state(REPORT), year.progress(REPORT).last.paper) == ("sent", third)
     assert [each.version for each in year.progress(REPORT).handed] == [1]
+    assert year.office.verify() == []
+
+
+def test_a_registration_let_go_without_its_figures_is_begun_anew(year: Year) -> None:
+    """Its process goes on after the release, yet it is no draft any more."""
+    paper = year.submit(MAY, "2021-01-12", B03="20/01/2021")
+    source = year.office.source(paper)
+    bound = next(line for line in source.splitlines() if line.startswith("campaign:"))
+    year.office.revise(
+        paper, source.replace(bound + "\n", ""), by="officer-may", now=at("2021-01-12")
+    )
+    year.send(MAY, paper, "2021-01-12")
+    year.hand_in(MAY, "2021-01-13", B03="20/01/2021")
+    assert year.state(MAY) == "sent"
+
+
+def test_what_a_clerk_entered_by_hand_keeps_its_number_of_arrival(year: Year) -> None:
+    """And holds up nothing of what else came."""
+    year.hand_in(PRINTING, "2021-01-12", B03="21/01/2021")
+    paper = year.office.paper(year.hand_in(MAY, "2021-01-12", B03="20/01/2021"))
+    number, _, code = str(paper.number).partition("/")
+    came = Metadata(
+        organ_name="Công đoàn cơ sở Công ty May", code_number=number, code_notation=code,
+        issued_date="2021-01-12", type_name="Bản đăng ký",
+    )  # fmt: skip
+    saving = Saving("hoa", "may-1", date(2021, 1, 13), at("2021-01-13"))
+    by_hand = year.office.incoming.add("federation", came, saving)
+    assert year.receive("2021-01-13") == {PRINTING: "2/2021", MAY: "1/2021"}
+    assert year.progress(MAY).last.incoming == by_hand.id
+    assert len(year.office.incoming.papers("federation")) == 2
     assert year.office.verify() == []
 
 
@@ -264,6 +296,16 @@ def test_calling_back_a_paper_that_was_replaced_takes_no_newer_one_back(year: Ye
     assert year.state(REPORT) == "sent"
 
 
+def test_a_paper_that_was_sent_back_may_still_be_called_back(year: Year) -> None:
+    first = year.hand_in(REPORT, "2021-07-02", **FIGURES)
+    year.receive("2021-07-02")
+    year.send_back(REPORT, "2021-07-05", "D02", until="2021-07-12")
+    year.office.recall(first, by="chair-may", now=at("2021-07-06"), note="sai số")
+    assert year.state(REPORT) == "sent_back"
+    year.hand_in(REPORT, "2021-07-07", **FIGURES | {"D02": 17})
+    assert year.state(REPORT) == "sent"
+
+
 def test_a_paper_whose_figures_count_is_not_called_back(scheduled: Year) -> None:
     paper = scheduled.progress(MAY).counted
     assert paper
@@ -298,6 +340,7 @@ def test_scenario_08_what_is_accepted_counts_until_a_newer_one_is(year: Year) ->
     counted = year.progress(REPORT).counted
     assert counted
     assert (texts(year, REPORT)["D02"], counted.version) == ("20", 2)
+    assert year.progress(REPORT).note == "", "why it was sent back is over"
 
 
 def test_days_entered_later_by_the_clerk_of_the_unit_are_the_days_told(year: Year) -> None:

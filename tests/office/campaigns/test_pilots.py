@@ -47,7 +47,10 @@ def test_scenario_07_one_or_two_of_those_whose_schedule_was_accepted(scheduled: 
     with pytest.raises(WrongRole):
         choose(scheduled, "may", paper=paper, by="dung")
     choose(scheduled, "may", paper=paper)
-    choose(scheduled, "may", "in", paper=minutes(scheduled, "2021-02-09"), day="2021-02-09")
+    with pytest.raises(StepRefused, match="đổi đơn vị điểm thì cần biên bản mới"):
+        choose(scheduled, "may", "in", paper=paper)
+    other = minutes(scheduled, "2021-02-09")
+    choose(scheduled, "may", "in", "may", paper=other, day="2021-02-09")
     course, _ = scheduled.campaigns.status(CODE, now=at("2021-02-09"))
     assert course.pilots["units"] == ["cdcs-may", "cdcs-in"]
     assert course.pilots["decided_on"] == at("2021-02-09").date()

@@ -1,4 +1,4 @@
-"""From closed figures to numbered papers: the phase summary, the letter, commendation; scenario 11."""
+"""From closed figures to numbered papers: the phase summary, the letter; scenario 11."""
 
 from datetime import date
 
@@ -20,7 +20,8 @@ addressees: [Liên đoàn Lao động thành phố Hà Nội]
 file_copies: [VP, CSPL]
 signature: {by: an}
 ---
-Toàn quận có {{ figure("C01") }} CNVCLĐ đăng ký thi đua trên tổng số {{ figure("A01") }} người, đạt {{ figure("C02") }}; khối doanh nghiệp đạt {{ figure("C02/sector/enterprise") }}.
+Toàn quận có {{ figure("C01") }} CNVCLĐ đăng ký trên tổng số {{ figure("A01") }} người,
+đạt {{ figure("C02") }}; khối doanh nghiệp đạt {{ figure("C02/sector/enterprise") }}.
 
 Các đơn vị có {{ figure("D02") }} sáng kiến, làm lợi {{ figure("D03") }} triệu đồng./.
 """
@@ -29,9 +30,9 @@ Các đơn vị có {{ figure("D02") }} sáng kiến, làm lợi {{ figure("D03"
 @pytest.fixture
 def reported(year: Year) -> Year:
     """The worked example of three units, phase 1, accepted and closed on 8 July 2021."""
-    year.accepted(MAY, "2021-07-05", A01=1200, C01=1200, D02=18, D03=2450)
-    year.accepted(IN, "2021-07-05", A01=40, C01=30, D02=2, D03=120)
-    year.accepted(HOA, "2021-07-06", A01=160, C01=160, D02=5)
+    year.counted(MAY, "2021-07-05", A01=1200, C01=1200, D02=18, D03=2450)
+    year.counted(IN, "2021-07-05", A01=40, C01=30, D02=2, D03=120)
+    year.counted(HOA, "2021-07-06", A01=160, C01=160, D02=5)
     year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-08"), known_by="an")
     return year
 
@@ -56,7 +57,7 @@ def test_a_figure_typed_over_is_refused_as_it_is_submitted(reported: Year) -> No
 
 def test_a_figure_opens_down_to_the_units(reported: Year) -> None:
     trace = reported.campaigns.trace(CODE, "D03")
-    said = {row.unit: (row.says, row.counts, row.arrival) for row in trace.rows}
+    said = {row.answer.unit.code: (row.says, row.counts, row.arrival) for row in trace.rows}
     assert said["cdcs-may"] == ("2.450", True, "1/2021")
     assert said["cdcs-hoa"][:2] == ("chưa có số liệu", False)
 
@@ -70,7 +71,7 @@ def test_scenario_11_late_figures_are_a_difference_and_then_another_report(
     reported.campaigns.send_back(
         CODE, IN, ["D02"], "đếm sót sáng kiến", date(2021, 7, 20), by="bich", now=at("2021-07-09")
     )
-    reported.accepted(IN, "2021-07-12", A01=40, C01=30, D02=3, D03=120)
+    reported.counted(IN, "2021-07-12", A01=40, C01=30, D02=3, D03=120)
     late = reported.campaigns.late(CODE)
     cells = {key: pair for (what, key), pair in late.items() if what == "cells"}
     assert [pair["value"] for pair in cells["D02|total|"]] == ["25", "26"]
@@ -85,14 +86,10 @@ def test_the_letter_names_who_is_late(year: Year) -> None:
     letter = year.office.draft(LETTER, by="bich", now=at("2021-01-11")).id
     year.issue(letter, "2021-01-11")
     number = year.office.paper(letter).number
-    year.campaigns.set_date(
-        CODE, "O4", date(2021, 1, 20), number, by="bich", now=at("2021-01-11")
-    )
-    year.accepted(Key("O4", "", "cdcs-may"), "2021-01-15", B03="20/01/2021", B03P="có")
+    year.campaigns.set_date(CODE, "O4", date(2021, 1, 20), number, by="bich", now=at("2021-01-11"))
+    year.counted(Key("O4", "", "cdcs-may"), "2021-01-15", B03="20/01/2021", B03P="có")
     head = {"signature": "an", "file_copies": ["VP"], "department": "CSPL"}
-    paper = year.campaigns.letter(
-        CODE, date(2021, 1, 29), head, by="bich", now=at("2021-01-25")
-    )
+    paper = year.campaigns.letter(CODE, date(2021, 1, 29), head, by="bich", now=at("2021-01-25"))
     source = year.office.source(paper)
     assert "Công ty In" in source
     assert "Trường Hoa" in source

@@ -1,4 +1,4 @@
-"""A figure and its place stay together in the file, and nothing of it is seen."""
+"""A figure is found again in the file by its number, and nothing of it is seen."""
 
 import re
 
@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from vanban.paper.render import to_docx
 from vanban.paper.render.bookmarks import figures_in
 from vanban.paper.render.package import pack, parts_of
-from vanban.paper.source.model import Appendix, Line, Run, Table
+from vanban.paper.source.model import Appendix, Line, Run, Table, runs_of
 
 from .conftest import PLACES, Shop
 from .papers import STANDARD, document, opened, page_texts
@@ -29,8 +29,10 @@ def docx(*body: object) -> bytes:
     return to_docx(document(body=body), STANDARD, PLACES)
 
 
-def test_a_file_says_every_figure_and_its_place_in_order() -> None:
-    assert figures_in(docx(*BODY)) == [("C02", "99,29 %"), (LONG, "1.383"), ("C02", "99,29 %")]
+def test_a_file_has_every_figure_by_its_number_in_the_order_of_the_source() -> None:
+    said = figures_in(docx(*BODY))
+    assert said == {1: "99,29 %", 2: "1.383", 3: "99,29 %"}
+    assert [run.text for run in runs_of(BODY) if run.bound] == [*said.values()]
 
 
 def test_names_are_ones_that_word_keeps_and_no_number_stands_twice() -> None:
@@ -43,14 +45,14 @@ def test_names_are_ones_that_word_keeps_and_no_number_stands_twice() -> None:
     assert [e.get(qn("w:id")) for e in ends] == [s.get(qn("w:id")) for s in starts]
 
 
-def test_what_somebody_typed_over_in_word_is_read_with_its_place() -> None:
+def test_what_somebody_typed_over_in_word_is_read() -> None:
     parts = parts_of(docx(*BODY))
     said = parts["word/document.xml"].decode().replace(">1.383<", ">1.38</w:t><w:t>4<", 1)
-    assert figures_in(pack(parts | {"word/document.xml": said.encode()}))[1] == (LONG, "1.384")
+    assert figures_in(pack(parts | {"word/document.xml": said.encode()}))[2] == "1.384"
 
 
 def test_a_paper_of_plain_words_has_no_bookmark() -> None:
-    assert figures_in(docx(BODY[0].model_copy(update={"runs": (WORDS,)}))) == []
+    assert figures_in(docx(BODY[0].model_copy(update={"runs": (WORDS,)}))) == {}
 
 
 @pytest.mark.libreoffice

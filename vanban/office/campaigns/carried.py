@@ -7,13 +7,16 @@ in the register of arrivals. Law: Nghị định 30/2020/NĐ-CP, Điều 18, 21,
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.office.campaigns.course import Progress
 from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import (
+    GIVEN_UP,
     Saving,
     begin,
+    day_of,
     newest,
     paper_of,
     require_drafter,
@@ -24,7 +27,7 @@ from vanban.office.preview import document_of
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.marks import void_all
 from vanban.office.registry.series import entry_of
-from vanban.office.registry.tables import FileRow, LinkRow, PaperRow
+from vanban.office.registry.tables import FileRow, IncomingRow, LinkRow, PaperRow
 from vanban.office.workflow.process import Process
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import in_words
@@ -42,7 +45,8 @@ def lay(
     require_drafter(session, "lập biểu", draft.issuer, saving, draft.kind)
     row = paper_of(session, progress.paper) if progress.paper else None
     # One that was given up, or let go without its figures, is never mended.
-    if row and progress.state == "drafting" and row.state not in process.final:
+    let_go = row and (row.state == GIVEN_UP or day_of(session, row.id, "release"))
+    if row and progress.state == "drafting" and not let_go:
         draft = draft.model_copy(update={"replaces": newest(session, row.id).draft["replaces"]})
         require_open(session, row, process, draft)
         void_all(session, row.id)
@@ -57,6 +61,13 @@ def lay(
     new = begin(session, draft, write(draft), process, saving, entry.paper).id
     session.add(LinkRow(paper=new, relation="replaces", other=entry.paper))
     return new, [[new, "replaces", entry.paper]]
+
+
+def entered(session: Session, organization: str, paper: int) -> IncomingRow | None:
+    """Return the line of the register of arrivals a clerk already gave a paper, or None."""
+    wanted = select(IncomingRow).filter_by(organization=organization)
+    wanted = wanted.where(IncomingRow.handling["paper"].as_integer() == paper)
+    return session.scalars(wanted.where(IncomingRow.serial.is_not(None))).first()
 
 
 def arrival(session: Session, paper: PaperRow, on: date) -> tuple[Metadata, dict[str, list[Any]]]:

@@ -8,7 +8,7 @@ change.
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,7 @@ from vanban.campaign.figures import Figures
 from vanban.campaign.model import Answer, Standing, Values
 from vanban.campaign.obligations import Key
 from vanban.campaign.snapshot import Snapshot
-from vanban.campaign.tracing import Trace, trace
+from vanban.campaign.tracing import Traced, formula, trace
 from vanban.campaign.upward import upward_json, upward_xlsx
 from vanban.office.act import FileContent
 from vanban.office.campaigns.course import (
@@ -33,6 +33,13 @@ from vanban.office.registry.directory import Directory
 from vanban.office.workflow.process import Mode
 from vanban.office.workflow.steps import StepRefused
 from vanban.paper.source.faults import faulty
+
+
+class Trace(NamedTuple):
+    """Where a figure comes from (nguồn của một số)."""
+
+    formula: str
+    rows: list[Traced]
 
 
 class Closing(Handing):
@@ -98,7 +105,7 @@ class Closing(Handing):
         arrivals = {
             "/".join(key): each.counted.serial for key, each in progress.items() if each.counted
         }
-        return trace(figures, name, stored, arrivals)
+        return Trace(formula(figures, name), [*trace(figures, name, stored, arrivals)])
 
     def upward(self, code: str, number: int = 0) -> list[FileContent]:
         """Return what goes with a report upward: closed figures as JSON and as .xlsx."""
@@ -115,7 +122,8 @@ class Closing(Handing):
         closing, made = self.closed(code, number)
         with self.database.read() as session:
             course = read_course(session, code)
-            answers = self.answers(session, course, closing.phases)
+            found = self.answers(session, course, closing.phases)
+        answers = [each for each in found if each.form in closing.campaign.form]
         again = snapshot.close(closing.campaign, answers, closing.phases, **made["head"])
         return snapshot.differences(made, again)
 

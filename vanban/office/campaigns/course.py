@@ -79,7 +79,9 @@ class Progress:
     def hear(self, event: EventRow) -> None:
         """Take in one row of the history."""
         data, before = event.data, self.state
-        self.state, self.note = event.to_state, event.note or self.note
+        self.state = event.to_state
+        if event.note or event.step == "accept":
+            self.note = event.note
         match event.step:
             case "hand_in" | "take_in" | "show":
                 if before == "drafting":

@@ -141,6 +141,7 @@ class Campaigns(Telling):
             faults = {
                 "pilots-many": not rule.least <= len({*units}) <= rule.most,
                 "pilots-pool": not {*units} <= pool,
+                "pilots-same": course.pilots.get("minutes") == minutes,
                 "pilots-late": bool(last and saving.on > last),
                 "pilots-minutes": paper.kind != _MINUTES or not signed or signed > saving.on
                 or paper.organization != course.campaign.organization,
@@ -151,7 +152,7 @@ class Campaigns(Telling):
                 if wrong:
                     raise StepRefused("chỉ định đơn vị điểm", faulty(fault, **said))
             note = f"văn bản {minutes}"
-            chosen = {"units": [*units], "minutes": minutes}
+            chosen = {"units": [*dict.fromkeys(units)], "minutes": minutes}
             self.take(session, course, None, "pilots", saving, note, chosen)
 
     def remind(self, code: str, *, by: str, now: datetime) -> list[Call]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from vanban.campaign.intake import CellFault, Reading, read, without_doubles
 from vanban.campaign.loading import not_launchable
-from vanban.campaign.model import NO_DATE, Values
+from vanban.campaign.model import NO_DATE, Unit, Values
 from vanban.campaign.obligations import Duty, Key
 from vanban.campaign.printed import body_of, said_in, subject_of
 from vanban.campaign.values import changes
@@ -22,7 +22,7 @@ from vanban.campaign.workbook import workbook
 from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.act import FileContent
-from vanban.office.campaigns.carried import arrival, lay
+from vanban.office.campaigns.carried import arrival, entered, lay
 from vanban.office.campaigns.course import (
     Bound,
     Course,
@@ -240,7 +240,7 @@ class Handing(Keeper):
         progress = self._of_itself(session, bound.code, bound.key).progress[bound.key]
         if progress.counted and progress.counted.paper == paper:
             raise StepRefused("thu hồi", faulty("counts"))
-        if progress.handed and progress.last.paper == paper:
+        if progress.sent_on and progress.paper == paper:
             self._follow(session, bound.code, bound.key, "withdraw", saving)
 
     # -- below the surface -----------------------------------------------------------------------
@@ -314,7 +314,7 @@ class Handing(Keeper):
         ]  # fmt: skip
         if not heads:
             raise StepRefused("lập biểu", faulty("no-signing-head", unit=unit.name))
-        called = next(u for u in course.units(directory, key.phase) if u.code == key.unit)
+        called = _called(course, directory, key)
         to = RecipientGroup((Recipient(collector.name, organization=collector.code),))
         words = f"{basis} của {collector.name}"
         return Draft(
@@ -331,8 +331,9 @@ class Handing(Keeper):
             with access.by_itself(session):
                 sent = paper_of(session, course.progress[key].paper or 0)
                 metadata, kept = arrival(session, sent, saving.on)
-            row = self.incoming.enter(
-                session, course.campaign.organization, metadata, saving, kept, Mode.DIGITAL
+            where = course.campaign.organization
+            row = entered(session, where, sent.id) or self.incoming.enter(
+                session, where, metadata, saving, kept, Mode.DIGITAL
             )
             serial = f"{row.serial}/{row.period}"
             said = {"incoming": row.id, "serial": serial}
@@ -348,7 +349,7 @@ class Handing(Keeper):
         try:
             with self.changing(code, key) as (session, course):
                 said = self._said(course, key, reading, kept)
-                unit = Directory(session).organization(key.unit, saving.on)
+                unit = _called(course, Directory(session), key)
                 subject = subject_of(course.campaign, form_of(course, key), key.phase)
                 metadata = Metadata(organ_name=unit.name, type_name="Biểu", subject=subject)
                 files = {PurePath(reading.file).name: file}
@@ -360,6 +361,11 @@ class Handing(Keeper):
         except StepRefused as refused:
             return reading._replace(values={}, faults=(CellFault("", str(refused)),))
         return reading
+
+
+def _called(course: Course, directory: Directory, key: Key) -> Unit:
+    """Return a unit as it was called in the phase it answers for."""
+    return next(u for u in course.units(directory, key.phase) if u.code == key.unit)
 
 
 def _stocks(course: Course, previous: Values) -> Values:

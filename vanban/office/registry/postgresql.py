@@ -51,11 +51,9 @@ def shown(url: URL) -> str:
 def engine_of(url: URL) -> Engine:
     """Return the engine of a database; raise BadDatabaseAddress when its driver is missing."""
     try:
-        engine = create_engine(
-            url,
-            connect_args={"options": _OPTIONS, "connect_timeout": 10},
-            json_serializer=partial(json.dumps, ensure_ascii=False),
-        )
+        given = {"options": _OPTIONS, "connect_timeout": 10}
+        dumps = partial(json.dumps, ensure_ascii=False)
+        engine = create_engine(url, connect_args=given, json_serializer=dumps)
     except ModuleNotFoundError as error:
         raise BadDatabaseAddress(address=shown(url), reason=faulty("no-driver")) from error
     event.listen(engine, "checkout", _ask)

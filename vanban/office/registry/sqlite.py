@@ -44,12 +44,9 @@ def refuse_network(folder: Path, mounts: str | None = None) -> None:
 
 def sqlite_engine(path: Path) -> Engine:
     """Return the engine of a file."""
-    engine = create_engine(
-        # A folder may be named “Phòng 2? #1 50%”: a path is no URL.
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": 60},
-        json_serializer=partial(json.dumps, ensure_ascii=False),
-    )
+    # A folder may be named “Phòng 2? #1 50%”: a path is no URL.
+    place, dumps = URL.create("sqlite", database=str(path)), partial(json.dumps, ensure_ascii=False)
+    engine = create_engine(place, connect_args={"timeout": 60}, json_serializer=dumps)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -104,7 +104,7 @@ def _runs(runs: Iterable[Run], *, upper: bool = False, size: float = 0) -> list[
 
 def _run(each: Run, words: str, size: float) -> Markup:
     printed = run(words, bold=each.bold, italic=each.italic, size=size)
-    return (bookmarked(printed, each.bound) if each.bound else printed) + MARK * bool(each.note)
+    return (bookmarked(printed) if each.bound else printed) + MARK * bool(each.note)
 
 
 def _table(
@@ -190,8 +190,8 @@ def _needs(block: Table, size: float, room: int) -> tuple[list[int], list[int]]:
         lines = [("".join(r.text for r in s), bold or any(r.bold for r in s)) for s, bold in texts]
         words = [(word, bold) for text, bold in lines for word in _WORD.findall(text)]
         least.append(_widest(words, size))
-        head, below = _widest(lines[:1], size), _widest(lines[1:], size)
-        wanted.append(min(max(least[-1], head // 3, below), room))
+        over, below = _widest(lines[:1], size), _widest(lines[1:], size)
+        wanted.append(min(max(least[-1], over // 3, below), room))
     return least, wanted
 
 

@@ -1,60 +1,46 @@
 """Bookmarks around figures (dấu số liệu): nothing is seen of them on the page.
 
-In: a figure as printed and the place it comes from.  Out: the same in a bookmark, and from a file
-every figure with its place, also after somebody wrote over it in Word.
+In: a figure as printed.  Out: the same in a bookmark, and from a file what stands in each now, also
+after somebody wrote over it in Word.
 A name of Word's is cut after 40 letters and takes neither spaces nor signs: it is the number of the
-figure in the paper, and a variable of that name in the settings says the place.
+figure in the paper, whose source says in the same order what each comes from.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vanban.paper.render.package import part_of
 from vanban.paper.render.wordml import W
 
-_NAME = "vb_so_lieu_"
-#: Stands for the number of a bookmark until the file is whole, the place for its name.
-_UNSET = "-9"
-_W = f"{{{W}}}"
-_KEY = f"{_W}name"
+_NAME, _W = "vb_so_lieu_", f"{{{W}}}"
+_START, _END = (
+    Markup('<w:bookmarkStart w:id="-9" w:name=""/>'),
+    Markup('<w:bookmarkEnd w:id="-9"/>'),
+)
 
 
-def bookmarked(figure: Markup, place: str) -> Markup:
-    """Return a run in a bookmark that will be numbered with all of the file."""
-    start = Markup(f'<w:bookmarkStart w:id="{_UNSET}" w:name="') + escape(place) + Markup('"/>')
-    return start + figure + Markup(f'<w:bookmarkEnd w:id="{_UNSET}"/>')
+def bookmarked(figure: Markup) -> Markup:
+    """Return a run in a bookmark, which is numbered when the file is whole."""
+    return _START + figure + _END
 
 
-def number_bookmarks(document: Any, settings: Any) -> None:
-    """Number the bookmarks of a document and keep their places among its variables."""
-    unset = document.xpath(f"//w:bookmarkStart[@w:id='{_UNSET}']", namespaces={"w": W})
+def number_bookmarks(document: Any) -> None:
+    """Number the bookmarks of a document."""
+    unset = document.xpath("//w:bookmarkStart[@w:id='-9']", namespaces={"w": W})
     for n, start in enumerate(unset, start=1):
-        said = {_KEY: f"{_NAME}{n}", f"{_W}val": start.get(_KEY)}
-        etree.SubElement(_variables(settings), f"{_W}docVar", said)
-        start.set(_KEY, f"{_NAME}{n}")
-        for each in (start, start.getnext().getnext()):  # around the run
+        start.set(f"{_W}name", f"{_NAME}{n}")
+        for each in (start, start.getnext().getnext()):  # before and after the run
             each.set(f"{_W}id", str(9000 + n))
 
 
-def _variables(settings: Any) -> Any:
-    """Return the variables of a file; the schema has them right behind ``compat``."""
-    found = settings.find(f"{_W}docVars")
-    if found is None:
-        found, before = etree.Element(f"{_W}docVars"), settings.find(f"{_W}compat")
-        settings.insert(len(settings) if before is None else settings.index(before) + 1, found)
-    return found
-
-
-def figures_in(docx: bytes) -> list[tuple[str, str]]:
-    """Return place and words of every figure of a .docx in order; raise BrokenPackage."""
-    variables = part_of(docx, "word/settings.xml").iter(f"{_W}docVar")
-    places = {each.get(_KEY): each.get(f"{_W}val") for each in variables}
+def figures_in(docx: bytes) -> dict[int, str]:
+    """Return what stands in each bookmark of a .docx, by its number; raise BrokenPackage."""
     starts = part_of(docx, "word/document.xml").iter(f"{_W}bookmarkStart")
-    ours = [start for start in starts if start.get(_KEY) in places]
-    return [(places[start.get(_KEY)], "".join(_inside(start))) for start in ours]
+    names = ((start.get(f"{_W}name"), start) for start in starts)
+    ours = ((name.removeprefix(_NAME), start) for name, start in names if name.startswith(_NAME))
+    return {int(number): "".join(_inside(start)) for number, start in ours}
 
 
 def _inside(start: Any) -> Iterator[str]:

@@ -51,7 +51,6 @@ def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str
     file.picture(pictures)
     if notes:
         file.annotate(notes)
-    file.bookmark()
     file.style(standard)
     return file.packed()
 
@@ -125,10 +124,6 @@ class _File:
             line = paragraph("VBKhoangNho", exact=20)
             self._body[:0] = etree.fromstring(f"<w:body {package.NAMESPACES}>{line}</w:body>")
 
-    def bookmark(self) -> None:
-        """Number the bookmarks of figures (dấu số liệu)."""
-        number_bookmarks(self._document, self._trees[_SETTINGS])
-
     def style(self, standard: FormatStandard) -> None:
         """Add the styles of ours that this file lacks."""
         styles = self._trees[_STYLES]
@@ -139,6 +134,7 @@ class _File:
 
     def packed(self) -> bytes:
         """Return the file."""
+        number_bookmarks(self._document)
         made = {name: package.as_part(tree) for name, tree in self._trees.items()}
         return package.pack(self._parts | made)
 

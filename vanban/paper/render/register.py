@@ -25,6 +25,8 @@ from vanban.paper.render.wordml import cell, from_mm, paragraph, row, run, table
 from vanban.text import clean
 
 Rows = Sequence[Sequence[str]]
+#: Rows with numbers among the words.
+Mixed = Sequence[Sequence[str | Decimal]]
 
 #: A4 landscape and its margins, in mm.
 _PAGE, _MARGINS = (297, 210), {"top": 20, "right": 15, "bottom": 20, "left": 20}
@@ -33,6 +35,9 @@ _PAGE, _MARGINS = (297, 210), {"top": 20, "right": 15, "bottom": 20, "left": 20}
 _SIZE = 11
 
 _FONT = "Times New Roman"
+
+#: Millimetres of a column of figures.
+_COLUMN = 50
 
 _CELL = Alignment(wrap_text=True, vertical="top")
 _HEAD = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -68,7 +73,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def add_table(
-    book: Workbook, name: str, rows: Rows, widths: Sequence[float], heads: int = 2
+    book: Workbook, name: str, rows: Mixed, widths: Sequence[float], heads: int = 2
 ) -> Worksheet:
     """Add a sheet that prints on A4 landscape: a title, then a table from the row of its heads."""
     sheet: Worksheet = book.create_sheet(name)
@@ -84,8 +89,11 @@ def add_table(
         font = Font(_FONT, 14 if index == 1 else _SIZE, bold=index in {1, heads})
         for column, text in enumerate(texts, start=1):
             place = sheet.cell(index, column)
-            # As text: a subject that begins with “=” must not become a formula.
-            place.value, place.data_type, place.font = clean(text), "s", font
+            place.font = font
+            if isinstance(text, Decimal):
+                place.value = text
+            else:  # as text: a subject that begins with “=” must not become a formula
+                place.value, place.data_type = clean(text), "s"
             if index >= heads:
                 place.alignment, place.border = _HEAD if index == heads else _CELL, _EDGES
     return sheet
@@ -96,17 +104,11 @@ def shade(sheet: Worksheet, row: int, column: int, colour: str) -> None:
     sheet.cell(row, column).fill = PatternFill("solid", colour)
 
 
-def tables_xlsx(tables: Mapping[str, Sequence[Sequence[str | Decimal]]]) -> bytes:
-    """Return tables as .xlsx, a sheet for each: a title, heads, rows; a Decimal stays a number."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+def tables_xlsx(tables: Mapping[str, Mixed]) -> bytes:
+    """Return tables as .xlsx, a sheet for each: a title, heads, rows; a Decimal is a number."""
+    book = new_book()
     for name, rows in tables.items():
-        words = [[str(cell) for cell in row] for row in rows]
-        widths = [2 * min(max(map(len, column)) + 2, 40) for column in zip(*words[1:], strict=True)]
-        sheet = add_table(book, name, words, widths)
-        for place, value in zip(sheet.iter_rows(), rows, strict=True):
-            for cell, said in zip(place, value, strict=False):
-                cell.value = said if isinstance(said, Decimal) else cell.value
+        add_table(book, name, rows, [_COLUMN] * len(rows[1]))
     return saved(book)
 
 

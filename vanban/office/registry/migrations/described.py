@@ -21,7 +21,9 @@ def create_tables(migration: str) -> None:
     """Create every table a migration describes, with its keys, checks and indexes."""
     described = Path(__file__).parent / "versions" / f"{migration}.toml"
     for table, said in tomllib.loads(described.read_text(encoding="utf-8")).items():
-        op.create_table(table, *_columns(said["columns"]), *_constraints(said))
+        parts = [*_columns(said["columns"]), sa.PrimaryKeyConstraint(*said["key"])]
+        parts += [sa.UniqueConstraint(*said["unique"])] if "unique" in said else []
+        op.create_table(table, *parts, *map(sa.CheckConstraint, said.get("check", ())))
         for column in said.get("index", ()):
             op.create_index(f"ix_{table}_{column}", table, [column])
 
@@ -34,11 +36,3 @@ def _columns(described: Mapping[str, str]) -> Iterator[sa.schema.SchemaItem]:
         yield sa.Column(name, of_kind, nullable=typed.endswith("?"))
         if target:
             yield sa.ForeignKeyConstraint([name], [target])
-
-
-def _constraints(said: Mapping[str, Any]) -> Iterator[sa.schema.SchemaItem]:
-    yield sa.PrimaryKeyConstraint(*said["key"])
-    if "unique" in said:
-        yield sa.UniqueConstraint(*said["unique"])
-    for condition in said.get("check", ()):
-        yield sa.CheckConstraint(condition)

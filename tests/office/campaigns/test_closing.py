@@ -1,0 +1,202 @@
+"""Figures closed: what counts, what does not, and what came later: scenarios 9, 11 and 22."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.office.campaigns.cast import YEAR
+from tests.office.campaigns.conftest import CODE, Year
+from tests.office.cast import at
+from vanban.campaign.model import Answer, Standing, Status
+from vanban.campaign.obligations import Key
+from vanban.digest import canonical, digest
+from vanban.office.campaigns.course import Closed, read_course
+from vanban.office.workflow.steps import StepRefused, WrongRole
+
+MAY, PRINTING, FLOWER = (Key("O10", "dot-1", f"cdcs-{unit}") for unit in ("may", "in", "hoa"))
+FIGURES: dict[str, Any] = {"A01": 40, "C01": 30, "D02": 2, "D03": 120}
+
+
+def close(year: Year, day: str, phase: str = "dot-1", by: str = "bich") -> Closed:
+    known = "PCT An đã biết"
+    return year.campaigns.close_phase(CODE, phase, by=by, now=at(day), known_by=known)
+
+
+def cells(year: Year, indicator: str, number: int = 0) -> tuple[str | None, int, int]:
+    """The total of an indicator: its value, how many say something, how many were asked."""
+    _, made = year.campaigns.closed(CODE, number)
+    cell = made["cells"][f"{indicator}|total|"]
+    return cell["value"], cell["given"], cell["scope"]
+
+
+def answers(year: Year) -> dict[str, Answer]:
+    """What is summed up of the reports of the first phase, by unit."""
+    with year.office._database.read() as session:
+        found = year.campaigns.answers(session, read_course(session, CODE), ["dot-1"])
+    return {each.unit.code: each for each in found}
+
+
+# -- scenario 9 ------------------------------------------------------------------------------------
+
+
+def test_scenario_09_zero_blank_nothing_and_exempt_are_four_things(year: Year) -> None:
+    year.counted(MAY, "2021-07-02", A01=40, C01=40, D02=0, D03_nothing="không phát sinh")
+    year.counted(PRINTING, "2021-07-02", A01=60, C01=60, D03=120)
+    year.campaigns.exempt(CODE, FLOWER, "mới thành lập", by="cuong", now=at("2021-07-02"))
+    found = answers(year)
+    said = {code: (each.standing, each.reason) for code, each in found.items()}
+    assert said == {
+        "cdcs-may": (Standing.ACCEPTED, ""),
+        "cdcs-in": (Standing.ACCEPTED, ""),
+        "cdcs-hoa": (Standing.EXEMPT, "mới thành lập"),
+    }
+    may, printing = found["cdcs-may"].values, found["cdcs-in"].values
+    assert (may["D02"].status, may["D02"].text) == (Status.GIVEN, "0")
+    assert (may["D03"].status, may["D03"].counts) == (Status.NOTHING, True)
+    assert (printing["D02"].status, printing["D02"].counts) == (Status.UNANSWERED, False)
+    close(year, "2021-07-05")
+    assert cells(year, "D02") == ("0", 1, 2)  # one real zero, one blank
+    assert cells(year, "D03") == ("120", 2, 2)  # “không phát sinh” counts as a figure
+    assert cells(year, "A01") == ("100", 2, 2)  # the exempt one is out of both
+
+
+def test_what_is_not_accepted_is_missing_with_where_it_stands(year: Year) -> None:
+    year.took_in(MAY, "2021-07-02", **FIGURES)
+    year.campaigns.examine(CODE, MAY, by="bich", now=at("2021-07-02"))
+    year.took_in(PRINTING, "2021-07-02", **FIGURES)
+    year.send_back(PRINTING, "2021-07-02", "D02", until="2021-07-12")
+    said = {code: (each.standing, each.reason, each.values) for code, each in answers(year).items()}
+    assert said == {
+        "cdcs-may": (Standing.MISSING, "Đang kiểm tra", {}),
+        "cdcs-in": (Standing.MISSING, "Trả lại bổ sung", {}),
+        "cdcs-hoa": (Standing.MISSING, "Chưa nộp", {}),
+    }
+
+
+# -- scenario 11 -----------------------------------------------------------------------------------
+
+
+def test_figures_are_closed_by_the_desk_and_somebody_knows_who_is_missing(year: Year) -> None:
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    with pytest.raises(StepRefused) as refusal:
+        year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-05"))
+    assert "Công đoàn cơ sở Công ty In; Công đoàn cơ sở Trường Hoa" in str(refusal.value)
+    assert "--known-by" in str(refusal.value)
+    for who in ("hoa", "officer-may", "an"):
+        with pytest.raises(WrongRole):
+            close(year, "2021-07-05", by=who)
+    with pytest.raises(StepRefused, match="không có đợt “dot-3”; các đợt: dot-1, dot-2"):
+        close(year, "2021-07-05", "dot-3")
+    with pytest.raises(StepRefused, match="chưa có lần chốt"):
+        year.campaigns.closed(CODE)
+    assert close(year, "2021-07-05").number == 1
+    with pytest.raises(StepRefused, match="chưa có lần chốt số 2"):
+        year.campaigns.closed(CODE, 2)
+
+
+def test_scenario_11_a_late_unit_is_a_difference_and_changes_nothing_closed(year: Year) -> None:
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    first = close(year, "2021-07-05")
+    kept = year.office._files.get(first.figures)
+    assert year.campaigns.late(CODE) == {}
+    year.counted(PRINTING, "2021-07-06", **FIGURES | {"D02": 5})
+    late = year.campaigns.late(CODE)
+    before, now = late["cells", "D02|total|"]
+    assert (before["value"], now["value"]) == ("2", "7")
+    before, now = late["inputs", "dot-1|bao-cao|cdcs-in"]
+    assert (before["standing"], now["standing"]) == ("missing", "accepted")
+    assert ("inputs", "dot-1|bao-cao|cdcs-may") not in late
+    assert year.office._files.get(first.figures) == kept
+    assert cells(year, "D02") == ("2", 1, 3)
+    second = close(year, "2021-07-08")
+    assert (second.number, second.phases, second.on) == (2, ("", "dot-1"), date(2021, 7, 8))
+    assert (cells(year, "D02", 1), cells(year, "D02", 2)) == (("2", 1, 3), ("7", 2, 3))
+    assert year.campaigns.late(CODE) == {}
+    assert ("cells", "D02|total|") in year.campaigns.late(CODE, 1)
+    assert year.office.verify() == []
+
+
+def test_what_is_adjusted_counts_in_the_next_closing_only(year: Year) -> None:
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    close(year, "2021-07-05")
+    year.send_back(MAY, "2021-07-06", "D02", until="2021-07-20")
+    year.took_in(MAY, "2021-07-07", **FIGURES | {"D02": 3})
+    assert year.campaigns.late(CODE) == {}, "the accepted version counts until the newer one does"
+    year.accept(MAY, "2021-07-08", "đã xem")
+    before, now = year.campaigns.late(CODE)["cells", "D02|total|"]
+    assert (before["value"], now["value"]) == ("2", "3")
+
+
+def test_closed_figures_stay_those_of_the_campaign_as_it_was_declared(year: Year) -> None:
+    """An indicator added later is no difference of what was closed before."""
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    first = close(year, "2021-07-05")
+    more = YEAR.replace(
+        "D03, L01]}",
+        "D03, L01]}\n  - {code: them, name: Biểu thêm, kind: report, indicators: [Z01]}",
+    ).replace(
+        "  - code: O13",
+        "  - {code: O20, name: Báo cáo thêm, each: phase, form: them,"
+        " due: {kind: vague, words: sớm}, source: Báo cáo thêm}\n  - code: O13",
+    )
+    more += "  - {code: Z01, name: Thêm, unit: việc, type: count, operator: sum, over_year: sum}\n"
+    year.open("2021-07-06", text=more, note="03/KH-LĐLĐ")
+    assert year.campaigns.late(CODE) == {}
+    assert close(year, "2021-07-07").campaign != first.campaign
+    assert cells(year, "Z01") == (None, 0, 3)
+
+
+def test_a_closing_is_made_again_byte_for_byte(year: Year) -> None:
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    first = close(year, "2021-07-05")
+    _, made = year.campaigns.closed(CODE)
+    assert canonical(made).encode() == year.office._files.get(first.figures)
+    assert digest(made) == first.figures
+
+
+# -- scenario 22 -----------------------------------------------------------------------------------
+
+MERGED = """
+organizations:
+  - code: cdcs-in
+    name: Công đoàn cơ sở Công ty In
+    abbreviation: CĐCS
+    place: Ba Đình
+    regime: union
+    parent: federation
+    parent_name: Liên đoàn Lao động quận Ba Đình
+    leadership: collective
+    body: Ban Chấp hành
+    sector: enterprise
+    groups: [grassroots, cluster-1]
+    valid_to: 2021-07-31
+"""
+
+
+def test_scenario_22_its_late_report_of_the_first_phase_still_comes_in(year: Year) -> None:
+    year.office.people.declare(MERGED, name="them.yaml", by="hoa", now=at("2021-08-01"))
+    year.counted(PRINTING, "2021-08-05", **FIGURES)
+    (came,) = year.office.incoming.papers("federation")
+    assert came.metadata.organ_name == "Công đoàn cơ sở Công ty In"
+
+
+def test_scenario_22_a_unit_merged_in_summer_keeps_its_first_phase(year: Year) -> None:
+    """The Printing union goes into the May union on 31 July."""
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    year.counted(PRINTING, "2021-07-02", A01=60, C01=60, D02=3, D03=10)
+    close(year, "2021-07-05")
+    year.office.people.declare(MERGED, name="them.yaml", by="hoa", now=at("2021-08-01"))
+    year.open("2021-08-02", text=YEAR.replace(
+        "pilots:", "became: {cdcs-in: cdcs-may}\npilots:"
+    ), note="03/KH-LĐLĐ")  # fmt: skip
+    assert year.campaigns.late(CODE) == {}, "the first phase stays under its old names"
+    assert {"cdcs-may", "cdcs-in", "cdcs-hoa"} == answers(year).keys()
+    _, stands = year.campaigns.status(CODE, now=at("2021-08-02"))
+    second = [each.duty.key.unit for each in stands if each.duty.key.phase == "dot-2"]
+    assert sorted(second) == ["cdcs-hoa", "cdcs-may"]
+    year.counted(MAY._replace(phase="dot-2"), "2021-12-20", A01=95, C01=90, D02=1, D03=5)
+    close(year, "2021-12-31", "")
+    assert cells(year, "D02") == ("6", 1, 2)  # 2 + 3 + 1, of one unit; the Flower union is missing
+    assert cells(year, "A01") == ("95", 1, 2)  # a stock: the last one, not 95 and 60
+    assert year.office.verify() == []
