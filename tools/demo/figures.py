@@ -65,6 +65,7 @@ class Summed:
 
     def __init__(self, stage: Stage, course: Course, number: int) -> None:
         self.closed, self.snapshot = stage.office.campaigns.closed(stage.campaign, number)
+        self.named = stage.office.campaigns.figures(stage.campaign, number)
 
         def stored(submission: object, version: int) -> Values:
             handed = course.progress[Key(*str(submission).split("/"))].handed
@@ -82,6 +83,11 @@ class Summed:
         names = {each.code: each.name for each in self.closed.campaign.phases}
         phases = [names[code] for code in self.closed.phases if code]
         return phases[0] if len(phases) == 1 else f"Cả năm {self.closed.campaign.year}"
+
+    def printed(self, place: Place) -> str:
+        """Return a figure as a paper prints it."""
+        owner = "" if place.level == "total" else f"/{place.level}/{place.group}"
+        return self.named.printed(f"{place.indicator}{owner}") if place in self.cells else "–"
 
     @property
     def single(self) -> bool:
@@ -112,11 +118,6 @@ class Figures:
             yield self._page(indicator)
         for form in self.campaign.forms:
             yield self._came(form)
-
-    def words(self, code: str, column: int, level: str = "total", group: str = "") -> str:
-        """Return one figure as a paper prints it."""
-        cell = self.closings[column].cells.get(Place(code, level, group))
-        return _printed(self.campaign.indicator[code], cell)
 
     def _page(self, indicator: Indicator) -> Page:
         part = indicator.of[0] if indicator.operator == "ratio" else indicator.code
@@ -168,11 +169,8 @@ class Figures:
     def _group(
         self, indicator: Indicator, shown: list[Summed], level: str, group: str, name: str
     ) -> Row:
-        cells = [each.cells.get(Place(indicator.code, level, group)) for each in shown]
-        told = [
-            Shown(_printed(indicator, c), f"trên {len(c.leaves)}/{c.scope} đơn vị" if c else "")
-            for c in cells
-        ]
+        place = Place(indicator.code, level, group)
+        told = [Shown(each.printed(place), _coverage(each.cells.get(place))) for each in shown]
         return Row(level, anchor(level, group), name, tuple(told))
 
     def _unit(self, indicator: Indicator, shown: list[Summed], unit: Unit) -> Row:
@@ -248,7 +246,8 @@ def _of(answer: Answer, level: str, group: str) -> bool:
 def _counted(answers: Iterable[Answer]) -> Shown:
     """Return how many reports came in, of how many that were asked for."""
     came = Counter(how for answer in answers for how in answer.came)
-    said = [f"đúng hạn {came['on_time']}", f"muộn {came['late']}", f"chưa gửi {came['missing']}"]
+    said = [f"đúng hạn gốc {came['on_time']}", f"đúng hạn đã gia hạn {came['in_time']}"]
+    said += [f"muộn {came['late']}", f"chưa gửi {came['missing']}"]
     said += [f"được miễn {came['exempt']}"] * bool(came["exempt"])
     return Shown(f"{came['sent']}/{came['asked']} đã gửi", "; ".join(said))
 
@@ -259,13 +258,12 @@ def _sent(answer: Answer | None) -> str:
         return "không phải nộp"
     due = f"hạn {answer.due_on:%d/%m/%Y}" if answer.due_on else "chưa ấn định hạn"
     if answer.done_on:
-        late = ", muộn" if "on_time" not in answer.came and answer.original_due else ""
+        extended = (
+            ", đúng hạn đã gia hạn" if {"in_time"} == answer.came & {"in_time", "on_time"} else ""
+        )
+        late = ", muộn" if "late" in answer.came else extended
         return f"gửi {answer.done_on:%d/%m/%Y}, {due}{late}"
     return f"{answer.reason.lower()}, {due}"
-
-
-def _printed(indicator: Indicator, cell: Cell | None) -> str:
-    return "–" if cell is None or cell.value is None else printed(cell.value, indicator.unit)
 
 
 def _coverage(cell: Cell | None) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tools.demo.figures import Figures, Page, address, anchor
 from tools.demo.stage import Shown, Stage, Told
+from vanban.campaign.aggregate import Place
 from vanban.office.views import EventView, PaperView
 from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
 from vanban.paper.render import register_docx, register_xlsx
@@ -100,6 +101,7 @@ def _told(page: Page) -> dict[str, Any]:
 def _chapters(stage: Stage, figures: Figures) -> Iterator[Chapter]:
     begins = [n for n, told in enumerate(stage.told) if told.chapter]
     cards = [_card(stage, paper) for paper in stage.shown_papers()]
+    cards.sort(key=lambda card: (card.view.issued_on, card.view.id))
     for n, begin in enumerate(begins):
         end = begins[n + 1] if n + 1 < len(begins) else len(stage.told)
         head, told = stage.told[begin], stage.told[begin + 1 : end]
@@ -120,15 +122,14 @@ def _chapters(stage: Stage, figures: Figures) -> Iterator[Chapter]:
 
 def _main(figures: Figures, column: int) -> dict[str, Any]:
     """Return the main figures of a closing, each with the place it opens at."""
-    campaign, rows = figures.campaign, []
+    campaign, closing, rows = figures.campaign, figures.closings[column], []
     places = [("total", ""), *(("sector", code) for code in campaign.sectors)]
     for code in _MAIN:
         asked = campaign.indicator[code]
         name = f"{asked.name} ({asked.unit})" if asked.unit else asked.name
-        cells = [(figures.words(code, column, *place), anchor(*place)) for place in places]
+        cells = [(closing.printed(Place(code, *at)), anchor(*at)) for at in places]
         rows.append((code, name, cells))
-    about = figures.closings[column]
-    heads = [f"Toàn quận, {about.name}", *campaign.sectors.values()]
+    heads = [f"Toàn quận, {closing.name}", *campaign.sectors.values()]
     return {"heads": heads, "rows": rows}
 
 

@@ -80,7 +80,7 @@ class Summary(Act):
             return ""
         figure, typed = (f"\\figure{{{words}}}" for words in self.slip)
         assert figure in source
-        stage.office.revise(paper, source.replace(figure, typed), **self.who)
+        stage.office.revise(paper, source.replace(figure, typed, 1), **self.who)
         try:
             stage.office.step(paper, "submit", **self.who)
         except StepRefused as refusal:
@@ -125,7 +125,7 @@ class Certificates(Act):
         place = f"giay-khen/{self.review}"
         rows = [*batch.print(stage.folder / place)]
         pictures = [*islice(stage.pictures(f"{place}/{rows[0].file}"), 1)]
-        files = [(row.file.partition("-vb")[0], f"{place}/{row.file}") for row in rows]
+        files = [(f"{r.number}. {drafts[r.row].subject}", f"{place}/{r.file}") for r in rows]
         first, last = rows[0].number, rows[-1].number
         words = f"{len(rows)} giấy khen, số sổ vàng {first} đến {last}"
         stage.shown.append(Shown(self.at, "Giấy khen", words, tuple(pictures), tuple(files)))
@@ -154,7 +154,8 @@ def _told(board: Board) -> str:
     late = len(board.only(kind="overdue").cells)
     return (
         f"{n.expected} việc phải làm của các đơn vị: đã làm {n.done}, đúng hạn gốc {n.on_time}, "
-        f"muộn {n.late}; đang quá hạn {late}, được miễn {n.exempt}."
+        f"muộn {n.late}, không ấn định hạn {n.done - n.on_time - n.late}; đang quá hạn {late}, "
+        f"được miễn {n.exempt}."
     )
 
 
@@ -185,7 +186,7 @@ class Charts(Act):
         figures = stage.office.campaigns.figures(stage.campaign)
 
         def number(code: str) -> Decimal:
-            return Decimal(figures.cell(figures.origin(code))["value"] or 0)
+            return Decimal(figures.origin(code).cell["value"] or 0)
 
         if figures.others and len(figures.closed["phases"]) > 2:
             names = {each.code: each.name for each in stage.asks.phases}

@@ -142,7 +142,8 @@ class Stage:
         """Take a paper through its own house, a quarter of an hour for each step."""
         office = self.quiet if quiet else self.office
         house, now = office.paper(paper).organization, at
-        people = {"signer": office.show(paper, now=now).draft.signature.by, **people}
+        if not quiet:  # a unit is signed for by its chair
+            people = {"signer": office.show(paper, now=now).draft.signature.by, **people}
         for n, (step, role) in enumerate(STEPS.items()):
             who = people.get(role) or self.person(house, role)
             clerk = self.person(house, "clerk") if step == "sign" else ""

@@ -5,6 +5,7 @@ In the morning units issue papers of their own; in the afternoon who collects re
 in the workbooks of the others, examines, accepts, and sends back what the script says.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from functools import partial
@@ -136,7 +137,8 @@ class Evidence(Act):
     csv: str
 
     def moments(self, stage: Stage) -> Iterator[Moment]:
-        """Yield each thing done, on its day."""
+        """Yield each thing done, on its day, and at the end of a month how many."""
+        done: dict[datetime, list[Key]] = {}
         for line in lines(stage.example / self.csv):
             unit = line.pop("unit")
             for duty, said in line.items():
@@ -144,8 +146,19 @@ class Evidence(Act):
                     day, _, words = said.partition(" ")
                     at = datetime.combine(date.fromisoformat(day), time(16), TIME_ZONE)
                     key = Key(*key_of(duty)[:2], unit)
+                    done.setdefault(at, []).append(key)
                     yield Moment(at, partial(self._show, stage, key, words, at))
+        for _, days in groupby(sorted(done), key=lambda at: (at.year, at.month)):
+            month = [*days]
+            keys = [key for at in month for key in done[at]]
+            yield Moment(month[-1], partial(self._count, stage, keys, month[-1]))
 
     def _show(self, stage: Stage, key: Key, words: str, at: datetime) -> None:
         who = stage.person(key.unit, "drafter")
         stage.quiet.campaigns.show(stage.campaign, key, words, by=who, now=at)
+
+    def _count(self, stage: Stage, keys: Sequence[Key], at: datetime) -> None:
+        names = {each.code: each.name for each in stage.asks.obligations}
+        counts = Counter(key.obligation for key in keys)
+        told = "; ".join(f"{names[code]}: {many}" for code, many in counts.items())
+        stage.tell(at, f"Trong tháng, các đơn vị ghi {len(keys)} việc đã làm. {told}.")
