@@ -61,7 +61,6 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "out"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VANBAN_SOFFICE", "/nonexistent/soffice")
-        patch.setenv("VANBAN_ACCOUNT", "may-1")
         demo(folder)
     return folder
 
