@@ -12,7 +12,7 @@ CALENDAR = working_days()
 
 A = Unit("a", "Công đoàn A", "enterprise", "Cụm 1", {"has_party_committee": "true"})
 B = Unit("b", "Công đoàn B", "enterprise", "Cụm 2")
-C = Unit("c", "Công đoàn C", "public_sector", "Cụm 5", {"has_party_committee": "true"})
+C = Unit("c", "Công đoàn C", "public", "Cụm 5", {"has_party_committee": "true"})
 
 #: A01, C01, D02, D03 (million đồng; None: no figure), E02 of each unit in each phase.
 FIGURES = {

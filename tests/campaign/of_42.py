@@ -22,7 +22,7 @@ CLUSTERS = {
     "Cụm 5. Trường học": 9,
     "Cụm 6. Đơn vị sự nghiệp khác": 7,
 }
-SECTORS = {"enterprise": "enterprise", "public": "public_sector"}
+SECTORS = {"enterprise": "enterprise", "public": "public"}
 DUE = {"dot-1": date(2021, 7, 7), "dot-2": date(2022, 1, 5)}
 CLOSED = {"dot-1": "2021-07-12", "dot-2": "2022-01-08", "": "2022-01-10"}
 GOOD = ["Phát động sớm", "Có chỉ tiêu rõ cho từng tổ", "Lãnh đạo cùng ký giao ước"]
@@ -88,7 +88,7 @@ def _value(chance: random.Random, unit: Unit, code: str, people: int) -> Value:
     asked = emulation().indicator[code]
     if asked.sectors and unit.sector not in asked.sectors:
         return Value(Status.NOT_APPLICABLE)
-    if code in {"D03", "D04"} and unit.sector == "public_sector":
+    if code in {"D03", "D04"} and unit.sector == "public":
         return Value(Status.UNANSWERED)
     if code in {"G04", "G05"}:
         return Value(Status.NOTHING)

@@ -119,7 +119,7 @@ CLUSTERS = {"Cụm 1": 7, "Cụm 2": 6, "Cụm 3": 7, "Cụm 4": 6, "Cụm 5": 9
 
 def forty_two() -> Iterator[Unit]:
     for cluster, count in CLUSTERS.items():
-        sector = "enterprise" if cluster < "Cụm 5" else "public_sector"
+        sector = "enterprise" if cluster < "Cụm 5" else "public"
         for n in range(count):
             yield Unit(f"{cluster[-1]}{n}", f"Công đoàn cơ sở {cluster} số {n}", sector, cluster)
 
@@ -141,7 +141,7 @@ def test_counts_are_those_of_the_table_in_the_report() -> None:
     told = reported()
     assert told.tally == Tally(42, 41, 38, 39, 2, 1, 0, 42)
     assert told.only(sector="enterprise").tally == Tally(26, 25, 22, 23, 2, 1, 0, 26)
-    assert told.only(sector="public_sector").tally == Tally(16, 16, 16, 16, 0, 0, 0, 16)
+    assert told.only(sector="public").tally == Tally(16, 16, 16, 16, 0, 0, 0, 16)
     assert told.only(cluster="Cụm 3").tally == Tally(7, 6, 4, 5, 1, 1, 0, 7)
 
 

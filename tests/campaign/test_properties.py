@@ -24,7 +24,7 @@ def reports(draw: st.DrawFn) -> list[Answer]:
     """Return the reports of up to eight units in two sectors and three clusters."""
     found = []
     for n in range(draw(st.integers(1, 8))):
-        sector = draw(st.sampled_from(["enterprise", "public_sector"]))
+        sector = draw(st.sampled_from(["enterprise", "public"]))
         cluster = draw(st.sampled_from(["Cụm 1", "Cụm 2", "Cụm 3"]))
         unit = Unit(f"{chr(97 + n)}", f"Đơn vị {n}", sector, cluster)
         for phase in YEAR:

@@ -18,7 +18,7 @@ measures: [Khen thưởng kịp thời]
 phases:
   - {code: dot-1, name: Đợt 1, first: 2021-01-01, last: 2021-06-30}
   - {code: dot-2, name: Đợt 2, first: 2021-07-01, last: 2021-12-31}
-sectors: {enterprise: Khối doanh nghiệp, public_sector: Khối hành chính sự nghiệp}
+sectors: {enterprise: Khối doanh nghiệp, public: Khối hành chính sự nghiệp}
 pilots: {from_obligation: O4, due_of: O13}
 obligations:
   - code: O2
@@ -87,7 +87,7 @@ indicators:
 UNITS = {
     "cdcs-may": ("Công đoàn cơ sở Công ty May", "enterprise", "cluster-1"),
     "cdcs-in": ("Công đoàn cơ sở Công ty In", "enterprise", "cluster-1"),
-    "cdcs-hoa": ("Công đoàn cơ sở Trường Hoa", "public_sector", "cluster-2"),
+    "cdcs-hoa": ("Công đoàn cơ sở Trường Hoa", "public", "cluster-2"),
 }
 
 
