@@ -60,14 +60,18 @@ def package_data(name: str) -> dict[str, Any]:
 
 
 def filled(
-    page: str, values: Mapping[str, object], said: Callable[[Any], object] = lambda value: value
+    page: str,
+    values: Mapping[str, object],
+    said: Callable[[Any], object] = lambda value: value,
+    *,
+    folder: Path = Path(__file__).parent / "pages",
 ) -> str:
-    """Return a page of ``pages`` filled in (trang mẫu); what a value says is escaped.
+    """Return a page of ``folder`` filled in (trang mẫu); what a value says is escaped.
 
     In a plain text, ``said`` writes each value as those who print it read it.
     """
     pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "pages"), finalize=said,
+        loader=FileSystemLoader(folder), finalize=said,
         autoescape=not page.endswith(".txt"), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip

@@ -27,7 +27,6 @@ from vanban.cli import (
 )
 from vanban.cli.batch import batch, calibrate
 from vanban.cli.checking import check_paper
-from vanban.cli.demo import demo
 from vanban.cli.vietnamese import Command, Group, sentence
 from vanban.cli.worker import worker
 from vanban.errors import VanbanError
@@ -67,7 +66,7 @@ def _add(commands: door.Commands, to: typer.Typer = app, group: str = "") -> Non
 
 _add(papers.COMMANDS)
 _add({"check": check_paper, "kinds": kinds.list_kinds, "example": kinds.example})
-_add({"batch": batch, "explain": explaining.explain, "demo": demo, "worker": worker})
+_add({"batch": batch, "explain": explaining.explain, "worker": worker})
 
 _GROUPS = {
     "delivery": deliveries.COMMANDS,

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from rich.markup import escape
 
+from tools.demo.playing import NotPlayable, first_moment, play, read_example
 from vanban.cli import door
-from vanban.cli.playing import first_moment, play, read_example
-from vanban.errors import VanbanError
 from vanban.office.desk import Office
 from vanban.office.views import EventView, PaperView
 from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
@@ -25,12 +24,7 @@ EXAMPLE = "thi-dua-2021"
 FEDERATION = "ldld-ba-dinh"
 MARKER = ".vanban-demo"
 _DPI = 80
-
-
-class NotADemoFolder(VanbanError):
-    """The folder holds something the demonstration did not make (không phải thư mục chạy thử)."""
-
-    folder: Path
+_HERE = Path(__file__).parent
 
 
 class Printed(NamedTuple):
@@ -48,7 +42,7 @@ class Printed(NamedTuple):
 Register = tuple[int, list[RegisterRow], list[str]]
 
 
-def demo(to: Path = Path("out/demo")) -> None:
+def demo(to: Path) -> None:
     """Chạy thử: kế hoạch 03/KH-LĐLĐ từ bản thảo đến khi các đơn vị báo đã nhận."""
     example = shared_folder("examples") / EXAMPLE
     _clear(to)
@@ -66,13 +60,9 @@ def demo(to: Path = Path("out/demo")) -> None:
             breaches = office.verify()
     page = {"told": told, "papers": papers, "registers": registers, "whole": not breaches, "to": to}
     page["heads"] = REGISTER_HEADS
-    door.write_bytes(to / "index.html", filled("demo.html", page).encode())
-    made = [
-        {"number": p.view.number, "files": [str(to / f) for f in p.files], "sent": p.sent}
-        for p in papers
-    ]
-    result = {"page": str(to / "index.html"), "papers": made, "breaches": door.plain(breaches)}
-    door.show(result, lambda: door.tell("demo.txt", **page))
+    door.write_bytes(to / "index.html", filled("demo.html", page, folder=_HERE).encode())
+    said = filled("demo.txt", page, lambda value: escape(str(value)), folder=_HERE)
+    door.out.print(said, end="")
 
 
 def _clear(folder: Path) -> None:
@@ -80,15 +70,15 @@ def _clear(folder: Path) -> None:
     marker = folder / MARKER
     with door.writing(marker):
         if any(folder.iterdir()) and not marker.exists():
-            raise NotADemoFolder(folder=folder)
+            says = "đã có tệp khác; hãy chọn thư mục trống bằng --to để không mất gì"
+            raise NotPlayable(f"Thư mục {folder} {says}.")
         shutil.rmtree(folder)
     door.write_bytes(marker, b"")
 
 
 def _tell(said: tuple[datetime, str]) -> tuple[datetime, str]:
     at, sentence = said
-    if not door.as_json():
-        door.out.print(f"{at:%d/%m/%Y %H:%M}  {escape(sentence)}")
+    door.out.print(f"{at:%d/%m/%Y %H:%M}  {escape(sentence)}")
     return said
 
 

@@ -13,18 +13,14 @@ import yaml
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 
 from vanban.cli.door import read_source, read_text
-from vanban.errors import VanbanError
 from vanban.office.desk import Office
 from vanban.office.setup import OfficeSetup, read_setup
 from vanban.office.workflow.process import ROLES
 from vanban.settings import TIME_ZONE
 
 
-class BadScript(VanbanError):
-    """The script of an example cannot be read (kịch bản sai)."""
-
-    path: Path
-    reason: str
+class NotPlayable(Exception):
+    """The demonstration is refused (không chạy thử được); its text is the sentence to show."""
 
 
 class _Act(BaseModel, extra="forbid", frozen=True):
@@ -96,4 +92,5 @@ def _read_script(example: Path) -> list[_Act]:
     try:
         return _SCRIPT.validate_python(yaml.safe_load(read_text(path)))
     except (yaml.YAMLError, ValidationError) as error:
-        raise BadScript(path=path, reason=str(error).splitlines()[0]) from error
+        reason = str(error).splitlines()[0]
+        raise NotPlayable(f"Kịch bản {path} không đọc được: {reason}.") from error

@@ -1,14 +1,13 @@
 """The demonstration: the plan of 2021, whole, as the issue of it asks."""
 
-import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
-from vanban.cli.app import run
-from vanban.cli.playing import BadScript, first_moment
+from tools.demo.__main__ import main
+from tools.demo.playing import NotPlayable, first_moment
 from vanban.office.desk import Office
 from vanban.paper.render import page_count, text_of, why_not
 
@@ -43,7 +42,7 @@ IN_ORDER = (
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration, played once, with LibreOffice where there is one."""
     folder = tmp_path_factory.mktemp("demo") / "out"
-    assert run(["demo", "--to", str(folder)]) == 0
+    assert main(["--to", str(folder)]) == 0
     return folder
 
 
@@ -91,30 +90,48 @@ def test_the_page_links_only_to_what_is_there(played: Path) -> None:
     assert "05/LĐLĐ-CSPL" in page
 
 
-def test_without_libreoffice_the_demonstration_ends_well(cli: Cli, tmp_path: Path) -> None:
-    ran = cli("demo", "--to", tmp_path / "out", "--json")
-    assert ran.code == 0
-    assert ran.err.startswith("Chỉ có tệp .docx, chưa có .pdf: ")
-    told = json.loads(ran.out)
-    assert told["papers"][0]["number"] == "03/KH-LĐLĐ"
-    assert all(name.endswith(".docx") for paper in told["papers"] for name in paper["files"])
-    assert told["breaches"] == []
+def test_a_second_playing_replaces_the_first_and_ends_well_without_libreoffice(
+    played: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = shutil.copytree(played, tmp_path / "out")
+    (folder / "van-ban" / "cu.pdf").touch()
+    monkeypatch.setenv("VANBAN_SOFFICE", "/nonexistent/soffice")
+    assert main(["--to", str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("Chỉ có tệp .docx, chưa có .pdf: ")
+    assert "03/KH-LĐLĐ" in printed.out
+    assert "Sổ và nhật ký: nguyên vẹn." in printed.out
+    files = [path for path in (folder / "van-ban").rglob("*") if path.is_file()]
+    assert "03-kh-ldld-2021.docx" in {path.name for path in files}
+    assert {path.suffix for path in files} == {".docx"}
 
 
-def test_a_second_playing_replaces_the_first_and_nothing_else(cli: Cli, tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    assert cli("demo", "--to", folder).code == 0
-    assert cli("demo", "--to", folder).code == 0
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "quan-trong.txt").write_text("đừng xóa", encoding="utf-8")
-    ran = cli("demo", "--to", mine)
-    assert ran.code == 1
-    assert "đã có tệp khác" in ran.err
-    assert os.listdir(mine) == ["quan-trong.txt"]
+def test_a_folder_of_somebody_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "quan-trong.txt").write_text("đừng xóa", encoding="utf-8")
+    assert main(["--to", str(tmp_path)]) == 1
+    assert "đã có tệp khác" in capsys.readouterr().err
+    assert os.listdir(tmp_path) == ["quan-trong.txt"]
+
+
+@pytest.mark.parametrize("name", ["tep", "/proc/abc"])
+def test_a_place_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tep").write_text("không phải thư mục")
+    assert main(["--to", name]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith(f"Không ghi được tệp {name}")
+    assert printed.err.count("\n") == 1
 
 
 def test_a_broken_script_is_named(tmp_path: Path) -> None:
     (tmp_path / "demo.yaml").write_text("- {do: fly}\n", encoding="utf-8")
-    with pytest.raises(BadScript, match=r"demo\.yaml"):
+    with pytest.raises(NotPlayable, match=r"demo\.yaml"):
         first_moment(tmp_path)
