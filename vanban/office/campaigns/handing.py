@@ -196,7 +196,7 @@ class Handing(Keeper):
         code, key, sha256 = bound_to(draft)
         course = self._of_itself(session, code, key)
         if key:
-            self._judge_form(course, key, draft, (paper, sha256))
+            self._judge_form(session, course, key, draft, (paper, sha256))
         elif sha256:
             self.judge_summary(session, course, draft)
         elif paper != course.plan:
@@ -204,7 +204,13 @@ class Handing(Keeper):
         elif why := not_launchable(course.campaign):
             raise StepRefused("phát động", why)
 
-    def _judge_form(self, course: Course, key: Key, draft: Draft, carried: tuple[int, str]) -> None:
+    def _judge_form(
+        self, session: Session, course: Course, key: Key, draft: Draft, carried: tuple[int, str]
+    ) -> None:
+        to = [each for group in (*draft.addressees, *draft.recipients) for each in group.recipients]
+        if course.campaign.organization not in {each.organization for each in to}:
+            who = Directory(session).organization(course.campaign.organization, course.began)
+            raise StepRefused("trình văn bản", faulty("not-sent-there", name=who.name))
         progress = course.progress[key]
         if not progress.handed or (progress.last.paper, progress.last.figures) != carried:
             raise StepRefused("trình văn bản", faulty("other-figures"))
