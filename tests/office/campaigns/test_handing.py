@@ -90,6 +90,15 @@ def test_words_around_the_figures_are_the_units_own(year: Year) -> None:
     assert year.state(REPORT) == "sent"
 
 
+def test_a_paper_that_does_not_go_to_who_collects_hands_nothing_in(year: Year) -> None:
+    paper = year.submit(REPORT, "2021-07-02", **FIGURES)
+    source = year.office.source(paper)
+    astray = source.replace("organization: federation", "organization: cdcs-in")
+    assert astray != source
+    year.office.revise(paper, astray, by="officer-may", now=at("2021-07-02"))
+    assert "phải gửi Liên đoàn Lao động quận Ba Đình" in refused(year, paper)
+
+
 LONG = "Một số tổ  công đoàn họp muộn;\n *chưa* gửi biên bản | kế hoạch số 1. Đã nhắc   ngày 3."
 
 
@@ -286,6 +295,7 @@ def test_scenario_08_taken_back_only_before_it_is_examined(year: Year) -> None:
         year.office.recall(other, by="chair-may", now=at("2021-01-15"), note="nhầm ngày")
     assert year.office.paper(other).state == "released"
     assert year.state(MAY) == "examining"
+    assert "replaces: 01/ĐK-CĐCS ngày 12 tháng 01 năm 2021" in year.office.source(other)
     assert year.office.verify() == []
 
 

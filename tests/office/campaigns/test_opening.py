@@ -40,7 +40,11 @@ def test_scenario_04_issuing_the_plan_opens_what_each_unit_owes(declared: Year) 
     assert {*keys(declared, applies=False)} == {
         Key("O2", "", may), Key("O2", "", printing), Key("O7", "", flower)
     }  # fmt: skip
-    course, _ = declared.campaigns.status(CODE, now=at("2021-01-08"))
+    course, stands = declared.campaigns.status(CODE, now=at("2021-01-08"))
+    opens = {each.duty.key[:2]: f"{each.duty.opens_on}" for each in stands}
+    assert (opens["O4", ""], opens["O10", "dot-1"], opens["O10", "dot-2"]) == (
+        "2021-01-07", "2021-01-07", "2021-07-01"
+    )  # fmt: skip
     assert course.launched_on == at("2021-01-07").date()
     assert declared.office.verify() == []
 
@@ -160,7 +164,7 @@ def test_a_unit_takes_no_campaign_over_by_amending_it(year: Year, sit: Sit) -> N
     )
     paper = year.office.draft(source, by="officer-may", now=at("2021-01-08")).id
     own = YEAR.replace("organization: federation", "organization: cdcs-may")
-    with pytest.raises(StepRefused):
+    with pytest.raises(StepRefused, match="không phải kế hoạch của đợt"):
         sit(year, "officer-may").campaigns.open(
             own, "nam.yaml", paper, by="officer-may", now=at("2021-12-31"), note="01/ĐK"
         )

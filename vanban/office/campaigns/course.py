@@ -151,6 +151,11 @@ class Course:
             raise UnknownCampaign(value=self.code)
         return self.declared
 
+    @property
+    def began(self) -> date:
+        """The day it was launched, or is to begin."""
+        return self.launched_on or self.campaign.phases[0].first
+
     def hear(self, event: EventRow) -> None:
         """Take in one row of the history."""
         _, *key = event.chain.split("/", len(Key._fields))
@@ -183,7 +188,7 @@ class Course:
         """Return who answers in a phase, as they were called on its last day."""
         campaign = self.campaign
         days = {each.code: each.last for each in campaign.phases}
-        on = days.get(phase, self.launched_on or campaign.phases[0].first)
+        on = days.get(phase, self.began)
         below = [o for o in directory.organizations(on) if o.parent == campaign.organization]
         asked = [o for o in below if not campaign.units or campaign.units in o.groups]
         return [_unit(campaign, each) for each in asked]

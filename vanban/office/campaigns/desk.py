@@ -198,8 +198,7 @@ class Campaigns(Telling):
         process = self.processes.find("submission", None, Mode.PAPER)
         names = {each.code: each.name for each in course.campaign.obligations}
         directory = Directory(session)
-        on = course.launched_on or course.campaign.phases[0].first
-        collector = directory.organization(course.campaign.organization, on)
+        collector = directory.organization(course.campaign.organization, course.began)
         for duty, unit in with_units(course, directory, self.book):
             progress = course.progress[duty.key]
             label = process.state(progress.state).label

@@ -200,7 +200,7 @@ class Handing(Keeper):
             return
         course = self._of_itself(session, bound.code, bound.key)
         if bound.key:
-            self._judge_form(course, bound.key, draft, (paper, bound.sha256))
+            self._judge_form(session, course, bound.key, draft, (paper, bound.sha256))
         elif bound.place:
             self.judge_told(session, course, bound, draft, saving)
         elif paper != course.plan:
@@ -208,7 +208,13 @@ class Handing(Keeper):
         elif why := not_launchable(course.campaign):
             raise StepRefused("phát động", why)
 
-    def _judge_form(self, course: Course, key: Key, draft: Draft, carried: tuple[int, str]) -> None:
+    def _judge_form(
+        self, session: Session, course: Course, key: Key, draft: Draft, carried: tuple[int, str]
+    ) -> None:
+        to = [each for group in (*draft.addressees, *draft.recipients) for each in group.recipients]
+        if course.campaign.organization not in {each.organization for each in to}:
+            who = Directory(session).organization(course.campaign.organization, course.began)
+            raise StepRefused("trình văn bản", faulty("not-sent-there", name=who.name))
         progress = course.progress[key]
         if not progress.handed or (progress.last.paper, progress.last.figures) != carried:
             raise StepRefused("trình văn bản", faulty("other-figures"))
