@@ -25,7 +25,7 @@ office-tools:
 	@sh tools/office-tools.sh
 
 demo: setup office-tools
-	@$(BIN)/vanban demo --to out/demo
+	@$(BIN)/python -m tools.demo --to out/demo
 
 check: setup
 	$(BIN)/ruff check .

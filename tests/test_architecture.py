@@ -12,6 +12,7 @@ import sys
 import tokenize
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -125,14 +126,20 @@ def sources() -> dict[str, str]:
 
 def imports(text: str, modules: Sources) -> Iterator[str]:
     """Yield what a module imports; a name that is a module of ours as that module."""
-    for node in _running(ast.parse(text)):
+    for node in _importing(text):
         if isinstance(node, ast.Import):
             yield from (_named(alias.name, modules) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert node.level == 0, "an import is written out in full"
             for alias in node.names:
                 inner = _named(f"{node.module}.{alias.name}", modules)
                 yield inner if inner in modules else _named(node.module or "", modules)
+
+
+@cache
+def _importing(text: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    nodes = _running(ast.parse(text))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def room_of(module: str) -> str | None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tools.command_page import command_page, commands, label
+from tools.demo.playing import first_moment, read_example
+from tools.demo.telling import EXAMPLE
 from tools.error_page import CATALOGUE, Sentence, error_page, errors
 from vanban.cli.app import run
-from vanban.cli.demo import EXAMPLE
-from vanban.cli.playing import first_moment, read_example
 from vanban.office import Office
 from vanban.settings import TIME_ZONE, Settings
 from vanban.text import slug

@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 import vanban
 from vanban.campaign.intake import CellFault
-from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
-from vanban.cli.playing import BadScript
 from vanban.errors import UnprintableText, VanbanError, os_reason
 from vanban.office.access import UnknownAccount
 from vanban.office.campaigns.course import UnknownCampaign
@@ -429,16 +427,6 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
             UnwritableFile(path=Path("/so.xlsx"), reason=os_reason(OSError(errno.EACCES, ""))),
             "Không ghi được tệp.",
             "Chọn thư mục ghi được.",
-        ),
-        Sentence(
-            NotADemoFolder(folder=Path("out/demo")),
-            "Thư mục chạy thử đã có tệp khác.",
-            "Chọn thư mục trống bằng `--to`.",
-        ),
-        Sentence(
-            BadScript(path=Path("demo.yaml"), reason="thiếu “at”"),
-            "Kịch bản của một ví dụ sai.",
-            "Sửa tệp `demo.yaml` của ví dụ.",
         ),
     ),
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from vanban.cli.app import run
+from tools.demo.telling import demo as play
 from vanban.paper.render import Printer, page_count, to_png
 from vanban.settings import shared_folder
 
@@ -34,8 +34,7 @@ def draw(docs: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         demo = Path(name) / "demo"
         with contextlib.redirect_stdout(io.StringIO()) as told:
-            if run(["demo", "--to", str(demo)]) != 0:
-                raise SystemExit("the example did not play to its end")
+            play(demo)
         papers = sorted((demo / "van-ban").rglob("*.pdf"))
         _copy(papers, docs / "example")
         plan = next(paper for paper in papers if paper.stem == _PLAN)

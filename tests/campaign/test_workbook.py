@@ -163,6 +163,19 @@ def test_a_form_comes_back_as_it_was_filled_in(form: str) -> None:
     assert found.values == {code: FILLED[form].get(code, BLANK) for code in found.values}
 
 
+def test_a_list_and_a_note_come_back_as_they_were_said() -> None:
+    """What was sent back is mended in a workbook that holds all that was said."""
+    rows = (
+        {"title": "Nhà ăn", "value": "2450.5", "done_on": "2022-03-01", "occasion": "28/7"},
+        {"title": "=Kho", "value": "120", "done_on": "2021-09-02", "occasion": "2/9"},
+    )
+    values = {
+        "E01": Value(Status.GIVEN, "2", note="theo giấy phép"), "E03": NOTHING,
+        "E04": Value(Status.GIVEN, rows=rows, note="đủ"),
+    }  # fmt: skip
+    assert reading(blank.__wrapped__("dang-ky-cong-trinh", **values)).values == values
+
+
 def test_lists_are_tables_on_their_own_sheets_and_may_leave_rows_out() -> None:
     lines: dict[int, tuple[Any, ...]] = {
         3: ("Nhà ăn", 2450.5, DAY.replace(2022, 3, 1), "28/7", "quận"),

@@ -37,8 +37,6 @@ HOSTILE: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("draft", ".", "--as", "bich"), 1, "đây là thư mục"),
     (("delivery", "list", "--paper", HUGE), 2, "Giá trị của '--paper' lớn quá"),
     (("delivery", "ack", "--as", "hoa", "--", f"-{HUGE}0"), 2, "Giá trị của 'MÃ' lớn quá"),
-    (("demo", "--to", "tep"), 1, "Không ghi được tệp tep"),
-    (("demo", "--to", "/proc/abc"), 1, "Không ghi được tệp /proc/abc"),
     (("templates", "build", "--to", "tep"), 1, "Không ghi được tệp tep"),
     (("templates", "build", "--to", "/proc/abc"), 1, "Không ghi được tệp /proc/abc"),
     (("list", "--org", "nope"), 1, "mang mã “nope”; hãy xem lại mã"),

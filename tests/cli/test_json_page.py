@@ -246,7 +246,6 @@ def test_each_command_prints_what_its_line_says(
         ("vanban example", ("plan", "--to", tmp_path / "mau.md")),
         ("vanban explain", (_plan(tmp_path), *["--regime", "union", "--against", "2021-01-07"])),
         ("vanban templates calibrate", (_blank(tmp_path), "--to", folder)),
-        ("vanban demo", ("--to", tmp_path / "demo")),
     ]
     elsewhere = {name for name in OUTPUTS if name.startswith("vanban campaign ")}
     assert {name for name, _ in calls} | _ENDLESS | elsewhere == set(OUTPUTS)

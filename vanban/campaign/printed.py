@@ -11,6 +11,7 @@ from vanban.campaign.model import Campaign, Column, Form, Indicator, Status, Uni
 from vanban.paper.domain.figures import figure_words
 from vanban.paper.source.model import Block, Line, Run, Runs, Table
 from vanban.settings import package_data
+from vanban.text import one_line
 
 _FIGURES = {"count", "number", "money"}
 
@@ -75,8 +76,13 @@ def _beside(asked: Indicator, value: Value | None) -> Iterator[Block]:
 
 
 def _line(text: str) -> Line:
-    return Line(runs=(Run(text=text),))
+    return Line(runs=(Run(text=_kept(text)),))
+
+
+def _kept(text: str) -> str:
+    """Return text as a source keeps it: a unit may mend the words around, and this stays."""
+    return "\n".join(one_line(line) for line in text.split("\n"))
 
 
 def _cells(texts: "list[str] | tuple[str, ...]") -> tuple[Runs, ...]:
-    return tuple((Run(text=text),) if text else () for text in texts)
+    return tuple((Run(text=_kept(text)),) if text else () for text in texts)

@@ -82,13 +82,15 @@ def test_figures_typed_over_in_the_paper_are_refused(year: Year) -> None:
 
 def test_words_around_the_figures_are_the_units_own(year: Year) -> None:
     paper = year.submit(REPORT, "2021-07-02", **FIGURES)
-    source = year.office.source(paper).replace("Trân trọng", "Kính mong xem xét. Trân trọng")
-    year.office.revise(paper, source + "\n", by="officer-may", now=at("2021-07-02"))
+    source = year.office.source(paper)
+    mended = source.replace("chịu trách nhiệm về", "chịu trách nhiệm trước Ban Chấp hành về")
+    assert mended != source
+    year.office.revise(paper, mended, by="officer-may", now=at("2021-07-02"))
     year.send(REPORT, paper, "2021-07-02")
     assert year.state(REPORT) == "sent"
 
 
-LONG = "Một số tổ công đoàn họp muộn; *chưa* gửi biên bản | kế hoạch số 1. Đã nhắc ngày 3."
+LONG = "Một số tổ  công đoàn họp muộn;\n *chưa* gửi biên bản | kế hoạch số 1. Đã nhắc   ngày 3."
 
 
 def test_long_words_that_are_asked_are_not_typed_over_either(year: Year) -> None:

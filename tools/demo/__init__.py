@@ -1,0 +1,1 @@
+"""The demonstration (chạy thử): ``python -m tools.demo``; no part of the library."""
