@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,14 +63,15 @@ def office(tmp_path: Path, engine: str, mould: Mould) -> Iterator[Office]:
 
 @pytest.fixture
 def walk(office: Office) -> Walk:
+    """Take papers on their way in the office of the test."""
+    return partial(walked, office)
+
+
+def walked(office: Office, until: str = "", source: str = PLAN, day: str = "2021-01-07") -> int:
     """Draft a plan and take it up to a step, all on one day; return its id."""
-
-    def go(until: str = "", source: str = PLAN, day: str = "2021-01-07") -> int:
-        paper = office.draft(source, by="bich", now=at(day)).id
-        for name, who, options in LIFE if until else ():
-            office.step(paper, name, by=who, now=at(day), **options)
-            if name == until:
-                break
-        return paper
-
-    return go
+    paper = office.draft(source, by="bich", now=at(day)).id
+    for name, who, options in LIFE if until else ():
+        office.step(paper, name, by=who, now=at(day), **options)
+        if name == until:
+            break
+    return paper

@@ -7,6 +7,7 @@ How an office is made has tests of its own: test_setup, registry/test_database, 
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -24,12 +25,15 @@ Make = Callable[[Path, str], None]
 BEGAN = at("2021-01-04")
 
 
-def office_of(setup: str) -> Make:
-    """Return what makes the office a file declares, on 4 January 2021."""
+def office_of(setup: str, live: Callable[[Office], object] | None = None) -> Make:
+    """Return what makes the office a file declares, on 4 January 2021, and lets it ``live``."""
 
     def make(folder: Path, address: str) -> None:
         declared = read_setup(setup, name="office.yaml", roles=ROLES)
-        Office.create(folder, declared, account="may-1", now=BEGAN, database=address).close()
+        made = Office.create(folder, declared, account="may-1", now=BEGAN, database=address)
+        with closing(made):
+            if live:
+                live(made)
 
     return make
 
@@ -44,25 +48,27 @@ class Mould:
 
     def __init__(self, folder: Path, new_database: Callable[[], NewDatabase]) -> None:
         self._folder, self._new_database = folder, new_database
-        self._made: dict[tuple[str, str], Path] = {}
+        self._made: dict[tuple[object, ...], Path] = {}
 
-    def office(self, folder: Path, engine: str, setup: str) -> Office:
-        """Open a new office as a file declares it."""
-        self._cast(folder, engine, setup, office_of(setup))
+    def office(
+        self, folder: Path, engine: str, setup: str, live: Callable[[Office], object] | None = None
+    ) -> Office:
+        """Open a new office as a file declares it, in which ``live`` has happened."""
+        self._cast(folder, office_of(setup, live), engine, setup, live)
         return Office.open(folder, account="may-1", now=BEGAN)
 
     def registry(self, folder: Path, engine: str) -> Database:
         """Open a new registry with nothing in it."""
-        self._cast(folder, engine, "", empty_registry)
+        self._cast(folder, empty_registry, engine)
         return Database.open(folder / DATABASE)
 
-    def _cast(self, folder: Path, engine: str, key: str, make: Make) -> None:
-        shared = engine == "postgresql"
-        if (key, engine) not in self._made:
+    def _cast(self, folder: Path, make: Make, engine: str, *what: object) -> None:
+        shared, key = engine == "postgresql", (engine, *what)
+        if key not in self._made:
             made = self._folder / str(len(self._made))
             make(made, self._new_database()() if shared else "")
-            self._made[key, engine] = made
-        shutil.copytree(self._made[key, engine], folder, dirs_exist_ok=True)
+            self._made[key] = made
+        shutil.copytree(self._made[key], folder, dirs_exist_ok=True)
         if shared:
             url = (folder / DATABASE).with_suffix(".url")
             copy = self._new_database()(make_url(url.read_text().strip()).database or "")

@@ -9,8 +9,8 @@ from tests.office.cast import SETUP
 from tests.office.mould import Mould, office_of
 from vanban.office.desk import Office
 
-_SHAPE = {
-    "sqlite": "SELECT type, name, sql FROM sqlite_master ORDER BY type, name",
+_TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
     "postgresql": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1",
 }
 
@@ -23,16 +23,11 @@ def told(office: Office) -> dict[str, list[str]]:
             name: sorted(map(repr, session.execute(text(f'SELECT * FROM "{name}"'))))
             for name in inside.get_table_names()
         }
-        said = {
-            name: sorted(map(repr, [*inside.get_columns(name), *inside.get_indexes(name)]))
-            for name in rows
-        }
-        shape = session.execute(text(_SHAPE[session.connection().dialect.name]))
-        return (
-            rows
-            | {f"shape of {name}": each for name, each in said.items()}
-            | {"shape": list(map(repr, shape))}
-        )
+        asked = (inside.get_columns, inside.get_foreign_keys, inside.get_indexes)
+        shape = {name: sorted(repr(one) for ask in asked for one in ask(name)) for name in rows}
+        triggers = session.execute(text(_TRIGGERS[session.connection().dialect.name]))
+        said = {f"shape of {name}": each for name, each in shape.items()}
+        return rows | said | {"triggers": [repr(row) for row in triggers]}
 
 
 def test_a_copy_is_the_office_that_was_made(
@@ -42,6 +37,7 @@ def test_a_copy_is_the_office_that_was_made(
     with closing(Office.open(tmp_path / "made", account="may-1")) as made:
         assert told(office) == told(made)
         assert len(told(made)["person"]) == 10
+        assert len(told(made)["triggers"]) > 5
     assert office.folder.joinpath("office.url").exists() == (engine == "postgresql")
 
 

@@ -1,11 +1,14 @@
 """An office with four papers on their way, a witness kept elsewhere, and a hand that tampers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from tests.office.cast import at
-from tests.office.conftest import Walk
+from tests.office.cast import SETUP, at
+from tests.office.conftest import walked
+from tests.office.mould import Mould
 from tests.office.registry.raw import raw_write, spelled
 from vanban.office.desk import Office
 from vanban.office.keeping import Head
@@ -27,12 +30,27 @@ def tamper(office: Office) -> Tamper:
     return change
 
 
-@pytest.fixture
-def papers(office: Office, walk: Walk) -> list[int]:
-    """Three numbered plans, 03 to 05, the second of them released and sent; and a draft."""
-    made = [walk("seal"), walk("release"), walk("assign_number"), walk()]
+def four_papers(office: Office) -> None:
+    """Let three plans be numbered, 03 to 05, the second released and sent; and begin a fourth."""
+    for until in ("seal", "release", "assign_number", ""):
+        walked(office, until)
     office.send(now=at("2021-01-07"))
-    return made
+
+
+@pytest.fixture
+def office(
+    request: pytest.FixtureRequest, tmp_path: Path, engine: str, mould: Mould
+) -> Iterator[Office]:
+    """The office of the cast; four papers are in it for a test that asks for ``papers``."""
+    live = four_papers if "papers" in request.fixturenames else None
+    with closing(mould.office(tmp_path / "office", engine, SETUP, live)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def papers(office: Office) -> list[int]:
+    """Three numbered plans, 03 to 05, the second of them released and sent; and a draft."""
+    return sorted(paper.id for paper in office.papers())
 
 
 @pytest.fixture
