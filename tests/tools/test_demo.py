@@ -132,7 +132,10 @@ def test_the_federation_numbered_its_papers(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("number", "stem", "column", "rate"),
-    [("04/BC-LĐLĐ", "04-bc-ldld-2021", 0, "98,72 %"), ("01/BC-LĐLĐ", "01-bc-ldld-2022", 2, "99,38 %")],
+    [
+        ("04/BC-LĐLĐ", "04-bc-ldld-2021", 0, "98,72 %"),
+        ("01/BC-LĐLĐ", "01-bc-ldld-2022", 2, "99,38 %"),
+    ],
 )  # fmt: skip
 def test_the_reports_print_the_figures_the_unions_said(
     played: Path, office: Office, number: str, stem: str, column: int, rate: str
