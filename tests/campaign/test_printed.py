@@ -49,4 +49,4 @@ def test_figures_days_and_answers_are_printed_as_papers_do() -> None:
         "1.200", "2.450,5", "có", "không", "không phát sinh", "0",
     ]  # fmt: skip
     assert rows["H01"] == "–"
-    assert subject_of(emulation(), REPORT, "dot-1") == "Báo cáo kết quả đợt thi đua Đợt 1 năm 2021"
+    assert subject_of(emulation(), REPORT, "dot-1") == "Kết quả phong trào thi đua Đợt 1 năm 2021"

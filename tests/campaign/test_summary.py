@@ -47,7 +47,7 @@ def test_a_sentence_takes_its_figures_from_the_closing_and_each_knows_its_name()
 
 
 def test_missing_figures_are_said_so_and_never_nought() -> None:
-    text = '{{ said("B01") }}; {{ said("F03/sector/public_sector") }}'
+    text = '{{ said("B01") }}; {{ said("F03/sector/public") }}'
     (line,) = paper(text).lines()
     assert line.text == "(chưa có số liệu); –"
 

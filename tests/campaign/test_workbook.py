@@ -166,8 +166,14 @@ def test_a_form_comes_back_as_it_was_filled_in(form: str) -> None:
 def test_a_list_and_a_note_come_back_as_they_were_said() -> None:
     """What was sent back is mended in a workbook that holds all that was said."""
     rows = (
-        {"title": "Nhà ăn", "value": "2450.5", "done_on": "2022-03-01", "occasion": "28/7"},
-        {"title": "=Kho", "value": "120", "done_on": "2021-09-02", "occasion": "2/9"},
+        {
+            "title": "Nhà ăn",
+            "value": "2450.5",
+            "done_on": "2022-03-01",
+            "occasion": "28/7",
+            "level": "",
+        },
+        {"title": "=Kho", "value": "120", "done_on": "2021-09-02", "occasion": "2/9", "level": ""},
     )
     values = {
         "E01": Value(Status.GIVEN, "2", note="theo giấy phép"), "E03": NOTHING,

@@ -288,6 +288,6 @@ class Answer:
         if not done and self.standing is not Standing.ACCEPTED:
             return {"asked", "missing"}
         days = {"on_time": self.original_due, "in_time": due}
-        kept = {how for how, day in days.items() if done and day and done < day}
+        kept = {how for how, day in days.items() if done and day and done <= day}
         late = {"late"} if done and due and "in_time" not in kept else set()
         return {"asked", "sent", *kept, *late}

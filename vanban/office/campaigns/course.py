@@ -242,7 +242,7 @@ class Bound(NamedTuple):
     def of(cls, draft: Draft) -> "Bound":
         """Read it from the front matter of a draft."""
         place, _, sha256 = draft.campaign.partition("@")
-        code, *parts = place.split("/")
+        code, *parts = place.split("/", len(Key._fields))
         return cls(code, tuple(parts), sha256)
 
 
