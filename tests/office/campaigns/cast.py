@@ -3,6 +3,8 @@
 # A file of YAML reads best with one part on one line.
 # ruff: noqa: E501
 
+from vanban.settings import shared_folder
+
 YEAR = """
 code: thi-dua
 name: Phong trào thi đua năm 2021
@@ -163,3 +165,53 @@ indicators:
 BARE = YEAR[: YEAR.index("  - code: O4")].replace(
     "pilots: {from_obligation: O4, due_of: O13}\n", ""
 )
+
+#: A council of five: the May union and two people pass, one of whom the bureau refuses; two votes
+#: of five are too few.
+REVIEW = """
+code: dot-1
+subject: thành tích xuất sắc trong phong trào thi đua Đợt 1 năm 2021
+meeting:
+  council: Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động quận Ba Đình
+  held_on: 2021-07-09
+  begins: 14 giờ 00
+  ends: 15 giờ 40
+  place: phòng họp Liên đoàn Lao động quận Ba Đình
+  chair: ông Nguyễn Văn An, Chủ tịch
+  signer: an
+  secretary: Trần Thị Bích
+  total: 5
+  invited: 5
+  present: 5
+  opinions: [Ưu tiên người lao động trực tiếp]
+funds: tài chính công đoàn của LĐLĐ quận Ba Đình
+rates:
+  Giấy khen: {collective: 1.200.000, person: 600.000}
+candidates:
+  - {kind: collective, name: Công đoàn cơ sở Công ty May, unit: Khối doanh nghiệp, organization: cdcs-may,
+     award: Giấy khen, achievement: Dẫn đầu Đợt 1 năm 2021, result: O10/dot-1, disciplined: false, votes: 5}
+  - {kind: person, name: Bà Ngô Thị Cẩm, position: Công nhân in, unit: Công ty In, organization: cdcs-in,
+     award: Giấy khen, achievement: Sáng kiến cắt giấy, result: O10/dot-1, initiative: SK-01,
+     direct_worker: true, woman: true, disciplined: false, votes: 4}
+  - {kind: person, name: Ông Lý Văn Mộc, position: Giáo viên, unit: Trường Hoa, organization: cdcs-hoa,
+     award: Giấy khen, achievement: Dạy giỏi Đợt 1, result: O10/dot-1, disciplined: false, votes: 3,
+     refused: đã được khen trong năm}
+  - {kind: person, name: Ông Hà Văn Thóc, position: Kế toán, unit: Công ty May, organization: cdcs-may,
+     award: Giấy khen, achievement: Hoàn thành tốt, result: O10/dot-1, disciplined: false, votes: 2}
+"""
+
+#: What the sources of the example name, and who stands here in its place.
+_HERE = {
+    "issuer: ldld-ba-dinh": "issuer: federation",
+    "trinh-hoang-vinh": "an",
+    ", organization: ldld-ha-noi": "",
+    ", organization: hd-tdkt-ba-dinh": "",
+}
+
+
+def template(name: str) -> str:
+    """Return a source of the example of 2021, as this federation would have it."""
+    text = (shared_folder("examples") / "thi-dua-2021" / name).read_text(encoding="utf-8")
+    for there, here in _HERE.items():
+        text = text.replace(there, here)
+    return text

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.office.campaigns.cast import YEAR, setup
+from tests.office.campaigns.cast import REVIEW, YEAR, setup, template
 from tests.office.cast import PLAN, at
 from tests.office.conftest import LIFE
 from tests.office.postgres import NewDatabase
@@ -24,6 +24,7 @@ from vanban.campaign.obligations import Key
 from vanban.campaign.workbook import Stamp, digest_of
 from vanban.office import desk
 from vanban.office.campaigns.course import Progress
+from vanban.office.campaigns.telling import Reviewed
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.workflow.loading import load
@@ -136,6 +137,13 @@ class Year:
         self.took_in(key, day, **said)
         self.accept(key, day, "đã xem")
 
+    # -- what is told of it ------------------------------------------------------------------------
+
+    def awards(self, day: str, name: str = "", text: str = REVIEW, code: str = CODE) -> Reviewed:
+        """Judge a review; with the name of a template of the example, begin its paper."""
+        source = template(name) if name else ""
+        return self.campaigns.awards(code, text, "binh-xet.yaml", source, by="bich", now=at(day))
+
     # -- looking -----------------------------------------------------------------------------------
 
     def state(self, key: Key) -> str:
@@ -170,9 +178,30 @@ def _scheduled(year: Year) -> None:
     year.counted(printing, "2021-01-14", B03="21/01/2021", B03P="không")
 
 
+REPORTS = [key._replace(obligation="O10", phase="dot-1") for key in SCHEDULES]
+
+
+def _reported(year: Year) -> None:
+    """The worked example of three unions, phase 1, accepted and closed on 8 July 2021."""
+    may, printing, flower = REPORTS
+    year.counted(may, "2021-07-05", A01=1200, C01=1200, D02=18, D03=2450)
+    year.counted(printing, "2021-07-05", A01=40, C01=30, D02=2, D03=120)
+    year.counted(flower, "2021-07-06", A01=160, C01=160, D02=5)
+    year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-08"), known_by="an")
+
+
+def _proposed(year: Year) -> None:
+    """The review of 9 July: minutes of that day, and the proposal of 12 July, are issued."""
+    for name, day in (("mau-bien-ban.md", "2021-07-09"), ("mau-to-trinh.md", "2021-07-12")):
+        made = year.awards(day, name)
+        assert made.paper
+        year.issue(made.paper, day)
+
+
 #: What happens to an office, one after the other; a test begins after one of them.
 _STAGES: dict[str, Callable[[Year], None]] = {
-    "declared": _declared, "launched": _launched, "scheduled": _scheduled,
+    "declared": _declared, "launched": _launched, "scheduled": _scheduled, "reported": _reported,
+    "proposed": _proposed,
 }  # fmt: skip
 
 Begin = Callable[[str], Year]
@@ -266,6 +295,18 @@ def year(begin: Begin) -> Year:
 def scheduled(begin: Begin) -> Year:
     """The same with the schedules of two unions accepted by 14 January 2021."""
     return begin("scheduled")
+
+
+@pytest.fixture
+def reported(begin: Begin) -> Year:
+    """The same with the reports of phase 1, closed on 8 July 2021."""
+    return begin("reported")
+
+
+@pytest.fixture
+def proposed(begin: Begin) -> Year:
+    """The same with minutes and proposal of the review of phase 1, issued by 12 July 2021."""
+    return begin("proposed")
 
 
 Sit = Callable[[Year, str], Year]

@@ -117,6 +117,16 @@ def test_scenario_11_a_late_unit_is_a_difference_and_changes_nothing_closed(year
     assert year.office.verify() == []
 
 
+def test_closing_twice_with_nothing_new_is_another_closing_of_the_same_figures(year: Year) -> None:
+    year.counted(MAY, "2021-07-02", **FIGURES)
+    first, second = close(year, "2021-07-05"), close(year, "2021-07-05")
+    assert (first.number, second.number, first.phases) == (1, 2, second.phases)
+    cells_of = [year.campaigns.closed(CODE, number)[1]["cells"] for number in (1, 2)]
+    assert cells_of[0] == cells_of[1]
+    assert year.campaigns.late(CODE, 1) == {}
+    assert year.office.verify() == []
+
+
 def test_what_is_adjusted_counts_in_the_next_closing_only(year: Year) -> None:
     year.counted(MAY, "2021-07-02", **FIGURES)
     close(year, "2021-07-05")

@@ -1,5 +1,6 @@
 """Until when: days nobody set, days set later, extensions, returns, reminders: scenario 5."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -41,7 +42,7 @@ def test_scenario_05_what_has_no_day_is_not_late_until_a_paper_sets_one(year: Ye
     set_date = year.campaigns.set_date
     with pytest.raises(StepRefused, match="“99/CV” không phải số của văn bản"):
         set_date(CODE, "O10", end, "99/CV", by="bich", now=at("2021-12-31"), phase="dot-1")
-    with pytest.raises(StepRefused, match="không có việc “O10/”"):
+    with pytest.raises(StepRefused, match="không có việc “O10”"):
         year.set_date("O10", "2021-07-12", "2021-12-31")
     year.set_date("O10", "2021-07-12", "2021-12-31", "dot-1")
     said = duty(year, MAY)
@@ -50,6 +51,28 @@ def test_scenario_05_what_has_no_day_is_not_late_until_a_paper_sets_one(year: Ye
     )  # fmt: skip
     assert duty(year, Key("O10", "dot-2", "cdcs-may")).due_on is None
     assert year.office.verify() == []
+
+
+@pytest.mark.parametrize("typed", ["O99/cdcs-may", "O4/cdcs-x", "O10/cdcs-may", "O7/cdcs-hoa"])
+def test_a_duty_there_is_not_is_refused_in_words(year: Year, typed: str) -> None:
+    """Of no such obligation, unit or phase; not asked of this unit."""
+    obligation, unit = typed.split("/")
+    key, desk, until = Key(obligation, "", unit), year.campaigns, date(2021, 7, 20)
+    bich, cuong = (dict[str, Any](by=who, now=at("2021-07-12")) for who in ("bich", "cuong"))
+    acts: tuple[Callable[[], None], ...] = (
+        lambda: desk.examine(CODE, key, **bich), lambda: desk.accept(CODE, key, **bich),
+        lambda: desk.send_back(CODE, key, ["D02"], "xem lại", until, **bich),
+        lambda: desk.extend(CODE, key, until, "mất điện", **cuong),
+        lambda: desk.exempt(CODE, key, "ngừng sản xuất", **cuong),
+    )  # fmt: skip
+    for act in acts:
+        with pytest.raises(StepRefused, match=f"không có việc “{typed}”"):
+            act()
+
+
+def test_no_day_is_set_before_the_campaign_is_launched(declared: Year) -> None:
+    with pytest.raises(StepNotAllowed, match="đang ở trạng thái “Đã khai, chờ phát hành kế hoạch”"):
+        declared.set_date("O10", "2021-07-12", "2021-01-05", "dot-1")
 
 
 #: D is Monday 12 July 2021. D-1 and D+5 fall on days off and come with the next working day.

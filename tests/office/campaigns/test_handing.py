@@ -189,7 +189,7 @@ def test_what_was_done_where_no_form_is_asked_is_shown_with_its_evidence(year: Y
     assert (progress.state, progress.note) == ("accepted", "Báo cáo 01/BC")
     with pytest.raises(StepRefused, match="việc này nộp biểu"):
         year.campaigns.show(CODE, MAY, "đã gửi", by="officer-may", now=at("2021-01-12"))
-    with pytest.raises(StepRefused, match="không có biểu cho “O2//cdcs-hoa”"):
+    with pytest.raises(StepRefused, match="không có biểu cho “O2/cdcs-hoa”"):
         year.send_back(plan, "2021-01-13", "A01", until="2021-01-20")
 
 

@@ -44,7 +44,7 @@ def test_scenario_19_a_unit_sees_nothing_of_another(scheduled: Year, sit: Sit) -
     others = [each for key, each in course.progress.items() if key.unit != "cdcs-in"]
     assert all(each == Progress() for each in others)
     assert {key.unit for key, _, _ in course.given} == {"cdcs-in"}
-    assert (course.closed, course.awards) == ([], [])
+    assert (course.closed, course.awards) == ([], {})
     assert {file.name for file in campaigns.forms(CODE, now=NOW)} == {
         "O7/cdcs-in.xlsx", "O10/dot-1/cdcs-in.xlsx", "O10/dot-2/cdcs-in.xlsx",
     }  # fmt: skip

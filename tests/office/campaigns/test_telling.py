@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.office.campaigns.conftest import CODE, Year
+from tests.office.campaigns.conftest import CODE, REPORTS, Year
 from tests.office.cast import at
 from vanban.campaign.obligations import Key
 from vanban.office.workflow.steps import StepRefused
 
-MAY, IN, HOA = (Key("O10", "dot-1", f"cdcs-{name}") for name in ("may", "in", "hoa"))
+_, IN, _ = REPORTS
 
 SUMMARY = """---
 kind: phase_summary
@@ -25,16 +25,6 @@ Toàn quận có {{ figure("C01") }} CNVCLĐ đăng ký trên tổng số {{ fig
 
 Các đơn vị có {{ figure("D02") }} sáng kiến, làm lợi {{ figure("D03") }} triệu đồng./.
 """
-
-
-@pytest.fixture
-def reported(year: Year) -> Year:
-    """The worked example of three units, phase 1, accepted and closed on 8 July 2021."""
-    year.counted(MAY, "2021-07-05", A01=1200, C01=1200, D02=18, D03=2450)
-    year.counted(IN, "2021-07-05", A01=40, C01=30, D02=2, D03=120)
-    year.counted(HOA, "2021-07-06", A01=160, C01=160, D02=5)
-    year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-08"), known_by="an")
-    return year
 
 
 def test_the_summary_has_the_figures_of_the_worked_example(reported: Year) -> None:
@@ -58,8 +48,60 @@ def test_a_figure_typed_over_is_refused_as_it_is_submitted(reported: Year) -> No
 def test_a_figure_opens_down_to_the_units(reported: Year) -> None:
     trace = reported.campaigns.trace(CODE, "D03")
     said = {row.answer.unit.code: (row.says, row.counts, row.arrival) for row in trace.rows}
-    assert said["cdcs-may"] == ("2.450", True, "1/2021")
+    assert said["cdcs-may"] == ("2.450", True, "3/2021")
     assert said["cdcs-hoa"][:2] == ("chưa có số liệu", False)
+
+
+def test_a_figure_opens_to_the_number_of_arrival_of_the_version_that_was_closed(
+    reported: Year,
+) -> None:
+    """Reports came as 3 to 5; the Printing union's is sent back after the closing, and is 6."""
+    reported.send_back(IN, "2021-07-09", "D02", until="2021-07-20")
+    reported.counted(IN, "2021-07-12", A01=40, C01=30, D02=3, D03=120)
+    rows = {row.answer.unit.code: row for row in reported.campaigns.trace(CODE, "D02").rows}
+    assert (rows["cdcs-in"].says, rows["cdcs-in"].arrival) == ("2", "4/2021")
+    reported.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-13"), known_by="an")
+    rows = {row.answer.unit.code: row for row in reported.campaigns.trace(CODE, "D02").rows}
+    assert (rows["cdcs-in"].says, rows["cdcs-in"].arrival) == ("3", "6/2021")
+
+
+def summary(year: Year, source: str = SUMMARY, day: str = "2021-07-09") -> int:
+    return year.campaigns.summary(CODE, source, "so-ket.md", by="bich", now=at(day))
+
+
+def test_a_closing_told_of_twice_is_replaced_once_it_is_issued(reported: Year) -> None:
+    """Two drafts stand beside each other; a paper of another kind takes the place of none."""
+    office = reported.office
+    first, second = summary(reported), summary(reported)
+    assert office.paper(second).replaces is None
+    reported.issue(first, "2021-07-09")
+    assert office.paper(summary(reported)).replaces == first
+    letter = SUMMARY.replace("phase_summary", "official_letter")
+    assert office.paper(summary(reported, letter)).replaces is None
+    source = office.source(second).replace("1.390", "1.391", 1)
+    office.revise(second, source, by="bich", now=at("2021-07-09"))
+    with pytest.raises(StepRefused, match=r"“1\.391” không phải số đã chốt; C01 là “1\.390”\.$"):
+        office.submit(second, by="bich", now=at("2021-07-09"))
+
+
+def test_a_report_keeps_what_it_was_drafted_from(reported: Year) -> None:
+    """Without that line nobody would hold its figures to those that were closed."""
+    paper = summary(reported)
+    source = reported.office.source(paper)
+    bound = next(line for line in source.splitlines() if line.startswith("campaign:"))
+    for instead in ("", f"campaign: {CODE}\n", f"campaign: {CODE}/2@ab\n"):
+        typed = source.replace(f"{bound}\n", instead).replace("1.390", "1.400")
+        reported.office.revise(paper, typed, by="bich", now=at("2021-07-09"))
+        with pytest.raises(StepRefused, match="phần đầu phải giữ nguyên dòng campaign: thi-dua/1@"):
+            reported.office.submit(paper, by="bich", now=at("2021-07-09"))
+
+
+@pytest.mark.parametrize("place", ["1@ab", "9@ab", "mot@ab", "awards/dot-1@ab"])
+def test_what_nobody_drafted_from_a_campaign_does_not_say_so(reported: Year, place: str) -> None:
+    source = LETTER.replace("issuer:", f"campaign: {CODE}/{place}\nissuer:", 1)
+    paper = reported.office.draft(source, by="bich", now=at("2021-07-09")).id
+    with pytest.raises(StepRefused, match=f"ghi campaign: {CODE}/{place} mà không lập từ đợt ấy"):
+        reported.office.submit(paper, by="bich", now=at("2021-07-09"))
 
 
 def test_scenario_11_late_figures_are_a_difference_and_then_another_report(
@@ -80,6 +122,13 @@ def test_scenario_11_late_figures_are_a_difference_and_then_another_report(
     second = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-13"))
     assert reported.office.paper(second).replaces == first
     assert reported.campaigns.late(CODE) == {}
+
+
+def test_a_letter_to_nobody_is_refused(year: Year) -> None:
+    with pytest.raises(StepRefused, match="không đơn vị nào quá hạn"):
+        year.campaigns.letter(
+            CODE, date(2021, 1, 29), {"signature": "an"}, by="bich", now=at("2021-01-25")
+        )
 
 
 def test_the_letter_names_who_is_late(year: Year) -> None:

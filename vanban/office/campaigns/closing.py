@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from vanban.campaign import snapshot
 from vanban.campaign.figures import Figures
-from vanban.campaign.model import Answer, Standing, Values
+from vanban.campaign.model import Answer, Standing
 from vanban.campaign.obligations import Key
 from vanban.campaign.snapshot import Snapshot
 from vanban.campaign.tracing import Traced, formula, trace
@@ -23,6 +23,7 @@ from vanban.office.act import FileContent
 from vanban.office.campaigns.course import (
     Closed,
     Course,
+    Handed,
     UnknownCampaign,
     parts_of,
     read_course,
@@ -99,13 +100,16 @@ class Closing(Handing):
         with self.database.read() as session:
             progress = read_course(session, code).progress
 
-        def stored(submission: Any, version: int) -> Values:
-            return self.values_of(progress[Key(*submission.split("/"))].handed[version - 1])
+        def handed(submission: Any, version: int) -> Handed:
+            return progress[Key(*submission.split("/"))].handed[version - 1]
 
-        arrivals = {
-            "/".join(key): each.counted.serial for key, each in progress.items() if each.counted
-        }
-        return Trace(formula(figures, name), [*trace(figures, name, stored, arrivals)])
+        def arrived(row: Traced) -> Traced:
+            told = row.answer
+            return row._replace(arrival=handed(told.submission, told.version).serial)
+
+        rows = trace(figures, name, lambda *of: self.values_of(handed(*of)), {})
+        said = [arrived(row) if row.answer.submission else row for row in rows]
+        return Trace(formula(figures, name), said)
 
     def upward(self, code: str, number: int = 0) -> list[FileContent]:
         """Return what goes with a report upward: closed figures as JSON and as .xlsx."""

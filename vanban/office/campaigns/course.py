@@ -140,8 +140,8 @@ class Course:
     pilots: dict[str, Any] = field(default_factory=dict)
     given: set[tuple[Key, date, int]] = field(default_factory=set)  #: reminders
     closed: list[Closed] = field(default_factory=list)
-    summaries: dict[int, int] = field(default_factory=dict)  #: papers by the closing they tell of
-    awards: list[dict[str, Any]] = field(default_factory=list)
+    summaries: dict[int, int] = field(default_factory=dict)  #: by paper, the closing it tells of
+    awards: dict[int, dict[str, Any]] = field(default_factory=dict)  #: by paper, its review
     progress: defaultdict[Key, Progress] = field(default_factory=lambda: defaultdict(Progress))
 
     @property
@@ -180,9 +180,9 @@ class Course:
                 head = (len(self.closed) + 1, tuple(data["phases"]), event.acted_on)
                 self.closed.append(Closed(*head, data["file"]["sha256"], self.campaign))
             case "summary":
-                self.summaries[data["number"]] = data["paper"]
+                self.summaries[data["paper"]] = data["number"]
             case "awards":
-                self.awards.append(data)
+                self.awards[data["paper"]] = data
 
     def units(self, directory: Directory, phase: str) -> list[Unit]:
         """Return who answers in a phase, as they were called on its last day."""
@@ -267,7 +267,7 @@ def read_course(session: Session, code: str, key: Key | None = None) -> Course:
         kept = {key: said for key, said in course.progress.items() if key.unit in mine}
         course.progress = defaultdict(Progress, kept)
         course.given = {each for each in course.given if each[0].unit in mine}
-        course.closed, course.summaries, course.awards = [], {}, []
+        course.closed, course.summaries, course.awards = [], {}, {}
         if not mine & course.units_ever(Directory(session)):
             raise UnknownCampaign(value=code)
     return course

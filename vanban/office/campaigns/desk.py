@@ -107,17 +107,15 @@ class Campaigns(Telling):
         phase: str = "",
     ) -> None:  # fmt: skip
         """Set the day of a duty for all (ấn định hạn), by the paper whose number is named."""
+        said = {"obligation": obligation, "phase": phase, "on": on.isoformat()}
+        said["document"] = document
         with self.changing(code) as (session, course):
+            self.take(session, course, None, "set_date", self.saving(by, now), document, said)
             known = {each.key[:2] for each in course.duties(Directory(session), self.book.calendar)}
             if (obligation, phase) not in known:
-                raise StepRefused(
-                    "ấn định hạn", faulty("no-such-duty", key=f"{obligation}/{phase}")
-                )
+                key = "/".join(filter(None, (obligation, phase)))
+                raise StepRefused("ấn định hạn", faulty("no-such-duty", key=key))
             self._require_issued(session, course, document)
-            said = {"obligation": obligation, "phase": phase, "on": on.isoformat()}
-            saving = self.saving(by, now)
-            said["document"] = document
-            self.take(session, course, None, "set_date", saving, document, said)
 
     def pilots(
         self, code: str, units: Sequence[str], minutes: int, *, by: str, now: datetime

@@ -31,6 +31,7 @@ from vanban.office.campaigns.course import (
     read_course,
 )
 from vanban.office.campaigns.keeper import Asking, Keeper, form_of
+from vanban.office.discussion import versions
 from vanban.office.incoming.metadata import Metadata
 from vanban.office.papers import (
     Saving,
@@ -148,11 +149,13 @@ class Handing(Keeper):
     def examine(self, code: str, key: Key, *, by: str, now: datetime) -> None:
         """Begin to examine (kiểm tra): from now on the unit cannot take it back."""
         with self.changing(code, key) as (session, course):
+            self._require_duty(session, course, key)
             self.take(session, course, key, "examine", self.saving(by, now))
 
     def accept(self, code: str, key: Key, *, by: str, now: datetime, note: str = "") -> None:
         """Accept what a unit handed in (chấp nhận); what is odd in it takes a note."""
         with self.changing(code, key) as (session, course):
+            self._require_duty(session, course, key)
             progress = course.progress[key]
             if progress.handed and progress.last.odd and not note:
                 odd = "; ".join(progress.last.odd)
@@ -165,6 +168,7 @@ class Handing(Keeper):
     ) -> None:  # fmt: skip
         """Send back to mend (trả lại bổ sung): these fields alone are open again, until a day."""
         with self.changing(code, key) as (session, course):
+            self._require_duty(session, course, key)
             asked = form_of(course, key).indicators
             unknown = ", ".join(code for code in fields if code not in asked)
             if unknown or not fields:
@@ -194,15 +198,18 @@ class Handing(Keeper):
 
     def frozen(self, session: Session, paper: int, saving: Saving) -> None:
         """Refuse a paper that says otherwise than what it carries, as it is submitted."""
-        draft = Draft.model_validate(newest(session, paper).draft)
-        bound = Bound.of(draft)
+        saved = versions(session, paper)
+        first, draft = (Draft.model_validate(saved[at].draft) for at in (0, -1))
+        began, bound = Bound.of(first), Bound.of(draft)
+        if began.place and not began.key and bound != began:
+            raise StepRefused("trình văn bản", faulty("bound-otherwise", bound=began))
         if not bound.code:
             return
         course = self._of_itself(session, bound.code, bound.key)
         if bound.key:
             self._judge_form(session, course, bound.key, draft, (paper, bound.sha256))
         elif bound.place:
-            self.judge_told(session, course, bound, draft, saving)
+            self.judge_told(session, course, paper, draft, saving)
         elif paper != course.plan:
             raise StepRefused("trình văn bản", faulty("not-the-plan", code=bound.code))
         elif why := not_launchable(course.campaign):
@@ -224,7 +231,7 @@ class Handing(Keeper):
             raise StepRefused("trình văn bản", faulty("figures-typed-over"))
 
     def judge_told(
-        self, session: Session, course: Course, bound: Bound, draft: Draft, saving: Saving
+        self, session: Session, course: Course, paper: int, draft: Draft, saving: Saving
     ) -> None:
         """Refuse what tells of the campaign otherwise than it went."""
 
@@ -290,7 +297,7 @@ class Handing(Keeper):
                 if form is not None and asked[key.obligation] is not form:
                     raise StepRefused("ghi việc đã làm", faulty("form-asked"))
                 return duty
-        raise StepRefused("tìm việc phải làm", faulty("no-such-duty", key="/".join(key)))
+        raise StepRefused("tìm việc phải làm", faulty("no-such-duty", key=key))
 
     def _said(
         self, course: Course, key: Key, reading: Reading, kept: dict[str, Any]

@@ -178,7 +178,7 @@ def form_of(course: Course, key: Key) -> Form:
     for each in course.campaign.obligations:
         if each.code == key.obligation and each.form:
             return course.campaign.form[each.form]
-    raise StepRefused("tìm biểu", faulty("no-such-form", key="/".join(key)))
+    raise StepRefused("tìm biểu", faulty("no-such-form", key=key))
 
 
 def with_units(

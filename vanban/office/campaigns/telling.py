@@ -4,9 +4,10 @@ In: closed figures or a review, a source with places in it, who drafts.  Out: a 
 their SHA-256 what it was made from, and is refused at its submission where it says otherwise.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
@@ -21,9 +22,17 @@ from vanban.commendation.papers import certificate_table, judge, source_of
 from vanban.commendation.review import Review, read_review
 from vanban.commendation.rules import Remark
 from vanban.office.campaigns.closing import Closing
-from vanban.office.campaigns.course import Bound, Course, parts_of, read_course
+from vanban.office.campaigns.course import Bound, Course, chain_of, parts_of, read_course
 from vanban.office.campaigns.keeper import with_units
-from vanban.office.papers import GIVEN_UP, Saving, begin, day_of, newest, require_drafter
+from vanban.office.papers import (
+    GIVEN_UP,
+    Saving,
+    begin,
+    day_of,
+    newest,
+    paper_of,
+    require_drafter,
+)
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow
@@ -40,7 +49,8 @@ from vanban.settings import vietnam_day
 _REVIEWS = TypeAdapter(Review)
 
 #: What templates call the papers of a review, by the abbreviation of their kind.
-_CALLED = {"BB": "minutes", "TTr": "proposal", "QĐ": "decision"}
+_DECISION = "QĐ"
+_CALLED = {"BB": "minutes", "TTr": "proposal", _DECISION: "decision"}
 
 #: An answer waits to be looked at.
 _WAITING = {"sent", "received", "examining"}
@@ -97,17 +107,18 @@ class Telling(Closing):
     ) -> int:  # fmt: skip
         """Begin the report drafted from closed figures (lập báo cáo); return the paper.
 
-        Once the report of an earlier closing of the same phases is issued, this one replaces it.
+        Once a report of its kind on the same phases is issued, this one replaces it.
         """
         figures, (closing, _) = self.figures(code, number), self.closed(code, number)
         draft = read(drafted(template, figures, name, **said), name=name, kinds=kinds())
         bound = Bound(code, (f"{closing.number}",), closing.figures)
         with self.changing(code) as (session, course):
-            told = [
-                course.summaries[each.number] for each in course.closed
-                if each.phases == closing.phases and each.number in course.summaries
+            issued = [
+                paper for paper, told in course.summaries.items()
+                if course.closed[told - 1].phases == closing.phases
+                and paper_of(session, paper).kind == draft.kind
+                and day_of(session, paper, "release")
             ]  # fmt: skip
-            issued = [paper for paper in told if day_of(session, paper, "release")]
             draft, saving = draft.model_copy(update={"campaign": str(bound)}), self.saving(by, now)
             paper = self._begun(session, draft, saving, issued)
             data = {"number": closing.number, "paper": paper}
@@ -115,23 +126,32 @@ class Telling(Closing):
         return paper
 
     def awards(
-        self, code: str, text: str, name: str, template: str = "", *, by: str, now: datetime
-    ) -> Reviewed:
+        self, code: str, text: str, name: str, template: str = "", *, by: str, now: datetime,
+        template_name: str = "",
+    ) -> Reviewed:  # fmt: skip
         """Judge a review (soát bình xét); with a ``template`` begin the paper made from it.
 
         Raises BadSetup with every fault of the file; a decision is not begun with faults.
         """
         review, saving = read_review(text, name), self.saving(by, now)
         with self.changing(code) as (session, course):
+            self._require_collector(session, course)
             remarks = self._remarks(session, course, review, saving.on)
             if not template:
                 return Reviewed(remarks, None)
-            known = self._cited(session, course, review.code)
-            draft = read(source_of(review, template, name=name, **known), name=name, kinds=kinds())
-            kept = self.keep(f"binh-xet-{review.code}", _REVIEWS.dump_python(review, mode="json"))
-            bound = str(Bound(code, ("awards", review.code), kept["sha256"]))
-            paper = self._begun(session, draft.model_copy(update={"campaign": bound}), saving)
+            known, called = (
+                self._cited(session, course, review.code, template),
+                template_name or name,
+            )
+            source = source_of(review, template, name=called, **known)
+            draft = read(source, name=called, kinds=kinds())
             kind = kinds().find(draft.kind).abbreviation
+            if kind == _DECISION and not all(each.warning for each in remarks):
+                return Reviewed(remarks, None)
+            kept = self.keep(f"binh-xet-{review.code}", _REVIEWS.dump_python(review, mode="json"))
+            place = ("awards", review.code.replace("/", "-"))
+            bound = str(Bound(code, place, kept["sha256"]))
+            paper = self._begun(session, draft.model_copy(update={"campaign": bound}), saving)
             data = {"review": review.code, "kind": kind, "paper": paper, "file": kept}
             self.take(session, course, None, "awards", saving, "", data)
         return Reviewed(remarks, paper)
@@ -141,25 +161,27 @@ class Telling(Closing):
         with self.database.read() as session:
             course = read_course(session, code)
             self._require_collector(session, course)
-            papers = self._papers_of(session, course, review)
-            entry = entry_of(session, papers["QĐ"]) if "QĐ" in papers else None
-            if entry is None:
-                raise StepRefused("in giấy khen", faulty("no-decision", review=review))
-            return certificate_table(self._review(course, review), entry.number, entry.issued_on)
+            decision = self._papers_of(session, course, review).get(_DECISION, 0)
+            if (entry := entry_of(session, decision)) is None:
+                raise StepRefused("in giấy khen", faulty("not-decided", review=review))
+            made = self._review(course.awards[decision])
+            return certificate_table(made, entry.number, entry.issued_on)
 
     def judge_told(
-        self, session: Session, course: Course, bound: Bound, draft: Draft, saving: Saving
+        self, session: Session, course: Course, paper: int, draft: Draft, saving: Saving
     ) -> None:
         """Refuse a report whose figures were typed over, a paper of a review that differs."""
-        if bound.place[0] == "awards":
-            review = self._review(course, bound.place[1])
-            told = [each for each in self._remarks(session, course, review, saving.on)]
+        if paper in course.awards:
+            review = self._review(course.awards[paper])
+            told = self._remarks(session, course, review, saving.on, paper)
             says = [each.says for each in told if not each.warning]
-        else:
-            figures = self.figures_of(course, int(bound.place[0]))
+        elif paper in course.summaries:
+            figures = self.figures_of(course, course.summaries[paper])
             says = [each.says for each in unlike(bound_figures(draft), figures)]
+        else:
+            says = [faulty("not-told-of", bound=draft.campaign)]
         if says:
-            raise StepRefused("trình văn bản", "; ".join(says))
+            raise StepRefused("trình văn bản", "; ".join(each.rstrip(".") for each in says))
 
     # -- below the surface -----------------------------------------------------------------------
 
@@ -175,42 +197,56 @@ class Telling(Closing):
             draft = draft.model_copy(update={"replaces": words})
         return begin(session, draft, write(draft), process, saving, before).id
 
-    def _remarks(self, session: Session, course: Course, review: Review, on: date) -> list[Remark]:
-        accepted = {"/".join(key) for key, each in course.progress.items() if each.counted}
-        papers = self._papers_of(session, course, review.code).values()
-        drafts = [Draft.model_validate(newest(session, paper).draft) for paper in papers]
-        return [*judge(review, on, self._earlier(session, review.code), accepted, drafts)]
+    def _remarks(
+        self, session: Session, course: Course, review: Review, on: date, paper: int = 0
+    ) -> list[Remark]:
+        accepted = {str(key) for key, each in course.progress.items() if each.counted}
+        papers = self._papers_of(session, course, review.code, paper).values()
+        drafts = [Draft.model_validate(newest(session, each).draft) for each in papers]
+        earlier = self._earlier(session, (chain_of(course.code), review.code))
+        return [*judge(review, on, earlier, accepted, drafts)]
 
-    def _earlier(self, session: Session, review: str) -> Earlier:
+    def _earlier(self, session: Session, review: tuple[str, str]) -> Earlier:
         """Return whom issued decisions of other reviews name, in any campaign of the office."""
         awards = (EventRow.step == "awards") & EventRow.chain.startswith("campaign:")
         found = {}
         for event in session.scalars(select(EventRow).where(awards).order_by(EventRow.id)):
             data = event.data
-            entry = entry_of(session, data["paper"]) if data["kind"] == "QĐ" else None
-            if entry and data["review"] != review:
-                kept = _REVIEWS.validate_json(self.files.get(data["file"]["sha256"]))
-                found[f"Quyết định số {entry.number}"] = kept.awarded
+            entry = entry_of(session, data["paper"]) if data["kind"] == _DECISION else None
+            if entry and (event.chain, data["review"]) != review:
+                told = f"Quyết định số {entry.number} {in_words(entry.issued_on)}"
+                found[told] = self._review(data).awarded
         return found
 
-    def _papers_of(self, session: Session, course: Course, review: str) -> dict[str, int]:
-        """Return the last paper of each kind of a review, given-up drafts left out."""
+    def _papers_of(
+        self, session: Session, course: Course, review: str, paper: int = 0
+    ) -> dict[str, int]:
+        """Return the last paper of each kind of a review, given-up drafts left out.
+
+        The ``paper`` that is being judged is the one of its kind.
+        """
         found = {}
-        for data in course.awards:
-            row = session.get(PaperRow, data["paper"])
+        for each, data in sorted(course.awards.items(), key=lambda told: told[0] == paper):
+            row = session.get(PaperRow, each)
             if data["review"] == review and row and row.state != GIVEN_UP:
-                found[data["kind"]] = row.id
+                found[data["kind"]] = each
         return found
 
-    def _review(self, course: Course, review: str) -> Review:
-        files = [data["file"]["sha256"] for data in course.awards if data["review"] == review]
-        return _REVIEWS.validate_json(self.files.get(files[-1]))
+    def _review(self, data: Mapping[str, Any]) -> Review:
+        return _REVIEWS.validate_json(self.files.get(data["file"]["sha256"]))
 
-    def _cited(self, session: Session, course: Course, review: str) -> dict[str, object]:
-        """Return number and date of the papers of a review, as templates call them."""
-        known: dict[str, object] = {}
-        for kind, paper in self._papers_of(session, course, review).items():
-            if entry := entry_of(session, paper):
-                known[f"{_CALLED[kind]}_number"] = entry.number
-                known[f"{_CALLED[kind]}_date"] = entry.issued_on
+    def _cited(
+        self, session: Session, course: Course, review: str, template: str
+    ) -> dict[str, object]:
+        """Return number and date of the papers of a review, as templates call them.
+
+        A template is refused that cites one before it has its number.
+        """
+        known, papers = dict[str, object](), self._papers_of(session, course, review)
+        for kind, called in _CALLED.items():
+            if entry := entry_of(session, papers.get(kind, 0)):
+                known |= {f"{called}_number": entry.number, f"{called}_date": entry.issued_on}
+            elif re.search(rf"\b{called}_(number|date)\b", template):
+                cited = kinds().find(called).cited.lower()
+                raise StepRefused("lập văn bản", faulty("cited-too-early", cited=cited))
         return known
