@@ -123,11 +123,13 @@ def test_the_pilots_are_two_by_minutes_of_the_standing_committee(
     assert (minutes.number, minutes.state) == ("01/BB-LĐLĐ", "released")
 
 
-def test_the_federation_numbered_its_papers(office: Office) -> None:
-    given = [row.number for row in office.register(FEDERATION, "2021")]
-    assert [number for number in given if "GK" not in number] == []
-    given = [row.number for row in office.register(FEDERATION, "2022")]
-    assert given == []
+def test_the_federation_numbered_its_papers_behind_the_paper_register(office: Office) -> None:
+    assert [row.number for row in office.register(FEDERATION, "2021")] == [
+        "03/KH-LĐLĐ", "05/LĐLĐ-CSPL", "01/BB-LĐLĐ", "01/TB-LĐLĐ", "06/LĐLĐ-CSPL", "02/BB-LĐLĐ",
+        "04/BC-LĐLĐ", "01/TTr-LĐLĐ", "03/QĐ-LĐLĐ", "03/BB-LĐLĐ", "02/TTr-LĐLĐ", "04/QĐ-LĐLĐ",
+    ]  # fmt: skip
+    year = ["01/BC-LĐLĐ", "01/BB-LĐLĐ", "01/TTr-LĐLĐ", "01/QĐ-LĐLĐ"]
+    assert [row.number for row in office.register(FEDERATION, "2022")] == year
 
 
 @pytest.mark.parametrize(
