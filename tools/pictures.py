@@ -5,6 +5,7 @@ In: the demonstration, played anew.  Out: ``docs/example`` and ``docs/images``.
 
 import contextlib
 import io
+import re
 import shutil
 import tempfile
 import textwrap
@@ -16,9 +17,12 @@ from PIL import Image, ImageDraw, ImageFont
 from tools.demo.telling import demo as play
 from vanban.paper.render import Printer, page_count, to_png
 from vanban.settings import shared_folder
+from vanban.text import slug
 
 _PLAN = "03-kh-ldld-2021"
 _SOURCE = "thi-dua-2021/ke-hoach.md"
+#: Number and year of a paper, as the page of the example names it.
+_NAMED = r"\| (\d\d/\S+), \d+/\d+/(\d{4})"
 
 # Of the three panels, in pixels: a page is as high as a card.
 _HIGH, _PAGE_WIDE, _SOURCE_WIDE, _REGISTER_HIGH = 740, 523, 560, 523
@@ -35,13 +39,20 @@ def draw(docs: Path) -> None:
         demo = Path(name) / "demo"
         with contextlib.redirect_stdout(io.StringIO()) as told:
             play(demo)
-        papers = sorted((demo / "van-ban").rglob("*.pdf"))
-        _copy(papers, docs / "example")
-        plan = next(paper for paper in papers if paper.stem == _PLAN)
-        with Printer() as printer:
-            register = printer.print((demo / "so-dang-ky-2021.docx").read_bytes())
-        panels = _panels(plan.read_bytes(), register, told.getvalue().splitlines())
-        _save(panels, docs / "images" / "three-panels.png", 128)
+        lay(demo, told.getvalue().splitlines(), docs)
+
+
+def lay(demo: Path, told: list[str], docs: Path) -> None:
+    """Lay what was played under ``docs``: the papers the page of the example names."""
+    page = (shared_folder("examples") / "thi-dua-2021" / "README.md").read_text(encoding="utf-8")
+    named = {f"{slug(number)}-{year}" for number, year in re.findall(_NAMED, page)}
+    papers = [each for each in sorted((demo / "van-ban").rglob("*.pdf")) if each.stem in named]
+    _copy(papers, docs / "example")
+    plan = next(paper for paper in papers if paper.stem == _PLAN)
+    with Printer() as printer:
+        register = printer.print((demo / "so-dang-ky-2021.docx").read_bytes())
+    panels = _panels(plan.read_bytes(), register, told)
+    _save(panels, docs / "images" / "three-panels.png", 128)
 
 
 def _copy(papers: list[Path], folder: Path) -> None:
