@@ -50,7 +50,7 @@ def lay(demo: Path, told: list[str], docs: Path) -> None:
     _copy(papers, docs / "example")
     plan = next(paper for paper in papers if paper.stem == _PLAN)
     with Printer() as printer:
-        register = printer.print((demo / "so-dang-ky-2021.docx").read_bytes())
+        register = printer.print((demo / "so-di-2021.docx").read_bytes())
     panels = _panels(plan.read_bytes(), register, told)
     _save(panels, docs / "images" / "three-panels.png", 128)
 

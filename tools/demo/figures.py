@@ -149,10 +149,18 @@ class Figures:
             for unit in {a.unit.code: a.unit for each in answers for a in each}.values():
                 if unit.cluster == cluster:
                     own = [next((a for a in each if a.unit == unit), None) for each in answers]
-                    said = tuple(Shown(_sent(answer)) for answer in own)
+                    said = tuple(self._sent(answer) for answer in own)
                     rows.append(Row("unit", unit.code, self._stage.name(unit.code), said))
         columns = tuple(each.name for each in shown) if phased else ("Một lần",)
         return Page(about, form, columns, tuple(rows))
+
+    def _sent(self, answer: Answer | None) -> Shown:
+        """Return when one report came in, with its files."""
+        words = _sent(answer)
+        if answer is None or not answer.submission:
+            return Shown(words)
+        what, files = self._arrived(answer)
+        return Shown(words, "", (Source(words, "", what, files, ""),))
 
     def _groups(self, indicator: Indicator, shown: list[Summed]) -> Iterator[Row]:
         yield self._group(indicator, shown, "total", "", "Toàn quận")
@@ -192,18 +200,21 @@ class Figures:
         return Shown(f"được miễn: {last.reason}" if exempt else last.reason.lower())
 
     def _source(self, indicator: Indicator, answer: Answer) -> Source:
-        key = Key(*str(answer.submission).split("/"))
-        handed = self._course.progress[key].handed[answer.version - 1]
-        kept = self._stage.handed[key][answer.version - 1]
         codes = [code for code in (indicator.of or [indicator.code]) if code in answer.values]
         codes = codes or [indicator.code]
         says = " / ".join(_said(self.campaign.indicator[c], answer.values[c]) for c in codes)
-        phase = {each.code: each.name for each in self.campaign.phases}.get(key.phase, "")
-        what = f"lần {answer.version} · số đến {handed.serial}"
+        phase = {each.code: each.name for each in self.campaign.phases}.get(answer.phase, "")
+        cells = ", ".join(self._places(answer)[code] for code in codes)
+        return Source(says, phase, *self._arrived(answer), cells)
+
+    def _arrived(self, answer: Answer) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Return version and number of arrival of an answer, and its files."""
+        key = Key(*str(answer.submission).split("/"))
+        kept = self._stage.handed[key][answer.version - 1]
+        serial = self._course.progress[key].handed[answer.version - 1].serial
         files = [("biểu", f"../{kept.book}")]
         files += [self._paper(kept.paper)] if kept.paper else []
-        cells = ", ".join(self._places(answer)[code] for code in codes)
-        return Source(says, phase, what, tuple(files), cells)
+        return f"lần {answer.version} · số đến {serial}", tuple(files)
 
     def _paper(self, paper: int) -> tuple[str, str]:
         """Return the number of a unit's paper and where it is to be read."""

@@ -15,7 +15,7 @@ from tools.demo.figures import Figures, Page, address, anchor
 from tools.demo.stage import Shown, Stage, Told
 from vanban.campaign.aggregate import Place
 from vanban.office.views import EventView, PaperView
-from vanban.paper.domain.register import REGISTER_HEADS, RegisterRow
+from vanban.paper.domain.register import INCOMING, OUTGOING, Register
 from vanban.paper.render import register_docx, register_xlsx
 from vanban.paper.source.model import Run, runs_of
 from vanban.text import slug
@@ -71,9 +71,7 @@ def write_pages(stage: Stage, now: datetime) -> bool:
     heads = [each.name for each in figures.closings]
     _write(stage, "chi-tieu/index.html", "indicators.html", pages=pages, heads=heads)
     chapters = [*_chapters(stage, figures)]
-    registers = [*_registers(stage)]
-    books = [file for _, _, _, files in registers for file in files]
-    said = {"chapters": chapters, "registers": [each[:3] for each in registers], "books": books}
+    said = {"chapters": chapters, "books": [*_books(stage)], "forms": stage.asks.forms}
     units = sum(each.parent == FEDERATION for each in stage.setup.organizations)
     _write(stage, "index.html", "index.html", whole=whole, units=units, **said)
     return whole
@@ -169,9 +167,25 @@ def _run(run: Run) -> Markup:
 # -- registers -------------------------------------------------------------------------------------
 
 
-def _registers(stage: Stage) -> Iterator[tuple[str, RegisterRow, list[RegisterRow], list[str]]]:
+class Book(NamedTuple):
+    """A register of one year (sổ)."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: list[Any]
+    files: list[str]
+
+
+def _books(stage: Stage) -> Iterator[Book]:
     for year in sorted({str(told.at.year) for told in stage.told}):
-        rows, heading = stage.office.register(FEDERATION, year), f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
-        made = {"xlsx": register_xlsx(rows, heading), "docx": register_docx(rows, heading)}
-        files = [stage.write(f"so-dang-ky-{year}.{kind}", made[kind]) for kind in made]
-        yield f"Sổ đăng ký văn bản đi năm {year}", REGISTER_HEADS, rows, files
+        yield _book(stage, year, "di", OUTGOING, stage.office.register(FEDERATION, year))
+        came = stage.office.incoming.papers(FEDERATION, year)
+        yield _book(stage, year, "den", INCOMING, [each.arrival for each in came])
+
+
+def _book(stage: Stage, year: str, short: str, register: Register, rows: list[Any]) -> Book:
+    heading, name = f"{register.name.upper()} NĂM {year}", f"so-{short}-{year}"
+    made = {"xlsx": register_xlsx(rows, heading, register)}
+    made["docx"] = register_docx(rows, heading, register)
+    files = [stage.write(f"{name}.{kind}", content) for kind, content in made.items()]
+    return Book(f"{register.name} năm {year}", tuple(register.heads), rows, files)
