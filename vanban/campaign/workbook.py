@@ -6,11 +6,11 @@ reader in ``intake`` which those are. Nothing is merged or hidden: what is was d
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
@@ -124,7 +124,7 @@ def workbook(
     stamp = Stamp(campaign.code, form.code, *duty.key, version, digest_of(campaign, form), due)
     words, fields = layout(campaign, stamp, unit)
     book, (_, first, last), data = new_book(), span(campaign, stamp.phase), package_data("workbook")
-    book.security = WorkbookProtection(lockStructure=True)
+    book.security, looks = WorkbookProtection(lockStructure=True), dict[str, Any]()
     for name, rows in words.items():
         main = name == SHEET
         widths = data["widths"] if main else [60] * len(rows[1])
@@ -134,8 +134,7 @@ def workbook(
     for at, each in fields.items():
         name, _, address = at.rpartition("!")
         cell = book[name][address]
-        _open(cell, _known(each, prefill))
-        cell.number_format = data[each.kind]["format"]
+        _open(cell, _known(each, prefill), data[each.kind]["format"], looks)
         if each.row <= 1:
             rule = _rule(data[each.kind], {"unit": each.unit, "first": first, "last": last})
             rule.add(f"{address}:{cell.offset(row=(LIST_ROWS - 1) * each.row).coordinate}")
@@ -149,12 +148,15 @@ _EDGES, _WRAP = Border(_SIDE, _SIDE, _SIDE, _SIDE), Alignment(wrap_text=True, ve
 _YELLOW, _FREE = PatternFill("solid", "FFF8DC"), Protection(locked=False)
 
 
-def _open(cell: Cell, value: Any) -> None:
+def _open(cell: Any, value: Any, number_format: str, looks: dict[str, Any]) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # what begins with “=” is no formula
-    cell.font, cell.border, cell.alignment = _FONT, _EDGES, _WRAP
-    cell.fill, cell.protection = _YELLOW, _FREE
+    if number_format not in looks:
+        cell.font, cell.border, cell.alignment = _FONT, _EDGES, _WRAP
+        cell.fill, cell.protection, cell.number_format = _YELLOW, _FREE, number_format
+        looks[number_format] = cell._style
+    cell._style = copy(looks[number_format])  # each look is made once: that was half the work
 
 
 _TYPED: Mapping[str, Callable[[str], object]] = {

@@ -276,7 +276,7 @@ class Handing(Keeper):
             own = read_course(session, code)
             mine = parts_of(session, own.campaign)
             with access.by_itself(session):
-                course = read_course(session, code)
+                course = own if mine is None else read_course(session, code)
                 asking = Asking(self, session, course, mine)
                 issued = entry_of(session, course.plan)
                 basis = f"Thực hiện {self.plan_words(session, course)}" if issued else ""
