@@ -5,6 +5,7 @@ In: the demonstration, played anew.  Out: ``docs/example`` and ``docs/images``.
 
 import contextlib
 import io
+import re
 import shutil
 import tempfile
 import textwrap
@@ -16,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tools.demo.telling import demo as play
 from vanban.paper.render import Printer, page_count, to_png
 from vanban.settings import shared_folder
+from vanban.text import slug
 
 _PLAN = "03-kh-ldld-2021"
 _SOURCE = "thi-dua-2021/ke-hoach.md"
@@ -35,13 +37,21 @@ def draw(docs: Path) -> None:
         demo = Path(name) / "demo"
         with contextlib.redirect_stdout(io.StringIO()) as told:
             play(demo)
-        papers = sorted((demo / "van-ban").rglob("*.pdf"))
-        _copy(papers, docs / "example")
+        papers = sorted((demo / "van-ban" / "ldld-ba-dinh").glob("*.pdf"))
+        told = set(_told())
+        _copy([paper for paper in papers if paper.stem in told], docs / "example")
         plan = next(paper for paper in papers if paper.stem == _PLAN)
         with Printer() as printer:
             register = printer.print((demo / "so-dang-ky-2021.docx").read_bytes())
         panels = _panels(plan.read_bytes(), register, told.getvalue().splitlines())
         _save(panels, docs / "images" / "three-panels.png", 128)
+
+
+def _told() -> Iterator[str]:
+    """Yield the stems of the papers the page of the example tells of."""
+    text = (shared_folder("examples") / "thi-dua-2021" / "README.md").read_text(encoding="utf-8")
+    for number, year in re.findall(r"\| (\d\d/\S+), \d+/\d+/(\d{4})", text):
+        yield f"{slug(number)}-{year}"
 
 
 def _copy(papers: list[Path], folder: Path) -> None:
