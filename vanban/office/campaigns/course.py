@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from vanban.campaign.model import Campaign, SetDate, Unit
 from vanban.campaign.obligations import Duty, Key, open_obligations
+from vanban.digest import canonical
 from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.registry.directory import Directory
@@ -127,6 +129,12 @@ class Closed(NamedTuple):
     campaign: Campaign  #: as it was declared then
 
 
+@lru_cache(16)
+def _declared(said: str) -> Campaign:
+    """Read a campaign once, however often its history is: that takes longer than the rest."""
+    return Campaign.model_validate_json(said)
+
+
 @dataclass
 class Course:
     """A campaign as it went (diễn biến)."""
@@ -164,7 +172,7 @@ class Course:
             return
         data, self.state = event.data, event.to_state
         if "campaign" in data:
-            self.declared, self.plan = Campaign.model_validate(data["campaign"]), data["plan"]
+            self.declared, self.plan = _declared(canonical(data["campaign"])), data["plan"]
         match event.step:
             case "launch":
                 self.launched_on = event.acted_on
