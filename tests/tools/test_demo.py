@@ -155,19 +155,20 @@ def test_the_reports_print_the_figures_the_unions_said(
     assert len(WHOLE.keys() & said.keys()) >= 10
 
 
-def test_every_link_of_every_page_leads_to_a_file(played: Path) -> None:
-    links: dict[Path, set[str]] = {}
-    for page in played.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        links[page] = {
-            link.partition("#")[0] for link in re.findall(r'(?:href|src)="([^"]+)"', text)
-        }
-    missing = [
-        (page.name, link) for page, every in links.items() for link in every
-        if link and not (page.parent / link).is_file()
-    ]  # fmt: skip
-    assert missing == []
-    assert len(links[played / "index.html"]) > 50
+def test_every_link_of_every_page_leads_to_a_place(played: Path) -> None:
+    pages = {page: page.read_text(encoding="utf-8") for page in played.rglob("*.html")}
+    places = {page: {*re.findall(r' id="([^"]+)"', text)} for page, text in pages.items()}
+    lost = []
+    for page, text in pages.items():
+        for link in {*re.findall(r'(?:href|src)="([^"]+)"', text)}:
+            name, _, place = link.partition("#")
+            to = (page.parent / name).resolve() if name else page
+            if not to.is_file() or (place and place not in places[to]):
+                lost.append((page.name, link))
+    assert lost == []
+    index = pages[played / "index.html"]
+    assert index.count("<h2") >= 12
+    assert len(re.findall(r'href="', index)) > 50
 
 
 def test_a_figure_opens_down_to_the_cell_of_a_union(played: Path) -> None:

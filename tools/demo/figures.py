@@ -170,9 +170,8 @@ class Figures:
         for cluster in self.campaign.clusters.values():
             inside = [unit for unit in units.values() if unit.cluster == cluster]
             inside = [u for u in inside if not indicator.sectors or u.sector in indicator.sectors]
-            if inside:
-                yield self._group(indicator, shown, "cluster", cluster, cluster)
-                yield from (self._unit(indicator, shown, unit) for unit in inside)
+            yield self._group(indicator, shown, "cluster", cluster, cluster)
+            yield from (self._unit(indicator, shown, unit) for unit in inside)
 
     def _group(
         self, indicator: Indicator, shown: list[Summed], level: str, group: str, name: str
@@ -299,5 +298,9 @@ def _said(indicator: Indicator, value: Value) -> str:
     if value.status is not Status.GIVEN:
         return "chưa có số liệu"
     if value.rows:
-        return "; ".join(" – ".join(filter(None, row.values())) for row in value.rows)
+        rows = [
+            [written(each, row[each.code]) for each in indicator.columns if row.get(each.code)]
+            for row in value.rows
+        ]
+        return "; ".join(" – ".join(row) for row in rows)
     return written(indicator, value.text)
