@@ -1,24 +1,32 @@
 """A campaign as its people type it: who collects, and a unit with an account of its own."""
 
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from tests.campaign import of_42
+from tests.campaign.cast import emulation
 from tests.cli.conftest import Cli
 from tests.cli.test_json_page import OUTPUTS, misfits
-from tests.office.campaigns.cast import YEAR, setup
+from tests.office.campaigns.cast import REVIEW, YEAR, setup, template
 from tests.office.campaigns.conftest import CODE, Year
+from tests.office.campaigns.test_telling import SUMMARY
 from tests.office.cast import PLAN, at
 from tests.office.conftest import LIFE
 from tools.command_page import commands
-from vanban.campaign.obligations import Key
+from vanban.campaign.board import board
+from vanban.campaign.obligations import Key, open_obligations
+from vanban.office.campaigns.desk import Campaigns
 from vanban.office.desk import Office
 from vanban.office.setup import read_setup
 from vanban.office.workflow.process import ROLES
+from vanban.paper.catalogue import working_days
 
 MAY, DUTY = Key("O4", "", "cdcs-may"), "O4/cdcs-may"
 REPORT = "O10/dot-1/cdcs-hoa"
@@ -141,14 +149,18 @@ def words(ran: Any) -> str:
 # -- the campaign ----------------------------------------------------------------------------------
 
 
-def opened(cli: Cli, folder: Path) -> Any:
-    """A second campaign, declared with a plan of its own, paper 5."""
+def quarter(folder: Path) -> Path:
+    """The file of a second campaign, with a plan of its own, paper 5."""
     file = folder / "quy.yaml"
     file.write_text(QUARTER, encoding="utf-8")
     with desk(folder / "office", "2021-01-15") as office:
         source = PLAN.replace("issuer:", "campaign: quy-1\nissuer:", 1)
         office.draft(source, by="bich", now=at("2021-01-15"))
-    return cli("campaign", "open", file, "--plan", 5, "--as", "bich")
+    return file
+
+
+def opened(cli: Cli, folder: Path) -> Any:
+    return cli("campaign", "open", quarter(folder), "--plan", 5, "--as", "bich")
 
 
 def test_declaring_a_campaign_tells_what_to_look_at(cli: Cli, year: Path) -> None:
@@ -447,6 +459,268 @@ def test_a_unit_is_freed_for_a_reason(cli: Cli, year: Path) -> None:
     assert ran.out.splitlines()[1] == "Tình trạng: Được miễn (Ngừng sản xuất)"
 
 
+# -- what tells of it ------------------------------------------------------------------------------
+
+UNITS = [f"cdcs-{name}" for name in ("may", "in", "hoa")]
+
+
+@pytest.fixture(scope="module")
+def told(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was played goes on to 12 July 2021; files/ has what is drafted from.
+
+    All reports of phase 1 count, and are closed; of O4 the May union's alone does. Minutes 5 of the
+    review are issued, its proposal 6 is drafted.
+    """
+    folder = shutil.copytree(played, tmp_path_factory.mktemp("told") / "played")
+    texts = {"bx.yaml": REVIEW, "so-ket.md": SUMMARY}
+    texts |= {name: template(name) for name in TEMPLATES}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with desk(folder / "office", "2021-07-12") as office:
+        year = Year(office)
+        year.set_date("O4", "2021-01-20", "2021-01-15")
+        year.set_date("O10", "2021-07-05", "2021-01-15", "dot-1")
+        year.accept(MAY, "2021-01-15")
+        for unit, figures in zip(UNITS, FIGURES, strict=True):
+            year.counted(Key("O10", "dot-1", unit), "2021-07-05", **figures)
+        year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-08"), known_by="an")
+        year.issue(year.awards("2021-07-09", "mau-bien-ban.md").paper or 0, "2021-07-09")
+        year.awards("2021-07-12", "mau-to-trinh.md")
+    return folder
+
+
+#: Reports of the three unions; their numbers of arrival are 3, 4 and 5.
+FIGURES: tuple[dict[str, Any], ...] = (
+    {"A01": 1200, "C01": 1200, "D02": 18, "D03": 2450},
+    {"A01": 40, "C01": 30, "D02": 2, "D03": 120},
+    {"A01": 160, "C01": 160, "D02": 5},
+)
+TEMPLATES = ("mau-bien-ban.md", "mau-to-trinh.md", "mau-quyet-dinh.md", "mau-giay-khen.md")
+
+
+@pytest.fixture
+def july(
+    cli: Cli, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> Path:
+    """A copy of what was told; it is 12 July 2021, and its files are named as they lie there."""
+    folder = shutil.copytree(told, tmp_path / "played")
+    monkeypatch.setenv("VANBAN_OFFICE", str(folder / "office"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(folder)
+    sits(monkeypatch, "may-1")
+    clock("2021-07-12")
+    return folder
+
+
+BOARD = ("campaign", "board", CODE)
+
+
+def test_the_board_is_a_row_of_signs_for_each_unit(cli: Cli, july: Path) -> None:
+    """O4 was due on 20 January, and sent back to the May union once; O2 and O7 have no day."""
+    lines = [line.rstrip() for line in cli(*BOARD).out.splitlines()]
+    assert lines[:8] == [
+        "Phong trào thi đua năm 2021: bảng theo dõi ngày 12/07/2021",
+        "",
+        "                          Đợt 1 Đợt 2",
+        "Công đoàn cơ sở O2 O4  O7 O10   O10",
+        "Công ty In      –  !99 ○  ✓     ○",
+        "Công ty May     –  ✓*  ○  ✓     ○",
+        "Trường Hoa      ○  !99 –  ✓     ○",
+        "",
+    ]
+    assert "        !3  quá hạn (số ngày, từ 99 ngày ghi 99)" in lines
+    assert lines[-1] == " O10 Đợt 2  Báo cáo kết quả đợt (Đợt 2)"
+
+
+def test_the_board_shows_what_is_asked_for(cli: Cli, july: Path) -> None:
+    def cells(*words: str) -> list[tuple[str, str]]:
+        return [(each["obligation"], each["unit"]) for each in cli(*BOARD, *words, "--json").json]
+
+    assert cells("--late") == [("O4", "cdcs-in"), ("O4", "cdcs-hoa")]
+    assert cells("--late", "--unit", "cdcs-hoa") == [("O4", "cdcs-hoa")]
+    assert sorted(cells("--phase", "dot-1")) == sorted(("O10", unit) for unit in UNITS)
+    assert cli(*BOARD, "--unit", "cdcs-x").out.splitlines()[2:] == ["Không có việc nào như vậy."]
+
+
+def test_a_board_of_forty_two_units_is_read_at_a_hundred_columns(
+    cli: Cli, july: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve duties of the year and three of each phase: no head is broken, no sign is lost."""
+    campaign, units = emulation(), of_42.units()
+    owed = open_obligations(campaign, dict.fromkeys(("", "dot-1", "dot-2"), units), working_days())
+    shown = board(campaign, units, owed, at("2021-07-12").date(), {}, {})
+    monkeypatch.setattr(Campaigns, "board", lambda *_said, **_more: shown)
+    monkeypatch.setenv("COLUMNS", "100")
+    _, table, _ = cli(*BOARD).out.split("\n\n")
+    phases, heads, *rows = table.splitlines()
+    assert max(len(line) for line in rows) <= 100
+    assert phases.split() == ["Đợt", "1", "Đợt", "2"]
+    assert heads.split()[4:] == [
+        *(f"O{n}" for n in (*range(1, 8), *range(15, 20))), *["O8", "O9", "O10"] * 2
+    ]  # fmt: skip
+    signs = [re.findall(r"(?<= )[○–·](?= )", line) for line in rows]
+    assert [len(each) for each in signs if each] == [18] * 42
+
+
+def test_the_board_is_written_as_a_file(cli: Cli, july: Path) -> None:
+    for name in ("bang.xlsx", "bang.HTML", "bang.svg"):
+        assert cli(*BOARD, "--to", name).out.endswith(f"\nĐã ghi {name}.\n")
+    sheet = openpyxl.load_workbook("bang.xlsx")["Bảng theo dõi"]
+    assert [cell.value for cell in sheet[3]][:3] == ["Công ty In", "–", "!99"]
+    assert "Công ty May" in Path("bang.HTML").read_text(encoding="utf-8")
+    assert Path("bang.svg").read_text(encoding="utf-8").startswith("<svg")
+    ran = cli(*BOARD, "--to", "bang.pdf")
+    assert (ran.code, ran.err) == (
+        2, "--to nhận tệp .xlsx, .html hoặc .svg; xem cách dùng bằng --help.\n"
+    )  # fmt: skip
+    ran = cli(*BOARD, "--to", "bx.yaml/bang.svg")
+    assert (ran.code, "Không ghi được tệp bx.yaml/bang.svg" in ran.err) == (1, True)
+
+
+def test_a_letter_goes_to_who_is_late(cli: Cli, july: Path, clock: Clock) -> None:
+    head = ("--signer", "an", "--department", "CSPL", "--file-copies", "VP, CSPL", "--as", "bich")
+    letter = ("campaign", "letter", CODE, *head, "--until")
+    ran = cli(*letter, "15/7")
+    assert (ran.code, "Ngày “15/7” không đọc được" in ran.err) == (2, True)
+    ran = cli(*letter, "15/07/2021")
+    assert ran.out.splitlines()[:2] == [
+        "Văn bản 7: đôn đốc thực hiện Phong trào thi đua năm 2021", "Trạng thái: Đang soạn thảo"
+    ]  # fmt: skip
+    source = words(cli("show", 7, "--source"))
+    said = {name: name in source for name in ("Công ty In", "Trường Hoa", "Công ty May")}
+    assert said == {"Công ty In": True, "Trường Hoa": True, "Công ty May": False}
+    assert "file_copies: - VP - CSPL" in source
+    assert cli("step", 7, "submit", "--as", "bich").code == 0
+    clock("2021-01-20")
+    ran = cli(*letter, "29/01/2021")
+    assert (ran.code, ran.err) == (
+        1, "Không thể lập công văn đôn đốc: không đơn vị nào quá hạn.\n"
+    )  # fmt: skip
+
+
+SUMMARIZE = ("campaign", "summary", CODE, "--as", "bich")
+
+
+def test_a_report_is_drafted_from_closed_figures(cli: Cli, july: Path) -> None:
+    ran = cli(*SUMMARIZE, "so-ket.md", "--to", "kem")
+    first, *_, one, other = ran.out.splitlines()
+    assert first == "Văn bản 7: Kết quả phong trào thi đua Đợt 1 năm 2021"
+    files = [f"kem/thi-dua-chot-1.{ending}" for ending in ("json", "xlsx")]
+    assert [one, other] == [f"Đã ghi {file}." for file in files]
+    assert all(Path(file).stat().st_size for file in files)
+    assert "1.390" in cli("show", 7, "--source").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"C01"', '"C99"', "Không có số liệu nào tên “C99” trong số liệu đã chốt"),
+        ('figure("A01")', "figur", "so-ket.md, dòng 10: văn bản không có giá trị “figur”"),
+        ("kind: phase_summary", "kind: la", "so-ket.md, dòng 2: Không có tên loại văn bản “la”"),
+        ("---\n", "", "so-ket.md, dòng 1: tệp chưa có phần đầu"),
+    ],
+)
+def test_a_report_from_a_faulty_source_is_not_begun(
+    cli: Cli, july: Path, old: str, new: str, says: str
+) -> None:
+    assert old in SUMMARY
+    Path("so-ket.md").write_text(SUMMARY.replace(old, new), encoding="utf-8")
+    ran = cli(*SUMMARIZE, "so-ket.md")
+    assert (ran.code, says in ran.err) == (1, True)
+    assert cli("show", 7).code == 1
+
+
+def test_a_report_of_a_closing_there_is_not_is_refused(cli: Cli, july: Path) -> None:
+    for typed in ((*SUMMARIZE, "so-ket.md"), ("campaign", "trace", CODE, "C02")):
+        ran = cli(*typed, "--number", 2)
+        assert (ran.code, "chưa có lần chốt số 2" in ran.err) == (1, True)
+    ran = cli(*SUMMARIZE, "so-ket.md", "--to", "bx.yaml")
+    assert (ran.code, "Không ghi được tệp" in ran.err) == (1, True)
+    assert cli("show", 7).code == 1
+
+
+def test_a_figure_is_opened_down_to_the_units(
+    cli: Cli, july: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    ran = cli("campaign", "trace", CODE, "C02/sector/enterprise")
+    said = words(ran)
+    assert said.startswith("tổng “CNVCLĐ đăng ký” chia tổng “Tổng số CNVCLĐ”")
+    for row in (
+        "Công đoàn cơ sở Công ty In dot-1 C01 30 4/2021; lần 1",
+        "Công đoàn cơ sở Công ty May dot-1 A01 1.200 3/2021; lần 1",
+    ):
+        assert row in said
+    assert "Trường Hoa" not in said
+    blank = "Công đoàn cơ sở Trường Hoa dot-1 D03 chưa có số liệu (không tính) 5/2021; lần 1"
+    assert blank in words(cli("campaign", "trace", CODE, "D03"))
+    ran = cli("campaign", "trace", CODE, "C99", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "no-figure")
+
+
+REVIEWING = ("campaign", "awards", CODE, "bx.yaml", "--as", "bich")
+
+
+def test_a_review_is_judged_before_anything_is_drafted(cli: Cli, july: Path) -> None:
+    ran = cli(*REVIEWING)
+    assert (ran.code, ran.out) == (0, "Không có chỗ nào phải sửa.\n")
+    text = REVIEW.replace("result: O10/dot-1, initiative", "result: O10/dot-2, initiative")
+    Path("bx.yaml").write_text(text, encoding="utf-8")
+    said = "Dòng 2, “Bà Ngô Thị Cẩm”: kết quả O10/dot-2/cdcs-in chưa được chấp nhận; "
+    said += "hãy chờ chấp nhận, hoặc dẫn kết quả khác của đơn vị."
+    ran = cli(*REVIEWING)
+    assert (ran.code, ran.out.splitlines()) == (1, [said])
+    decision = template("mau-quyet-dinh.md").replace("Tờ trình số {{ proposal_number }}", "hôm nay")
+    Path("q.md").write_text(decision.replace("{{ day(proposal_date) }}", ""), encoding="utf-8")
+    ran = cli(*REVIEWING, "--template", "q.md")
+    assert (ran.code, ran.out.splitlines()) == (
+        1, [said, "Chưa lập quyết định; hãy sửa những chỗ trên trước."]
+    )  # fmt: skip
+    assert cli("show", 7).code == 1
+
+
+def test_a_review_with_faults_is_told_by_its_lines(cli: Cli, july: Path) -> None:
+    text = REVIEW.replace("total: 5", "total: năm").replace("funds:", "fund:")
+    Path("bx.yaml").write_text(text, encoding="utf-8")
+    ran = cli(*REVIEWING)
+    assert (ran.code, ran.err.splitlines()) == (
+        1,
+        [
+            "bx.yaml, dòng 13: meeting › total: “năm” phải là số nguyên.",
+            "bx.yaml, dòng 2: funds: thiếu mục này; hãy thêm.",
+            "bx.yaml, dòng 17: fund: không có mục này; hãy xóa hoặc sửa tên mục.",
+        ],
+    )
+
+
+def test_from_a_review_to_the_certificates_in_the_gold_book(cli: Cli, july: Path) -> None:
+    ran = cli(*REVIEWING, "--template", "mau-quyet-dinh.md")
+    assert (ran.code, ran.err) == (
+        1,
+        "Không thể lập văn bản: mẫu dẫn số, ngày của tờ trình, mà tờ trình của lần bình xét này "
+        "chưa có số; hãy ký, cấp số trước.\n",
+    )
+    with desk(july / "office", "2021-07-12") as office:
+        walk(office, 6, "2021-07-12")
+    ran = cli(*REVIEWING, "--template", "mau-quyet-dinh.md")
+    judged, begun, *_ = ran.out.splitlines()
+    assert judged == "Không có chỗ nào phải sửa."
+    assert begun.startswith("Văn bản 7: Về việc khen thưởng thành tích xuất sắc")
+    certificates = (*REVIEWING, "--certificates", "giay-khen.csv")
+    ran = cli(*certificates)
+    assert (ran.code, "“dot-1” chưa có quyết định đã cấp số" in ran.err) == (1, True)
+    with desk(july / "office", "2021-07-12") as office:
+        walk(office, 7, "2021-07-12", "assign_number")
+    assert cli(*certificates).out.splitlines()[-1] == "Đã ghi giay-khen.csv."
+    ran = cli("batch", "mau-giay-khen.md", "giay-khen.csv", "--as", "hoa", "--to", "in", "--json")
+    assert [row["number"] for row in ran.json["rows"]] == ["01", "02"]
+    gold = cli("register", "federation", "2021", "--series", "SỔ-VÀNG", "--json").json
+    assert [row["kind_and_subject"] for row in gold] == [
+        "Giấy khen: Công đoàn cơ sở Công ty May", "Giấy khen: Bà Ngô Thị Cẩm"
+    ]  # fmt: skip
+    assert cli("verify").code == 0
+
+
 # -- what the pages promise ------------------------------------------------------------------------
 
 
@@ -456,11 +730,14 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
     back = ("--field", "B03", "--reason", "Ngày nghỉ", "--until", "2021-01-22", "--as", "bich")
     calls: list[tuple[str, tuple[object, ...]]] = [
         ("list", ()),
+        ("open", (year / "quy.yaml", "--plan", 5, "--as", "bich")),
         ("forms", (CODE, "--to", year / "bieu", "--obligation", "O4")),
         ("submit", (CODE, year / "hoa.xlsx", "--as", "officer-hoa")),
         ("submit --duty", (CODE, *shown)),
         ("intake", (CODE, year / "files" / "sau", "--as", "hoa")),
         ("examine", (CODE, DUTY, "--as", "bich")),
+        ("accept", (CODE, DUTY, "--as", "bich")),
+        ("pilots", (CODE, "cdcs-may", "--minutes", 4, "--as", "cuong")),
         ("send-back", (CODE, DUTY, *back)),
         ("accept", (CODE, REPORT, "--note", "Đã hỏi", "--as", "bich")),
         ("extend --document", (CODE, "O10/dot-1", "--document", "03/KH-LĐLĐ", *until)),
@@ -471,6 +748,37 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
         ("status", (CODE,)),
         ("status VIỆC", (CODE, DUTY)),
     ]
+    quarter(year)
+    assert_shapes(cli, calls)
+    with desk(year / "office", "2021-01-15") as office:
+        walk(office, 5, "2021-01-15")
+        office.campaigns.show("quy-1", Key("O1", "", ""), "01/TB", by="bich", now=at("2021-01-15"))
+    calls.append(("finish", ("quy-1", "--report", "04/KH-LĐLĐ", "--as", "cuong")))
+    assert_shapes(cli, calls[-1:])
+    assert {f"vanban campaign {name}" for name, _ in (*calls, *TELLING)} == {
+        name for name in OUTPUTS if name.startswith("vanban campaign ")
+    }
+
+
+LATE = ("--until", "2021-07-15", "--signer", "an", "--as", "bich")
+TELLING: tuple[tuple[str, tuple[object, ...]], ...] = (
+    ("board", (CODE,)),
+    ("letter", (CODE, *LATE)),
+    ("summary", (CODE, "so-ket.md", "--as", "bich")),
+    ("trace", (CODE, "D03")),
+    ("awards", (CODE, "bx.yaml", "--template", "mau-to-trinh.md", "--as", "bich")),
+)
+
+
+def test_each_command_that_tells_of_it_prints_what_its_line_says(cli: Cli, july: Path) -> None:
+    assert_shapes(cli, TELLING)
+    Path("bx.yaml").write_text(REVIEW.replace("votes: 4", "votes: 9"), encoding="utf-8")
+    ran = cli(*REVIEWING, "--json")
+    assert (ran.code, misfits(ran.json, "Reviewed")) == (1, [])
+    assert ran.json["remarks"][0]["says"].startswith("Dòng 2, “Bà Ngô Thị Cẩm”: ghi 9 phiếu")
+
+
+def assert_shapes(cli: Cli, calls: Iterable[tuple[str, tuple[object, ...]]]) -> None:
     for name, typed in calls:
         ran = cli("campaign", name.split()[0], *typed, "--json")
         assert ran.code == 0, f"{name}: {ran.out}{ran.err}"

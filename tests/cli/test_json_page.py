@@ -17,14 +17,18 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.office.cast import PLAN
 from tools.command_page import commands
+from vanban.campaign.board import Square
 from vanban.campaign.intake import CellFault
 from vanban.campaign.model import SetDate
 from vanban.campaign.obligations import Duty, Key
 from vanban.cli.checking import Checked, RuleVerdict
 from vanban.cli.kinds import Example, KindRow
+from vanban.commendation.rules import Remark
 from vanban.office.book import BookReport
+from vanban.office.campaigns.closing import Trace
 from vanban.office.campaigns.course import Handed, Progress
 from vanban.office.campaigns.desk import Call, Stand
+from vanban.office.campaigns.telling import Reviewed
 from vanban.office.finding import Found
 from vanban.office.incoming.metadata import FileCode, IncomingView, Metadata
 from vanban.office.registry.verify import Breach
@@ -86,6 +90,7 @@ MODELS = (
     *(IncomingView, Metadata, FileCode, ArrivalRow, FollowUpRow),
     *(CommentView, OpinionView, StageView),
     *(Stand, Duty, Key, Progress, Handed, Call, SetDate, CellFault),
+    *(Square, Trace, Reviewed, Remark),
 )
 BLOCKS = {
     "line": "Line", "table": "Table", "page_break": "PageBreak", "image": "Image",

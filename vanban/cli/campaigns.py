@@ -296,18 +296,29 @@ def board(
             raise WrongUse("--to nhận tệp .xlsx, .html hoặc .svg")
         content = shown.xlsx() if kind == "xlsx" else shown.page(f"board.{kind}").encode()
         door.write_bytes(to, content)
-    result = [cell._asdict() | {"duty": str(cell.duty.key)} for cell in shown.cells]
-    door.show(result, lambda: _say_board(shown, to))
+    door.show(shown.cells, lambda: _say_board(shown))
+    _say_written(to)
 
 
-def _say_board(shown: Board, to: Path | None) -> None:
-    door.out.print(escape(shown.title))
-    heads, *rows = shown.grid
-    door.table(heads, rows)
+def _say_board(shown: Board) -> None:
+    door.out.print(f"{escape(shown.title)}\n")
+    (units, *_), *rows = shown.grid
+    names, heads, before = {each.code: each.name for each in shown.campaign.phases}, [units], ""
+    # A phase is named once, above its first column, so that many columns fit beside the units.
+    for code, phase in shown.columns:
+        heads.append(f"{names[phase] if phase != before else ''}\n{code}")
+        before = phase
+    if not rows:
+        return door.out.print("Không có việc nào như vậy.")
+    door.table(heads, rows, signs=True)
+    door.out.print()
     for sign, meaning in shown.legend:
         door.out.print(f"{escape(sign):>10}  {escape(meaning)}")
-    if to:
-        door.out.print(f"Đã ghi {escape(str(to))}.")
+
+
+def _say_written(*paths: Path | None) -> None:
+    for path in filter(None, () if door.as_json() else paths):
+        door.out.print(f"Đã ghi {escape(str(path))}.")
 
 
 def letter(
@@ -332,10 +343,12 @@ def summary(code: str, template: Path, by: str, number: int = 0, to: File = None
     """
     office, text = door.desk(), door.read_text(template)
     desk, at = office.campaigns, door.now()
+    written = {to / file.name: file.content for file in desk.upward(code, number)} if to else {}
+    for path, content in written.items():
+        door.write_bytes(path, content)
     paper = desk.summary(code, text, template.name, by=by, now=at, number=number)
-    for file in desk.upward(code, number) if to else ():
-        door.write_bytes((to or Path()) / file.name, file.content)
     _show_paper(office, paper)
+    _say_written(*written)
 
 
 def trace(code: str, figure: str, number: int = 0) -> None:
@@ -365,17 +378,22 @@ def awards(
 
     Ví dụ: vanban campaign awards thi-dua binh-xet.yaml --template mau-to-trinh.md --as bich
     """
-    office, at = door.desk(), door.now()
+    office, at, called = door.desk(), door.now(), template.name if template else ""
     text, words = door.read_text(review), door.read_text(template) if template else ""
-    found = office.campaigns.awards(code, text, review.name, words, by=by, now=at)
+    desk, said = office.campaigns, {"by": by, "template_name": called}
     if certificates:
-        table = office.campaigns.certificates(code, read_review(text, review.name).code)
+        table = desk.certificates(code, read_review(text, review.name).code)
         csv.writer(page := StringIO(), delimiter=";").writerows([table.heads, *table.rows.values()])
         door.write_bytes(certificates, page.getvalue().encode())
+    found = desk.awards(code, text, review.name, words, now=at, **said)
     says = [each.says for each in found.remarks] or ["Không có chỗ nào phải sửa."]
+    says += ["Chưa lập quyết định; hãy sửa những chỗ trên trước."] * bool(words and not found.paper)
     door.show(found, lambda: door.out.print(*map(escape, says), sep="\n"))
     if found.paper and not door.as_json():
         _show_paper(office, found.paper)
+    _say_written(certificates)
+    if not found.paper and not all(each.warning for each in found.remarks):
+        raise typer.Exit(1)
 
 
 def _show_paper(office: Office, paper: int) -> None:

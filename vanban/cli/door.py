@@ -346,11 +346,15 @@ def show_rows(rows: Sequence[Any], name: str) -> None:
     show(rows, lambda: table(*columns(name, rows)))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table that folds long cells instead of cutting them; ``**words**`` are bold."""
-    grid = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, signs: bool = False) -> None:
+    """Print a table that folds long cells instead of cutting them; ``**words**`` are bold.
+
+    Of one of ``signs``, many and narrow, the first column alone is folded.
+    """
+    box = None if signs else SIMPLE_HEAD
+    grid = Table(box=box, header_style="bold", padding=(0, 1, 0, 0))
     for place, head in enumerate(heads):
-        grid.add_column(head, overflow="fold", no_wrap=place == 0)
+        grid.add_column(escape(head), overflow="fold", no_wrap=(place == 0) is not signs)
     for row in rows:
         grid.add_row(*(re.sub(r"\*\*(.+?)\*\*", r"[bold]\1[/bold]", escape(cell)) for cell in row))
     Console(highlight=False).print(grid)
