@@ -13,6 +13,7 @@ help:
 
 # What runs lines that others ran already: not watched line by line, which would take twice as long.
 AGAIN := postgresql or storm or every_kind or hostile_papers or spoils
+AGAIN += or test_access or thousand or certificates
 
 # Two workers, each with one half of the tests in their order, so that what a module makes is made
 # once; who is done first takes from the other.
