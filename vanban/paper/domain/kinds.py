@@ -8,6 +8,7 @@ The kinds themselves are data: ``vanban/paper/data/kinds.toml``.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from vanban.errors import VanbanError
@@ -84,11 +85,15 @@ class Kinds:
         ``of`` names the regime these are the kinds of, for the sentence of the refusal.
         """
         wanted = one_line(value)
-        for kind in self.all:
-            if fold(wanted) in {kind.code, fold(kind.name)}:
-                return kind
+        if found := self._named.get(fold(wanted)):
+            return found
         known = [f"{kind.code} ({kind.name})" for kind in self.all]
         raise UnknownKind(value=wanted, known=known, of=of)
+
+    @cached_property
+    def _named(self) -> Mapping[str, DocumentKind]:
+        # Of two that answer to one word the first in the list is meant.
+        return {word: k for k in reversed(self.all) for word in (k.code, fold(k.name))}
 
     def under(self, regime: str, on: date) -> tuple[DocumentKind, ...]:
         """Return the kinds a regime has on a day, in its words (danh mục của một hệ thống)."""
