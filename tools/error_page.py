@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import vanban
+from vanban.campaign.figures import NoFigure
 from vanban.cli.demo import NotADemoFolder
 from vanban.cli.door import NoOfficeNamed, UnreadableFile, UnwritableFile
 from vanban.cli.playing import BadScript
@@ -157,6 +158,11 @@ CATALOGUE: dict[str, tuple[Sentence, ...]] = {
         ),
         Sentence(
             UnknownPerson(value="lan"), "Mã người không có.", "Xem lại mã trong tệp khai báo."
+        ),
+        Sentence(
+            NoFigure(value="C20/sector/public"),
+            "Mẫu báo cáo hoặc lệnh gọi một số mà số liệu đã chốt không có.",
+            "Xem mã chỉ tiêu, khối, cụm trong tệp của đợt; tên số ghi như `C02/sector/enterprise`.",
         ),
         Sentence(
             NoSuchSigner(person="an", organization=_FEDERATION, on=_DAY),

@@ -8,10 +8,15 @@ import pytest
 
 from tests.campaign import of_42
 from tests.campaign.cast import YEAR, A, B, C, answer, emulation, worked
+from tests.paper.render.papers import STANDARD, document
 from vanban.campaign.figures import Figures, NoFigure, bound, unlike
 from vanban.campaign.model import Answer, Standing, Status, Value
 from vanban.campaign.snapshot import Snapshot, close
-from vanban.paper.source.model import Draft, Line, Run, Signature
+from vanban.paper.render import to_docx
+from vanban.paper.render.bookmarks import figures_in
+from vanban.paper.render.package import pack, parts_of
+from vanban.paper.source.model import Draft, Line, Run, Signature, runs_of
+from vanban.settings import shared_folder
 
 
 def closed(answers: list[Answer], *phases: str) -> Snapshot:
@@ -58,8 +63,8 @@ def test_scenario_10_a_name_gives_the_figure_of_the_worked_example(name: str, pr
 
 @pytest.mark.parametrize(
     "name",
-    ["", "Z99", "C02@quy-1", "C02/cluster/Cụm 9", "C02:mean", "C02/khoi/dn", "bao-cao-dot",
-     "bao-cao-dot.bad", "C02/sector/public_sector/", "@dot-1", "dang-ky-lich.sent"],
+    ["", "Z99", "C02@quy-1", "D02:more", "C02/cluster/Cụm 9", "C02:mean", "C02/khoi/dn",
+     "bao-cao-dot", "bao-cao-dot.bad", "C02/sector/public_sector/", "@dot-1", "dang-ky-lich.sent"],
 )  # fmt: skip
 def test_what_names_no_figure_is_told(name: str) -> None:
     with pytest.raises(NoFigure) as told:
@@ -136,6 +141,26 @@ def test_a_figure_typed_over_and_one_of_no_name_are_told() -> None:
     typed, lost = unlike(bound(paper), WORKED)
     assert (typed.indicator, typed.says) == ("D02", "“42” không phải số đã chốt; D02 là “41”")
     assert (lost.indicator, "“Z99”" in lost.says) == ("Z99", True)
+
+
+def test_a_group_that_is_new_since_has_nothing_to_be_compared_with() -> None:
+    now = figures([answer(A, "dot-1", D02="5")])
+    before = closed([answer(B, "dot-1", D02="3")], "dot-1")
+    said = Figures(emulation(), now.closed, {"truoc": before})
+    assert said.printed("D02:more@truoc") == "2"
+    assert said.printed("D02:more@truoc/cluster/Cụm 2") == "(chưa có số liệu)"
+
+
+def test_what_was_typed_over_in_word_is_told_by_the_names_of_the_source() -> None:
+    paper = document(body=(Line(runs=(Run(text="41", bound="D02"), Run(text=" và "))),))
+    docx = to_docx(paper, STANDARD, [shared_folder("templates")])
+    names = [run.bound for run in runs_of(paper.body) if run.bound]
+    assert [*unlike(zip(names, figures_in(docx).values(), strict=True), WORKED)] == []
+    parts = parts_of(docx)
+    typed = parts["word/document.xml"].replace(b">41<", b">14<")
+    docx = pack(parts | {"word/document.xml": typed})
+    (told,) = unlike(zip(names, figures_in(docx).values(), strict=True), WORKED)
+    assert told.says == "“14” không phải số đã chốt; D02 là “41”"
 
 
 def test_of_the_year_every_name_gives_the_figure_of_its_cell() -> None:

@@ -62,6 +62,10 @@ class Cell:
         return bool(self.leaves) and all(leaf.nothing for leaf in self.leaves)
 
 
+#: A figure nobody was asked.
+NOBODY = Cell(None, 0, ())
+
+
 def share(part: Decimal | None, whole: Decimal | None, times: int = 100) -> Decimal | None:
     """Return a part of a whole in per cent; half of the last place goes up (tỷ lệ)."""
     if part is None or not whole:

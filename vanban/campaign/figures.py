@@ -21,7 +21,7 @@ from vanban.paper.source.model import Draft, runs_of
 from vanban.settings import package_data
 
 _NAME = re.compile(
-    r"(?P<code>[^:@/]+)(?::(?P<measure>coverage|share|target|reached|more))?(?:@(?P<at>[^/]+))?"
+    r"(?P<code>[^:@/]+)(?::(?P<measure>coverage|share|target|reached|more(?=@)))?(?:@(?P<at>[^/]+))?"
     r"(?:/(?P<level>sector|cluster)/(?P<group>.*))?"
 )
 _UNITS = {"share": "%", "reached": "%", "more": ""}
@@ -42,12 +42,7 @@ class Origin(NamedTuple):
     closed: Snapshot
     place: Place
     measure: str  #: what is said of it: its coverage, a share, a plan; "" for the figure itself
-
-    @property
-    def cell(self) -> Mapping[str, Any]:
-        """The figure as it was closed."""
-        found: Mapping[str, Any] = self.closed["cells"]["|".join(self.place)]
-        return found
+    cell: Mapping[str, Any]  #: the figure as it was closed
 
 
 @dataclass(frozen=True)
@@ -64,8 +59,8 @@ class Figures:
             said = found.groupdict("")
             closed = self.others.get(said["at"], {"cells": {}}) if said["at"] else self.closed
             place = Place(said["code"], said["level"] or "total", said["group"])
-            if "|".join(place) in closed["cells"]:
-                return Origin(closed, place, said["measure"])
+            if cell := closed["cells"].get("|".join(place)):
+                return Origin(closed, place, said["measure"], cell)
         raise NoFigure(value=name)
 
     def asked(self, code: str) -> Indicator:
@@ -83,7 +78,8 @@ class Figures:
             return f"trên {cell['given']}/{cell['scope']} đơn vị"
         if cell["nothing"] and not measure:
             return NOTHING
-        value, ours = _number(cell), _number(self.closed["cells"].get("|".join(origin.place), cell))
+        here = self.closed["cells"].get("|".join(origin.place), {"value": None})
+        value, ours = _number(cell), _number(here)
         more = None if value is None or ours is None else ours - value
         values = {"": value, "more": more, "target": asked.target}
         values |= {
@@ -112,7 +108,7 @@ def bound(draft: Draft) -> list[tuple[str, str]]:
 def unlike(found: Iterable[tuple[str, str]], figures: Figures) -> Iterator[Remark]:
     """Yield each figure of a paper that is not the closed one: typed over, or of no such name.
 
-    ``found`` as ``bound`` has it of a draft, or ``figures_in`` of a .docx.
+    ``found`` as ``bound`` has it of a draft; of a .docx the same names with ``figures_in``.
     """
     for name, words in found:
         try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from vanban.campaign.aggregate import Cell, totals
+from vanban.campaign.aggregate import NOBODY, Cell, totals
 from vanban.campaign.model import Answer, Campaign, Values
 from vanban.digest import digest
 from vanban.settings import package_data
@@ -108,4 +108,4 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {**said, "conflicts": [*cell.conflicts]}
 
 
-_NOBODY = _cell(Cell(None, 0, ()))
+_NOBODY = _cell(NOBODY)

@@ -20,7 +20,7 @@ from vanban.campaign.figures import Figures, counted_key
 from vanban.campaign.values import written
 from vanban.paper.render.docx import WRONG, line_of, reason
 from vanban.paper.source import BadSource, Fault
-from vanban.paper.source.inline import figure_source, write_plain
+from vanban.paper.source.inline import escaped_words, figure_source
 from vanban.paper.source.markers import escaped
 from vanban.settings import PAGES
 from vanban.text import one_line
@@ -58,13 +58,9 @@ def drafted(template: str, figures: Figures, name: str, **said: object) -> str:
         raise BadSource(name, [Fault(line_of(error) or 1, f"{reason(error)}.")]) from error
     body = [0, 0, *(fence.end() for fence in _FENCE.finditer(text))][:4][-1]
     head = _FILLED.sub(lambda found: json.dumps(found[1], ensure_ascii=False)[1:-1], text[:body])
-    words = _FILLED.sub(lambda found: _SIGN + _as_words(found[1]), text[body:])
+    words = _FILLED.sub(lambda found: _SIGN + escaped_words(found[1]), text[body:])
     lines = _HEAD.sub(lambda found: found[1] + escaped(found[2].replace(_SIGN, "")), words)
     return head + lines.replace(_SIGN, "")
-
-
-def _as_words(text: str) -> str:
-    return write_plain(text).replace("|", "\\|").replace("<br>", "\\<br>")
 
 
 def _told(figures: Figures) -> Mapping[str, Any]:

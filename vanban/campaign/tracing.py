@@ -4,10 +4,10 @@ In: closed figures, the name of one, what units said.  Out: how it is computed, 
 report that was asked for it: what it says, whether it counts, which version of which submission.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from vanban.campaign.aggregate import Cell, Leaf, Place, totals
+from vanban.campaign.aggregate import NOBODY, totals
 from vanban.campaign.figures import Figures, counted_key
 from vanban.campaign.model import Answer, Indicator, Standing, Status, Value, Values
 from vanban.campaign.snapshot import answers_of, key_of
@@ -38,9 +38,9 @@ def trace(
     for closed in (figures.closed, origin.closed) if origin.measure == "more" else (origin.closed,):
         answers = sorted(answers_of(closed, stored), key=_order)
         cells = totals(campaign, answers, closed["phases"])
-        have = {leaf.unit.code for leaf in _leaves(cells, place)}
+        have = {leaf.unit.code for leaf in cells.get(place, NOBODY).leaves}
         for code in asked.of if asked.operator == "ratio" else (asked.code,):
-            leaves = _leaves(cells, place._replace(indicator=code))
+            leaves = cells.get(place._replace(indicator=code), NOBODY).leaves
             mine = {key_of(a) for leaf in leaves if leaf.unit.code in have for a in leaf.answers}
             form, how = (forms[code], "") if code in forms else code.rpartition(".")[::2]
             for answer in answers:
@@ -60,10 +60,6 @@ def formula(figures: Figures, name: str) -> str:
     said = labels["formulas"][asked.operator].format(asked.name, *parts)
     over = labels["over_year"][asked.over_year] if len(origin.closed["phases"]) > 1 else ""
     return "; ".join(filter(None, (labels["measures"].get(origin.measure), said, over)))
-
-
-def _leaves(cells: Mapping[Place, Cell], place: Place) -> Sequence[Leaf]:
-    return cells[place].leaves if place in cells else ()
 
 
 def _order(answer: Answer) -> Any:

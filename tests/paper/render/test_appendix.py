@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from vanban.paper.render import to_docx
-from vanban.paper.source.model import Appendix, Document, Role
+from vanban.paper.render import Printer, to_docx
+from vanban.paper.source.model import Appendix, Document, Role, Run, Table
 
 from .conftest import PLACES, Shop
 from .papers import STANDARD, decision, document, line, opened, page_texts, proof, table_of, text_in
@@ -83,3 +83,31 @@ def test_a_paper_without_them_is_one_section() -> None:
 
 def test_the_same_paper_is_the_same_bytes() -> None:
     assert to_docx(with_two(), STANDARD, PLACES) == to_docx(with_two(), STANDARD, PLACES)
+
+
+def pages_of_rows(printer: Printer, rows: int) -> list[str]:
+    """The pages of an appendix on its side with so many rows, the text of each on one line."""
+    header = tuple((Run(text=text),) for text in HEADS)
+    cells = tuple(
+        tuple((Run(text=text),) for text in (f"{n}", f"Công đoàn cơ sở số {n}", *["1.234"] * 7))
+        for n in range(1, rows + 1)
+    )
+    table = Table(header=header, rows=cells)
+    body = (line("Một./."), Appendix(title="Số liệu của các đơn vị", landscape=True), table)
+    pdf = printer.print(to_docx(document(body=body), STANDARD, PLACES))
+    return [" ".join(page.split()) for page in page_texts(pdf)]
+
+
+HEADS = ("TT", "Tên đơn vị", *(f"Cột {n}" for n in range(1, 8)))
+
+
+@pytest.mark.libreoffice
+def test_scenario_20_a_table_of_three_hundred_rows_repeats_its_head_on_each_page(
+    printer: Printer,
+) -> None:
+    first, *pages = pages_of_rows(printer, 300)
+    assert "Một./." in first
+    head = " ".join(HEADS)
+    assert [head in pages[n] for n in (0, 1, -1)] == [True, True, True]
+    assert "300 Công đoàn cơ sở số 300" in pages[-1]
+    assert all(head in page for page in pages)

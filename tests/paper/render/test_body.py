@@ -249,5 +249,22 @@ def test_a_table_of_many_columns_breaks_no_figure() -> None:
         assert twips(width(f"{n * 1000}", size)) <= room
 
 
+def test_a_long_head_leaves_the_room_to_what_stands_under_it() -> None:
+    heads = ("Đơn vị", *["Công trình, sản phẩm"] * 5)
+    cells = ("Cụm 3. Thương mại, dịch vụ", *["69,09 %"] * 5)
+    header, row = (tuple((Run(text=text),) for text in texts) for texts in (heads, cells))
+    widths, _ = _shared(Table(header=header, rows=(row,)), STANDARD)
+    assert widths[0] > 1.5 * max(widths[1:])
+    assert min(widths[1:]) >= twips(width("69,09 %", 13))
+
+
+def test_a_figure_is_not_broken_from_its_sign_nor_a_bold_one_measured_as_plain() -> None:
+    header = tuple((Run(text=f"Chỉ tiêu {n}"),) for n in range(10))
+    row = tuple((Run(text=f"{n}9,55 %", bold=True),) for n in range(10))
+    widths, size = _shared(Table(header=header, rows=(row,)), STANDARD)
+    for n, room in enumerate(widths):
+        assert twips(width(f"{n}9,55 %", size or 13, bold=True)) <= room
+
+
 def test_a_table_of_few_columns_keeps_the_letters_of_its_style() -> None:
     assert _shared(table_of(3), STANDARD)[1] == 0

@@ -1,5 +1,6 @@
 import io
 import time
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -14,6 +15,7 @@ from vanban.paper.domain.register import (
     RegisterRow,
 )
 from vanban.paper.render import Printer, page_count, register_docx, register_xlsx, text_of
+from vanban.paper.render.register import tables_xlsx
 
 from .papers import opened
 
@@ -113,3 +115,13 @@ def test_the_heads_are_on_every_page_of_the_paper_register(printer: Printer) -> 
     text = text_of(printer.print(register_docx([ROW] * 40, HEADING)))
     assert text.count("03/KH-LĐLĐ") == 40
     assert text.count("Người ký") >= 3
+
+
+def test_a_table_keeps_numbers_as_numbers_and_words_as_words() -> None:
+    rows: list[list[str | Decimal]] = [["Số liệu"], ["Mã", "Số"], ["=1+1", Decimal("99.29")]]
+    content = tables_xlsx({"Một": rows, "Hai": rows[:2]})
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Một", "Hai"]
+    words, number = book["Một"][3]
+    assert (words.value, words.data_type, number.value) == ("=1+1", "s", 99.29)
+    assert content == tables_xlsx({"Một": rows, "Hai": rows[:2]})

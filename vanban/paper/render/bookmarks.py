@@ -6,7 +6,7 @@ A name of Word's is cut after 40 letters and takes neither spaces nor signs: it 
 figure in the paper, whose source says in the same order what each comes from.
 """
 
-from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from vanban.paper.render.package import part_of
 from vanban.paper.render.wordml import W
 
-_NAME, _W = "vb_so_lieu_", f"{{{W}}}"
+_NAME, _W = "vb_so_lieu", f"{{{W}}}"
 _START, _END = (
     Markup('<w:bookmarkStart w:id="-9" w:name=""/>'),
     Markup('<w:bookmarkEnd w:id="-9"/>'),
@@ -30,21 +30,17 @@ def number_bookmarks(document: Any) -> None:
     """Number the bookmarks of a document."""
     unset = document.xpath("//w:bookmarkStart[@w:id='-9']", namespaces={"w": W})
     for n, start in enumerate(unset, start=1):
-        start.set(f"{_W}name", f"{_NAME}{n}")
+        start.set(f"{_W}name", f"{_NAME}_{n}")
         for each in (start, start.getnext().getnext()):  # before and after the run
             each.set(f"{_W}id", str(9000 + n))
 
 
 def figures_in(docx: bytes) -> dict[int, str]:
     """Return what stands in each bookmark of a .docx, by its number; raise BrokenPackage."""
-    starts = part_of(docx, "word/document.xml").iter(f"{_W}bookmarkStart")
-    names = ((start.get(f"{_W}name"), start) for start in starts)
-    ours = ((name.removeprefix(_NAME), start) for name, start in names if name.startswith(_NAME))
-    return {int(number): "".join(_inside(start)) for number, start in ours}
-
-
-def _inside(start: Any) -> Iterator[str]:
-    for each in start.itersiblings():
-        if each.tag == f"{_W}bookmarkEnd" and each.get(f"{_W}id") == start.get(f"{_W}id"):
-            return
-        yield from each.itertext(f"{_W}t")
+    found = {}
+    for start in part_of(docx, "word/document.xml").iter(f"{_W}bookmarkStart"):
+        name, _, number = start.get(f"{_W}name").rpartition("_")
+        inside = takewhile(lambda each: each.tag != f"{_W}bookmarkEnd", start.itersiblings())
+        if name == _NAME:
+            found[int(number)] = "".join(text for run in inside for text in run.itertext(f"{_W}t"))
+    return found

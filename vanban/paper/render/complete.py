@@ -41,8 +41,8 @@ def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str
     added = appendices(paper.body, standard, goes_with)
     pictures = [block for block in paper.body if isinstance(block, Image)]
     notes, contact = notes_of(paper.body), paper.letterhead.contact
-    bound = any(run.bound for run in runs_of(paper.body))
-    if not (added or pictures or notes or contact or bound):
+    bound = (run for run in runs_of(paper.body) if run.bound)
+    if not (added or pictures or notes or contact or any(bound)):
         return docx
     file = _File(docx)
     file.append(added)

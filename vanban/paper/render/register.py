@@ -89,11 +89,10 @@ def add_table(
         font = Font(_FONT, 14 if index == 1 else _SIZE, bold=index in {1, heads})
         for column, text in enumerate(texts, start=1):
             place = sheet.cell(index, column)
-            place.font = font
-            if isinstance(text, Decimal):
-                place.value = text
-            else:  # as text: a subject that begins with “=” must not become a formula
-                place.value, place.data_type = clean(text), "s"
+            number = isinstance(text, Decimal)
+            # As text: a subject that begins with “=” must not become a formula.
+            place.value = text if number else clean(str(text))
+            place.data_type, place.font = "n" if number else "s", font
             if index >= heads:
                 place.alignment, place.border = _HEAD if index == heads else _CELL, _EDGES
     return sheet

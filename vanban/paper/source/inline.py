@@ -98,7 +98,7 @@ def write_plain(text: str) -> str:
 
 def escaped_words(text: str) -> str:
     """Return words so written that every one of them is read as a word."""
-    return re.sub(r"([!-,:-@\[-`{-~])", r"\\\1", text)
+    return re.sub(r"([#*+<>\[-^`{-~])", r"\\\1", text)
 
 
 def write_runs(runs: Runs) -> str:
