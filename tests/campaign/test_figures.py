@@ -81,6 +81,8 @@ def test_nothing_happened_is_said_in_words_and_a_zero_is_a_zero() -> None:
     said = figures(reports)
     assert (said.printed("G04"), said.printed("G05")) == ("không phát sinh", "0")
     assert said.printed("G05/cluster/Cụm 1") == "không phát sinh"
+    zero_later = [answer(A, "dot-1", G04=nothing), answer(A, "dot-2", G04="0")]
+    assert figures(zero_later, *YEAR).printed("G04") == "0"
 
 
 def test_an_exempt_unit_is_told_apart_from_one_that_is_missing() -> None:

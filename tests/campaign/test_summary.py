@@ -279,6 +279,21 @@ def test_the_second_example_has_no_words_of_the_first() -> None:
     assert "Phí đã thu 81 triệu đồng. Hồ sơ lâu nhất giải quyết trong 12 ngày." in said
 
 
+def test_scenario_11_a_late_report_changes_no_draft_and_tells_the_old_figures() -> None:
+    there = answer(A, "dot-1", D02="18", A01="1200", C01="1200")
+    late = answer(B, "dot-1", D02="2", A01="40", C01="30")
+    first = closed([there, answer(B, "dot-1", Standing.MISSING)])
+    text = "{{ figure('D02') }}, {{ figure('D02/cluster/Cụm 1') }}, {{ figure('C02') }}"
+    draft = paper(text, first)
+    again = closed([there, late])
+    assert paper(text, first) == draft
+    assert [*unlike(bound(draft), first)] == []
+    assert [remark.says for remark in unlike(bound(draft), again)] == [
+        "“18” không phải số đã chốt; D02 là “20”",
+        "“100 %” không phải số đã chốt; C02 là “99,19 %”",
+    ]
+
+
 FIGURE = st.one_of(
     st.integers(0, 9999).map(lambda n: Value(Status.GIVEN, f"{n}")),
     st.sampled_from([Value(Status.NOTHING), Value(Status.UNANSWERED)]),

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from tests.campaign import of_42
-from tests.campaign.cast import worked
+from tests.campaign.cast import A, B, answer, emulation, worked
 from tests.campaign.test_figures import WORKED
-from vanban.campaign.figures import NoFigure
+from vanban.campaign.figures import Figures, NoFigure
 from vanban.campaign.model import Values
+from vanban.campaign.snapshot import close
 from vanban.campaign.tracing import formula, trace
 
 CLOSED = date(2021, 7, 12)
@@ -33,6 +34,18 @@ def test_a_ratio_opens_to_both_parts_of_each_unit() -> None:
         ("a", "dot-1", "A01", "1.200", True, 197),
         ("b", "dot-1", "A01", "40", True, 198),
     ]
+
+
+def test_half_of_a_ratio_is_shown_and_does_not_count() -> None:
+    """Of B the headcount alone is known: its 40 are in no sum of the ratio."""
+    reports = [answer(A, "dot-1", C01="90", A01="100"), answer(B, "dot-1", C01=None, A01="40")]
+    closed = close(emulation(), reports, ["dot-1"], number=1, at="2021-07-12", by="mai")
+    kept = {a.submission: a.values for a in reports}
+    said = trace(Figures(emulation(), closed), "C02", lambda number, _: kept[number], {})
+    assert [(r.answer.unit.code, r.indicator, r.says, r.counts) for r in said] == [
+        ("a", "C01", "90", True), ("b", "C01", "chưa có số liệu", False),
+        ("a", "A01", "100", True), ("b", "A01", "40", False),
+    ]  # fmt: skip
 
 
 def test_a_stock_shows_the_phase_it_is_of_and_that_the_earlier_does_not_count() -> None:
