@@ -50,8 +50,8 @@ def test_the_page_has_a_table_of_every_part_of_the_file() -> None:
 
 @pytest.mark.parametrize(("heading", "model"), MODELS, ids=[heading for heading, _ in MODELS])
 def test_every_key_is_told_and_whether_it_is_required(heading: str, model: type[BaseModel]) -> None:
-    told = [(key, required) for key, (required, _) in _rows(heading).items()]
-    assert told == [(key, field.is_required()) for key, field in model.model_fields.items()]
+    told = {key: required for key, (required, _) in _rows(heading).items()}
+    assert told == {key: field.is_required() for key, field in model.model_fields.items()}
 
 
 @pytest.mark.parametrize(

@@ -77,12 +77,14 @@ def test_the_drawing_names_every_state_and_marks_the_current_one(
     shipped: Processes, mode: Mode
 ) -> None:
     for process in shipped.newest(mode):
-        current = "received" if process.name == "incoming" else "awaiting_signature"
+        states = {"incoming": "received", "submission": "received", "campaign": "running"}
+        current = states.get(process.name, "awaiting_signature")
         drawing = svg(process, current)
         assert sorted(texts(drawing, "name")) == sorted(s.label for s in process.states.values())
         boxes = [g for g in ElementTree.fromstring(drawing).iter(f"{SVG}g")]
         marked = [g for g in boxes if "current" in (g.get("class") or "")]
-        label = "Đã tiếp nhận" if process.name == "incoming" else "Chờ ký"
+        labels = {"received": "Đã tiếp nhận", "running": "Đang thực hiện"}
+        label = labels.get(current, "Chờ ký")
         assert [g.findtext(f"{SVG}text") for g in marked] == [label]
 
 
