@@ -45,7 +45,7 @@ def links(office: Office, paper: int) -> list[str]:
     return [f"{link.label} {link.name}" for link in office.paper(paper).links]
 
 
-def test_a_letter_corrects_an_error_of_form(office: Office, walk: Walk) -> None:
+def test_scenario_14_a_letter_corrects_an_error_of_form(office: Office, walk: Walk) -> None:
     plan = walk("release")
     letter = correct(office, plan)
     assert (letter.kind, letter.workflow) == ("official_letter", "outgoing/2")
@@ -91,7 +91,7 @@ def test_a_correction_given_up_leaves_no_link(office: Office, walk: Walk) -> Non
 
 
 @pytest.mark.parametrize("note", ["nội dung | 12% | 15%", "mục 1 phần II | 12% | 15%"])
-def test_an_error_of_content_is_no_matter_of_a_letter(
+def test_scenario_14_an_error_of_content_is_no_matter_of_a_letter(
     office: Office, walk: Walk, note: str
 ) -> None:
     plan = walk("release")

@@ -135,7 +135,7 @@ def test_a_numbered_paper_is_printed_with_its_number(office: Office, walk: Walk)
 # -- refusals: one sentence each, and nothing changed ------------------------------------------
 
 
-def test_the_drafter_does_not_sign(office: Office) -> None:
+def test_scenario_13_the_drafter_does_not_sign(office: Office) -> None:
     paper = office.draft(PLAN, by="an", now=at("2021-01-07")).id
     for name, who in (("submit", "bich"), ("initial_content", "cuong"), ("initial_format", "dung")):
         office.step(paper, name, by=who, now=at("2021-01-07"))
@@ -179,7 +179,7 @@ def test_a_date_before_the_last_one_is_refused(office: Office, walk: Walk) -> No
     assert office.assign_number(paper, by="hoa", now=at("2021-01-08")).number == "04/KH-LĐLĐ"
 
 
-def test_initials_do_not_outlive_a_change(office: Office, walk: Walk) -> None:
+def test_scenario_13_initials_do_not_outlive_a_change(office: Office, walk: Walk) -> None:
     paper = walk("initial_format")
     changed = PLAN.replace("chính xác./.", "chính xác, công khai./.")
     office.revise(paper, changed, by="bich", now=at("2021-01-07"))
@@ -454,7 +454,7 @@ def test_steps_that_need_a_reason_ask_for_it(office: Office, walk: Walk) -> None
 # -- after a number ---------------------------------------------------------------------------
 
 
-def test_a_void_number_stays_void(office: Office, walk: Walk) -> None:
+def test_scenario_12_a_void_number_stays_void(office: Office, walk: Walk) -> None:
     paper = walk("assign_number")
     office.void_number(paper, by="an", now=at("2021-01-07"), note="In sai tên đơn vị")
     assert office.paper(paper).state == "cancelled"

@@ -293,7 +293,9 @@ def test_a_letter_that_came_back_is_recorded_with_its_reason(office: Office, wal
     assert office.verify() == []
 
 
-def test_a_recall_is_done_when_all_who_have_the_paper_confirmed(office: Office, walk: Walk) -> None:
+def test_scenario_15_a_recall_is_done_when_all_who_have_the_paper_confirmed(
+    office: Office, walk: Walk
+) -> None:
     paper = walk("release")
     office.outgoing.send(lambda: NOON)
     with pytest.raises(StepRefused, match="đồng ý thu hồi"):

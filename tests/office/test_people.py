@@ -234,7 +234,9 @@ def test_one_who_has_the_role_acts_for_themselves(office: Office, walk: Walk) ->
     assert last(office, paper).on_behalf_of == ""
 
 
-def test_after_its_end_a_delegation_is_refused_with_that_day(office: Office, walk: Walk) -> None:
+def test_scenario_13_after_its_end_a_delegation_is_refused_with_that_day(
+    office: Office, walk: Walk
+) -> None:
     paper = walk("sign")
     declare(office, ABSENCE)
     with pytest.raises(StepRefused) as refused:

@@ -35,7 +35,7 @@ def test_each_series_counts_for_itself(database: Database) -> None:
     assert given == [1, 1, 2, 1]
 
 
-def test_a_new_year_begins_at_one_again(database: Database) -> None:
+def test_scenario_12_a_new_year_begins_at_one_again(database: Database) -> None:
     with database.write() as session:
         next_serial(session, PLANS, date(2021, 12, 31))
         next_serial(session, PLANS, date(2021, 12, 31))
@@ -49,7 +49,7 @@ def test_a_series_goes_on_from_the_paper_register(database: Database) -> None:
         assert next_serial(session, PLANS, DAY) == 3
 
 
-def test_a_date_never_goes_back_within_a_series(database: Database) -> None:
+def test_scenario_12_a_date_never_goes_back_within_a_series(database: Database) -> None:
     with database.write() as session:
         next_serial(session, PLANS, date(2021, 1, 8))
     with pytest.raises(DateGoesBack) as refusal, database.write() as session:

@@ -19,7 +19,7 @@ from tests.office.registry.worker import CONTEXT, new_office, start
 WORKERS = 8
 
 
-def test_eight_processes_number_four_hundred_papers_without_gap_or_double(
+def test_scenario_12_eight_processes_number_four_hundred_papers_without_gap_or_double(
     tmp_path: Path, address: str
 ) -> None:
     """The paper register stood at 02, so the 400 numbers are 03 to 402; on PostgreSQL 160."""
