@@ -603,10 +603,12 @@ SUMMARIZE = ("campaign", "summary", CODE, "--as", "bich")
 
 def test_a_report_is_drafted_from_closed_figures(cli: Cli, july: Path) -> None:
     ran = cli(*SUMMARIZE, "so-ket.md", "--to", "kem")
-    first, *_, one, other = ran.out.splitlines()
+    first, *lines = ran.out.splitlines()
     assert first == "Văn bản 7: Kết quả phong trào thi đua Đợt 1 năm 2021"
     files = [f"kem/thi-dua-chot-1.{ending}" for ending in ("json", "xlsx")]
-    assert [one, other] == [f"Đã ghi {file}." for file in files]
+    charts = ("O10-dot-1-theo-ngay", "O10-dot-1-theo-cum")
+    files += [f"kem/{name}.{ending}" for name in charts for ending in ("svg", "png", "txt")]
+    assert lines[-8:] == [f"Đã ghi {file}." for file in files]
     assert all(Path(file).stat().st_size for file in files)
     assert "1.390" in cli("show", 7, "--source").out
 

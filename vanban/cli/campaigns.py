@@ -337,17 +337,17 @@ def letter(
 
 
 def summary(code: str, template: Path, by: str, number: int = 0, to: File = None) -> None:
-    """Lập báo cáo từ bản chốt (mặc định: lần cuối); --to ghi thêm JSON, Excel gửi kèm.
+    """Lập báo cáo từ bản chốt (mặc định: lần cuối); --to ghi thêm JSON, Excel, biểu đồ.
 
     Ví dụ: vanban campaign summary thi-dua so-ket.md --as bich --to kem-bao-cao
     """
     office, text = door.desk(), door.read_text(template)
     desk, at = office.campaigns, door.now()
-    written = {to / file.name: file.content for file in desk.upward(code, number)} if to else {}
+    files = desk.upward(code, number) + desk.charts(code, now=at, number=number) if to else []
+    written = {to / file.name: file.content for file in files} if to else {}
     for path, content in written.items():
         door.write_bytes(path, content)
-    paper = desk.summary(code, text, template.name, by=by, now=at, number=number)
-    _show_paper(office, paper)
+    _show_paper(office, desk.summary(code, text, template.name, by=by, now=at, number=number))
     _say_written(*written)
 
 

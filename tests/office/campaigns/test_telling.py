@@ -156,3 +156,17 @@ signature: {by: an}
 ---
 Ban Thường vụ ấn định hạn đăng ký lịch phát động là ngày 20/01/2021./.
 """
+
+
+def test_pictures_go_with_a_report_and_say_what_they_show(reported: Year) -> None:
+    files = {f.name: f.content for f in reported.campaigns.charts(CODE, now=at("2021-07-08"))}
+    assert files["O10-dot-1-theo-ngay.txt"].decode() == (
+        "Báo cáo kết quả đợt, dot-1: phải gửi 3, chưa ấn định hạn; đến 05/07/2021 có 2, "
+        "đến 06/07/2021 có 3."
+    )
+    assert (
+        "Cụm 1: đúng hạn 0, muộn 0, đã gửi, chưa ấn định hạn 2, chưa gửi 0"
+        in files["O10-dot-1-theo-cum.txt"].decode()
+    )
+    assert files["O10-dot-1-theo-ngay.svg"].startswith(b"<?xml")
+    assert files["O10-dot-1-theo-ngay.png"].startswith(b"\x89PNG")

@@ -5,8 +5,9 @@ their SHA-256 what it was made from, and is refused at its submission where it s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -14,13 +15,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vanban.campaign.board import Board, board, reminder
+from vanban.campaign.charts import Chart, bars, cumulative
+from vanban.campaign.figures import Figures, unlike
 from vanban.campaign.figures import bound as bound_figures
-from vanban.campaign.figures import unlike
 from vanban.campaign.summary import drafted
 from vanban.commendation.candidates import Earlier
 from vanban.commendation.papers import certificate_table, judge, source_of
 from vanban.commendation.review import Review, read_review
 from vanban.commendation.rules import Remark
+from vanban.office.act import FileContent
 from vanban.office.campaigns.closing import Closing
 from vanban.office.campaigns.course import Bound, Course, chain_of, parts_of, read_course
 from vanban.office.campaigns.keeper import with_units
@@ -51,6 +54,9 @@ _REVIEWS = TypeAdapter(Review)
 #: What templates call the papers of a review, by the abbreviation of their kind.
 _DECISION = "QĐ"
 _CALLED = {"BB": "minutes", "TTr": "proposal", _DECISION: "decision"}
+
+#: What a chart is written as.
+_DRAWN = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain"}
 
 #: An answer waits to be looked at.
 _WAITING = {"sent", "received", "examining"}
@@ -83,6 +89,15 @@ class Telling(Closing):
         units = {unit.code: unit for unit in shown.values()}
         duties = [duty for duty, _ in found if duty.key in shown]
         return board(course.campaign, units.values(), duties, vietnam_day(now), said, sent)
+
+    def charts(self, code: str, *, now: datetime, number: int = 0) -> list[FileContent]:
+        """Return pictures that go beside a report (biểu đồ), each as .svg, .png and in words."""
+        files = []
+        for name, chart in _charts(self.figures(code, number), self.board(code, now=now)):
+            made = {"svg": chart.svg, "png": chart.png, "txt": chart.alt.encode()}
+            for kind, content in made.items():
+                files.append(FileContent(f"{name}.{kind}", _DRAWN[kind], content))
+        return files
 
     def letter(
         self, code: str, answer_by: date, head: Mapping[str, object], *, by: str, now: datetime,
@@ -250,3 +265,42 @@ class Telling(Closing):
                 cited = kinds().find(called).cited.lower()
                 raise StepRefused("lập văn bản", faulty("cited-too-early", cited=cited))
         return known
+
+
+def _charts(figures: Figures, shown: Board) -> Iterator[tuple[str, Chart]]:
+    """Yield how the reports of each phase came in, then what they come to."""
+    campaign, phases = figures.campaign, figures.closed["phases"][1:]
+    for duty in campaign.obligations if shown.cells else ():
+        for phase in phases if duty.form and duty.each == "phase" else ():
+            part, name = shown.only(obligation=duty.code, phase=phase), f"{duty.code}-{phase}"
+            days = [cell.duty.done_on for cell in part.cells if cell.duty.done_on]
+            due, asked = part.cells[0].duty.original_due, part.tally.expected
+            yield f"{name}-theo-ngay", cumulative(f"{duty.name}, {phase}", days, due, asked)
+            clusters = dict.fromkeys(cell.cluster or campaign.name for cell in part.cells)
+            rows = {each: _came(part.only(cluster=each)) for each in clusters}
+            yield f"{name}-theo-cum", bars(f"{duty.name}, {phase}", rows, stacked=True)
+
+    def number(code: str) -> Decimal | None:
+        value = figures.origin(code).cell["value"]
+        return None if value is None else Decimal(value)
+
+    aims = {
+        each.name: {"chỉ tiêu": each.target, "thực hiện": number(each.code)}
+        for each in campaign.indicators if each.target
+    }  # fmt: skip
+    if aims:
+        yield "chi-tieu", bars(f"{campaign.name}: chỉ tiêu và thực hiện", aims, stacked=False)
+    names = {each.code: each.name for each in campaign.phases if each.code in figures.others}
+    compared = {
+        asked.name: {name: number(f"{asked.code}@{code}") for code, name in names.items()}
+        for asked in campaign.indicators if asked.required and asked.operator == "sum"
+    }  # fmt: skip
+    if len(phases) > 1 and len(names) > 1 and compared:
+        yield "cac-dot", bars(f"{campaign.name}: so sánh các đợt", compared, stacked=False)
+
+
+def _came(part: Board) -> dict[str, int]:
+    told = part.tally
+    came = {"đúng hạn": told.on_time_extended, "muộn": told.late}
+    undated = told.done - told.on_time_extended - told.late  # neither in time nor late
+    return came | {"đã gửi, chưa ấn định hạn": undated, "chưa gửi": told.missing}
