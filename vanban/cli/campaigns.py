@@ -48,12 +48,12 @@ def open_campaign(file: Path, plan: int, by: str, document: str = "") -> None:
     door.show(told, lambda: door.out.print(*lines, sep="\n"))
 
 
-def pilots(code: str, units: list[str], minutes: int, by: str) -> None:
-    """Chỉ định đơn vị điểm, theo biên bản đã ký.
+def pilots(code: str, units: list[str], minutes: int, by: str, notice: str = "") -> None:
+    """Chỉ định đơn vị điểm theo biên bản đã ký; chạy lại với --notice là đã thông báo.
 
     Ví dụ: vanban campaign pilots thi-dua cdcs-may cdcs-hoa --minutes 12 --as bich
     """
-    _act(Campaigns.pilots, code, None, units, minutes, by=by)
+    _act(Campaigns.pilots, code, None, units, minutes, by=by, notice=notice)
 
 
 def close_phase(code: str, by: str, phase: str = "", known_by: str = "") -> None:
@@ -87,7 +87,7 @@ def _campaign(office: Office, code: str) -> dict[str, Any]:
     pilots, closed = course.pilots.get("units", []), len(course.closed)
     said = {"code": code, "name": course.campaign.name, "plan": course.plan, "state": course.state}
     said |= {"label": label, "launched_on": course.launched_on, "dates": course.dates}
-    return {**said, "pilots": pilots, "closed": closed}
+    return {**said, "pilots": pilots, "notice": course.pilots.get("notice", ""), "closed": closed}
 
 
 # -- how all stands --------------------------------------------------------------------------------

@@ -116,9 +116,11 @@ class Year:
     def accept(self, key: Key, day: str, note: str = "", by: str = "bich") -> None:
         self.campaigns.accept(self.campaign.code, key, by=by, now=at(day), note=note)
 
-    def send_back(self, key: Key, day: str, *fields: str, until: str, why: str = "xem lại") -> None:
+    def send_back(
+        self, key: Key, day: str, *fields: str, until: str, why: str = "xem lại", code: str = CODE
+    ) -> None:
         mend_by = at(until).date()
-        self.campaigns.send_back(CODE, key, fields, why, mend_by, by="bich", now=at(day))
+        self.campaigns.send_back(code, key, fields, why, mend_by, by="bich", now=at(day))
 
     def set_date(self, obligation: str, on: str, day: str, phase: str = "") -> None:
         """By the plan itself, which is a paper that was issued."""

@@ -197,6 +197,9 @@ def test_r22_one_year_closes_while_the_next_one_runs(year: Year) -> None:
     old.campaigns.finish("thi_dua", "04/KH-LĐLĐ", by="cuong", now=at("2021-01-20"))
     with pytest.raises(StepNotAllowed):
         old.campaigns.close_phase("thi_dua", by="bich", now=at("2021-01-21"))
+    accepted = Key("O4", "", "cdcs-may")
+    with pytest.raises(StepRefused, match="đợt đã kết thúc"):
+        old.send_back(accepted, "2021-01-21", "D02", until="2021-01-25", code="thi_dua")
     year.hand_in(SCHEDULES[0], "2021-01-21", B03="22/01/2021")
     assert year.state(SCHEDULES[0]) == "sent"
     assert old.state(SCHEDULES[0]) == "accepted"

@@ -1,5 +1,7 @@
 """Units where it is launched first (đơn vị điểm): scenario 7."""
 
+from typing import Any
+
 import pytest
 
 from tests.office.campaigns.conftest import CODE, Year
@@ -93,3 +95,16 @@ def test_scenario_07_not_without_signed_minutes_of_who_collects(scheduled: Year)
     for paper in (unsigned, unit, scheduled.plan):
         with pytest.raises(StepRefused, match=f"văn bản {paper} không phải biên bản đã ký"):
             choose(scheduled, "may", paper=paper)
+
+
+def test_pilots_are_announced_by_a_paper_that_is_issued(scheduled: Year) -> None:
+    paper = minutes(scheduled, "2021-02-05")
+    choose(scheduled, "may", paper=paper)
+    said: dict[str, Any] = {"by": "bich", "now": at("2021-02-09")}
+    with pytest.raises(StepRefused, match="không phải số của văn bản nơi thu báo cáo đã ban hành"):
+        scheduled.campaigns.pilots(CODE, ["cdcs-may"], paper, notice="09/TB-LĐLĐ", **said)
+    with pytest.raises(StepRefused, match="đổi đơn vị điểm thì cần biên bản mới"):
+        scheduled.campaigns.pilots(CODE, ["cdcs-in"], paper, notice="03/KH-LĐLĐ", **said)
+    scheduled.campaigns.pilots(CODE, ["cdcs-may"], paper, notice="03/KH-LĐLĐ", **said)
+    course, _ = scheduled.campaigns.status(CODE, now=at("2021-02-09"))
+    assert (course.pilots["units"], course.pilots["notice"]) == (["cdcs-may"], "03/KH-LĐLĐ")

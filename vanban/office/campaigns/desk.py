@@ -118,11 +118,13 @@ class Campaigns(Telling):
             self._require_issued(session, course, document)
 
     def pilots(
-        self, code: str, units: Sequence[str], minutes: int, *, by: str, now: datetime
-    ) -> None:
+        self, code: str, units: Sequence[str], minutes: int, *, by: str, now: datetime,
+        notice: str = "",
+    ) -> None:  # fmt: skip
         """Designate the pilots (chỉ định đơn vị điểm) that signed minutes agree on, in time.
 
-        Only a unit with an accepted schedule is a candidate.
+        Only a unit with an accepted schedule is a candidate. Said once more with ``notice``, the
+        number of the issued paper that makes them known, they are announced (thông báo).
         """
         with self.changing(code) as (session, course):
             if not (rule := course.campaign.pilots):
@@ -139,7 +141,8 @@ class Campaigns(Telling):
             faults = {
                 "pilots-many": not rule.least <= len({*units}) <= rule.most,
                 "pilots-pool": not {*units} <= pool,
-                "pilots-same": course.pilots.get("minutes") == minutes,
+                "pilots-same": course.pilots.get("minutes") == minutes
+                and not (notice and {*units} == {*course.pilots["units"]}),
                 "pilots-late": bool(last and saving.on > last),
                 "pilots-minutes": paper.kind != _MINUTES or not signed or signed > saving.on
                 or paper.organization != course.campaign.organization,
@@ -149,8 +152,10 @@ class Campaigns(Telling):
             for fault, wrong in faults.items():
                 if wrong:
                     raise StepRefused("chỉ định đơn vị điểm", faulty(fault, **said))
+            if notice:
+                self._require_issued(session, course, notice)
             note = f"văn bản {minutes}"
-            chosen = {"units": [*dict.fromkeys(units)], "minutes": minutes}
+            chosen = {"units": [*dict.fromkeys(units)], "minutes": minutes, "notice": notice}
             self.take(session, course, None, "pilots", saving, note, chosen)
 
     def remind(self, code: str, *, by: str, now: datetime) -> list[Call]:

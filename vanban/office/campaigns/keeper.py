@@ -81,10 +81,10 @@ class Keeper:
         theirs = key and key.unit and step and step.acts_for is Side.SENDER
         where = key.unit if key and theirs else course.campaign.organization
         before = course.progress[key].state if key else course.state
-        chain = chain_of(course.code, key)
-        _, state, by = ask(
-            session, process, name, Subject(chain, where, before), saving, note, by
-        )  # fmt: skip
+        if key and course.state == "finished":
+            raise StepRefused(step.label if step else name, faulty("campaign-over"))
+        subject = Subject(chain := chain_of(course.code, key), where, before)
+        _, state, by = ask(session, process, name, subject, saving, note, by)
         happening = replace(saving, role=by.role).happening(
             where, name, on_behalf_of=by.words, from_state=before, to_state=state, note=note,
             data={**(data or {}), **({"clerk": saving.clerk} if saving.clerk else {})},
