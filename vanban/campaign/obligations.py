@@ -48,9 +48,9 @@ class Duty:
     original_due: date | None  #: of the plan, or of the paper that set it; None: chưa ấn định hạn
     set_by: str = ""  #: number of that paper
     extended_to: date | None = None
-    sent_on: date | None = None  #: handed in, and not looked at yet
     done_on: date | None = None
     exempt: str = ""  #: why
+    sent_on: date | None = None  #: since when it waits for who collects
 
     @property
     def due_on(self) -> date | None:
