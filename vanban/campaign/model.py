@@ -78,7 +78,7 @@ class Obligation(_Named):
     evidence: Words = ""  #: otherwise what is shown for it
     due: Due
     source: Name  #: the sentence that asks for it
-    to: Words = ""  #: desk it is sent through
+    to: Words = ""  #: code of the desk it is sent through, if another
 
 
 class Column(_Named):
@@ -148,7 +148,7 @@ class Campaign(_Named):
 
     year: int
     organization: Name  #: who collects
-    department: Words = ""  #: the desk that receives
+    department: Words = ""  #: code of the desk that receives
     units: Words = ""  #: group of those who answer; all below the collector when left out
     clusters: dict[Name, Name] = Field(default_factory=dict)  #: by the group of their units
     became: dict[Name, Name] = Field(default_factory=dict)  #: units merged during the campaign
@@ -178,6 +178,16 @@ class Campaign(_Named):
     def form(self) -> Mapping[str, Form]:
         """The forms by code."""
         return {each.code: each for each in self.forms}
+
+    @property
+    def desks(self) -> set[str]:
+        """The desks of the collector that receive: of the campaign, of a duty (bộ phận)."""
+        return {self.department, *(each.to for each in self.obligations)} - {""}
+
+    def desk(self, obligation: str) -> str:
+        """Return the desk a duty is sent through; "" where the campaign names none."""
+        named = {each.code: each.to for each in self.obligations}
+        return named[obligation] or self.department
 
     def place(self, unit: "Unit") -> tuple[object, ...]:
         """Return where a unit stands in a list: by sector, cluster and name, Vietnamese order."""

@@ -155,6 +155,18 @@ def test_a_registration_let_go_without_its_figures_is_begun_anew(year: Year) -> 
     assert year.state(MAY) == "sent"
 
 
+def test_what_comes_goes_to_the_desk_the_plan_names(year: Year) -> None:
+    """R8: the register of arrivals says who has it, and that desk may open it."""
+    year.hand_in(MAY, "2021-01-12", B03="20/01/2021")
+    year.receive("2021-01-13")
+    year.took_in(PRINTING, "2021-01-14", B03="21/01/2021")
+    for key, day in ((MAY, "13/01/2021"), (PRINTING, "14/01/2021")):
+        came = year.office.incoming.show(year.progress(key).last.incoming or 0)
+        assert came.arrival.handler == "Bộ phận Chính sách pháp luật"
+        assert came.arrival.handed_on == day
+    assert year.office.verify() == []
+
+
 def test_what_a_clerk_entered_by_hand_keeps_its_number_of_arrival(year: Year) -> None:
     """And holds up nothing of what else came."""
     year.hand_in(PRINTING, "2021-01-12", B03="21/01/2021")

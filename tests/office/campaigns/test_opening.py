@@ -101,6 +101,14 @@ def test_scenario_06_a_plan_without_figures_is_not_submitted(declared: Year) -> 
     assert declared.office.paper(declared.plan).state == "drafting"
 
 
+def test_a_desk_the_directory_does_not_know_is_refused(declared: Year) -> None:
+    """Nobody there could see the campaign, nor be handed what comes."""
+    for key in ("department: cspl", "to: cspl"):
+        text = YEAR.replace(key, key.replace("cspl", "chinh-sach"), 1)
+        with pytest.raises(StepRefused, match=r"bộ phận “chinh-sach”.*cspl"):
+            declared.open(text=text, note="03/KH-LĐLĐ")
+
+
 def test_a_plan_that_does_not_name_its_campaign_is_refused(declared: Year) -> None:
     plain = declared.office.draft(PLAN, by="bich", now=at("2021-01-05")).id
     with pytest.raises(StepRefused, match="phần đầu của nó phải ghi campaign: thi_dua"):

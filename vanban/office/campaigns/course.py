@@ -284,11 +284,10 @@ def read_course(session: Session, code: str, key: Key | None = None) -> Course:
 def parts_of(session: Session, campaign: Campaign) -> set[str] | None:
     """Return the units the account speaks for; None for who collects, and for the program itself.
 
-    Who collects: whoever oversees or receives papers there, and the desk the campaign names.
+    Who collects: whoever oversees or receives papers there, and the desks the campaign names.
     """
     person, on = session.info.get("person", ""), session.info.get("today")
-    desk = {campaign.department} - {""}
-    if access.may_see_arrival(session, campaign.organization, desk):
+    if access.may_see_arrival(session, campaign.organization, campaign.desks):
         return None
     held = Directory(session).every(Appointment, person=person)
     return {each.organization for each in held if on and each.covers(on)}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from vanban.campaign.loading import not_launchable, read_campaign, warnings
-from vanban.campaign.model import NO_DATE
+from vanban.campaign.model import NO_DATE, Campaign
 from vanban.campaign.obligations import Duty, Key, State, calls
 from vanban.office.campaigns.course import (
     Bound,
@@ -30,6 +30,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.registry.tables import EntryRow
 from vanban.office.workflow.process import Mode
 from vanban.office.workflow.steps import StepRefused
+from vanban.paper.domain.organization import Organization
 from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
 from vanban.settings import package_data, vietnam_day
@@ -83,6 +84,7 @@ class Campaigns(Telling):
             course.declared = campaign
             said = {"campaign": campaign.model_dump(mode="json"), "plan": plan}
             self.take(session, course, None, step, saving, note, said)
+            _require_desks(Directory(session).organization(owner, saving.on), campaign)
             if course.state == "running":
                 self._require_issued(session, course, note)
             elif day_of(session, plan, "release"):
@@ -213,6 +215,14 @@ class Campaigns(Telling):
         issued = {"number": document, "organization": course.campaign.organization}
         if not session.query(EntryRow).filter_by(**issued, state="active").first():
             raise StepRefused("dẫn văn bản", faulty("number-not-issued", document=document))
+
+
+def _require_desks(collector: Organization, campaign: Campaign) -> None:
+    """Refuse a desk the directory does not know: it would see nothing, and get nothing."""
+    known = [each.code for each in collector.departments]
+    if unknown := sorted(campaign.desks - {*known}):
+        said = {"desks": ", ".join(unknown), "known": ", ".join(known), "name": collector.name}
+        raise StepRefused("mở đợt", faulty("no-such-desk", **said))
 
 
 def _call(stand: Stand, rung: int, today: date) -> Call:

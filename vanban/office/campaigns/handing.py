@@ -344,9 +344,9 @@ class Handing(Keeper):
             with access.by_itself(session):
                 sent = paper_of(session, course.progress[key].paper or 0)
                 metadata, kept = arrival(session, sent, saving.on)
-            where = course.campaign.organization
+            where, desk = course.campaign.organization, course.campaign.desk(key.obligation)
             row = entered(session, where, sent.id) or self.incoming.enter(
-                session, where, metadata, saving, kept, Mode.DIGITAL
+                session, where, metadata, saving, kept, Mode.DIGITAL, desk=desk
             )
             serial = f"{row.serial}/{row.period}"
             said = {"incoming": row.id, "serial": serial}
@@ -366,9 +366,8 @@ class Handing(Keeper):
                 subject = subject_of(course.campaign, form_of(course, key), key.phase)
                 metadata = Metadata(organ_name=unit.name, type_name="Biểu", subject=subject)
                 files = {PurePath(reading.file).name: file}
-                row = self.incoming.enter(
-                    session, course.campaign.organization, metadata, saving, files
-                )
+                where, desk = course.campaign.organization, course.campaign.desk(key.obligation)
+                row = self.incoming.enter(session, where, metadata, saving, files, desk=desk)
                 said |= {"incoming": row.id, "serial": f"{row.serial}/{row.period}"}
                 self.take(session, course, key, "take_in", saving, "", said)
         except StepRefused as refused:

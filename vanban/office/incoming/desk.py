@@ -81,14 +81,18 @@ class Incoming:
     def enter(
         self, session: Session, organization: str, metadata: Metadata, saving: Saving,
         kept: Mapping[str, Sequence[Any]], mode: Mode = Mode.PAPER, again: str = "",
-        wait: bool = False,
+        wait: bool = False, desk: str = "",
     ) -> IncomingRow:  # fmt: skip
-        """Enter a document whose files are kept already, within a transaction of the caller."""
+        """Enter a document whose files are kept already, within a transaction of the caller.
+
+        One whose ``desk`` is known beforehand is handed there with its number (Điều 23).
+        """
         process = self._processes.find("incoming", None, mode)
         said = {
             "organization": organization, "mode": mode, "workflow_version": process.version,
             "record": metadata.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-            "identity": metadata.identity, "files": kept, "handling": {},
+            "identity": metadata.identity, "files": kept,
+            "handling": _handed(session, organization, desk, saving.on) if desk else {},
             "due_on": metadata.due_date,
         }  # fmt: skip
         row = IncomingRow(**said, state=process.initial)
@@ -344,6 +348,13 @@ def _arrival_number(
     if twin and row.identity and not again:
         raise StepRefused(step.label, faulty("came-before", twin=twin), article=step.article)
     return {"period": str(on.year), "serial": serial, "arrived_on": on}
+
+
+def _handed(session: Session, organization: str, desk: str, on: date) -> dict[str, Any]:
+    """Return what is said of a document that goes to one desk without a direction."""
+    unit = Directory(session).organization(organization, on).department(desk)
+    name = unit.name if unit else desk
+    return {"handler": name, "handlers": [desk], "handed_on": _day(on)}
 
 
 def _handler(
