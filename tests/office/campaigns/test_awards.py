@@ -114,6 +114,21 @@ def test_who_was_refused_is_not_put_back_into_the_decision(proposed: Year) -> No
     )
 
 
+def test_one_review_has_one_decision(proposed: Year) -> None:
+    """Two would reward everybody twice; one that says it replaces the first may follow it."""
+    first, second = decided(proposed), decided(proposed)
+    proposed.issue(first, "2021-07-13", until="submit")
+    with pytest.raises(StepRefused, match=rf"“dot-1” đã có QĐ đang trình .*\(văn bản {first}\)"):
+        proposed.issue(second, "2021-07-13", until="submit")
+    proposed.office.step(first, "withdraw", by="bich", now=at("2021-07-13"), note="Lập trùng")
+    proposed.issue(second, "2021-07-13")
+    assert "đã ban hành" in revised(proposed, first, "xuất sắc", "tiêu biểu")
+    third = decided(proposed)
+    proposed.issue(third, "2021-07-13")
+    assert "replaces: 01/QĐ-LĐLĐ" in proposed.office.source(third)
+    assert proposed.campaigns.certificates(CODE, "dot-1").rows[2][3] == "02/QĐ-LĐLĐ"
+
+
 def test_a_paper_of_a_review_says_so_to_the_end(proposed: Year) -> None:
     decision = decided(proposed)
     source = proposed.office.source(decision)

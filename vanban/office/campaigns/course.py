@@ -192,6 +192,13 @@ class Course:
             case "awards":
                 self.awards[data["paper"]] = data
 
+    def alike(self, review: str, kind: str) -> list[int]:
+        """Return the papers of one kind of a review, in the order they were begun."""
+        return [
+            paper for paper, said in self.awards.items()
+            if (said["review"], said["kind"]) == (review, kind)
+        ]  # fmt: skip
+
     def units(self, directory: Directory, phase: str) -> list[Unit]:
         """Return who answers in a phase, as they were called on its last day."""
         campaign = self.campaign

@@ -36,6 +36,7 @@ from vanban.office.papers import (
     paper_of,
     require_drafter,
 )
+from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import EventRow, PaperRow
@@ -54,6 +55,9 @@ _REVIEWS = TypeAdapter(Review)
 #: What templates call the papers of a review, by the abbreviation of their kind.
 _DECISION = "QĐ"
 _CALLED = {"BB": "minutes", "TTr": "proposal", _DECISION: "decision"}
+
+#: States in which a paper does not stand in the way of another one of its kind.
+_NOT_UNDER_WAY = {"drafting", "returned", GIVEN_UP, "recalled"}
 
 #: What a chart is written as.
 _DRAWN = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain"}
@@ -128,14 +132,13 @@ class Telling(Closing):
         draft = read(drafted(template, figures, name, **said), name=name, kinds=kinds())
         bound = Bound(code, (f"{closing.number}",), closing.figures)
         with self.changing(code) as (session, course):
-            issued = [
+            alike = [
                 paper for paper, told in course.summaries.items()
                 if course.closed[told - 1].phases == closing.phases
                 and paper_of(session, paper).kind == draft.kind
-                and day_of(session, paper, "release")
             ]  # fmt: skip
             draft, saving = draft.model_copy(update={"campaign": str(bound)}), self.saving(by, now)
-            paper = self._begun(session, draft, saving, issued)
+            paper = self._begun(session, draft, saving, alike)
             data = {"number": closing.number, "paper": paper}
             self.take(session, course, None, "summary", saving, "", data)
         return paper
@@ -146,7 +149,8 @@ class Telling(Closing):
     ) -> Reviewed:  # fmt: skip
         """Judge a review (soát bình xét); with a ``template`` begin the paper made from it.
 
-        Raises BadSetup with every fault of the file; a decision is not begun with faults.
+        Once one of its kind is issued, this one replaces it. Raises BadSetup with every fault of
+        the file; a decision is not begun with faults.
         """
         review, saving = read_review(text, name), self.saving(by, now)
         with self.changing(code) as (session, course):
@@ -166,7 +170,11 @@ class Telling(Closing):
             kept = self.keep(f"binh-xet-{review.code}", _REVIEWS.dump_python(review, mode="json"))
             place = ("awards", review.code.replace("/", "-"))
             bound = str(Bound(code, place, kept["sha256"]))
-            paper = self._begun(session, draft.model_copy(update={"campaign": bound}), saving)
+            draft, alike = (
+                draft.model_copy(update={"campaign": bound}),
+                course.alike(review.code, kind),
+            )
+            paper = self._begun(session, draft, saving, alike)
             data = {"review": review.code, "kind": kind, "paper": paper, "file": kept}
             self.take(session, course, None, "awards", saving, "", data)
         return Reviewed(remarks, paper)
@@ -190,6 +198,7 @@ class Telling(Closing):
             review = self._review(course.awards[paper])
             told = self._remarks(session, course, review, saving.on, paper)
             says = [each.says for each in told if not each.warning]
+            says += self._twice(session, course, paper)
         elif paper in course.summaries:
             figures = self.figures_of(course, course.summaries[paper])
             says = [each.says for each in unlike(bound_figures(draft), figures)]
@@ -201,12 +210,16 @@ class Telling(Closing):
     # -- below the surface -----------------------------------------------------------------------
 
     def _begun(
-        self, session: Session, draft: Draft, saving: Saving, replaced: Sequence[int] = ()
+        self, session: Session, draft: Draft, saving: Saving, alike: Sequence[int] = ()
     ) -> int:
-        """Begin a paper of who collects; of what it replaces it names number and date."""
+        """Begin a paper of who collects; the issued one it replaces it names by number and date."""
         process = self.processes.find(kinds().find(draft.kind).workflow, None, Mode.PAPER)
         require_drafter(session, "lập văn bản", draft.issuer, saving, draft.kind, draft.department)
-        before = replaced[-1] if replaced else None
+        issued = [
+            each for each in alike
+            if day_of(session, each, "release") and paper_of(session, each).state != "recalled"
+        ]  # fmt: skip
+        before = issued[-1] if issued else None
         if before and (entry := entry_of(session, before)):
             words = f"{entry.number} {in_words(entry.issued_on)}"
             draft = draft.model_copy(update={"replaces": words})
@@ -220,6 +233,15 @@ class Telling(Closing):
         drafts = [Draft.model_validate(newest(session, each).draft) for each in papers]
         earlier = self._earlier(session, (chain_of(course.code), review.code))
         return [*judge(review, on, earlier, accepted, drafts)]
+
+    def _twice(self, session: Session, course: Course, paper: int) -> Iterator[str]:
+        """Tell of another paper of the same kind that goes its way for the same review."""
+        hold(session, chain_of(course.code))  # of two submitted at once the second sees the first
+        said, replaced = course.awards[paper], paper_of(session, paper).replaces
+        for other in course.alike(said["review"], said["kind"]):
+            state = paper_of(session, other).state
+            if other not in {paper, replaced} and state not in _NOT_UNDER_WAY:
+                yield faulty("told-twice", **{**said, "paper": other})
 
     def _earlier(self, session: Session, review: tuple[str, str]) -> Earlier:
         """Return whom issued decisions of other reviews name, in any campaign of the office."""
