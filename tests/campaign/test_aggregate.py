@@ -99,7 +99,7 @@ def test_a_ratio_takes_only_units_that_have_both() -> None:
 
 @pytest.mark.parametrize(
     ("top", "base", "says"),
-    [("1", "8", "12,5 %"), ("1", "800", "0,13 %"), ("2", "3", "66,67 %"), ("1", "1600", "0,06 %")],
+    [("1", "8", "12,50 %"), ("1", "800", "0,13 %"), ("2", "3", "66,67 %"), ("1", "1600", "0,06 %")],
 )
 def test_half_of_the_last_place_goes_up(top: str, base: str, says: str) -> None:
     """0,125 % prints 0,13 %; halves to even would make it 0,12 %."""

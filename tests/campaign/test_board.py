@@ -220,6 +220,17 @@ def test_units_stand_by_sector_cluster_and_name() -> None:
     assert [line[0] for line in told.grid[1:]] == ["A", "Ă", "Đ", "E", "B", "C"]
 
 
+def test_numbers_in_names_stand_by_their_worth() -> None:
+    clusters = ("Cụm 10", "Cụm 2")
+    units = [
+        Unit(f"{n}", f"Tổ {n}", "enterprise", c) for n, c in zip((1, 3), clusters, strict=True)
+    ]
+    units.append(Unit("4", "Tổ 12", "enterprise", "Cụm 2"))
+    told = of(*(duty(unit.code) for unit in units), units=(*units,))
+    assert [line[0] for line in told.grid[1:]] == ["3", "12", "1"]
+    assert [line[1] for line in told.summary][2:] == ["Cụm 2", "Cụm 10"]
+
+
 def test_a_year_of_forty_two_units_fits_a_terminal_of_a_hundred_columns() -> None:
     """Twelve duties have no phase; the longest name of the example is 55 letters long."""
     name = "Công đoàn cơ sở Trung tâm Giáo dục nghề nghiệp Tinh Hoa {:02}"

@@ -46,7 +46,7 @@ def test_a_chart_says_every_figure_in_words() -> None:
         "Cụm 3. Thương mại, dịch vụ: đúng hạn 4, muộn 2, chưa gửi 1.",
         "targets": "Kế hoạch và thực hiện $x_1$: Sáng kiến (sáng kiến): kế hoạch 40, thực hiện 41; "
         "Giá trị làm lợi (triệu đồng): kế hoạch –, thực hiện 3.920,5.",
-        "awards": "Khen thưởng: Giấy khen (trực tiếp 62,5 %): lao động trực tiếp 25, người khác "
+        "awards": "Khen thưởng: Giấy khen (trực tiếp 62,50 %): lao động trực tiếp 25, người khác "
         "15; Khen đột xuất (trực tiếp –): lao động trực tiếp 0, người khác 0.",
         "nothing": "Chưa có gì: phải gửi 42, chưa ấn định hạn; chưa ai gửi.",
     }

@@ -56,7 +56,7 @@ def test_how_many_reported_is_one_sentence_with_both_rates() -> None:
     (line,) = paper('{{ reported("bao-cao-dot", "CĐCS") }}', of_42.phase()).lines()
     assert line.text == (
         "Tính đến ngày 12/07/2021, có 40/41 CĐCS gửi báo cáo (97,56 %); 36 CĐCS gửi đúng hạn gốc "
-        "(87,8 %), 37 CĐCS đúng hạn đã gia hạn (90,24 %), 3 CĐCS gửi muộn, 1 CĐCS chưa gửi; "
+        "(87,80 %), 37 CĐCS đúng hạn đã gia hạn (90,24 %), 3 CĐCS gửi muộn, 1 CĐCS chưa gửi; "
         "1 CĐCS được miễn."
     )
 

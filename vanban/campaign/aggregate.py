@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from vanban.campaign.model import Answer, Campaign, Indicator, Standing, Status, Unit, Value
-from vanban.paper.domain.figures import figure_words
+from vanban.paper.domain.figures import figure_words, percent_words
 from vanban.text import one_line
 
 _UNANSWERED = Value(Status.UNANSWERED)
@@ -74,7 +74,7 @@ def share(part: Decimal | None, whole: Decimal | None, times: int = 100) -> Deci
 
 def printed(value: Decimal, unit: str) -> str:
     """Return a figure as a paper prints it: 1.400, 99,29 %."""
-    return figure_words(value.normalize()) + " %" * (unit == "%")
+    return percent_words(value) if unit == "%" else figure_words(value.normalize())
 
 
 #: A unit, and the answers of all that became it, by form.

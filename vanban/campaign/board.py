@@ -16,7 +16,7 @@ from typing import NamedTuple
 from vanban.campaign.model import NO_DATE, Campaign, Unit
 from vanban.campaign.obligations import Duty, Key
 from vanban.paper.domain.figures import percent
-from vanban.paper.domain.sorting import vietnamese_key
+from vanban.paper.domain.sorting import counted_key
 from vanban.paper.render.register import add_table, new_book, saved, shade
 from vanban.paper.source.inline import write_plain
 from vanban.settings import filled, package_data
@@ -111,7 +111,7 @@ class Board:
     def summary(self) -> list[list[str]]:
         """What each column comes to, in total, by sector, by cluster: counts, then the rates."""
         sectors, said = self.campaign.sectors, list[list[str]]()
-        clusters = sorted({cell.cluster for cell in self.cells} - {""}, key=vietnamese_key)
+        clusters = sorted({cell.cluster for cell in self.cells} - {""}, key=counted_key)
         groups = [{}, *({"sector": each} for each in sectors), *({"cluster": n} for n in clusters)]
         for (obligation, phase), (_, column) in self.columns.items():
             part = self.only(obligation=obligation, phase=phase)

@@ -16,7 +16,7 @@ from vanban.campaign.model import Campaign, Indicator
 from vanban.campaign.snapshot import Snapshot
 from vanban.campaign.values import Remark
 from vanban.errors import VanbanError
-from vanban.paper.domain.sorting import vietnamese_key
+from vanban.paper.domain.sorting import counted_key
 from vanban.paper.source.model import Draft, runs_of
 from vanban.settings import package_data
 
@@ -122,8 +122,3 @@ def unlike(found: Iterable[tuple[str, str]], figures: Figures) -> Iterator[Remar
 
 def _number(cell: Mapping[str, Any]) -> Decimal | None:
     return None if cell["value"] is None else Decimal(cell["value"])
-
-
-def counted_key(name: str) -> Any:
-    """Return the key that puts names in order, numbers in them by their worth (thứ tự)."""
-    return vietnamese_key(re.sub(r"\d+", lambda number: number[0].zfill(4), name))

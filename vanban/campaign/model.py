@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from vanban.paper.domain.calendar import WorkingDays
-from vanban.paper.domain.sorting import vietnamese_key
+from vanban.paper.domain.sorting import counted_key
 from vanban.yaml_text import Declared, Name, Words
 
 #: What is said of a duty whose day nobody has set.
@@ -193,7 +193,7 @@ class Campaign(_Named):
         """Return where a unit stands in a list: by sector, cluster and name, Vietnamese order."""
         sectors = [*self.sectors]
         sector = sectors.index(unit.sector) if unit.sector in sectors else len(sectors)
-        return sector, vietnamese_key(unit.cluster), vietnamese_key(unit.name), unit.code
+        return sector, counted_key(unit.cluster), counted_key(unit.name), unit.code
 
 
 # -- from outside ----------------------------------------------------------------------------------

@@ -16,8 +16,9 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from vanban.campaign.figures import Figures, counted_key
+from vanban.campaign.figures import Figures
 from vanban.campaign.values import written
+from vanban.paper.domain.sorting import counted_key
 from vanban.paper.render.docx import WRONG, line_of, reason
 from vanban.paper.source import BadSource, Fault
 from vanban.paper.source.inline import escaped_words, figure_source

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from vanban.campaign.aggregate import NOBODY, totals
-from vanban.campaign.figures import Figures, counted_key
+from vanban.campaign.figures import Figures
 from vanban.campaign.model import Answer, Indicator, Standing, Status, Value, Values
 from vanban.campaign.snapshot import answers_of, key_of
 from vanban.campaign.values import written
+from vanban.paper.domain.sorting import counted_key
 from vanban.settings import package_data
 
 

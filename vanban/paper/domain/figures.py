@@ -42,8 +42,13 @@ def percent(part: int, whole: int) -> str:
     """Return a share, half of the last place up: 99,29 %; “–” of nothing (tỷ lệ)."""
     if not whole:
         return "–"
-    share = (Decimal(part) * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return f"{figure_words(share.normalize())} %"
+    return percent_words(Decimal(part) * 100 / whole)
+
+
+def percent_words(share: Decimal) -> str:
+    """Return a share with two decimals, half of the last place up, or with none: 96,90 %, 100 %."""
+    rounded = share.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{figure_words(rounded if rounded % 1 else rounded.normalize())} %"
 
 
 def spoken(value: float | None, unit: str) -> str:
