@@ -457,6 +457,8 @@ def test_a_unit_is_freed_for_a_reason(cli: Cli, year: Path) -> None:
     assert (ran.code, "không có vai trò" in ran.err) == (1, True)
     ran = cli(*exempt, "--as", "cuong", "--reason", "Ngừng sản xuất")
     assert ran.out.splitlines()[1] == "Tình trạng: Được miễn (Ngừng sản xuất)"
+    ran = cli(*exempt, "--as", "cuong", "--reason", "Nhầm đơn vị", "--undo")
+    assert ran.out.splitlines()[1] == "Tình trạng: Chưa nộp (Nhầm đơn vị)"
 
 
 # -- what tells of it ------------------------------------------------------------------------------

@@ -259,12 +259,12 @@ def extend(code: str, duty: str, by: str, until: str, reason: str = "", document
     return _act(Campaigns.extend, code, duty, on, reason, by=by)
 
 
-def exempt(code: str, duty: str, by: str, reason: str) -> None:
+def exempt(code: str, duty: str, by: str, reason: str, undo: bool = False) -> None:
     """Miễn cho một đơn vị: ra khỏi cả tử số lẫn mẫu số, có tên trong phụ lục.
 
     Ví dụ: vanban campaign exempt thi-dua O7/cdcs-may --reason "Ngừng sản xuất" --as cuong
     """
-    _act(Campaigns.exempt, code, duty, reason, by=by)
+    _act(Campaigns.exempt, code, duty, reason, by=by, undo=undo)
 
 
 def _act(

@@ -175,6 +175,19 @@ def test_a_unit_is_exempt_by_the_head_of_the_desk_with_a_reason(year: Year) -> N
         year.submit(MAY, "2021-07-02", **FIGURES)
 
 
+def test_who_was_exempt_by_mistake_owes_it_again(year: Year) -> None:
+    said: dict[str, Any] = {"by": "cuong", "now": at("2021-06-25")}
+    with pytest.raises(StepNotAllowed):
+        year.campaigns.exempt(CODE, MAY, "nhầm đơn vị", undo=True, **said)
+    year.campaigns.exempt(CODE, MAY, "mới lập", **said)
+    with pytest.raises(NoteMissing):
+        year.campaigns.exempt(CODE, MAY, "", undo=True, **said)
+    year.campaigns.exempt(CODE, MAY, "nhầm đơn vị", undo=True, **said)
+    assert (duty(year, MAY).exempt, year.state(MAY)) == ("", "not_submitted")
+    year.counted(MAY, "2021-06-26", **FIGURES)
+    assert year.office.verify() == []
+
+
 def test_what_was_handed_in_is_not_exempt_any_more(year: Year) -> None:
     year.took_in(MAY, "2021-07-02", **FIGURES)
     with pytest.raises(StepNotAllowed):

@@ -199,6 +199,9 @@ def test_what_was_done_where_no_form_is_asked_is_shown_with_its_evidence(year: Y
     year.campaigns.show(CODE, plan, "Báo cáo 01/BC", by="officer-hoa", now=at("2021-01-12"))
     progress = year.progress(plan)
     assert (progress.state, progress.note) == ("accepted", "Báo cáo 01/BC")
+    year.campaigns.show(CODE, plan, "Báo cáo 02/BC", by="officer-hoa", now=at("2021-01-13"))
+    progress = year.progress(plan)
+    assert (progress.note, progress.done_on) == ("Báo cáo 02/BC", date(2021, 1, 12))
     with pytest.raises(StepRefused, match="việc này nộp biểu"):
         year.campaigns.show(CODE, MAY, "đã gửi", by="officer-may", now=at("2021-01-12"))
     with pytest.raises(StepRefused, match="không có biểu cho “O2/cdcs-hoa”"):

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from vanban.paper.render.body import _shared, body
+from vanban.paper.render.body import _CELL_EDGES, _shared, body
 from vanban.paper.render.metrics import width
 from vanban.paper.render.package import docx
 from vanban.paper.render.styles import styles_xml, text_width
@@ -256,6 +256,16 @@ def test_a_long_head_leaves_the_room_to_what_stands_under_it() -> None:
     widths, _ = _shared(Table(header=header, rows=(row,)), STANDARD)
     assert widths[0] > 1.5 * max(widths[1:])
     assert min(widths[1:]) >= twips(width("69,09 %", 13))
+
+
+def test_a_head_is_not_broken_where_there_is_room_for_it() -> None:
+    """A long text takes two lines before the heads beside it do."""
+    heads = ("TT", "Chỉ tiêu", "Đơn vị tính", "Đợt 1", "Đợt 2", "Cả năm")
+    cells = ("4", "Lượt người được chăm lo dịp Tết Tân Sửu", "lượt người", "1.200", "-", "1.200")
+    header, row = (tuple((Run(text=text),) for text in texts) for texts in (heads, cells))
+    widths, _ = _shared(Table(header=header, rows=(row,)), STANDARD)
+    for head, room in zip(heads, widths, strict=True):
+        assert twips(width(head, 13, bold=True)) + _CELL_EDGES <= room
 
 
 def test_a_figure_is_not_broken_from_its_sign_nor_a_bold_one_measured_as_plain() -> None:

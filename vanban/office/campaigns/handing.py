@@ -188,11 +188,17 @@ class Handing(Keeper):
             said = {"on": on.isoformat()}
             self.take(session, course, key, "extend", self.saving(by, now), reason, said)
 
-    def exempt(self, code: str, key: Key, reason: str, *, by: str, now: datetime) -> None:
-        """Free a unit of a duty (miễn); it leaves numerator and denominator, and is listed."""
+    def exempt(
+        self, code: str, key: Key, reason: str, *, by: str, now: datetime, undo: bool = False
+    ) -> None:
+        """Free a unit of a duty (miễn), or ``undo`` that.
+
+        It leaves numerator and denominator, and is listed.
+        """
         with self.changing(code, key) as (session, course):
             self._require_duty(session, course, key)
-            self.take(session, course, key, "exempt", self.saving(by, now), reason)
+            step = "owe_again" if undo else "exempt"
+            self.take(session, course, key, step, self.saving(by, now), reason)
 
     # -- what follows a step upon a paper ---------------------------------------------------------
 

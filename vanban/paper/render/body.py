@@ -173,26 +173,38 @@ def _shared(block: Table, standard: FormatStandard) -> tuple[list[int], float]:
     """
     room, usual = text_width(standard), standard.looks["body"].sizes[0]
     for size in range(int(usual), _SMALLEST - 1, -1):
-        least, wanted = _needs(block, size, room)
+        least, heads, below = _needs(block, size, room)
         if sum(least) <= room:
-            return _stretched(least, wanted, room), size if size < usual else 0
+            return _parted(least, heads, below, room), size if size < usual else 0
     return _stretched([0] * len(least), least, room), _SMALLEST
 
 
-def _needs(block: Table, size: float, room: int) -> tuple[list[int], list[int]]:
-    """Return what each column needs for its longest word, and wants for its longest text.
+def _parted(
+    least: Sequence[int], heads: Sequence[int], below: Sequence[int], room: int
+) -> list[int]:
+    """Return widths that leave heads in one line, or in two or three.
 
-    A head may be of three lines: the room is for what stands under it.
+    They break only where a text below would have less than it wants, up to a third of the room.
     """
-    least, wanted = [], []
+    for lines in (1, 2, 3):
+        needs = zip(least, heads, below, strict=True)
+        widths = _stretched(least, [max(n, head // lines, b) for n, head, b in needs], room)
+        if all(w >= min(b, room // 3) for w, b in zip(widths, below, strict=True)):
+            break
+    return widths
+
+
+def _needs(block: Table, size: float, room: int) -> tuple[list[int], list[int], list[int]]:
+    """Return what each column needs for its longest word, its head, and its longest text."""
+    least, heads, below = [], [], []
     for column, head in enumerate(block.header):
         texts = [(head, True), *((cells[column], False) for cells in block.rows)]
         lines = [("".join(r.text for r in s), bold or any(r.bold for r in s)) for s, bold in texts]
         words = [(word, bold) for text, bold in lines for word in _WORD.findall(text)]
         least.append(_widest(words, size))
-        over, below = _widest(lines[:1], size), _widest(lines[1:], size)
-        wanted.append(min(max(least[-1], over // 3, below), room))
-    return least, wanted
+        heads.append(min(_widest(lines[:1], size), room))
+        below.append(min(_widest(lines[1:], size), room))
+    return least, heads, below
 
 
 def _widest(texts: Iterable[tuple[str, bool]], size: float) -> int:
