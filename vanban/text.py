@@ -5,8 +5,10 @@ Why: ``CỘNG HÒA`` in NFD is 11 code points, not 8, and one U+000B in a value 
 template engine drop every ``&`` and ``<`` of the whole paper.
 """
 
+import os.path
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from vanban.errors import UnprintableText
 
@@ -56,3 +58,8 @@ def slug(text: str) -> str:
     """Return a name for a file or folder: letters, digits and hyphens only."""
     letters = (c if c.isascii() and c.isalnum() else "-" for c in fold(text))
     return "-".join(part for part in "".join(letters).split("-") if part) or "khong-ten"
+
+
+def beginning(names: Sequence[str]) -> str:
+    """Return the whole words several names begin with (phần đầu chung)."""
+    return os.path.commonprefix(names).rpartition(" ")[0] if names[1:] else ""  # noqa: RUF071

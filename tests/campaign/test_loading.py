@@ -13,6 +13,7 @@ from tests.campaign.cast import CALENDAR, declared, emulation
 from vanban.campaign.loading import (
     not_launchable,
     read_campaign,
+    said_in_plan,
     warnings,
 )
 from vanban.campaign.model import Campaign
@@ -42,10 +43,10 @@ indicators:
 def test_scenario_02_anniversaries_are_computed() -> None:
     occasions = [o for phase in emulation().phases for o in phase.occasions]
     years = [o.years(2021) for o in occasions if o.years(2021) is not None]
-    assert years == [91, 46, 131, 60, 92, 76, 67]
+    assert years == [91, 46, 131, 60, 60, 92, 76, 67]
     assert [o.name for o in occasions if o.years(2021) is None] == [
         "Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
-        "Bầu cử đại biểu Quốc hội khóa XV và đại biểu Hội đồng nhân dân các cấp",
+        "cuộc bầu cử đại biểu Quốc hội khóa XV và đại biểu HĐND các cấp",
     ]
 
 
@@ -62,6 +63,13 @@ def test_what_the_plan_gives_no_day_for_says_so() -> None:
     assert vague[0].endswith("chưa ấn định hạn; nguồn chỉ ghi “khẩn trương”.")
 
 
+def test_the_plan_of_the_example_says_what_its_file_says() -> None:
+    plan = (shared_folder("examples") / "thi-dua-2021/ke-hoach.md").read_text(encoding="utf-8")
+    said = [*said_in_plan(emulation())]
+    assert "131 năm Ngày sinh Chủ tịch Hồ Chí Minh" in said
+    assert [words for words in said if words not in plan] == []
+
+
 def test_scenario_06_nothing_is_launched_without_indicators() -> None:
     assert not_launchable(emulation()) == ""
     bare = emulation().model_copy(update={"indicators": ()})
@@ -69,6 +77,13 @@ def test_scenario_06_nothing_is_launched_without_indicators() -> None:
         "Chỉ phát động, triển khai phong trào thi đua khi đã xác định rõ mục tiêu, chỉ tiêu, "
         "nội dung, biện pháp; còn thiếu: chỉ tiêu có đơn vị tính"
     )
+
+
+def test_words_with_a_unit_are_no_indicator_to_launch_by() -> None:
+    words = [each for each in emulation().indicators if each.type == "text"]
+    bare = [each.model_copy(update={"unit": "lời"}) for each in words]
+    said = not_launchable(emulation().model_copy(update={"indicators": (*bare,)}))
+    assert said.endswith("còn thiếu: chỉ tiêu có đơn vị tính")
 
 
 @pytest.mark.parametrize(
@@ -103,9 +118,10 @@ def test_the_core_knows_no_subject() -> None:
     [
         ("first: 2021-07-01", "first: 2021-06-30", "dòng 7: phases › first: chồng lên đợt “p1”; đợt sau bắt đầu sau khi đợt trước hết."),
         ("first: 2021-07-01", "first: 2021-07-02", "dòng 7: phases › first: bỏ trống sau đợt “p1”; đợt sau bắt đầu ngay ngày hôm sau."),
-        ("last: 2021-12-31", "last: 2022-01-31", "dòng 7: phases › first: đợt nằm ngoài năm 2021."),
+        ("first: 2021-01-01", "first: 2020-12-31", "dòng 6: phases › first: đợt đầu phải bắt đầu trong năm 2021."),
         ("last: 2021-06-30", "last: 2020-06-30", "dòng 6: phases › last: ngày cuối trước ngày đầu."),
         ("first: 2021-07-01", "first: 2021-02-30", "dòng 7: phases › first: “2021-02-30” không phải ngày; hãy ghi năm-tháng-ngày như 2021-01-05."),
+        ("obligations:", "pilots: {from_obligation: O1, due_of: O1, day: Z}\nobligations:", "dòng 9: pilots › day: không có chỉ tiêu “Z” để hỏi đơn vị."),
         ("code: p2", "code: p1", "dòng 7: phases › code: mã “p1” ghi hai lần; mỗi mã một mục."),
         ("code: k\n", "code: k/2021\n", "dòng 1: code: mã “k/2021” chỉ gồm chữ, chữ số, dấu chấm, gạch ngang, gạch dưới."),
         ("code: p2", "code: p@2", "dòng 7: phases › code: mã “p@2” chỉ gồm chữ, chữ số, dấu chấm, gạch ngang, gạch dưới."),
@@ -147,6 +163,12 @@ def test_each_fault_is_told_with_its_line(old: str, new: str, sentence: str) -> 
 
 def test_the_small_file_itself_is_right() -> None:
     assert isinstance(read_campaign(SMALL, "k.yaml"), Campaign)
+
+
+def test_a_year_that_ends_in_the_next_one_is_a_year_too() -> None:
+    """A school year: the first phase begins in the year it is named by."""
+    text = SMALL.replace("2021-12-31", "2022-05-31")
+    assert read_campaign(text, "k.yaml").phases[-1].last.year == 2022
 
 
 def test_another_subject_needs_no_code() -> None:

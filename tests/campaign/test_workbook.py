@@ -373,6 +373,16 @@ def test_json_is_told_by_its_keys(values: dict[str, object], at: str) -> None:
     assert told(sent(TITLES, **values))[0].startswith(at)
 
 
+def test_json_loses_no_digit_and_takes_no_key_twice() -> None:
+    works: dict[str, object] = {"E04.1.title": "Kho", "E04.1.done_on": "2021-09-02"}
+    works |= {"E04.1.value": 7, "E04.1.occasion": "2/9"}
+    long = sent("dang-ky-cong-trinh", **works).replace(b": 7", b": 123456789012345.678")
+    assert reading(long).faults == ()
+    assert reading(long).values["E04"].rows[0]["value"] == "123456789012345.678"
+    twice = sent(TITLES, C11=3).replace(b'"C11": 3', b'"C11": 3, "C11": 4')
+    assert reading(twice).faults == (CellFault("C11", "ghi hai lần; hãy giữ một."),)
+
+
 @pytest.mark.parametrize("data", [b"{", b"{}", b'{"stamp": 1}', b'{"a":' * 100_000, b""])
 def test_what_is_no_json_of_ours_is_told(data: bytes) -> None:
     assert told(data)

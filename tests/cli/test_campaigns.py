@@ -14,7 +14,7 @@ from tests.campaign import of_42
 from tests.campaign.cast import emulation
 from tests.cli.conftest import Cli
 from tests.cli.test_json_page import OUTPUTS, misfits
-from tests.office.campaigns.cast import REVIEW, YEAR, setup, template
+from tests.office.campaigns.cast import BY_LETTER, LETTER, REVIEW, YEAR, setup, template
 from tests.office.campaigns.conftest import CODE, Year
 from tests.office.campaigns.test_telling import SUMMARY
 from tests.office.cast import PLAN, at
@@ -41,7 +41,7 @@ file_copies: [VP]
 signature: {by: an, heading: Chủ tọa}
 cosigners: [{heading: Thư ký, name: Đỗ Thị Hoa}]
 ---
-Ban Thường vụ thống nhất chọn một đơn vị điểm./.
+Ban Thường vụ thống nhất chọn Công đoàn cơ sở Công ty May./.
 """
 
 #: Another campaign, of which only who collects owes something.
@@ -82,7 +82,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The year up to 15 January 2021, and in files/ what came and will come by mail.
 
     Plan 1 is issued; the May union handed in paper 2, which was sent back, then paper 3, received;
-    minutes 4 are signed. The files are a good one that is odd, and a bad one.
+    minutes 4 are signed, letter 5 is issued. The files are a good one that is odd, and a bad one.
     """
     folder = tmp_path_factory.mktemp("played")
     made = read_setup(setup(), name="office.yaml", roles=ROLES)
@@ -103,6 +103,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
         walk(
             office, office.draft(MINUTES, by="bich", now=at("2021-01-15")).id, "2021-01-15", "sign"
         )
+        year.say("2021-01-15", LETTER)
         files = folder / "files"
         (files / "sau").mkdir(parents=True)
         good = {"A01": 100, "C01": 90, "D02": 2}
@@ -150,7 +151,7 @@ def words(ran: Any) -> str:
 
 
 def quarter(folder: Path) -> Path:
-    """The file of a second campaign, with a plan of its own, paper 5."""
+    """The file of a second campaign, with a plan of its own, paper 6."""
     file = folder / "quy.yaml"
     file.write_text(QUARTER, encoding="utf-8")
     with desk(folder / "office", "2021-01-15") as office:
@@ -160,7 +161,7 @@ def quarter(folder: Path) -> Path:
 
 
 def opened(cli: Cli, folder: Path) -> Any:
-    return cli("campaign", "open", quarter(folder), "--plan", 5, "--as", "bich")
+    return cli("campaign", "open", quarter(folder), "--plan", 6, "--as", "bich")
 
 
 def test_declaring_a_campaign_tells_what_to_look_at(cli: Cli, year: Path) -> None:
@@ -185,14 +186,14 @@ def test_declaring_again_names_the_paper_that_amends(cli: Cli, year: Path) -> No
     again = ("campaign", "open", file, "--plan", 1, "--as", "bich")
     ran = cli(*again)
     assert (ran.code, "phải ghi “văn bản điều chỉnh”" in ran.err) == (1, True)
-    assert cli(*again, "--document", "03/KH-LĐLĐ").code == 0
+    assert cli(*again, "--document", BY_LETTER).code == 0
     assert "O4/cdcs-may: Gửi lịch phát động" in cli("campaign", "status", CODE, DUTY).out
 
 
 def test_a_file_that_is_wrong_is_told_by_its_line(cli: Cli, year: Path) -> None:
     file = year / "nam.yaml"
     file.write_text(YEAR.replace("last: 2021-12-31", "last: 2021-06-01"))
-    ran = cli("campaign", "open", file, "--plan", 1, "--as", "bich", "--document", "03/KH-LĐLĐ")
+    ran = cli("campaign", "open", file, "--plan", 1, "--as", "bich", "--document", BY_LETTER)
     assert ran.code == 1
     assert "nam.yaml, dòng 15" in ran.err
     ran = cli("campaign", "open", year / "khong-co.yaml", "--plan", 1, "--as", "bich")
@@ -238,18 +239,18 @@ def test_figures_are_closed_and_what_comes_later_is_told(cli: Cli, year: Path) -
 def test_a_campaign_ends_when_nothing_is_owed(cli: Cli, year: Path) -> None:
     assert opened(cli, year).code == 0
     with desk(year / "office", "2021-01-15") as office:
-        walk(office, 5, "2021-01-15")
+        walk(office, 6, "2021-01-15")
     finish = ("campaign", "finish", "quy-1", "--as", "cuong", "--report")
     ran = cli(*finish, "99/BC-LĐLĐ")
-    assert (ran.code, "“99/BC-LĐLĐ” không phải số của văn bản" in ran.err) == (1, True)
-    ran = cli("campaign", "finish", CODE, "--report", "03/KH-LĐLĐ", "--as", "cuong")
+    assert (ran.code, "“99/BC-LĐLĐ” không phải số của một văn bản" in ran.err) == (1, True)
+    ran = cli("campaign", "finish", CODE, "--report", BY_LETTER, "--as", "cuong")
     assert (ran.code, " việc chưa xong: " in ran.err) == (1, True)
     shown = ("--duty", "O1", "--evidence", "Thông báo 01/TB", "--as", "bich")
     assert (
         "Tình trạng: Chấp nhận (Thông báo 01/TB)\n"
         in cli("campaign", "submit", "quy-1", *shown).out
     )
-    ran = cli(*finish, "04/KH-LĐLĐ")
+    ran = cli(*finish, BY_LETTER)
     assert ran.out == "Báo cáo quý I (quy-1): Đã kết thúc, phát động 15/01/2021\n"
 
 
@@ -260,7 +261,7 @@ def test_who_is_late_stands_first_and_states_are_counted(
     cli: Cli, year: Path, clock: Clock
 ) -> None:
     extend = ("campaign", "extend", CODE, "--as", "cuong", "--until")
-    assert cli(*extend, "05/07/2021", "O10/dot-1", "--document", "03/KH-LĐLĐ").code == 0
+    assert cli(*extend, "05/07/2021", "O10/dot-1", "--document", BY_LETTER).code == 0
     assert cli(*extend, "10/07/2021", "O10/dot-1/cdcs-in", "--reason", "Mất điện").code == 0
     assert cli("campaign", "accept", CODE, DUTY, "--as", "bich").code == 0
     exempt = ("campaign", "exempt", CODE, "O7/cdcs-in", "--reason", "Ngừng sản xuất")
@@ -269,7 +270,7 @@ def test_who_is_late_stands_first_and_states_are_counted(
     ran = cli("campaign", "status", CODE)
     assert max(len(line) for line in ran.out.splitlines()) <= 80
     head = "Phong trào thi đua năm 2021 (thi-dua): Đang thực hiện, phát động 07/01/2021 "
-    head += "Hạn của O10/dot-1: 05/07/2021, theo 03/KH-LĐLĐ. "
+    head += "Hạn của O10/dot-1: 05/07/2021, theo 01/LĐLĐ-CSPL. "
     # Of 13 duties one is accepted and one exempt; two unions and who collects are late.
     counts = "Chưa nộp: 11, Chấp nhận: 1, Được miễn: 1. Quá hạn: 3 việc; 2 đơn vị chậm. "
     said = words(ran)
@@ -339,7 +340,7 @@ def test_a_unit_hands_in_a_form_as_a_paper_of_its_own(
     sits(monkeypatch, "officer-hoa")
     ran = cli("campaign", "submit", CODE, year / "hoa.xlsx", "--as", "officer-hoa")
     assert ran.out.splitlines()[:2] == [
-        "Văn bản 5: Lịch phát động năm 2021", "Trạng thái: Đang soạn thảo"
+        "Văn bản 6: Lịch phát động năm 2021", "Trạng thái: Đang soạn thảo"
     ]  # fmt: skip
     assert "Tình trạng: Đang lập\n" in cli("campaign", "status", CODE, "O4/cdcs-hoa").out
 
@@ -437,16 +438,16 @@ def test_one_unit_gets_a_later_day_and_all_a_first_one(cli: Cli, year: Path) -> 
     extend = ("campaign", "extend", CODE, "--as", "cuong", "--until")
     ran = cli(*extend, "10/07/2021", "O10/dot-1/cdcs-in", "--reason", "Mất điện")
     assert (ran.code, "phải sau hạn đang có (chưa ấn định hạn)" in ran.err) == (1, True)
-    ran = cli(*extend, "05/07/2021", "O10/dot-3", "--document", "03/KH-LĐLĐ")
+    ran = cli(*extend, "05/07/2021", "O10/dot-3", "--document", BY_LETTER)
     assert (ran.code, "đợt này không có việc “O10/dot-3”" in ran.err) == (1, True)
     ran = cli(*extend, "05/07/2021", "O10/dot-1", "--document", "99/CV")
-    assert (ran.code, "“99/CV” không phải số của văn bản" in ran.err) == (1, True)
-    ran = cli(*extend, "05/07/2021", "O10/dot-1", "--document", "03/KH-LĐLĐ")
-    assert ran.out.splitlines()[1] == "Hạn của O10/dot-1: 05/07/2021, theo 03/KH-LĐLĐ."
+    assert (ran.code, "“99/CV” không phải số của một văn bản" in ran.err) == (1, True)
+    ran = cli(*extend, "05/07/2021", "O10/dot-1", "--document", BY_LETTER)
+    assert ran.out.splitlines()[1] == "Hạn của O10/dot-1: 05/07/2021, theo 01/LĐLĐ-CSPL."
     ran = cli(*extend, "10/07/2021", "O10/dot-1/cdcs-in", "--reason", "Mất điện")
     assert ran.out.splitlines()[1:] == [
         "Tình trạng: Chưa nộp (Mất điện)",
-        "Hạn: 10/07/2021, còn 176 ngày, hạn đầu 05/07/2021, theo 03/KH-LĐLĐ",
+        "Hạn: 10/07/2021, còn 176 ngày, hạn đầu 05/07/2021, theo 01/LĐLĐ-CSPL",
     ]
 
 
@@ -586,13 +587,13 @@ def test_a_letter_goes_to_who_is_late(cli: Cli, july: Path, clock: Clock) -> Non
     assert (ran.code, "Ngày “15/7” không đọc được" in ran.err) == (2, True)
     ran = cli(*letter, "15/07/2021")
     assert ran.out.splitlines()[:2] == [
-        "Văn bản 7: đôn đốc thực hiện Phong trào thi đua năm 2021", "Trạng thái: Đang soạn thảo"
+        "Văn bản 8: đôn đốc thực hiện Phong trào thi đua năm 2021", "Trạng thái: Đang soạn thảo"
     ]  # fmt: skip
-    source = words(cli("show", 7, "--source"))
+    source = words(cli("show", 8, "--source"))
     said = {name: name in source for name in ("Công ty In", "Trường Hoa", "Công ty May")}
     assert said == {"Công ty In": True, "Trường Hoa": True, "Công ty May": False}
     assert "file_copies: - VP - CSPL" in source
-    assert cli("step", 7, "submit", "--as", "bich").code == 0
+    assert cli("step", 8, "submit", "--as", "bich").code == 0
     clock("2021-01-20")
     ran = cli(*letter, "29/01/2021")
     assert (ran.code, ran.err) == (
@@ -606,13 +607,13 @@ SUMMARIZE = ("campaign", "summary", CODE, "--as", "bich")
 def test_a_report_is_drafted_from_closed_figures(cli: Cli, july: Path) -> None:
     ran = cli(*SUMMARIZE, "so-ket.md", "--to", "kem")
     first, *lines = ran.out.splitlines()
-    assert first == "Văn bản 7: Kết quả phong trào thi đua Đợt 1 năm 2021"
+    assert first == "Văn bản 8: Kết quả phong trào thi đua Đợt 1 năm 2021"
     files = [f"kem/thi-dua-chot-1.{ending}" for ending in ("json", "xlsx")]
     charts = ("O10-dot-1-theo-ngay", "O10-dot-1-theo-cum")
     files += [f"kem/{name}.{ending}" for name in charts for ending in ("svg", "png", "txt")]
     assert lines[-8:] == [f"Đã ghi {file}." for file in files]
     assert all(Path(file).stat().st_size for file in files)
-    assert "1.390" in cli("show", 7, "--source").out
+    assert "1.390" in cli("show", 8, "--source").out
 
 
 @pytest.mark.parametrize(
@@ -631,7 +632,7 @@ def test_a_report_from_a_faulty_source_is_not_begun(
     Path("so-ket.md").write_text(SUMMARY.replace(old, new), encoding="utf-8")
     ran = cli(*SUMMARIZE, "so-ket.md")
     assert (ran.code, says in ran.err) == (1, True)
-    assert cli("show", 7).code == 1
+    assert cli("show", 8).code == 1
 
 
 def test_a_report_of_a_closing_there_is_not_is_refused(cli: Cli, july: Path) -> None:
@@ -640,7 +641,7 @@ def test_a_report_of_a_closing_there_is_not_is_refused(cli: Cli, july: Path) -> 
         assert (ran.code, "chưa có lần chốt số 2" in ran.err) == (1, True)
     ran = cli(*SUMMARIZE, "so-ket.md", "--to", "bx.yaml")
     assert (ran.code, "Không ghi được tệp" in ran.err) == (1, True)
-    assert cli("show", 7).code == 1
+    assert cli("show", 8).code == 1
 
 
 def test_a_figure_is_opened_down_to_the_units(
@@ -680,7 +681,7 @@ def test_a_review_is_judged_before_anything_is_drafted(cli: Cli, july: Path) -> 
     assert (ran.code, ran.out.splitlines()) == (
         1, [said, "Chưa lập quyết định; hãy sửa những chỗ trên trước."]
     )  # fmt: skip
-    assert cli("show", 7).code == 1
+    assert cli("show", 8).code == 1
 
 
 def test_a_review_with_faults_is_told_by_its_lines(cli: Cli, july: Path) -> None:
@@ -705,16 +706,16 @@ def test_from_a_review_to_the_certificates_in_the_gold_book(cli: Cli, july: Path
         "chưa có số; hãy ký, cấp số trước.\n",
     )
     with desk(july / "office", "2021-07-12") as office:
-        walk(office, 6, "2021-07-12")
+        walk(office, 7, "2021-07-12")
     ran = cli(*REVIEWING, "--template", "mau-quyet-dinh.md")
     judged, begun, *_ = ran.out.splitlines()
     assert judged == "Không có chỗ nào phải sửa."
-    assert begun.startswith("Văn bản 7: Về việc khen thưởng thành tích xuất sắc")
+    assert begun.startswith("Văn bản 8: Về việc khen thưởng thành tích xuất sắc")
     certificates = (*REVIEWING, "--certificates", "giay-khen.csv")
     ran = cli(*certificates)
     assert (ran.code, "“dot-1” chưa có quyết định đã cấp số" in ran.err) == (1, True)
     with desk(july / "office", "2021-07-12") as office:
-        walk(office, 7, "2021-07-12", "assign_number")
+        walk(office, 8, "2021-07-12", "assign_number")
     assert cli(*certificates).out.splitlines()[-1] == "Đã ghi giay-khen.csv."
     ran = cli("batch", "mau-giay-khen.md", "giay-khen.csv", "--as", "hoa", "--to", "in", "--json")
     assert [row["number"] for row in ran.json["rows"]] == ["01", "02"]
@@ -734,7 +735,7 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
     back = ("--field", "B03", "--reason", "Ngày nghỉ", "--until", "2021-01-22", "--as", "bich")
     calls: list[tuple[str, tuple[object, ...]]] = [
         ("list", ()),
-        ("open", (year / "quy.yaml", "--plan", 5, "--as", "bich")),
+        ("open", (year / "quy.yaml", "--plan", 6, "--as", "bich")),
         ("forms", (CODE, "--to", year / "bieu", "--obligation", "O4")),
         ("submit", (CODE, year / "hoa.xlsx", "--as", "officer-hoa")),
         ("submit --duty", (CODE, *shown)),
@@ -744,7 +745,7 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
         ("pilots", (CODE, "cdcs-may", "--minutes", 4, "--as", "cuong")),
         ("send-back", (CODE, DUTY, *back)),
         ("accept", (CODE, REPORT, "--note", "Đã hỏi", "--as", "bich")),
-        ("extend --document", (CODE, "O10/dot-1", "--document", "03/KH-LĐLĐ", *until)),
+        ("extend --document", (CODE, "O10/dot-1", "--document", BY_LETTER, *until)),
         ("extend", (CODE, DUTY, "--reason", "Mất điện", *until)),
         ("exempt", (CODE, "O7/cdcs-in", "--reason", "Ngừng sản xuất", "--as", "cuong")),
         ("remind", (CODE, "--as", "bich")),
@@ -755,9 +756,9 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
     quarter(year)
     assert_shapes(cli, calls)
     with desk(year / "office", "2021-01-15") as office:
-        walk(office, 5, "2021-01-15")
+        walk(office, 6, "2021-01-15")
         office.campaigns.show("quy-1", Key("O1", "", ""), "01/TB", by="bich", now=at("2021-01-15"))
-    calls.append(("finish", ("quy-1", "--report", "04/KH-LĐLĐ", "--as", "cuong")))
+    calls.append(("finish", ("quy-1", "--report", BY_LETTER, "--as", "cuong")))
     assert_shapes(cli, calls[-1:])
     assert {f"vanban campaign {name}" for name, _ in (*calls, *TELLING)} == {
         name for name in OUTPUTS if name.startswith("vanban campaign ")

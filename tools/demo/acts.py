@@ -191,16 +191,17 @@ class Dates(Act):
 
 
 class Pilots(Act):
-    """Designate the pilots by signed minutes (đơn vị điểm)."""
+    """Designate the pilots by signed minutes, or announce them (đơn vị điểm)."""
 
     do: Literal["pilots"]
     units: tuple[str, ...]
     minutes: str
+    notice: str = ""
 
     def play(self, stage: Stage) -> None:
-        """Designate them."""
-        paper = stage.papers[self.minutes]
-        stage.office.campaigns.pilots(stage.campaign, self.units, paper, **self.who)
+        """Designate them; announce them with the number of the notice."""
+        paper, said = stage.papers[self.minutes], {**self.who, "notice": self.notice}
+        stage.office.campaigns.pilots(stage.campaign, self.units, paper, **said)
 
 
 class Remind(Act):

@@ -4,7 +4,6 @@ In: a campaign, its units and duties, a day, what the caller knows of each.  Out
 workbook, picture and page, and the letter to units that are late. Nothing is told by colour alone.
 """
 
-import os.path
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from vanban.paper.domain.sorting import counted_key
 from vanban.paper.render.register import add_table, new_book, saved, shade
 from vanban.paper.source.inline import write_plain
 from vanban.settings import filled, package_data
-from vanban.text import one_line
+from vanban.text import beginning, one_line
 
 _DATA = package_data("board")
 
@@ -89,7 +88,7 @@ class Board:
     def grid(self) -> list[list[str]]:
         """Heads and a row of signs for each unit; what all names begin with stands in the heads."""
         names = [next(iter(cells.values())).name for cells in self.rows]
-        start = os.path.commonprefix(names).rpartition(" ")[0] if names[1:] else ""  # noqa: RUF071
+        start = beginning(names)
         lines = [[start or "Đơn vị", *(head for head, _ in self.columns.values())]]
         for name, cells in zip(names, self.rows, strict=True):
             signs = (cells[at].sign if at in cells else "" for at in self.columns)

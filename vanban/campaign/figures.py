@@ -6,6 +6,7 @@ an indicator or how the reports of a form came in, what is said of it, another c
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ from vanban.campaign.snapshot import Snapshot
 from vanban.campaign.values import Remark
 from vanban.errors import VanbanError
 from vanban.paper.domain.sorting import counted_key
+from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft, runs_of
 from vanban.settings import package_data
 
@@ -118,6 +120,14 @@ def unlike(found: Iterable[tuple[str, str]], figures: Figures) -> Iterator[Remar
         else:
             if closed != words:
                 yield Remark(name, f"“{words}” không phải số đã chốt; {name} là “{closed}”")
+
+
+def moved(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> Iterator[Remark]:
+    """Yield what figures of a paper are gone, new, or elsewhere than when it was drafted."""
+    first, now = [name for name, _ in before], [name for name, _ in after]
+    odd = (Counter(first) - Counter(now)) + (Counter(now) - Counter(first))
+    for name in odd or [each for each, other in zip(first, now, strict=True) if each != other][:1]:
+        yield Remark(name, faulty("figure-moved", name=name))
 
 
 def _number(cell: Mapping[str, Any]) -> Decimal | None:

@@ -24,7 +24,11 @@ def not_launchable(campaign: Campaign) -> str:
     """Say what a launch lacks of objectives, indicators with a unit, content and measures."""
     said = {
         "mục tiêu": campaign.objectives,
-        "chỉ tiêu có đơn vị tính": [each for each in campaign.indicators if each.unit],
+        "chỉ tiêu có đơn vị tính": [
+            each
+            for each in campaign.indicators
+            if each.unit and each.type in {"count", "number", "money", "ratio", "yes_no"}
+        ],
         "nội dung": campaign.content,
         "biện pháp": campaign.measures,
     }
@@ -40,6 +44,17 @@ def warnings(campaign: Campaign, calendar: WorkingDays) -> Iterator[str]:
             yield f"{each.code} {each.name}: {says}."
         elif each.due.words:
             yield f"{each.code} {each.name}: {NO_DATE}; nguồn chỉ ghi “{each.due.words}”."
+
+
+def said_in_plan(campaign: Campaign) -> Iterator[str]:
+    """Yield what the plan should say too: the paper above it, themes, and anniversaries."""
+    if campaign.parent:
+        yield campaign.parent.number
+    for phase in campaign.phases:
+        yield phase.theme
+        for each in phase.occasions:
+            years = each.years(phase.first.year)
+            yield f"{years} năm {each.name}" if years else each.name
 
 
 #: What a code is made of that histories, snapshots and files are named by.
@@ -58,6 +73,8 @@ def _dangling(campaign: Campaign) -> Iterator[Fault]:
     for at in ("from_obligation", "due_of") if pilots else ():
         if (code := getattr(pilots, at)) not in duties:
             yield ("pilots", at), says["no_duty"].format(code)
+    if pilots and pilots.day and pilots.day not in campaign.indicator:
+        yield ("pilots", "day"), says["no_indicator"].format(pilots.day, "pilots")
     for key in ("phases", "obligations", "forms", "indicators"):
         parts = getattr(campaign, key)
         for n, part in enumerate(parts):
@@ -70,9 +87,8 @@ def _dangling(campaign: Campaign) -> Iterator[Fault]:
 
 def _of_phase(campaign: Campaign, phase: Phase, n: int) -> _Judged:
     yield not _PLAIN.fullmatch(phase.code), "code", "plain"
-    years = {phase.first.year, phase.last.year}
     yield phase.last < phase.first, "last", "backwards"
-    yield years != {campaign.year} and campaign.year, "first", "other_year"
+    yield not n and phase.first.year != campaign.year and campaign.year, "first", "other_year"
     if n:
         before = campaign.phases[n - 1]
         left = (phase.first - before.last) // timedelta(days=1)

@@ -139,6 +139,7 @@ class Pilots(Declared):
 
     from_obligation: Name  #: whose accepted submissions make a candidate
     due_of: Name  #: the duty by whose day they have launched
+    day: Words = ""  #: code of the date in the schedule that says when a unit launches
     least: int = 1
     most: int = 2
 

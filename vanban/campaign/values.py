@@ -88,6 +88,8 @@ def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]
         value = Value(Status.NOT_APPLICABLE)
     elif status is not Status.GIVEN:
         fault = "blank" if status is Status.UNANSWERED and indicator.required else ""
+        if status is Status.NOTHING and indicator.measures == "stock":
+            fault = "stock_nothing"
         value = Value(status)
     elif indicator.type == "list" and not isinstance(typed, str):
         fault, value = "", Value(status, rows=tuple(_rows(indicator, typed, remarks)))

@@ -21,7 +21,7 @@ phases:
   - {code: dot-1, name: Đợt 1, first: 2021-01-01, last: 2021-06-30}
   - {code: dot-2, name: Đợt 2, first: 2021-07-01, last: 2021-12-31}
 sectors: {enterprise: Khối doanh nghiệp, public: Khối hành chính sự nghiệp}
-pilots: {from_obligation: O4, due_of: O13}
+pilots: {from_obligation: O4, due_of: O13, day: B03}
 obligations:
   - code: O2
     name: Báo cáo kế hoạch với cấp ủy
@@ -136,6 +136,20 @@ def setup() -> str:
     return head + units + people + own
 
 
+#: By which days are set and the campaign is amended; its number.
+LETTER = """---
+kind: official_letter
+subject: Hướng dẫn thời hạn đăng ký, báo cáo thi đua
+issuer: federation
+department: CSPL
+addressees: [{to: Các CĐCS trực thuộc, group: grassroots}]
+file_copies: [VP, CSPL]
+signature: {by: an}
+---
+Các đơn vị đăng ký, báo cáo đúng hạn./.
+"""
+BY_LETTER = "01/LĐLĐ-CSPL"
+
 #: A campaign of the year before, one letter apart from the other in its code; its duty is the same.
 OLD = """
 code: thi_dua
@@ -163,7 +177,7 @@ indicators:
 
 #: A campaign that says what to do and asks for no figure.
 BARE = YEAR[: YEAR.index("  - code: O4")].replace(
-    "pilots: {from_obligation: O4, due_of: O13}\n", ""
+    "pilots: {from_obligation: O4, due_of: O13, day: B03}\n", ""
 )
 
 #: A council of five: the May union and two people pass, one of whom the bureau refuses; two votes

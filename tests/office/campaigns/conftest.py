@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.office.campaigns.cast import REVIEW, YEAR, setup, template
+from tests.office.campaigns.cast import BY_LETTER, LETTER, REVIEW, YEAR, setup, template
 from tests.office.cast import PLAN, at
 from tests.office.conftest import LIFE
 from tests.office.postgres import NewDatabase
@@ -53,6 +53,11 @@ class Year:
             self.office.step(paper, step, by=who, now=at(day), **options)
             if step == until:
                 break
+
+    def say(self, day: str, source: str, until: str = "release") -> int:
+        paper = self.office.draft(source, by="bich", now=at(day)).id
+        self.issue(paper, day, until)
+        return paper
 
     def open(self, day: str = "2021-01-05", text: str = YEAR, **how: Any) -> list[str]:
         asked = {"by": "bich", "plan": self.plan, **how}
@@ -123,9 +128,9 @@ class Year:
         self.campaigns.send_back(code, key, fields, why, mend_by, by="bich", now=at(day))
 
     def set_date(self, obligation: str, on: str, day: str, phase: str = "") -> None:
-        """By the plan itself, which is a paper that was issued."""
+        """By the letter, which is a paper that was issued."""
         self.campaigns.set_date(
-            CODE, obligation, at(on).date(), "03/KH-LĐLĐ", by="bich", now=at(day), phase=phase
+            CODE, obligation, at(on).date(), BY_LETTER, by="bich", now=at(day), phase=phase
         )
 
     def took_in(self, key: Key, day: str, **said: Any) -> None:
@@ -166,6 +171,7 @@ def _declared(year: Year) -> None:
 
 def _launched(year: Year) -> None:
     year.issue(year.plan, "2021-01-07")
+    year.say("2021-01-07", LETTER)
 
 
 SCHEDULES = [Key("O4", "", f"cdcs-{unit}") for unit in ("may", "in", "hoa")]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.office.campaigns.cast import YEAR
+from tests.office.campaigns.cast import BY_LETTER, YEAR
 from tests.office.campaigns.conftest import CODE, Year
 from tests.office.cast import at
 from vanban.campaign.model import Answer, Standing, Status
@@ -151,7 +151,7 @@ def test_closed_figures_stay_those_of_the_campaign_as_it_was_declared(year: Year
         " due: {kind: vague, words: sớm}, source: Báo cáo thêm}\n  - code: O13",
     )
     more += "  - {code: Z01, name: Thêm, unit: việc, type: count, operator: sum, over_year: sum}\n"
-    year.open("2021-07-06", text=more, note="03/KH-LĐLĐ")
+    year.open("2021-07-06", text=more, note=BY_LETTER)
     assert year.campaigns.late(CODE) == {}
     assert close(year, "2021-07-07").campaign != first.campaign
     assert cells(year, "Z01") == (None, 0, 3)
@@ -199,7 +199,7 @@ def test_scenario_22_a_unit_merged_in_summer_keeps_its_first_phase(year: Year) -
     year.office.people.declare(MERGED, name="them.yaml", by="hoa", now=at("2021-08-01"))
     year.open("2021-08-02", text=YEAR.replace(
         "pilots:", "became: {cdcs-in: cdcs-may}\npilots:"
-    ), note="03/KH-LĐLĐ")  # fmt: skip
+    ), note=BY_LETTER)  # fmt: skip
     assert year.campaigns.late(CODE) == {}, "the first phase stays under its old names"
     assert {"cdcs-may", "cdcs-in", "cdcs-hoa"} == answers(year).keys()
     _, stands = year.campaigns.status(CODE, now=at("2021-08-02"))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.office.campaigns.conftest import CODE, Year
+from tests.office.campaigns.cast import BY_LETTER
+from tests.office.campaigns.conftest import CODE, Sit, Year
 from tests.office.cast import at
 from vanban.campaign.obligations import Duty, Key
 from vanban.office.campaigns.desk import Call
@@ -40,14 +41,14 @@ def test_scenario_05_what_has_no_day_is_not_late_until_a_paper_sets_one(year: Ye
     assert (duty(year, MAY).due_on, duty(year, MAY).flag(end)) == (None, "")
     assert remind(year, "2021-12-31") == []
     set_date = year.campaigns.set_date
-    with pytest.raises(StepRefused, match="“99/CV” không phải số của văn bản"):
+    with pytest.raises(StepRefused, match="“99/CV” không phải số của một văn bản"):
         set_date(CODE, "O10", end, "99/CV", by="bich", now=at("2021-12-31"), phase="dot-1")
     with pytest.raises(StepRefused, match="không có việc “O10”"):
         year.set_date("O10", "2021-07-12", "2021-12-31")
     year.set_date("O10", "2021-07-12", "2021-12-31", "dot-1")
     said = duty(year, MAY)
     assert (said.due_on, said.set_by, said.flag(end)) == (
-        date(2021, 7, 12), "03/KH-LĐLĐ", "overdue"
+        date(2021, 7, 12), BY_LETTER, "overdue"
     )  # fmt: skip
     assert duty(year, Key("O10", "dot-2", "cdcs-may")).due_on is None
     assert year.office.verify() == []
@@ -113,6 +114,18 @@ def test_scenario_05_reminders_come_once_each_however_often_they_are_asked(year:
     assert year.office.verify() == []
 
 
+def test_a_unit_and_who_collects_see_when_it_was_reminded(year: Year, sit: Sit) -> None:
+    year.set_date("O10", "2021-07-12", "2021-06-20", "dot-1")
+    remind(year, "2021-07-05")
+    remind(year, "2021-07-12")
+    assert year.progress(MAY).reminded_on == [date(2021, 7, 5), date(2021, 7, 12)]
+    theirs = sit(year, "officer-may")
+    assert theirs.progress(MAY).reminded_on == year.progress(MAY).reminded_on
+    cells = theirs.campaigns.board(CODE, now=at("2021-07-12")).cells
+    (words,) = [each.words for each in cells if each.duty.key == MAY]
+    assert "đã nhắc 2 lần" in words
+
+
 def test_who_collects_is_reminded_of_its_own_duty_by_its_name(year: Year) -> None:
     (call,) = year.campaigns.remind(CODE, by="cuong", now=at("2021-02-08"))
     assert (call.key, call.whom) == (Key("O13", "", ""), "Liên đoàn Lao động quận Ba Đình")
@@ -157,6 +170,8 @@ def test_more_time_is_given_by_the_head_of_the_desk_with_a_reason_and_a_later_da
         give(CODE, MAY, date(2021, 7, 20), "bão", by="bich", now=now)
     with pytest.raises(NoteMissing):
         give(CODE, MAY, date(2021, 7, 20), "", by="cuong", now=now)
+    with pytest.raises(StepRefused, match="và chưa qua"):
+        give(CODE, MAY, date(2021, 7, 20), "bão", by="cuong", now=at("2021-07-21"))
     give(CODE, MAY, date(2021, 7, 20), "bão", by="cuong", now=now)
     said = duty(year, MAY)
     assert (said.original_due, said.due_on) == (date(2021, 7, 12), date(2021, 7, 20))

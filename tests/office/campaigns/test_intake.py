@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.office.campaigns.cast import YEAR
+from tests.office.campaigns.cast import BY_LETTER, YEAR
 from tests.office.campaigns.conftest import CODE, SCHEDULES, Year
 from tests.office.cast import at
 from vanban.campaign.intake import Reading
@@ -75,6 +75,16 @@ def test_a_file_is_no_way_around_the_paper_a_unit_is_drafting(year: Year) -> Non
     assert values["A01"].text == "40"
 
 
+def test_who_signed_its_figures_mends_them_by_a_paper(year: Year) -> None:
+    """A file the clerk has is no word of the unit's chair."""
+    year.hand_in(MAY, "2021-07-05", **FIGURES)
+    year.receive("2021-07-05")
+    year.send_back(MAY, "2021-07-06", "D02", until="2021-07-12")
+    files = {"a.json": year.said(MAY, **FIGURES | {"D02": 9})}
+    ((_, says),) = faults(intake(year, files, "2021-07-07"))["a.json"]
+    assert "nộp lại cũng bằng văn bản đơn vị ký" in says
+
+
 def test_a_file_after_a_return_keeps_to_the_fields_sent_back(year: Year) -> None:
     year.took_in(MAY, "2021-07-05", **FIGURES)
     year.send_back(MAY, "2021-07-06", "D02", until="2021-07-12")
@@ -100,7 +110,7 @@ def test_the_workbook_of_one_unit_is_no_other_units(year: Year) -> None:
 def test_a_form_made_before_the_campaign_was_amended_is_told_so(year: Year) -> None:
     book = year.filled(MAY, "2021-07-05", **FIGURES)
     more = YEAR.replace("name: Sáng kiến,", "name: Sáng kiến áp dụng,")
-    year.open("2021-07-05", text=more, note="03/KH-LĐLĐ")
+    year.open("2021-07-05", text=more, note=BY_LETTER)
     with pytest.raises(BadForm, match="biểu theo bản mẫu cũ"):
         year.campaigns.submit(CODE, "a.xlsx", book, by="officer-may", now=at("2021-07-05"))
 

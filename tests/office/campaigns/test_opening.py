@@ -1,10 +1,11 @@
 """A campaign declared, launched, amended: scenarios 4 and 6, and several side by side."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
-from tests.office.campaigns.cast import BARE, OLD, UNITS, YEAR
+from tests.office.campaigns.cast import BARE, BY_LETTER, LETTER, OLD, UNITS, YEAR
 from tests.office.campaigns.conftest import CODE, SCHEDULES, Sit, Year
 from tests.office.cast import PLAN, REGISTRATION, at
 from vanban.campaign.loading import read_campaign
@@ -73,9 +74,10 @@ def test_a_campaign_whose_plan_was_issued_before_runs_at_once(declared: Year) ->
     with pytest.raises(UnknownCampaign):
         declared.office.submit(plan, by="bich", now=at("2021-01-05"))
     declared.issue(declared.plan, "2021-01-07")
+    declared.say("2021-01-07", LETTER)
     declared.campaigns.open(
         YEAR.replace("Phát triển sản xuất", "Sản xuất"), "nam.yaml", declared.plan,
-        by="bich", now=at("2021-01-08"), note="03/KH-LĐLĐ",
+        by="bich", now=at("2021-01-08"), note=BY_LETTER,
     )  # fmt: skip
     assert len(keys(declared)) == 13
 
@@ -85,7 +87,7 @@ def test_a_campaign_whose_plan_was_issued_before_runs_at_once(declared: Year) ->
 
 def test_scenario_06_a_plan_without_figures_is_not_declared(year: Year) -> None:
     with pytest.raises(StepRefused) as refusal:
-        year.open(text=BARE, note="03/KH-LĐLĐ")
+        year.open(text=BARE, note=BY_LETTER)
     assert str(refusal.value) == (f"Không thể mở đợt: {RULE}; còn thiếu: chỉ tiêu có đơn vị tính.")
 
 
@@ -106,7 +108,7 @@ def test_a_desk_the_directory_does_not_know_is_refused(declared: Year) -> None:
     for key in ("department: cspl", "to: cspl"):
         text = YEAR.replace(key, key.replace("cspl", "chinh-sach"), 1)
         with pytest.raises(StepRefused, match=r"bộ phận “chinh-sach”.*cspl"):
-            declared.open(text=text, note="03/KH-LĐLĐ")
+            declared.open(text=text, note=BY_LETTER)
 
 
 def test_a_plan_that_does_not_name_its_campaign_is_refused(declared: Year) -> None:
@@ -147,18 +149,47 @@ def test_a_campaign_is_amended_only_by_a_paper_that_was_issued(year: Year) -> No
     longer = YEAR.replace("on: 2021-02-15", "on: 2021-02-26")
     with pytest.raises(NoteMissing, match="phải ghi “văn bản điều chỉnh”"):
         year.open("2021-02-01", text=longer)
-    with pytest.raises(StepRefused, match="“lãnh đạo đồng ý” không phải số của văn bản"):
+    with pytest.raises(StepRefused, match="“lãnh đạo đồng ý” không phải số của một văn bản"):
         year.open("2021-02-01", text=longer, note="lãnh đạo đồng ý")
-    year.open("2021-02-01", text=longer, note="03/KH-LĐLĐ")
+    year.open("2021-02-01", text=longer, note=BY_LETTER)
     _, stands = year.campaigns.status(CODE, now=at("2021-02-01"))
     (launch,) = [each.duty for each in stands if each.duty.key.obligation == "O13"]
     assert launch.due_on == at("2021-02-26").date()
     assert year.office.verify() == []
 
 
+def test_the_plan_is_no_paper_that_amends_it_nor_a_letter_before_it_went_out(year: Year) -> None:
+    """A number is given before the paper goes out; the plan sets what it says, no more."""
+    year.say("2021-02-01", LETTER, until="seal")
+    for number in ("03/KH-LĐLĐ", "02/LĐLĐ-CSPL"):
+        with pytest.raises(StepRefused, match=f"“{number}” không phải số của một văn bản"):
+            year.open("2021-02-01", note=number)
+
+
+def test_codes_that_differ_in_capitals_are_two_campaigns(year: Year) -> None:
+    plan = year.draft_plan("2021-01-08", "Thi-Dua")
+    other = Year(year.office, plan, YEAR.replace("code: thi-dua", "code: Thi-Dua"))
+    other.open("2021-01-08", text=YEAR.replace("code: thi-dua", "code: Thi-Dua"))
+    year.counted(SCHEDULES[0], "2021-01-12", B03="20/01/2021")
+    assert (year.state(SCHEDULES[0]), other.state(SCHEDULES[0])) == ("accepted", "not_submitted")
+
+
+def test_what_the_plan_does_not_say_of_its_file_is_told(declared: Year) -> None:
+    text = YEAR.replace(
+        "last: 2021-06-30}",
+        """last: 2021-06-30, theme: Mừng Xuân, occasions: [
+        {name: Ngày thành lập Đảng, on: 1930-02-03}, {name: phong trào thi đua}]}""",
+    )
+    told = declared.open("2021-01-05", text=text, note="sửa")
+    assert [each for each in told if "Kế hoạch chưa ghi" in each] == [
+        f"Kế hoạch chưa ghi “{words}” như tệp của đợt; hãy xem lại chữ hoặc số năm."
+        for words in ("Mừng Xuân", "91 năm Ngày thành lập Đảng")
+    ]
+
+
 def test_units_go_on_handing_in_while_an_adjusted_plan_is_drafted(year: Year) -> None:
     plan = year.draft_plan("2021-02-01")
-    year.open("2021-02-01", plan=plan, note="03/KH-LĐLĐ")
+    year.open("2021-02-01", plan=plan, note=BY_LETTER)
     year.hand_in(SCHEDULES[0], "2021-02-02", B03="20/02/2021")
     assert year.state(SCHEDULES[0]) == "sent"
     year.issue(plan, "2021-02-03")
@@ -202,7 +233,13 @@ def test_r22_one_year_closes_while_the_next_one_runs(year: Year) -> None:
     _, figures = old.campaigns.closed("thi_dua")
     assert (closed.number, figures["cells"]["D02|total|"]["value"]) == (1, "6")
     assert {year.state(key) for key in SCHEDULES} == {"not_submitted"}
-    old.campaigns.finish("thi_dua", "04/KH-LĐLĐ", by="cuong", now=at("2021-01-20"))
+    finish: dict[str, Any] = {"by": "cuong", "now": at("2021-01-20")}
+    with pytest.raises(StepRefused, match="không phải báo cáo lập từ số liệu đã chốt"):
+        old.campaigns.finish("thi_dua", BY_LETTER, **finish)
+    source = LETTER.replace("official_letter", "report").replace("đúng hạn", '{{ figure("D02") }}')
+    said: dict[str, Any] = {"by": "bich", "now": at("2021-01-16")}
+    year.issue(old.campaigns.summary("thi_dua", source, "tong-ket.md", **said), "2021-01-16")
+    old.campaigns.finish("thi_dua", "01/BC-LĐLĐ", **finish)
     with pytest.raises(StepNotAllowed):
         old.campaigns.close_phase("thi_dua", by="bich", now=at("2021-01-21"))
     accepted = Key("O4", "", "cdcs-may")
@@ -216,7 +253,7 @@ def test_r22_one_year_closes_while_the_next_one_runs(year: Year) -> None:
 
 def test_a_campaign_ends_when_nothing_is_owed_not_even_without_a_day(year: Year) -> None:
     with pytest.raises(StepRefused, match="còn 13 việc chưa xong"):
-        year.campaigns.finish(CODE, "03/KH-LĐLĐ", by="cuong", now=at("2021-12-31"))
+        year.campaigns.finish(CODE, BY_LETTER, by="cuong", now=at("2021-12-31"))
 
 
 def test_what_waits_to_be_examined_is_not_over(year: Year) -> None:
@@ -224,4 +261,4 @@ def test_what_waits_to_be_examined_is_not_over(year: Year) -> None:
     for unit in UNITS:
         old.took_in(Key("O4", "", unit), "2021-01-12", D02="2")
     with pytest.raises(StepRefused, match="còn 3 việc chưa xong"):
-        old.campaigns.finish("thi_dua", "04/KH-LĐLĐ", by="cuong", now=at("2021-01-20"))
+        old.campaigns.finish("thi_dua", BY_LETTER, by="cuong", now=at("2021-01-20"))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.office.campaigns.cast import BY_LETTER
 from tests.office.campaigns.conftest import CODE, Year
 from tests.office.cast import at
 from vanban.campaign.obligations import Key
@@ -21,12 +22,12 @@ cosigners: [{heading: Thư ký, name: Trần Thị Bích}]
 ---
 Ban Thường vụ thống nhất chọn Công đoàn cơ sở Công ty May./.
 """
+NOTICE = MINUTES.replace("minutes\n", "notice\n").replace(", heading: Chủ tọa", "")
+NOTICE = NOTICE.replace("cosigners: [{heading: Thư ký, name: Trần Thị Bích}]\n", "")
 
 
-def minutes(year: Year, day: str, until: str = "sign") -> int:
-    paper = year.office.draft(MINUTES, by="bich", now=at(day)).id
-    year.issue(paper, day, until)
-    return paper
+def minutes(year: Year, day: str, until: str = "sign", names: str = "Công ty May") -> int:
+    return year.say(day, MINUTES.replace("Công ty May", names), until)
 
 
 def choose(year: Year, *units: str, paper: int, day: str = "2021-02-08", by: str = "bich") -> None:
@@ -52,6 +53,9 @@ def test_scenario_07_one_or_two_of_those_whose_schedule_was_accepted(scheduled: 
     with pytest.raises(StepRefused, match="đổi đơn vị điểm thì cần biên bản mới"):
         choose(scheduled, "may", "in", paper=paper)
     other = minutes(scheduled, "2021-02-09")
+    with pytest.raises(StepRefused, match=f"{other} không ghi tên: Công ty In"):
+        choose(scheduled, "may", "in", paper=other, day="2021-02-09")
+    other = minutes(scheduled, "2021-02-09", names="Công ty May, Công đoàn cơ sở Công ty In")
     choose(scheduled, "may", "in", "may", paper=other, day="2021-02-09")
     course, _ = scheduled.campaigns.status(CODE, now=at("2021-02-09"))
     assert course.pilots["units"] == ["cdcs-may", "cdcs-in"]
@@ -60,12 +64,16 @@ def test_scenario_07_one_or_two_of_those_whose_schedule_was_accepted(scheduled: 
 
 
 def test_scenario_07_a_schedule_that_waits_makes_no_candidate(scheduled: Year) -> None:
-    paper = minutes(scheduled, "2021-02-05")
+    paper = minutes(scheduled, "2021-02-05", names="Trường Hoa")
     key = next(key for key in _schedules(scheduled) if key.unit == "cdcs-hoa")
     scheduled.took_in(key, "2021-02-05", B03="22/02/2021")
     with pytest.raises(StepRefused, match="được chấp nhận: cdcs-hoa"):
         choose(scheduled, "hoa", paper=paper)
     scheduled.accept(key, "2021-02-06")
+    with pytest.raises(StepRefused, match=r"sau hạn phát động điểm \(15/02/2021\): cdcs-hoa"):
+        choose(scheduled, "hoa", paper=paper)
+    scheduled.send_back(key, "2021-02-06", "B03", until="2021-02-08")
+    scheduled.counted(key, "2021-02-07", B03="15/02/2021")
     choose(scheduled, "hoa", paper=paper)
 
 
@@ -101,10 +109,13 @@ def test_pilots_are_announced_by_a_paper_that_is_issued(scheduled: Year) -> None
     paper = minutes(scheduled, "2021-02-05")
     choose(scheduled, "may", paper=paper)
     said: dict[str, Any] = {"by": "bich", "now": at("2021-02-09")}
-    with pytest.raises(StepRefused, match="không phải số của văn bản nơi thu báo cáo đã ban hành"):
+    with pytest.raises(StepRefused, match="không phải số của một văn bản"):
         scheduled.campaigns.pilots(CODE, ["cdcs-may"], paper, notice="09/TB-LĐLĐ", **said)
+    scheduled.say("2021-02-09", NOTICE)
     with pytest.raises(StepRefused, match="đổi đơn vị điểm thì cần biên bản mới"):
-        scheduled.campaigns.pilots(CODE, ["cdcs-in"], paper, notice="03/KH-LĐLĐ", **said)
-    scheduled.campaigns.pilots(CODE, ["cdcs-may"], paper, notice="03/KH-LĐLĐ", **said)
+        scheduled.campaigns.pilots(CODE, ["cdcs-in"], paper, notice="01/TB-LĐLĐ", **said)
+    with pytest.raises(StepRefused, match=f"{BY_LETTER} không ghi tên Công ty May"):
+        scheduled.campaigns.pilots(CODE, ["cdcs-may"], paper, notice=BY_LETTER, **said)
+    scheduled.campaigns.pilots(CODE, ["cdcs-may"], paper, notice="01/TB-LĐLĐ", **said)
     course, _ = scheduled.campaigns.status(CODE, now=at("2021-02-09"))
-    assert (course.pilots["units"], course.pilots["notice"]) == (["cdcs-may"], "03/KH-LĐLĐ")
+    assert (course.pilots["units"], course.pilots["notice"]) == (["cdcs-may"], "01/TB-LĐLĐ")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.office.campaigns.cast import BY_LETTER
 from tests.office.campaigns.conftest import CODE, SCHEDULES, Begin, Sit, Year
 from tests.office.cast import at
 from tests.office.registry.raw import raw_write, spelled
@@ -126,11 +127,11 @@ def test_scenario_19_a_unit_does_nothing_of_who_collects(scheduled: Year, sit: S
         lambda: theirs.send_back(CODE, PRINTING, ["B03"], "tự sửa", date(2022, 1, 9), **who),
         lambda: theirs.extend(CODE, REPORT, date(2022, 1, 9), "xin thêm", **who),
         lambda: theirs.exempt(CODE, REPORT._replace(unit="cdcs-in"), "xin miễn", **who),
-        lambda: theirs.set_date(CODE, "O4", date(2022, 1, 9), "03/KH-LĐLĐ", **who),
+        lambda: theirs.set_date(CODE, "O4", date(2022, 1, 9), BY_LETTER, **who),
         lambda: theirs.pilots(CODE, ["cdcs-in"], scheduled.plan, **who),
         lambda: theirs.remind(CODE, **who),
         lambda: theirs.close_phase(CODE, "dot-1", known_by="An", **who),
-        lambda: theirs.finish(CODE, "03/KH-LĐLĐ", **who),
+        lambda: theirs.finish(CODE, BY_LETTER, **who),
     )
     for act in acts:
         with pytest.raises(VanbanError):

@@ -45,6 +45,25 @@ def test_a_figure_typed_over_is_refused_as_it_is_submitted(reported: Year) -> No
         reported.office.step(paper, "submit", by="bich", now=at("2021-07-08"))
 
 
+@pytest.mark.parametrize(
+    ("bound", "typed", "name"),
+    [
+        (r"\figure{1.390}{C01}", "1.999", "C01"),
+        (r"\figure{1.390}{C01}", r"\figure{1.400}{A01}", "C01"),
+    ],
+)
+def test_a_figure_set_loose_or_swapped_is_refused(
+    reported: Year, bound: str, typed: str, name: str
+) -> None:
+    paper = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-08"))
+    source = reported.office.source(paper)
+    assert bound in source
+    source = source.replace(bound, typed)
+    reported.office.revise(paper, source, by="bich", now=at("2021-07-08"))
+    with pytest.raises(StepRefused, match=f"số {name} không còn gắn nguồn ở chỗ như khi lập"):
+        reported.office.step(paper, "submit", by="bich", now=at("2021-07-08"))
+
+
 def test_a_figure_opens_down_to_the_units(reported: Year) -> None:
     trace = reported.campaigns.trace(CODE, "D03")
     said = {row.answer.unit.code: (row.says, row.counts, row.arrival) for row in trace.rows}

@@ -61,6 +61,7 @@ class Progress:
     extended_to: date | None = None
     due_now: date | None = None  #: the day told last, of a return or an extension
     done_on: date | None = None  #: the day of what was accepted first
+    reminded_on: list[date] = field(default_factory=list)
     note: str = ""  #: why it was sent back, exempt or extended; what was shown
 
     @property
@@ -184,6 +185,8 @@ class Course:
             case "remind":
                 given = [(Key(*k), date.fromisoformat(d), rung) for k, d, rung in data["given"]]
                 self.given |= {*given}
+                for duty in {key for key, *_ in given}:
+                    self.progress[duty].reminded_on.append(event.acted_on)
             case "close_phase":
                 head = (len(self.closed) + 1, tuple(data["phases"]), event.acted_on)
                 self.closed.append(Closed(*head, data["file"]["sha256"], self.campaign))
@@ -276,7 +279,8 @@ def read_course(session: Session, code: str, key: Key | None = None) -> Course:
     wanted = select(EventRow).where(or_(chain == own, others)).order_by(EventRow.id)
     course = Course(code)
     for event in session.scalars(wanted):
-        course.hear(event)
+        if event.chain.startswith(own):  # LIKE of SQLite takes capitals for small letters
+            course.hear(event)
     mine = parts_of(session, course.campaign)
     if mine is not None:
         kept = {key: said for key, said in course.progress.items() if key.unit in mine}

@@ -3,14 +3,14 @@
 In: what who collects does; the moment.  Out: how every duty stands, what to remind of, figures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from vanban.campaign.loading import not_launchable, read_campaign, warnings
+from vanban.campaign.loading import not_launchable, read_campaign, said_in_plan, warnings
 from vanban.campaign.model import NO_DATE, Campaign
 from vanban.campaign.obligations import Duty, Key, State, calls
 from vanban.office.campaigns.course import (
@@ -34,6 +34,7 @@ from vanban.paper.domain.organization import Organization
 from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
 from vanban.settings import package_data, vietnam_day
+from vanban.text import beginning
 
 #: The kind of paper in which a body says what it agreed on.
 _MINUTES = "minutes"
@@ -72,6 +73,7 @@ class Campaigns(Telling):
         campaign, saving = read_campaign(text, name), self.saving(by, now)
         if why := not_launchable(campaign):
             raise StepRefused("mở đợt", why)
+        told = [*warnings(campaign, self.book.calendar)]
         with self.database.write() as session:
             draft = Draft.model_validate(newest(session, paper_of(session, plan).id).draft)
             hold(session, chain_of(campaign.code))
@@ -86,10 +88,11 @@ class Campaigns(Telling):
             self.take(session, course, None, step, saving, note, said)
             _require_desks(Directory(session).organization(owner, saving.on), campaign)
             if course.state == "running":
-                self._require_issued(session, course, note)
+                self._issued(session, course, note)
             elif day_of(session, plan, "release"):
                 self._follow(session, campaign.code, None, "launch", replace(saving, role="clerk"))
-        return [*warnings(campaign, self.book.calendar)]
+            unsaid = _unnamed(session, plan, [*said_in_plan(campaign)])
+        return told + [faulty("plan-unsaid", words=words) for words in unsaid]
 
     def codes(self) -> list[str]:
         """Return the campaigns the account has a part in (các đợt)."""
@@ -117,7 +120,7 @@ class Campaigns(Telling):
             if (obligation, phase) not in known:
                 key = "/".join(filter(None, (obligation, phase)))
                 raise StepRefused("ấn định hạn", faulty("no-such-duty", key=key))
-            self._require_issued(session, course, document)
+            self._issued(session, course, document)
 
     def pilots(
         self, code: str, units: Sequence[str], minutes: int, *, by: str, now: datetime,
@@ -129,35 +132,11 @@ class Campaigns(Telling):
         number of the issued paper that makes them known, they are announced (thông báo).
         """
         with self.changing(code) as (session, course):
-            if not (rule := course.campaign.pilots):
-                raise StepRefused("chỉ định đơn vị điểm", faulty("no-pilots"))
             saving = self.saving(by, now)
-            pool = {
-                key.unit for key, each in course.progress.items()
-                if key.obligation == rule.from_obligation and each.counted
-            }  # fmt: skip
-            owed = course.duties(Directory(session), self.book.calendar)
-            last = next((d.due_on for d in owed if d.key.obligation == rule.due_of), None)
-            paper = paper_of(session, minutes)
-            signed = day_of(session, minutes, "sign")
-            faults = {
-                "pilots-many": not rule.least <= len({*units}) <= rule.most,
-                "pilots-pool": not {*units} <= pool,
-                "pilots-same": course.pilots.get("minutes") == minutes
-                and not (notice and {*units} == {*course.pilots["units"]}),
-                "pilots-late": bool(last and saving.on > last),
-                "pilots-minutes": paper.kind != _MINUTES or not signed or signed > saving.on
-                or paper.organization != course.campaign.organization,
-            }  # fmt: skip
-            said = {"least": rule.least, "most": rule.most, "last": last or NO_DATE}
-            said |= {"others": ", ".join(sorted({*units} - pool)), "minutes": minutes}
-            for fault, wrong in faults.items():
-                if wrong:
-                    raise StepRefused("chỉ định đơn vị điểm", faulty(fault, **said))
-            if notice:
-                self._require_issued(session, course, notice)
-            note = f"văn bản {minutes}"
             chosen = {"units": [*dict.fromkeys(units)], "minutes": minutes, "notice": notice}
+            for why in self._not_pilots(session, course, chosen, saving.on):
+                raise StepRefused("chỉ định đơn vị điểm", why)
+            note = f"văn bản {minutes}"
             self.take(session, course, None, "pilots", saving, note, chosen)
 
     def remind(self, code: str, *, by: str, now: datetime) -> list[Call]:
@@ -179,7 +158,9 @@ class Campaigns(Telling):
     def finish(self, code: str, report: str, *, by: str, now: datetime) -> None:
         """End a campaign (kết thúc đợt): nothing is owed any more, its report is issued."""
         with self.changing(code) as (session, course):
-            self._require_issued(session, course, report)
+            paper = self._issued(session, course, report)
+            if course.closed and paper not in course.summaries:
+                raise StepRefused("kết thúc đợt", faulty("not-its-report", report=report))
             owed = [
                 f"{each.what}: {each.name}" for each in self._stands(session, course)
                 if each.duty.state(vietnam_day(now)) in {State.OPEN, State.NOT_OPEN}
@@ -190,6 +171,49 @@ class Campaigns(Telling):
             self.take(session, course, None, "finish", self.saving(by, now), report)
 
     # -- below the surface -----------------------------------------------------------------------
+
+    def _not_pilots(
+        self, session: Session, course: Course, chosen: Mapping[str, Any], on: date
+    ) -> Iterator[str]:
+        """Tell what keeps these units from being pilots, or being announced as such."""
+        if not (rule := course.campaign.pilots):
+            yield faulty("no-pilots")
+            return
+        units, number, notice = {*chosen["units"]}, chosen["minutes"], chosen["notice"]
+        pool = {
+            key.unit: self.values_of(each.counted) for key, each in course.progress.items()
+            if key.obligation == rule.from_obligation and each.counted
+        }  # fmt: skip
+        owed = course.duties(Directory(session), self.book.calendar)
+        last = next((d.due_on for d in owed if d.key.obligation == rule.due_of), None)
+        end = last.isoformat() if last else "9999"
+        days = {unit: said[rule.day].text for unit, said in pool.items() if rule.day in said}
+        minutes, signed = paper_of(session, number), day_of(session, number, "sign")
+        every = {each.code: each.name for each in course.units(Directory(session), "")}
+        start = beginning([*every.values()])  # papers shorten it: CĐCS
+        names = {code: name.removeprefix(start).strip() for code, name in every.items()}
+        said = {
+            "least": rule.least, "most": rule.most, "last": last or NO_DATE, "minutes": number,
+            "others": ", ".join(sorted(units - {*pool})),
+            "after": ", ".join(sorted(unit for unit in units if days.get(unit, "") > end)),
+            "unnamed": ", ".join(_unnamed(session, number, [names[u] for u in units & {*names}])),
+        }  # fmt: skip
+        faults = {
+            "pilots-many": not rule.least <= len(units) <= rule.most,
+            "pilots-pool": said["others"],
+            "pilots-same": course.pilots.get("minutes") == number
+            and not (notice and units == {*course.pilots["units"]}),
+            "pilots-late": on.isoformat() > end,
+            "pilots-after": said["after"],
+            "pilots-minutes": minutes.kind != _MINUTES or not signed or signed > on
+            or minutes.organization != course.campaign.organization,
+            "pilots-unnamed": said["unnamed"],
+        }  # fmt: skip
+        yield from (faulty(fault, **said) for fault, wrong in faults.items() if wrong)
+        if notice:
+            paper = self._issued(session, course, notice)
+            for name in _unnamed(session, paper, [names[unit] for unit in units]):
+                yield faulty("notice-unnamed", notice=notice, name=name)
 
     def _declared(self, session: Session, code: str) -> Course:
         return read_course(session, code) if code in campaigns_of(session) else Course(code)
@@ -210,11 +234,20 @@ class Campaigns(Telling):
             name = unit.name if unit else collector.name
             yield Stand(duty, name, names[duty.key.obligation], label, progress)
 
-    def _require_issued(self, session: Session, course: Course, document: str) -> None:
-        """Refuse what names no paper that who collects has issued."""
-        issued = {"number": document, "organization": course.campaign.organization}
-        if not session.query(EntryRow).filter_by(**issued, state="active").first():
-            raise StepRefused("dẫn văn bản", faulty("number-not-issued", document=document))
+    def _issued(self, session: Session, course: Course, document: str) -> int:
+        """Return the last paper with this number that who collects released, its plan apart."""
+        named = {"number": document, "organization": course.campaign.organization}
+        entries = session.query(EntryRow).filter_by(**named, state="active")
+        for entry in entries.order_by(EntryRow.issued_on.desc()):
+            if entry.paper != course.plan and day_of(session, entry.paper, "release"):
+                return entry.paper
+        raise StepRefused("dẫn văn bản", faulty("number-not-issued", document=document))
+
+
+def _unnamed(session: Session, paper: int, names: Sequence[str]) -> list[str]:
+    """Return which names a paper does not say."""
+    words = " ".join(newest(session, paper).source.split()).casefold()
+    return [name for name in names if name.casefold() not in words]
 
 
 def _require_desks(collector: Organization, campaign: Campaign) -> None:

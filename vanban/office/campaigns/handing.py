@@ -23,21 +23,11 @@ from vanban.errors import VanbanError
 from vanban.office import access
 from vanban.office.act import FileContent
 from vanban.office.campaigns.carried import arrival, entered, lay
-from vanban.office.campaigns.course import (
-    Bound,
-    Course,
-    chain_of,
-    parts_of,
-    read_course,
-)
+from vanban.office.campaigns.course import Bound, Course, chain_of, parts_of, read_course
 from vanban.office.campaigns.keeper import Asking, Keeper, form_of
 from vanban.office.discussion import versions
 from vanban.office.incoming.metadata import Metadata
-from vanban.office.papers import (
-    Saving,
-    newest,
-    paper_of,
-)
+from vanban.office.papers import Saving, newest, paper_of
 from vanban.office.preview import document_of
 from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
@@ -183,7 +173,7 @@ class Handing(Keeper):
         """Give one unit a later day (gia hạn); the first one stays for what is told of time."""
         with self.changing(code, key) as (session, course):
             duty = self._require_duty(session, course, key)
-            if duty.due_on is None or on <= duty.due_on:
+            if duty.due_on is None or on <= duty.due_on or on < vietnam_day(now):
                 raise StepRefused("gia hạn", faulty("no-later-day", due=_day(duty.due_on)))
             said = {"on": on.isoformat()}
             self.take(session, course, key, "extend", self.saving(by, now), reason, said)
@@ -367,6 +357,8 @@ class Handing(Keeper):
         file = [kind, self.files.put(content), len(content)]
         try:
             with self.changing(code, key) as (session, course):
+                if any(each.paper and each.sent_on for each in course.progress[key].handed):
+                    raise StepRefused("tiếp nhận tệp", faulty("own-paper"))
                 said = self._said(course, key, reading, kept)
                 unit = _called(course, Directory(session), key)
                 subject = subject_of(course.campaign, form_of(course, key), key.phase)

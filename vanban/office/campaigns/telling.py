@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from vanban.campaign.board import Board, board, reminder
 from vanban.campaign.charts import Chart, bars, cumulative
-from vanban.campaign.figures import Figures, unlike
+from vanban.campaign.figures import Figures, moved, unlike
 from vanban.campaign.figures import bound as bound_figures
 from vanban.campaign.summary import drafted
 from vanban.commendation.candidates import Earlier
@@ -27,6 +27,7 @@ from vanban.office.act import FileContent
 from vanban.office.campaigns.closing import Closing
 from vanban.office.campaigns.course import Bound, Course, chain_of, parts_of, read_course
 from vanban.office.campaigns.keeper import with_units
+from vanban.office.discussion import versions
 from vanban.office.papers import (
     GIVEN_UP,
     Saving,
@@ -85,7 +86,11 @@ class Telling(Closing):
         process = self.processes.find("submission", None, Mode.PAPER)
         shown = {d.key: u for d, u in found if u and (mine is None or u.code in mine)}
         progress = {key: course.progress[key] for key in shown}
-        said = {key: process.state(each.state).label for key, each in progress.items()}
+        said = {
+            key: process.state(each.state).label
+            + (f", đã nhắc {len({*each.reminded_on})} lần" if each.reminded_on else "")
+            for key, each in progress.items()
+        }  # fmt: skip
         sent = {
             key: each.last.sent_on for key, each in progress.items()
             if each.state in _WAITING and each.last.sent_on
@@ -201,7 +206,10 @@ class Telling(Closing):
             says += self._twice(session, course, paper)
         elif paper in course.summaries:
             figures = self.figures_of(course, course.summaries[paper])
-            says = [each.says for each in unlike(bound_figures(draft), figures)]
+            first = Draft.model_validate(versions(session, paper)[0].draft)
+            odd = [*unlike(bound_figures(draft), figures)]
+            odd += moved(bound_figures(first), bound_figures(draft))
+            says = [each.says for each in odd]
         else:
             says = [faulty("not-told-of", bound=draft.campaign)]
         if says:

@@ -222,7 +222,9 @@ def words_of(value: object) -> str | None:
             return f"{value:%H:%M}"
         case float():
             # Fifteen digits are what a sheet itself keeps; more would be noise: 2450123,4500000002.
-            return f"{Decimal(f'{value:.15g}').normalize():f}".replace(".", ",")
+            return words_of(Decimal(f"{value:.15g}"))
+        case Decimal():
+            return f"{value.normalize():f}".replace(".", ",")
         case int() if not isinstance(value, bool):
             return str(value)
     return None
