@@ -150,6 +150,7 @@ def test_the_core_knows_no_subject() -> None:
         ("of: [Y, X]", "of: [Y, R]", "dòng 16: indicators › of: tỷ lệ cần hai chỉ tiêu có trong tệp: tử số, mẫu số."),
         ("type: count, operator: sum, over_year: sum", "type: count, operator: distinct, over_year: sum", "dòng 15: indicators › of: khóa để đếm không trùng phải là cột của danh sách."),
         ("over_year: last}", "over_year: last, sectors: [hc]}", "dòng 14: indicators › sectors: không có khối “hc” trong tệp."),
+        ("over_year: last}", "over_year: last, catalogue: hoa}", "dòng 14: indicators › catalogue: không có danh mục “hoa” trong tệp."),
         ("type: count, operator", "type: list, operator", "dòng 15: indicators › columns: danh sách cần có cột; chỉ tiêu khác thì không."),
         ("year: 2021\n", "year: 2021\nthe_loai: x\n", "dòng 4: the_loai: không có mục này; hãy xóa hoặc sửa tên mục."),
     ],

@@ -141,8 +141,16 @@ def test_excel_itself_refuses_what_does_not_fit() -> None:
 # -- read back -------------------------------------------------------------------------------------
 
 
+#: A list of one line, as JSON says it.
+WORKS: dict[str, object] = {
+    "E04.1.title": "Kho", "E04.1.done_on": "2021-09-02", "E04.1.value": 7, "E04.1.occasion": "2/9"
+}  # fmt: skip
+
 FILLED: dict[str, dict[str, Value]] = {
-    "dang-ky-lich": {"B03": given("2021-01-20"), "B03F": given("=lễ riêng"), "B03P": given("true")},
+    "dang-ky-lich": {
+        "B03": given("2021-01-20"), "B03D": given("=sân trường"), "B03F": given("lễ riêng"),
+        "B03P": given("true"),
+    },
     "dang-ky-danh-hieu": {"C11": given("0"), "C12": NOTHING, "C14": given("7")},
     "dang-ky-cong-trinh": {"E01": given("2"), "E03": given("2450.5"), "E04": BLANK},
     "bao-cao-dot": {
@@ -273,6 +281,26 @@ def test_a_day_outside_the_year_is_told() -> None:
     assert told(late) == ["Biểu!D11"]
 
 
+def test_what_is_chosen_from_a_catalogue_is_one_of_its_words() -> None:
+    """Excel offers them on a sheet of their own; a file or a JSON is held to them as well."""
+    book = load_workbook(io.BytesIO(blank("dang-ky-lich")))
+    assert [book["Danh mục"].cell(row, 1).value for row in (1, 2, 3, 7)] == [
+        "Danh mục", "Hình thức phát động", "lễ riêng", "văn bản"
+    ]  # fmt: skip
+    rules = book["Biểu"].data_validations.dataValidation
+    (rule,) = (rule for rule in rules if "Danh mục" in (rule.formula1 or ""))
+    assert (str(rule.sqref), rule.type, rule.formula1) == ("D14", "list", "'Danh mục'!$A$3:$A$7")
+    filled = FILLED["dang-ky-lich"]
+    found = reading(changed(blank("dang-ky-lich", **filled), D14="bắn pháo hoa"))
+    assert found.faults == (CellFault(
+        "Biểu!D14",
+        "“bắn pháo hoa” không có trong danh mục; hãy chọn một mục, ghi đúng như ở trang Danh mục",
+    ),)  # fmt: skip
+    found = reading(changed(blank("dang-ky-lich", **filled), D14="LỄ RIÊNG"))
+    assert found.values["B03F"].text == "lễ riêng"
+    assert told(sent("dang-ky-cong-trinh", **WORKS, **{"E04.1.level": "xã"})) == ["E04.1.level"]
+
+
 def test_checks_are_told_at_the_cell_and_a_note_answers_a_doubt() -> None:
     report = {**FILLED["bao-cao-dot"], "C01": given("1300"), "D03": BLANK}
     found = reading(blank("bao-cao-dot", **report))
@@ -374,9 +402,7 @@ def test_json_is_told_by_its_keys(values: dict[str, object], at: str) -> None:
 
 
 def test_json_loses_no_digit_and_takes_no_key_twice() -> None:
-    works: dict[str, object] = {"E04.1.title": "Kho", "E04.1.done_on": "2021-09-02"}
-    works |= {"E04.1.value": 7, "E04.1.occasion": "2/9"}
-    long = sent("dang-ky-cong-trinh", **works).replace(b": 7", b": 123456789012345.678")
+    long = sent("dang-ky-cong-trinh", **WORKS).replace(b": 7", b": 123456789012345.678")
     assert reading(long).faults == ()
     assert reading(long).values["E04"].rows[0]["value"] == "123456789012345.678"
     twice = sent(TITLES, C11=3).replace(b'"C11": 3', b'"C11": 3, "C11": 4')

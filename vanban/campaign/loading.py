@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Obligation, Phase
+from vanban.campaign.model import NO_DATE, Campaign, Column, Form, Indicator, Obligation, Phase
 from vanban.campaign.rules import CODE, misread
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.figures import MONEY
@@ -130,6 +130,10 @@ def _of_indicator(campaign: Campaign, part: Indicator, n: int) -> _Judged:
     yield bool(part.columns) != (part.type == "list"), "columns", "columns"
     for sector in part.sectors:
         yield sector not in campaign.sectors and sector, "sectors", "no_sector"
+    fields: tuple[Indicator | Column, ...] = (part, *part.columns)
+    for each in fields:
+        unknown = each.catalogue and each.catalogue not in campaign.catalogues
+        yield unknown and each.catalogue, "catalogue" if each is part else "columns", "no_catalogue"
     units = [part.unit if part.type == "money" else "đồng"]
     units += [column.unit for column in part.columns if column.type == "money"]
     for unit in units:

@@ -81,12 +81,16 @@ class Obligation(_Named):
     to: Words = ""  #: code of the desk it is sent through, if another
 
 
-class Column(_Named):
+class _Asked(_Named):
+    unit: Words = ""  #: người, triệu đồng; “%” makes a ratio a percentage
+    required: bool = False
+    catalogue: Words = ""  #: of words, the catalogue they are chosen from (danh mục)
+
+
+class Column(_Asked):
     """A column of a list (cột của danh sách)."""
 
     type: Literal["count", "number", "money", "yes_no", "text", "date"] = "text"
-    unit: Words = ""
-    required: bool = False
 
 
 class Check(Declared):
@@ -101,10 +105,9 @@ class Check(Declared):
     says: Name
 
 
-class Indicator(_Named):
+class Indicator(_Asked):
     """A figure, list or text that is asked, and how it is summed up (chỉ tiêu)."""
 
-    unit: Words = ""  #: người, triệu đồng; “%” makes a ratio a percentage
     type: Literal["count", "number", "money", "yes_no", "text", "date", "list", "ratio"]
     measures: Literal["flow", "stock"] = "flow"  #: what happened, or what there is at the end
     operator: Literal["sum", "count", "ratio", "distinct", "list", "text", "max", "min", "rank"]
@@ -112,7 +115,6 @@ class Indicator(_Named):
     over_year: Literal["sum", "last", "recompute", "union"]
     columns: tuple[Column, ...] = ()  #: of a list
     sectors: tuple[Name, ...] = ()  #: asked of these only; of all when left out
-    required: bool = False
     target: Decimal | None = None
     checks: tuple[Check, ...] = ()
 
@@ -179,6 +181,10 @@ class Campaign(_Named):
     def form(self) -> Mapping[str, Form]:
         """The forms by code."""
         return {each.code: each for each in self.forms}
+
+    def choices(self, asked: "Indicator | Column") -> tuple[str, ...]:
+        """Return what a field is chosen from; nothing where any words will do."""
+        return self.catalogues.get(asked.catalogue, ())
 
     @property
     def desks(self) -> set[str]:

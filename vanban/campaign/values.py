@@ -41,7 +41,10 @@ def read_form(
     """Return the values of a form as typed, and every remark; raise UnprintableText (clean)."""
     asked = [campaign.indicator[code] for code in form.indicators]
     remarks = [Remark(code, _says("foreign")) for code in typed if code not in form.indicators]
-    values = {each.code: _value(each, unit, typed.get(each.code, ""), remarks) for each in asked}
+    values = {
+        each.code: _value(campaign, each, unit, typed.get(each.code, ""), remarks)
+        for each in asked
+    }  # fmt: skip
     for code, check in [(each.code, check) for each in asked for check in each.checks]:
         bound = not check.when or holds(check.when, values, beside)
         if bound and holds(check.rule, values, beside) is False:
@@ -79,7 +82,9 @@ def _says(fault: str, words: str = "") -> str:
     return str(package_data("labels")["misread"][fault]).format(words)
 
 
-def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]) -> Value:
+def _value(
+    campaign: Campaign, indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]
+) -> Value:
     words = clean(typed).strip() if isinstance(typed, str) else ""
     listed = bool(typed) and not isinstance(typed, str)
     status = Status.GIVEN if listed else _SAID.get(fold(words), Status.GIVEN)
@@ -92,9 +97,9 @@ def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]
             fault = "stock_nothing"
         value = Value(status)
     elif indicator.type == "list" and not isinstance(typed, str):
-        fault, value = "", Value(status, rows=tuple(_rows(indicator, typed, remarks)))
+        fault, value = "", Value(status, rows=tuple(_rows(campaign, indicator, typed, remarks)))
     else:
-        text = None if listed else _canonical(indicator, words)
+        text = None if listed else _canonical(indicator, words, campaign.choices(indicator))
         fault = indicator.type if text is None else ""
         value = Value(Status.UNANSWERED if text is None else status, text or "")
     if fault:
@@ -103,7 +108,10 @@ def _value(indicator: Indicator, unit: Unit, typed: Typed, remarks: list[Remark]
 
 
 def _rows(
-    indicator: Indicator, typed: Sequence[Mapping[str, str]], remarks: list[Remark]
+    campaign: Campaign,
+    indicator: Indicator,
+    typed: Sequence[Mapping[str, str]],
+    remarks: list[Remark],
 ) -> Iterator[dict[str, str]]:
     for n, row in enumerate(typed, start=1):
         cells = {}
@@ -111,7 +119,7 @@ def _rows(
             remarks.append(Remark(indicator.code, _says("foreign"), True, n, odd))
         for column in indicator.columns:
             words = clean(row.get(column.code, "")).strip()
-            text = _canonical(column, words) if words else ""
+            text = _canonical(column, words, campaign.choices(column)) if words else ""
             cells[column.code] = text or ""
             if text is None or (column.required and not words):
                 says = _says(column.type if words else "blank", words)
@@ -119,11 +127,12 @@ def _rows(
         yield cells
 
 
-def _canonical(asked: Indicator | Column, words: str) -> str | None:
+def _canonical(asked: Indicator | Column, words: str, choices: Sequence[str]) -> str | None:
     """Return words in the canonical text of their type; None for what is none."""
     match asked.type:
         case "text":
-            return words
+            known = (each for each in choices if fold(each) == fold(words))
+            return next(known, None) if choices else words
         case "yes_no":
             return _YES_NO.get(fold(words))
         case "date":

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from datetime import date
 from decimal import Decimal
+from itertools import count, zip_longest
 from typing import Any, NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -16,7 +17,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from vanban.campaign.model import NO_DATE, Campaign, Form, Indicator, Status, Unit, Value, Values
+from vanban.campaign.model import (
+    NO_DATE,
+    Campaign,
+    Column,
+    Form,
+    Indicator,
+    Status,
+    Unit,
+    Value,
+    Values,
+)
 from vanban.campaign.obligations import Duty, Key
 from vanban.digest import digest
 from vanban.paper.render.register import add_table, new_book, saved
@@ -24,6 +35,8 @@ from vanban.settings import package_data
 
 #: The sheet people see, and the one that says what the workbook was made for.
 SHEET, STAMP = "Biểu", "vanban"
+#: The sheet of what fields are chosen from.
+CHOICES = "Danh mục"
 #: What a cell beside an answer is for.
 NOTHING, NOTE = "nothing", "note"
 NO_SUCH = "không phát sinh"
@@ -71,7 +84,7 @@ Words = dict[str, list[list[str]]]
 def digest_of(campaign: Campaign, form: Form) -> str:
     """Return what tells one version of a form from another."""
     asked = [campaign.indicator[code].model_dump(mode="json") for code in form.indicators]
-    return digest([form.model_dump(mode="json"), asked])
+    return digest([form.model_dump(mode="json"), asked, _catalogues(campaign, form)[0]])
 
 
 def span(campaign: Campaign, phase: str) -> tuple[str, date, date]:
@@ -90,6 +103,7 @@ def layout(campaign: Campaign, stamp: Stamp, unit: Unit) -> tuple[Words, dict[st
     said["whole"] = "" if form.allow_nothing else "trả lời từng chỉ tiêu"
     top = package_data("workbook")["top"]
     words, fields = {SHEET: [[text.format(**said) for text in line] for line in top]}, {}
+    lists, chosen = _catalogues(campaign, form)
     if form.allow_nothing:
         fields[f"{SHEET}!B7"] = Field("", 0, NOTHING, NOTHING)
     for row, code in enumerate(form.indicators, start=len(top) + 1):
@@ -98,22 +112,46 @@ def layout(campaign: Campaign, stamp: Stamp, unit: Unit) -> tuple[Words, dict[st
         says = (f"ghi ở trang {code}" if asked.columns else "") if applies else "không áp dụng"
         words[SHEET].append([code, asked.name, asked.unit or "–", says])
         if applies:
-            fields.update(_fields(asked, row))
+            fields.update(_fields(asked, row, chosen))
         if applies and asked.columns:
             heads = [f"{each.name} ({each.unit})".removesuffix(" ()") for each in asked.columns]
             words[code] = [[asked.name], heads]
+    if lists:
+        words[CHOICES] = [[CHOICES], *map(list, zip_longest(*lists, fillvalue=""))]
     return words, fields
 
 
-def _fields(asked: Indicator, row: int) -> Iterator[tuple[str, Field]]:
+def _catalogues(
+    campaign: Campaign, form: Form
+) -> tuple[list[list[str]], dict[tuple[str, str], str]]:
+    """Return what fields are chosen from, each with its head, and in which cells that stands."""
+    asked = [(code, campaign.indicator[code]) for code in form.indicators]
+    fields: dict[tuple[str, str], Indicator | Column] = {(code, ""): each for code, each in asked}
+    fields |= {(code, part.code): part for code, each in asked for part in each.columns}
+    chosen = {
+        at: [each.name, *campaign.choices(each)] for at, each in fields.items() if each.catalogue
+    }  # fmt: skip
+    cells = {}
+    for (at, said), letter in zip(chosen.items(), map(get_column_letter, count(1)), strict=False):
+        cells[at] = f"'{CHOICES}'!${letter}$3:${letter}${len(said) + 1}"
+    return [*chosen.values()], cells
+
+
+def _fields(
+    asked: Indicator, row: int, chosen: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, Field]]:
+    def of(n: int, part: str, kind: str, unit: str) -> Field:
+        cells = chosen.get((asked.code, part))
+        return Field(asked.code, n, part, "choice" if cells else kind, cells or unit)
+
     yield f"{SHEET}!E{row}", Field(asked.code, 0, NOTHING, NOTHING)
     yield f"{SHEET}!F{row}", Field(asked.code, 0, NOTE, NOTE)
     if not asked.columns:
-        yield f"{SHEET}!D{row}", Field(asked.code, 0, "", asked.type, asked.unit)
+        yield f"{SHEET}!D{row}", of(0, "", asked.type, asked.unit)
     for column, each in enumerate(asked.columns, start=1):
         kind, letter = "list_date" if each.type == "date" else each.type, get_column_letter(column)
         for n in range(1, LIST_ROWS + 1):
-            yield f"{asked.code}!{letter}{n + 2}", Field(asked.code, n, each.code, kind, each.unit)
+            yield f"{asked.code}!{letter}{n + 2}", of(n, each.code, kind, each.unit)
 
 
 def workbook(
