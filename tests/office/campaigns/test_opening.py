@@ -187,6 +187,16 @@ def test_what_the_plan_does_not_say_of_its_file_is_told(declared: Year) -> None:
     ]
 
 
+def test_scenario_18_a_plan_that_stands_on_a_law_of_another_day_is_told(declared: Year) -> None:
+    """Nghị định 98/2023/NĐ-CP is in force from 1 January 2024."""
+    source = declared.office.source(declared.plan)
+    basis = "legal_bases: [{kind: Nghị định, number: 98/2023/NĐ-CP, subject: về thi đua}]"
+    source = source.replace("issuer:", f"{basis}\nissuer:", 1)
+    declared.office.revise(declared.plan, source, by="bich", now=at("2021-01-05"))
+    told = declared.open("2021-01-05", note="sửa căn cứ")
+    assert [each for each in told if "98/2023/NĐ-CP chưa có hiệu lực" in each] == told[-1:]
+
+
 def test_units_go_on_handing_in_while_an_adjusted_plan_is_drafted(year: Year) -> None:
     plan = year.draft_plan("2021-02-01")
     year.open("2021-02-01", plan=plan, note=BY_LETTER)

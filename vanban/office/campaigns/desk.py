@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from vanban.campaign.loading import not_launchable, read_campaign, said_in_plan, warnings
 from vanban.campaign.model import NO_DATE, Campaign
 from vanban.campaign.obligations import Duty, Key, State, calls
+from vanban.commendation.rules import outdated
 from vanban.office.campaigns.course import (
     Bound,
     Course,
@@ -76,6 +77,8 @@ class Campaigns(Telling):
         told = [*warnings(campaign, self.book.calendar)]
         with self.database.write() as session:
             draft = Draft.model_validate(newest(session, paper_of(session, plan).id).draft)
+            bases = [each.words for each in draft.legal_bases]
+            told += [each.says for each in outdated(bases, saving.on)]
             hold(session, chain_of(campaign.code))
             course = self._declared(session, campaign.code)
             owner = (course.declared or campaign).organization
