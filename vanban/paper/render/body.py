@@ -182,11 +182,11 @@ def _shared(block: Table, standard: FormatStandard) -> tuple[list[int], float]:
 def _parted(
     least: Sequence[int], heads: Sequence[int], below: Sequence[int], room: int
 ) -> list[int]:
-    """Return widths that leave heads in one line, or in two or three.
+    """Return widths that leave heads in one line, or in two to four.
 
     They break only where a text below would have less than it wants, up to a third of the room.
     """
-    for lines in (1, 2, 3):
+    for lines in (1, 2, 3, 4):
         needs = zip(least, heads, below, strict=True)
         widths = _stretched(least, [max(n, head // lines, b) for n, head, b in needs], room)
         if all(w >= min(b, room // 3) for w, b in zip(widths, below, strict=True)):
