@@ -493,7 +493,9 @@ def test_whose_workbook_it_is_and_of_when_is_judged_by_what_is_asked() -> None:
     second = blank("bao-cao-dot", phase="dot-2", **FILLED["bao-cao-dot"])
     (fault,) = reading(second, (key, A)).faults
     assert fault == CellFault(
-        "Biểu!B4", "biểu của kỳ “dot-2”, không phải kỳ đang thu; hãy tải biểu của đúng kỳ, ghi lại."
+        "Biểu!B4",
+        "biểu của kỳ “dot-2”, không phải kỳ đang thu (kỳ mở từ ngày đầu của nó); "
+        "hãy tải biểu của đúng kỳ, ghi lại.",
     )
     (fault,) = reading(second, (other, B)).faults
     assert fault.at == "Biểu!B3"

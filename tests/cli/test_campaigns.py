@@ -224,7 +224,10 @@ def test_a_reminder_is_told_once(cli: Cli, year: Path, clock: Clock) -> None:
     assert cli(*remind, "--json").json == []
 
 
-def test_figures_are_closed_and_what_comes_later_is_told(cli: Cli, year: Path) -> None:
+def test_figures_are_closed_and_what_comes_later_is_told(
+    cli: Cli, year: Path, clock: Clock
+) -> None:
+    clock("2021-07-05")
     close = ("campaign", "close-phase", CODE, "dot-1", "--as", "cuong")
     ran = cli(*close)
     assert (ran.code, "hãy ghi ai đã biết (--known-by): " in ran.err) == (1, True)
@@ -232,6 +235,8 @@ def test_figures_are_closed_and_what_comes_later_is_told(cli: Cli, year: Path) -
     assert cli("campaign", "status", CODE, "--json").json["since"] == []
     assert cli("campaign", "accept", CODE, DUTY, "--as", "bich").code == 0
     assert "Đã khác bản chốt số 1: lich/cdcs-may.\n" in cli("campaign", "status", CODE).out
+    again = (*close, "--known-by", "Thường trực", "--reason", "Công ty May gửi muộn")
+    assert "Số liệu đã chốt 2 lần.\n" in cli(*again).out
     ran = cli("campaign", "close-phase", CODE, "dot-3", "--as", "cuong")
     assert (ran.code, "không có đợt “dot-3”; các đợt: dot-1, dot-2" in ran.err) == (1, True)
 
@@ -287,7 +292,10 @@ def test_who_is_late_stands_first_and_states_are_counted(
     assert said.endswith(" ".join(rows))
 
 
-def test_a_unit_sees_what_is_its_own(cli: Cli, year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_unit_sees_what_is_its_own(
+    cli: Cli, year: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    clock("2021-07-05")
     close = ("campaign", "close-phase", CODE, "dot-1", "--known-by", "Thường trực")
     assert cli(*close, "--as", "cuong").code == 0
     sits(monkeypatch, "officer-may")
@@ -729,7 +737,7 @@ def test_from_a_review_to_the_certificates_in_the_gold_book(cli: Cli, july: Path
 # -- what the pages promise ------------------------------------------------------------------------
 
 
-def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
+def test_each_command_prints_what_its_line_says(cli: Cli, year: Path, clock: Clock) -> None:
     shown = ("--duty", "O2/cdcs-hoa", "--evidence", "Báo cáo 02/BC", "--as", "officer-hoa")
     until = ("--until", "2021-07-05", "--as", "cuong")
     back = ("--field", "B03", "--reason", "Ngày nghỉ", "--until", "2021-01-22", "--as", "bich")
@@ -749,7 +757,6 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
         ("extend", (CODE, DUTY, "--reason", "Mất điện", *until)),
         ("exempt", (CODE, "O7/cdcs-in", "--reason", "Ngừng sản xuất", "--as", "cuong")),
         ("remind", (CODE, "--as", "bich")),
-        ("close-phase", (CODE, "--known-by", "Thường trực", "--as", "cuong")),
         ("status", (CODE,)),
         ("status VIỆC", (CODE, DUTY)),
     ]
@@ -758,8 +765,10 @@ def test_each_command_prints_what_its_line_says(cli: Cli, year: Path) -> None:
     with desk(year / "office", "2021-01-15") as office:
         walk(office, 6, "2021-01-15")
         office.campaigns.show("quy-1", Key("O1", "", ""), "01/TB", by="bich", now=at("2021-01-15"))
+    clock("2022-01-04")
     calls.append(("finish", ("quy-1", "--report", BY_LETTER, "--as", "cuong")))
-    assert_shapes(cli, calls[-1:])
+    calls.append(("close-phase", (CODE, "--known-by", "Thường trực", "--as", "cuong")))
+    assert_shapes(cli, calls[-2:])
     assert {f"vanban campaign {name}" for name, _ in (*calls, *TELLING)} == {
         name for name in OUTPUTS if name.startswith("vanban campaign ")
     }

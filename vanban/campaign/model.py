@@ -294,12 +294,13 @@ class Answer:
     reason: str = ""  #: why exempt or missing
     done_on: date | None = None  #: when it was sent
     original_due: date | None = None  #: of the plan, or of the paper that set it
-    due_on: date | None = None  #: that one, or the one it was extended to
+    due_on: date | None = None  #: that one, or the day told last: more time, or to mend
 
     @property
     def came(self) -> set[str]:
         """How it came in (tình hình gửi): the keys of ``reports`` in labels.toml that count it."""
-        done, due = self.done_on, self.due_on
+        done = self.done_on
+        due = max(filter(None, (self.original_due, self.due_on)), default=None)
         if self.standing is Standing.EXEMPT:
             return {"exempt"}
         if not done and self.standing is not Standing.ACCEPTED:

@@ -56,12 +56,12 @@ def pilots(code: str, units: list[str], minutes: int, by: str, notice: str = "")
     _act(Campaigns.pilots, code, None, units, minutes, by=by, notice=notice)
 
 
-def close_phase(code: str, by: str, phase: str = "", known_by: str = "") -> None:
-    """Chốt số liệu một kỳ, hoặc cả năm; bản chốt không bao giờ đổi.
+def close_phase(code: str, by: str, phase: str = "", known_by: str = "", reason: str = "") -> None:
+    """Chốt số liệu một kỳ, hoặc cả năm, khi hết kỳ, hết hạn nộp hoặc đã đủ; bản chốt không đổi.
 
     Ví dụ: vanban campaign close-phase thi-dua dot-1 --known-by "Thường trực" --as bich
     """
-    _act(Campaigns.close_phase, code, None, phase, by=by, known_by=known_by)
+    _act(Campaigns.close_phase, code, None, phase, by=by, known_by=known_by, reason=reason)
 
 
 def finish(code: str, report: str, by: str) -> None:
@@ -280,9 +280,7 @@ def _act(
 # -- what tells of it ------------------------------------------------------------------------------
 
 
-def board(
-    code: str, unit: str = "", late: bool = False, phase: str = "", to: File = None
-) -> None:  # fmt: skip
+def board(code: str, unit: str = "", late: bool = False, phase: str = "", to: File = None) -> None:
     """Bảng theo dõi: đơn vị × việc; lọc theo đơn vị, kỳ, việc chậm; ghi ra Excel, HTML, SVG.
 
     Ví dụ: vanban campaign board thi-dua --late --to bang.xlsx

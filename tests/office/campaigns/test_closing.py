@@ -4,14 +4,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.office.campaigns.cast import BY_LETTER, YEAR
 from tests.office.campaigns.conftest import CODE, Year
 from tests.office.cast import at
 from vanban.campaign.model import Answer, Standing, Status
 from vanban.campaign.obligations import Key
+from vanban.campaign.summary import drafted
 from vanban.digest import canonical, digest
 from vanban.office.campaigns.course import Closed, read_course
+from vanban.office.registry.tables import EventRow
 from vanban.office.workflow.steps import StepRefused, WrongRole
 
 MAY, PRINTING, FLOWER = (Key("O10", "dot-1", f"cdcs-{unit}") for unit in ("may", "in", "hoa"))
@@ -19,8 +22,8 @@ FIGURES: dict[str, Any] = {"A01": 40, "C01": 30, "D02": 2, "D03": 120}
 
 
 def close(year: Year, day: str, phase: str = "dot-1", by: str = "bich") -> Closed:
-    known = "PCT An đã biết"
-    return year.campaigns.close_phase(CODE, phase, by=by, now=at(day), known_by=known)
+    said = {"by": by, "known_by": "PCT An đã biết", "reason": "số liệu về muộn"}
+    return year.campaigns.close_phase(CODE, phase, now=at(day), **said)
 
 
 def cells(year: Year, indicator: str, number: int = 0) -> tuple[str | None, int, int]:
@@ -93,6 +96,65 @@ def test_figures_are_closed_by_the_desk_and_somebody_knows_who_is_missing(year: 
     assert close(year, "2021-07-05").number == 1
     with pytest.raises(StepRefused, match="chưa có lần chốt số 2"):
         year.campaigns.closed(CODE, 2)
+
+
+def test_figures_are_closed_early_only_when_all_are_in(year: Year) -> None:
+    """The phase ends on 30 June; reports are due on 7 July, of one union on the 20th."""
+    year.counted(MAY, "2021-06-20", **FIGURES)
+    with pytest.raises(StepRefused, match=r"chưa đến 30/06/2021, ngày cuối .*: .* Công ty In; "):
+        close(year, "2021-06-29")
+    year.set_date("O10", "2021-07-07", "2021-06-29", "dot-1")
+    until = date(2021, 7, 20)
+    year.campaigns.extend(CODE, FLOWER, until, "dịch", by="cuong", now=at("2021-06-29"))
+    with pytest.raises(StepRefused, match="chưa đến 07/07/2021"):
+        close(year, "2021-07-06")
+    assert close(year, "2021-07-07").number == 1
+    with pytest.raises(StepRefused, match="chưa đến 31/12/2021"):
+        close(year, "2021-12-30", "")
+
+
+def test_figures_of_all_are_closed_before_the_phase_ends(year: Year) -> None:
+    for key in (MAY, PRINTING, FLOWER):
+        year.counted(key, "2021-06-20", **FIGURES)
+        year.counted(key._replace(obligation="O4", phase=""), "2021-06-20", B03="20/01/2021")
+    year.counted(Key("O7", "", "cdcs-may"), "2021-06-20", E01=1)
+    year.campaigns.exempt(
+        CODE, Key("O7", "", "cdcs-in"), "không xây", by="cuong", now=at("2021-06-20")
+    )
+    closed = year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-06-21"))
+    assert closed.on == date(2021, 6, 21)
+
+
+def test_a_sign_is_nobody_who_knows_and_closing_again_takes_a_reason(year: Year) -> None:
+    def closing(**said: str) -> int:
+        now = at("2021-07-05")
+        return year.campaigns.close_phase(CODE, "dot-1", by="bich", now=now, **said).number
+
+    for nobody in (".", "..", "?1"):
+        with pytest.raises(StepRefused, match="hãy ghi ai đã biết"):
+            closing(known_by=nobody)
+    assert closing(known_by="An") == 1
+    for nothing in ("", "muộn"):
+        with pytest.raises(StepRefused, match=r"kỳ này đã chốt; .* \(--reason, ít nhất 10 ký tự"):
+            closing(known_by="An", reason=nothing)
+    assert closing(known_by="An", reason="Công ty In gửi muộn") == 2
+    with year.office._database.read() as session:
+        rows = session.scalars(select(EventRow).where(EventRow.step == "close_phase"))
+        assert [row.note for row in rows] == ["An", "An; Công ty In gửi muộn"]
+
+
+def test_what_was_sent_in_time_and_waits_is_sent_though_it_does_not_count(year: Year) -> None:
+    """Due on 7 July: received on the 5th, closed on the 8th; the board says the same."""
+    year.set_date("O10", "2021-07-07", "2021-06-29", "dot-1")
+    year.took_in(MAY, "2021-07-05", **FIGURES)
+    close(year, "2021-07-08")
+    came = {how: cells(year, f"bao-cao.{how}")[0] for how in ("sent", "on_time", "late", "missing")}
+    assert came == {"sent": "1", "on_time": "1", "late": "0", "missing": "2"}
+    assert cells(year, "D02") == (None, 0, 3)
+    figures = year.campaigns.figures(CODE)
+    template = '---\nkind: report\n---\n{{ absent("bao-cao") }}'
+    (row,) = [each for each in drafted(template, figures, "t.md").splitlines() if " May " in each]
+    assert "Đã gửi ngày 05/07/2021, chưa được chấp nhận | Đã tiếp nhận" in row
 
 
 def test_scenario_11_a_late_unit_is_a_difference_and_changes_nothing_closed(year: Year) -> None:

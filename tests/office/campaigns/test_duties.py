@@ -1,16 +1,18 @@
 """Until when: days nobody set, days set later, extensions, returns, reminders: scenario 5."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.office.campaigns.cast import BY_LETTER
+from tests.office.campaigns.cast import BY_LETTER, YEAR
 from tests.office.campaigns.conftest import CODE, Sit, Year
 from tests.office.cast import at
 from vanban.campaign.obligations import Duty, Key
 from vanban.office.campaigns.desk import Call
+from vanban.office.campaigns.handing import BadForm
 from vanban.office.workflow.steps import NoteMissing, StepNotAllowed, StepRefused, WrongRole
 
 MAY, PRINTING, FLOWER = (Key("O10", "dot-1", f"cdcs-{unit}") for unit in ("may", "in", "hoa"))
@@ -69,6 +71,24 @@ def test_a_duty_there_is_not_is_refused_in_words(year: Year, typed: str) -> None
     for act in acts:
         with pytest.raises(StepRefused, match=f"không có việc “{typed}”"):
             act()
+
+
+def test_nothing_is_handed_in_before_it_opens(year: Year) -> None:
+    """The second phase begins on 1 July; pilots, by the plan amended, on 1 February."""
+    key, early = MAY._replace(phase="dot-2"), at("2021-06-30")
+    with pytest.raises(BadForm, match="kỳ mở từ ngày đầu của nó"):
+        year.submit(key, "2021-06-30", **FIGURES)
+    files = {"in.json": year.said(key._replace(unit="cdcs-in"), **FIGURES)}
+    (reading,) = year.campaigns.intake(CODE, files, by="hoa", now=early)
+    assert "kỳ mở từ ngày đầu của nó" in reading.faults[0].says
+    assert year.blank(key, "2021-06-30"), "the workbook is there beforehand"
+    year.submit(key, "2021-07-01", **FIGURES)
+    assert year.state(key) == "drafting"
+    later = YEAR.replace("opens: 2021-01-07", "opens: 2021-02-01")
+    year.open("2021-01-11", text=later, note="03/KH-LĐLĐ")
+    for day, shown in (("2021-01-31", False), ("2021-02-01", True)):
+        with nullcontext() if shown else pytest.raises(StepRefused, match="mở từ ngày 01/02/2021"):
+            year.campaigns.show(CODE, Key("O13", "", ""), "01/TB", by="bich", now=at(day))
 
 
 def test_no_day_is_set_before_the_campaign_is_launched(declared: Year) -> None:
@@ -244,6 +264,16 @@ def test_who_was_early_is_not_late_for_mending_after_a_nearer_day(dated: Year) -
     assert duty(dated, MAY).due_on == date(2021, 7, 5), "reminded of the day that was told last"
     dated.counted(MAY, "2021-07-08", **FIGURES | {"C01": 39})
     assert on_time(dated) == (True, True)
+
+
+def test_a_later_day_for_all_is_also_that_of_who_had_more_time(dated: Year) -> None:
+    until, now = day_of("2021-07-15"), at("2021-07-05")
+    dated.campaigns.extend(CODE, MAY, until, "bão", by="cuong", now=now)
+    dated.set_date("O10", "2021-07-20", "2021-07-06", "dot-1")
+    said = duty(dated, MAY)
+    assert (said.due_on, said.extended_to) == (day_of("2021-07-20"), None)
+    dated.set_date("O10", "2021-07-13", "2021-07-07", "dot-1")
+    assert duty(dated, MAY).due_on == until
 
 
 def test_the_day_told_last_holds(dated: Year) -> None:

@@ -251,7 +251,9 @@ def test_r22_one_year_closes_while_the_next_one_runs(year: Year) -> None:
     year.issue(old.campaigns.summary("thi_dua", source, "tong-ket.md", **said), "2021-01-16")
     old.campaigns.finish("thi_dua", "01/BC-LĐLĐ", **finish)
     with pytest.raises(StepNotAllowed):
-        old.campaigns.close_phase("thi_dua", by="bich", now=at("2021-01-21"))
+        old.campaigns.close_phase(
+            "thi_dua", by="bich", now=at("2021-01-21"), reason="số liệu về muộn"
+        )
     accepted = Key("O4", "", "cdcs-may")
     with pytest.raises(StepRefused, match="đợt đã kết thúc"):
         old.send_back(accepted, "2021-01-21", "D02", until="2021-01-25", code="thi_dua")

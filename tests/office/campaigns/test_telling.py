@@ -79,9 +79,14 @@ def test_a_figure_opens_to_the_number_of_arrival_of_the_version_that_was_closed(
     reported.counted(IN, "2021-07-12", A01=40, C01=30, D02=3, D03=120)
     rows = {row.answer.unit.code: row for row in reported.campaigns.trace(CODE, "D02").rows}
     assert (rows["cdcs-in"].says, rows["cdcs-in"].arrival) == ("2", "4/2021")
-    reported.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-13"), known_by="an")
+    close_again(reported)
     rows = {row.answer.unit.code: row for row in reported.campaigns.trace(CODE, "D02").rows}
     assert (rows["cdcs-in"].says, rows["cdcs-in"].arrival) == ("3", "6/2021")
+
+
+def close_again(year: Year) -> None:
+    said = {"by": "bich", "known_by": "An", "reason": "Công ty In đếm sót sáng kiến"}
+    year.campaigns.close_phase(CODE, "dot-1", now=at("2021-07-13"), **said)
 
 
 def summary(year: Year, source: str = SUMMARY, day: str = "2021-07-09") -> int:
@@ -137,7 +142,7 @@ def test_scenario_11_late_figures_are_a_difference_and_then_another_report(
     cells = {key: pair for (what, key), pair in late.items() if what == "cells"}
     assert [pair["value"] for pair in cells["D02|total|"]] == ["25", "26"]
     assert reported.office.source(first) == before
-    reported.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-13"), known_by="an")
+    close_again(reported)
     second = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-13"))
     assert reported.office.paper(second).replaces == first
     assert reported.campaigns.late(CODE) == {}

@@ -32,8 +32,11 @@ from vanban.office.campaigns.handing import XLSX, Handing
 from vanban.office.campaigns.keeper import with_units
 from vanban.office.registry.directory import Directory
 from vanban.office.workflow.process import Mode
-from vanban.office.workflow.steps import StepRefused
+from vanban.office.workflow.steps import SHORTEST_NOTE, StepRefused
 from vanban.paper.source.faults import faulty
+
+#: Letters of the shortest name of who knows (An).
+_SHORTEST_NAME = 2
 
 
 class Trace(NamedTuple):
@@ -47,24 +50,36 @@ class Closing(Handing):
     """Closes figures, and tells what they are made of (chốt, truy)."""
 
     def close_phase(
-        self, code: str, phase: str = "", *, by: str, now: datetime, known_by: str = ""
-    ) -> Closed:
+        self, code: str, phase: str = "", *, by: str, now: datetime, known_by: str = "",
+        reason: str = "",
+    ) -> Closed:  # fmt: skip
         """Close the figures of a phase, or of the year (chốt số liệu).
 
-        What is asked once goes with each. Units that are missing have to be known to somebody.
+        What is asked once goes with each. Units that are missing have to be known to somebody, and
+        have had their time; closing the same once more takes a reason.
         """
         with self.changing(code) as (session, course):
             phases, saving = phases_of(course, phase), self.saving(by, now)
             answers = self.answers(session, course, phases)
             missing = [a for a in answers if a.standing is Standing.MISSING]
-            if missing and not known_by:
-                names = "; ".join(dict.fromkeys(answer.unit.name for answer in missing))
-                raise StepRefused("chốt số liệu", faulty("units-missing", names=names))
+            names = "; ".join(dict.fromkeys(answer.unit.name for answer in missing))
+            days = [each.last for each in course.campaign.phases if each.code in phases]
+            days += [a.original_due for a in missing if a.original_due and (a.phase or not phase)]
+            again = any([*each.phases] == phases for each in course.closed)
+            faults = {
+                "not-over": missing and saving.on < max(days),
+                "units-missing": missing and sum(map(str.isalpha, known_by)) < _SHORTEST_NAME,
+                "closed-already": again and len(reason.strip()) < SHORTEST_NOTE["return"],
+            }
+            for fault, wrong in faults.items():
+                if wrong:
+                    raise StepRefused("chốt số liệu", faulty(fault, names=names, day=max(days)))
             number, head = len(course.closed) + 1, {"at": now.isoformat(), "by": by}
             made = snapshot.close(course.campaign, answers, phases, number=number, **head)
             kept = self.keep(f"chot-{number}", made)
             said = {"phases": phases, "file": kept}
-            self.take(session, course, None, "close_phase", saving, known_by, said)
+            note = "; ".join(filter(None, (known_by, reason)))
+            self.take(session, course, None, "close_phase", saving, note, said)
             return read_course(session, code).closed[-1]
 
     def closed(self, code: str, number: int = 0) -> tuple[Closed, Snapshot]:
@@ -150,7 +165,7 @@ class Closing(Handing):
                 unit, form, key.phase, Standing.ACCEPTED if counted else standing,
                 "/".join(key) if counted else None, counted.version if counted else 0,
                 self.values_of(counted), "" if counted else duty.exempt or label,
-                duty.done_on, duty.original_due, duty.due_on,
+                duty.done_on or duty.sent_on, duty.original_due, duty.due_on,
             )  # fmt: skip
 
     def _require_collector(self, session: Session, course: Course) -> None:

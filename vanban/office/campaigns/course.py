@@ -228,8 +228,11 @@ class Course:
     def _told(self, duty: Duty) -> dict[str, Any]:
         if not (progress := self.progress.get(duty.key)):
             return {}
-        exempt = progress.note if progress.state == "exempt" else ""
-        said = {"extended_to": progress.due_now, "done_on": progress.done_on, "exempt": exempt}
+        exempt, told = progress.note if progress.state == "exempt" else "", progress.due_now
+        # A later day for all is also that of who was given more time before.
+        if told and told == progress.extended_to and told < (duty.original_due or told):
+            told = None
+        said = {"extended_to": told, "done_on": progress.done_on, "exempt": exempt}
         return {**said, "sent_on": progress.sent_on}
 
 

@@ -88,7 +88,7 @@ class Handing(Keeper):
 
         It is handed in as the unit releases it. Raises BadForm with every fault by its cell.
         """
-        (reading,), basis, course = self._read(code, {file: content})
+        (reading,), basis, course = self._read(code, {file: content}, vietnam_day(now))
         if reading.faults or reading.stamp is None:
             raise BadForm(name=file, faults=reading.faults)
         key, values, saving = reading.stamp.key, reading.values, self.saving(by, now, on, clerk)
@@ -107,7 +107,9 @@ class Handing(Keeper):
     def show(self, code: str, key: Key, evidence: str, *, by: str, now: datetime) -> None:
         """Tell what was done where no form is asked for (ghi việc đã làm)."""
         with self.changing(code, key) as (session, course):
-            self._require_duty(session, course, key, form=False)
+            duty = self._require_duty(session, course, key, form=False)
+            if duty.opens_on > vietnam_day(now):
+                raise StepRefused("ghi việc đã làm", faulty("not-open", day=duty.opens_on))
             self.take(session, course, key, "show", self.saving(by, now), evidence)
 
     # -- who collects ----------------------------------------------------------------------------
@@ -132,7 +134,7 @@ class Handing(Keeper):
 
         Every file has its reading, with each fault by its cell; of a bad one nothing is taken.
         """
-        readings, *_ = self._read(code, files)
+        readings, *_ = self._read(code, files, vietnam_day(now))
         saving = self.saving(by, now)
         return [self._taken_in(code, each, files[each.file], saving) for each in readings]
 
@@ -266,14 +268,16 @@ class Handing(Keeper):
         with access.by_itself(session):
             return read_course(session, code, key)
 
-    def _read(self, code: str, files: Mapping[str, bytes]) -> tuple[list[Reading], str, Course]:
-        """Read files against what is asked; by which paper it is asked, in words; what stood."""
+    def _read(
+        self, code: str, files: Mapping[str, bytes], today: date
+    ) -> tuple[list[Reading], str, Course]:
+        """Read files against what is open; by which paper it is asked, in words; what stood."""
         with self.database.read() as session:
             own = read_course(session, code)
             mine = parts_of(session, own.campaign)
             with access.by_itself(session):
                 course = own if mine is None else read_course(session, code)
-                asking = Asking(self, session, course, mine)
+                asking = Asking(self, session, course, mine, today)
                 issued = entry_of(session, course.plan)
                 basis = f"Thực hiện {self.plan_words(session, course)}" if issued else ""
         readings = [read(name, data, course.campaign, asking) for name, data in files.items()]

@@ -112,14 +112,15 @@ class Asking(Mapping[Key, Asked]):
     """Who may answer what, each held against what is accepted already (nơi phải nộp)."""
 
     def __init__(
-        self, keeper: Keeper, session: Session, course: Course, mine: set[str] | None
-    ) -> None:
+        self, keeper: Keeper, session: Session, course: Course, mine: set[str] | None,
+        today: date = date.max,
+    ) -> None:  # fmt: skip
         self._keeper, self._course, directory = keeper, course, Directory(session)
         forms = {each.code: each.form for each in course.campaign.obligations}
         self._units = {
             duty.key: unit
             for duty, unit in with_units(course, directory, keeper.book)
-            if unit and duty.applies and forms[duty.key.obligation]
+            if unit and duty.applies and forms[duty.key.obligation] and duty.opens_on <= today
         }
         self._own = {key for key in self._units if mine is None or key.unit in mine}
 
@@ -142,14 +143,15 @@ class Asking(Mapping[Key, Asked]):
         campaign, said = self._course.campaign, self._said(key)
         phases = ["", *(each.code for each in campaign.phases)]
         before = key._replace(phase=phases[max(phases.index(key.phase) - 1, 0)])
-        previous = self._keeper.values_of(self._course.progress[before].counted)
+        counted = None if before == key else self._course.progress[before].counted
+        previous = self._keeper.values_of(counted)
         cluster = [
             values for other, values in said.items()
             if self._units[other].cluster == self._units[key].cluster
         ]  # fmt: skip
         asked = [campaign.indicator[code] for code in self.form(key).indicators]
         texts = {
-            each.code: [v[each.code].text for v in said.values() if each.code in v]
+            each.code: [v[each.code].text for v in (*said.values(), previous) if each.code in v]
             for each in asked if each.type == "text"
         }  # fmt: skip
         figures = {
