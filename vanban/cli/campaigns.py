@@ -341,7 +341,7 @@ def summary(code: str, template: Path, by: str, number: int = 0, to: File = None
     """
     office, text = door.desk(), door.read_text(template)
     desk, at = office.campaigns, door.now()
-    files = desk.upward(code, number) + desk.charts(code, now=at, number=number) if to else []
+    files = desk.upward(code, number) + desk.charts(code, number) if to else []
     written = {to / file.name: file.content for file in files} if to else {}
     for path, content in written.items():
         door.write_bytes(path, content)

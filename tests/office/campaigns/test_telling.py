@@ -182,8 +182,31 @@ Ban Thường vụ ấn định hạn đăng ký lịch phát động là ngày 
 """
 
 
+def pictures(year: Year, number: int = 0) -> dict[str, bytes]:
+    return {f.name: f.content for f in year.campaigns.charts(CODE, number)}
+
+
+def test_the_pictures_of_a_closing_stay_whatever_comes_in_later(year: Year) -> None:
+    """The May union is in time, the Printing union waits, the Flower union comes after it all."""
+    flower, may, printing = REPORTS[2], *REPORTS[:2]
+    year.set_date("O10", "2021-07-05", "2021-06-20", "dot-1")
+    year.counted(may, "2021-07-05", A01=40, C01=40, D02=0)
+    year.took_in(printing, "2021-07-06", A01=40, C01=40, D02=0)
+    year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-06"), known_by="An")
+    before = pictures(year)
+    assert before["O10-dot-1-theo-cum.txt"].decode() == (
+        "Báo cáo kết quả đợt, dot-1: Cụm 1: đúng hạn 1, muộn 1, đã gửi, chưa ấn định hạn 0, "
+        "chưa gửi 0; Cụm 2: đúng hạn 0, muộn 0, đã gửi, chưa ấn định hạn 0, chưa gửi 1."
+    )
+    year.counted(flower, "2021-07-07", A01=40, C01=40, D02=0)
+    said = {"by": "bich", "reason": "Trường Hoa gửi muộn", "known_by": "An"}
+    year.campaigns.close_phase(CODE, "dot-1", now=at("2021-07-08"), **said)
+    assert pictures(year, 1) == before
+    assert "đến 07/07/2021 có 3" in pictures(year)["O10-dot-1-theo-ngay.txt"].decode()
+
+
 def test_pictures_go_with_a_report_and_say_what_they_show(reported: Year) -> None:
-    files = {f.name: f.content for f in reported.campaigns.charts(CODE, now=at("2021-07-08"))}
+    files = pictures(reported)
     assert files["O10-dot-1-theo-ngay.txt"].decode() == (
         "Báo cáo kết quả đợt, dot-1: phải gửi 3, chưa ấn định hạn; đến 05/07/2021 có 2, "
         "đến 06/07/2021 có 3."

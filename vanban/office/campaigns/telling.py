@@ -5,11 +5,12 @@ their SHA-256 what it was made from, and is refused at its submission where it s
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -20,6 +21,7 @@ from vanban.campaign.board import Board, board, reminder
 from vanban.campaign.charts import Chart, bars, cumulative
 from vanban.campaign.figures import Figures, moved, unlike
 from vanban.campaign.figures import bound as bound_figures
+from vanban.campaign.snapshot import answers_of
 from vanban.campaign.summary import drafted
 from vanban.commendation.candidates import Earlier, Listed
 from vanban.commendation.candidates import summary as forms_of
@@ -104,10 +106,10 @@ class Telling(Closing):
         duties = [duty for duty, _ in found if duty.key in shown]
         return board(course.campaign, units.values(), duties, vietnam_day(now), said, sent)
 
-    def charts(self, code: str, *, now: datetime, number: int = 0) -> list[FileContent]:
+    def charts(self, code: str, number: int = 0) -> list[FileContent]:
         """Return pictures that go beside a report (biểu đồ), each as .svg, .png and in words."""
         files = []
-        for name, chart in _charts(self.figures(code, number), self.board(code, now=now)):
+        for name, chart in _charts(self.figures(code, number)):
             made = {"svg": chart.svg, "png": chart.png, "txt": chart.alt.encode()}
             for kind, content in made.items():
                 files.append(FileContent(f"{name}.{kind}", _DRAWN[kind], content))
@@ -324,18 +326,20 @@ def _kind_of(template: str) -> str:
     return ""
 
 
-def _charts(figures: Figures, shown: Board) -> Iterator[tuple[str, Chart]]:
-    """Yield how the reports of each phase came in, then what they come to."""
+def _charts(figures: Figures) -> Iterator[tuple[str, Chart]]:
+    """Yield how the reports of each phase came in until they were closed, and come to."""
     campaign, phases = figures.campaign, figures.closed["phases"][1:]
-    for duty in campaign.obligations if shown.cells else ():
-        for phase in phases if duty.form and duty.each == "phase" else ():
-            part, name = shown.only(obligation=duty.code, phase=phase), f"{duty.code}-{phase}"
-            days = [cell.duty.done_on for cell in part.cells if cell.duty.done_on]
-            due, asked = part.cells[0].duty.original_due, part.tally.expected
-            yield f"{name}-theo-ngay", cumulative(f"{duty.name}, {phase}", days, due, asked)
-            clusters = dict.fromkeys(cell.cluster or campaign.name for cell in part.cells)
-            rows = {each: _came(part.only(cluster=each)) for each in clusters}
-            yield f"{name}-theo-cum", bars(f"{duty.name}, {phase}", rows, stacked=True)
+    owed = [a for a in answers_of(figures.closed, lambda *_: {}) if "asked" in a.came]
+    for duty, phase in product(campaign.obligations, phases):
+        if asked := [a for a in owed if (a.form, a.phase) == (duty.form, phase)]:
+            name, title = f"{duty.code}-{phase}", f"{duty.name}, {phase}"
+            days = [each.done_on for each in asked if each.done_on]
+            yield f"{name}-theo-ngay", cumulative(title, days, asked[0].original_due, len(asked))
+            came = defaultdict[str, Counter[str]](Counter)
+            for each in sorted(asked, key=lambda answer: campaign.place(answer.unit)):
+                came[each.unit.cluster or campaign.name].update(each.came)
+            rows = {cluster: _came(n) for cluster, n in came.items()}
+            yield f"{name}-theo-cum", bars(title, rows, stacked=True)
 
     def number(code: str) -> Decimal | None:
         value = figures.origin(code).cell["value"]
@@ -356,8 +360,7 @@ def _charts(figures: Figures, shown: Board) -> Iterator[tuple[str, Chart]]:
         yield "cac-dot", bars(f"{campaign.name}: so sánh các đợt", compared, stacked=False)
 
 
-def _came(part: Board) -> dict[str, int]:
-    told = part.tally
-    came = {"đúng hạn": told.on_time_extended, "muộn": told.late}
-    undated = told.done - told.on_time_extended - told.late  # neither in time nor late
-    return came | {"đã gửi, chưa ấn định hạn": undated, "chưa gửi": told.missing}
+def _came(n: Mapping[str, int]) -> dict[str, int]:
+    undated = n["sent"] - n["in_time"] - n["late"]  # neither in time nor late
+    came = {"đúng hạn": n["in_time"], "muộn": n["late"], "đã gửi, chưa ấn định hạn": undated}
+    return came | {"chưa gửi": n["missing"]}
