@@ -87,7 +87,8 @@ def _campaign(office: Office, code: str) -> dict[str, Any]:
     pilots, closed = course.pilots.get("units", []), len(course.closed)
     said = {"code": code, "name": course.campaign.name, "plan": course.plan, "state": course.state}
     said |= {"label": label, "launched_on": course.launched_on, "dates": course.dates}
-    return {**said, "pilots": pilots, "notice": course.pilots.get("notice", ""), "closed": closed}
+    said |= {"pilots": pilots, "notice": course.pilots.get("notice", ""), "closed": closed}
+    return {**said, "doubts": office.campaigns.doubts(course)}
 
 
 # -- how all stands --------------------------------------------------------------------------------

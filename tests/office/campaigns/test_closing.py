@@ -157,6 +157,27 @@ def test_what_was_sent_in_time_and_waits_is_sent_though_it_does_not_count(year: 
     assert "Đã gửi ngày 05/07/2021, chưa được chấp nhận | Đã tiếp nhận" in row
 
 
+def test_what_was_said_twice_in_other_words_or_lacks_a_phase_is_told(year: Year) -> None:
+    """Two unions call two ideas SK-01; of phase 2 one has no list, the other no report."""
+    listed = "D05, name: Danh sách, type: list, operator: distinct, of: [code], over_year: union, "
+    listed += "columns: [{code: code, name: Mã}, {code: title, name: Tên}]"
+    text = YEAR.replace("D03, L01]", "D03, L01, D05]") + f"  - {{code: {listed}}}\n"
+    year.open("2021-06-20", text=text, note="03/KH-LĐLĐ")
+    idea = {"A01": 40, "C01": 40, "D05.1.code": "SK-01", "D05.1.title": "Bộ gá"}
+    played = Year(year.office, text=text)
+    played.counted(MAY, "2021-07-02", **idea)
+    played.counted(PRINTING, "2021-07-02", **idea | {"D05.1.title": "Cắt giấy"})
+    played.counted(MAY._replace(phase="dot-2"), "2021-12-20", A01=41, C01=41)
+    told = []
+    for day, phase in (("2021-07-05", "dot-1"), ("2021-12-31", "")):
+        close(year, day, phase)
+        told.append(year.campaigns.doubts(year.campaigns.status(CODE, now=at(day))[0]))
+    twice = "D05: SK-01 kê nhiều lần, lời khác nhau, chỉ tính lần đầu"
+    lacking = ["cdcs-in", "A01, C01, C02, D05"], ["cdcs-may", "D05"]
+    says = [" chưa có số của đủ các kỳ: ".join(each) for each in lacking]
+    assert [*map(sorted, told)] == [[twice], [twice, *says]]
+
+
 def test_scenario_11_a_late_unit_is_a_difference_and_changes_nothing_closed(year: Year) -> None:
     year.counted(MAY, "2021-07-02", **FIGURES)
     first = close(year, "2021-07-05")

@@ -6,6 +6,7 @@ change.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ from vanban.office.registry.directory import Directory
 from vanban.office.workflow.process import Mode
 from vanban.office.workflow.steps import SHORTEST_NOTE, StepRefused
 from vanban.paper.source.faults import faulty
+from vanban.settings import package_data
 
 #: Letters of the shortest name of who knows (An).
 _SHORTEST_NAME = 2
@@ -145,6 +147,19 @@ class Closing(Handing):
         answers = [each for each in found if each.form in closing.campaign.form]
         again = snapshot.close(closing.campaign, answers, closing.phases, **made["head"])
         return snapshot.differences(made, again)
+
+    def doubts(self, course: Course) -> list[str]:
+        """Return in words what a person should look at in the last closing (nên xem lại)."""
+        found, says = defaultdict[Any, list[str]](list), package_data("labels")["doubts"]
+        for each in course.closed[-1:]:
+            for place, cell in json.loads(self.files.get(each.figures))["cells"].items():
+                code, level, _ = place.split("|", 2)
+                if level == "total":
+                    found["conflicts", code] += cell["conflicts"]
+                    for unit in cell["partial"]:
+                        found["partial", unit].append(code)
+        told = ((what, of, ", ".join(named)) for (what, of), named in found.items() if named)
+        return [says[what].format(of, named) for what, of, named in told]
 
     def answers(self, session: Session, course: Course, phases: Sequence[str]) -> list[Answer]:
         """Return what counts of every form asked in some phases, and who is missing or exempt."""
