@@ -3,7 +3,8 @@
 In: ``D02 <= D01+D00``, what a unit says, what that is held against.  Out: whether it holds.
 Either side adds up terms: a number, an indicator, or of an indicator ``given`` (1 when it says
 something), ``change`` (per cent against the phase before, either way), ``multiple`` (of the
-median of its cluster), ``similarity`` (per cent, with the nearest text of others).
+median of its cluster), ``similarity`` (per cent, with the nearest text of others, or of the unit
+itself in the phase before).
 """
 
 import operator
@@ -32,7 +33,7 @@ class Beside:
 
     previous: Values = field(default_factory=dict)  #: of the phase before, or the year before
     medians: Mapping[str, Decimal] = field(default_factory=dict)  #: of the cluster
-    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)  #: what others wrote
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)  #: of others, of the phase before
 
 
 def holds(rule: str, values: Values, beside: Beside) -> bool | None:

@@ -126,3 +126,20 @@ def test_nothing_comes_in_of_a_schedule_outside_the_year(year: Year) -> None:
     files = {"a.json": year.said(SCHEDULES[0], B03="20/01/2022")}
     ((where, says),) = faults(intake(year, files))["a.json"]
     assert (where, says) == ("B03", "ngày ngoài kỳ, từ 01/01/2021 đến 31/12/2021; hãy xem lại.")
+
+
+def test_who_says_again_what_it_said_of_the_phase_before_is_asked_why(year: Year) -> None:
+    """Its own words of phase 1, the same again; of what is asked once nothing was before."""
+    check = ", checks: [{rule: similarity(L01) < 80, says: giống bài}]}\n"
+    text = check.join(YEAR.rsplit("}\n", 1)).replace("B03P]", "B03P, L02]")
+    text += text.splitlines()[-1].replace("L01", "L02") + "\n"
+    year.open("2021-06-20", text=text, note="03/KH-LĐLĐ")
+    played, words = Year(year.office, text=text), "Chưa kịp thời phát động ở hai phân xưởng"
+    second, once = MAY._replace(phase="dot-2"), SCHEDULES[0]
+    played.counted(once, "2021-06-21", B03="01/07/2021", L02=words)
+    played.send_back(once, "2021-06-22", "B03", until="2021-06-25")
+    played.counted(once, "2021-06-23", B03="02/07/2021", L02=words)
+    for day, key in (("2021-07-05", MAY), ("2021-12-20", second)):
+        played.counted(key, day, **FIGURES, L01=words)
+    odd = [year.progress(key).last.odd for key in (MAY, second, once)]
+    assert odd == [(), ("L01: giống bài",), ()]
