@@ -1,5 +1,6 @@
 """What must not change figures: order, grouping, who is exempt, doing it again."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.campaign.cast import YEAR, answer, emulation
-from vanban.campaign.aggregate import Cell, Place, totals
+from vanban.campaign.aggregate import NOBODY, Cell, Place, totals
 from vanban.campaign.model import Answer, Standing, Status, Unit, Value, Values
 from vanban.campaign.snapshot import close, replay
 from vanban.digest import canonical
@@ -38,10 +39,6 @@ def cells(answers: list[Answer]) -> dict[Place, Cell]:
     return totals(emulation(), answers, YEAR)
 
 
-def values(answers: list[Answer], level: str = "total") -> dict[Place, Decimal | None]:
-    return {place: cell.value for place, cell in cells(answers).items() if place.level == level}
-
-
 @settings(max_examples=25, deadline=None)
 @given(reports(), st.randoms())
 def test_the_order_of_units_changes_nothing(answers: list[Answer], chance: object) -> None:
@@ -59,8 +56,18 @@ def test_splitting_a_cluster_changes_that_cluster_only(answers: list[Answer]) ->
         else a
         for a in answers
     ]
-    assert values(split) == values(answers)
-    assert values(split, "sector") == values(answers, "sector")
+    parts = ("Cụm 1", "Cụm 1b")
+
+    def others(found: Mapping[Place, Cell]) -> dict[Place, tuple[Decimal | None, int]]:
+        return {at: (c.value, c.scope) for at, c in found.items() if at.group not in parts}
+
+    before, after = cells(answers), cells(split)
+    assert others(after) == others(before)
+    for code in ("A01", "D02", "B01"):
+        own = [after.get(Place(code, "cluster", name), NOBODY) for name in parts]
+        whole = before.get(Place(code, "cluster", "Cụm 1"), NOBODY)
+        assert sum(each.value or 0 for each in own) == (whole.value or 0)
+        assert sum(each.scope for each in own) == whole.scope
 
 
 @settings(max_examples=25, deadline=None)
@@ -78,9 +85,10 @@ def test_a_total_is_the_sum_of_its_sectors(answers: list[Answer]) -> None:
 @settings(max_examples=25, deadline=None)
 @given(reports())
 def test_an_exempt_unit_counts_as_one_that_is_not_there(answers: list[Answer]) -> None:
+    """In no sector, cluster or total, neither in the figure nor in how many were asked."""
     exempt = [replace(a, standing=Standing.EXEMPT) if a.unit.code == "a" else a for a in answers]
     without = [a for a in answers if a.unit.code != "a"]
-    assert values(exempt) == values(without)
+    assert cells(exempt) == cells(without)
 
 
 @settings(max_examples=25, deadline=None)

@@ -33,7 +33,7 @@ class Beside:
 
     previous: Values = field(default_factory=dict)  #: of the phase before, or the year before
     medians: Mapping[str, Decimal] = field(default_factory=dict)  #: of the cluster
-    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)  #: of others, of the phase before
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)  #: of others, of before
 
 
 def holds(rule: str, values: Values, beside: Beside) -> bool | None:
