@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from vanban.campaign.aggregate import Place, printed, share
 from vanban.campaign.model import Campaign, Indicator
-from vanban.campaign.snapshot import Snapshot
+from vanban.campaign.snapshot import NO_CELL, Snapshot
 from vanban.campaign.values import Remark
 from vanban.errors import VanbanError
 from vanban.paper.domain.sorting import counted_key
@@ -61,7 +61,10 @@ class Figures:
             said = found.groupdict("")
             closed = self.others.get(said["at"], {"cells": {}}) if said["at"] else self.closed
             place = Place(said["code"], said["level"] or "total", said["group"])
-            if cell := closed["cells"].get("|".join(place)):
+            key = "|".join(place)
+            # What is asked here was perhaps asked of nobody there, a year ago.
+            nobody = NO_CELL if said["at"] in self.others and key in self.closed["cells"] else None
+            if cell := closed["cells"].get(key, nobody):
                 return Origin(closed, place, said["measure"], cell)
         raise NoFigure(value=name)
 

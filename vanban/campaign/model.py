@@ -157,6 +157,7 @@ class Campaign(_Named):
     became: dict[Name, Name] = Field(default_factory=dict)  #: units merged during the campaign
     pilots: Pilots | None = None
     plan: Words = ""  #: number of the plan it stands on
+    before: Words = ""  #: code of the campaign of the year before, to compare with
     parent: Citation | None = None
     launch_rule: Words = (
         "Chỉ phát động, triển khai khi đã xác định rõ mục tiêu, chỉ tiêu, nội dung, biện pháp"

@@ -39,7 +39,7 @@ def close(
         "campaign": digest(campaign.model_dump(mode="json")),
         "phases": list(phases),
         "inputs": {key_of(answer): _input(answer) for answer in taken},
-        "cells": {key: cells.get(key, _NOBODY) for key in map("|".join, every)},
+        "cells": {key: cells.get(key, NO_CELL) for key in map("|".join, every)},
     }
 
 
@@ -96,7 +96,7 @@ def _reports(answers: Iterable[Answer]) -> dict[str, dict[str, Any]]:
     for (form, owner), n in came.items():
         for how in package_data("labels")["reports"]:
             said = {"value": f"{n[how]}", "given": n["sent"], "scope": n["asked"]}
-            cells[f"{form}.{how}|{owner}"] = {**_NOBODY, **said}
+            cells[f"{form}.{how}|{owner}"] = {**NO_CELL, **said}
     return cells
 
 
@@ -108,4 +108,5 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {**said, "conflicts": [*cell.conflicts]}
 
 
-_NOBODY = _cell(NOBODY)
+#: The figure of nobody, as it is closed.
+NO_CELL = _cell(NOBODY)

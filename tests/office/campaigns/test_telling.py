@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.office.campaigns.cast import OLD, YEAR
 from tests.office.campaigns.conftest import CODE, REPORTS, Year
 from tests.office.cast import at
 from vanban.campaign.obligations import Key
+from vanban.office.campaigns.course import UnknownCampaign
 from vanban.office.workflow.steps import StepRefused
 
 _, IN, _ = REPORTS
@@ -146,6 +148,33 @@ def test_scenario_11_late_figures_are_a_difference_and_then_another_report(
     second = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-13"))
     assert reported.office.paper(second).replaces == first
     assert reported.campaigns.late(CODE) == {}
+
+
+def test_a_year_is_told_beside_the_year_before(year: Year) -> None:
+    """2020: 2 ideas in its first phase, 2 + 3 in all. 2021: 7 so far; C01 is asked only now."""
+    phases = YEAR[YEAR.index("phases:") : YEAR.index("sectors:")].replace("2021-", "2020-")
+    text = OLD.replace(OLD[OLD.index("phases:") : OLD.index("obligations:")], phases)
+    text = text.replace("form: nam", "each: phase\n    form: nam")
+    old = Year(year.office, year.draft_plan("2021-01-08", "thi_dua"), text)
+    with pytest.raises(UnknownCampaign):
+        year.open("2021-01-08", text=f"{YEAR}before: thi_dua\n", note="03/KH-LĐLĐ")
+    old.open("2021-01-08", text=text)
+    old.issue(old.plan, "2021-01-08")
+    year.open("2021-01-09", text=f"{YEAR}before: thi_dua\n", note="03/KH-LĐLĐ")
+    for phase, ideas in (("dot-1", "2"), ("dot-2", "3")):
+        old.counted(Key("O4", phase, "cdcs-may"), "2021-01-12", D02=ideas)
+    for phase in ("dot-1", ""):
+        now = at("2021-01-15")
+        year.campaigns.close_phase("thi_dua", phase, by="bich", now=now, known_by="An")
+    year.counted(REPORTS[0], "2021-07-01", A01=40, C01=40, D02=7, D03=1)
+    year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-05"), known_by="An")
+    figures = year.campaigns.figures(CODE)
+    names = ("D02@cung-ky", "D02:more@cung-ky", "D02@nam-truoc", "C01@cung-ky", "C01:more@cung-ky")
+    assert [figures.printed(name) for name in names] == ["2", "5", "5", "–", "–"]
+    with pytest.raises(StepRefused, match="số này của đợt thi_dua"):
+        year.campaigns.trace(CODE, "D02@cung-ky/cluster/Cụm 1")
+    paper = summary(year, SUMMARY.replace('figure("C02")', 'figure("D02@cung-ky")'))
+    year.office.submit(paper, by="bich", now=at("2021-07-09"))
 
 
 def test_a_letter_to_nobody_is_refused(year: Year) -> None:

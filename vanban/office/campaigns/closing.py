@@ -37,6 +37,9 @@ from vanban.office.workflow.steps import SHORTEST_NOTE, StepRefused
 from vanban.paper.source.faults import faulty
 from vanban.settings import package_data
 
+#: How figures of the campaign of the year before are called (cùng kỳ, năm trước).
+_SAME_PERIOD, _YEAR_BEFORE = "cung-ky", "nam-truoc"
+
 #: Letters of the shortest name of who knows (An).
 _SHORTEST_NAME = 2
 
@@ -99,21 +102,31 @@ class Closing(Handing):
         with self.database.read() as session:
             course = read_course(session, code)
             self._require_collector(session, course)
-        return self.figures_of(course, number)
+            return self.figures_of(session, course, number)
 
-    def figures_of(self, course: Course, number: int = 0) -> Figures:
-        """Return the figures of a closing of a campaign that is read already."""
+    def figures_of(self, session: Session, course: Course, number: int = 0) -> Figures:
+        """Return the figures of a closing of a campaign that is read already.
+
+        Beside it: the last closing of each phase; of the year before the same period and all of it.
+        """
         read = [json.loads(self.files.get(each.figures)) for each in course.closed]
         if not 1 <= (number or len(read)) <= len(read):
             raise StepRefused("xem số liệu đã chốt", faulty("not-closed", number=number))
         closing = course.closed[(number or len(read)) - 1]
         one = {each.phases[-1]: made for each, made in zip(course.closed, read, strict=True)
                if len(each.phases) == 2}  # fmt: skip
+        before = closing.campaign.before
+        for each in self._of_itself(session, before, None).closed if before else ():
+            all_of_it = len(each.phases) > len(each.campaign.phases)
+            fits = {_SAME_PERIOD: each.phases == closing.phases, _YEAR_BEFORE: all_of_it}
+            one |= {at: json.loads(self.files.get(each.figures)) for at in fits if fits[at]}
         return Figures(closing.campaign, read[closing.number - 1], one)
 
     def trace(self, code: str, name: str, number: int = 0) -> Trace:
         """Open a figure down to the cells of units (số này từ đâu); raise NoFigure."""
         figures = self.figures(code, number)
+        if {_SAME_PERIOD, _YEAR_BEFORE} & {*name.replace("@", "/").split("/")}:
+            raise StepRefused("truy số", faulty("traced-there", code=figures.campaign.before))
         with self.database.read() as session:
             progress = read_course(session, code).progress
 

@@ -85,6 +85,8 @@ class Campaigns(Telling):
             of_it = (draft.issuer, campaign.organization) == (owner, owner)
             if not of_it or Bound.of(draft).code != campaign.code:
                 raise StepRefused("mở đợt", faulty("plan-not-of-it", code=campaign.code))
+            if campaign.before:
+                self._of_itself(session, campaign.before, None)
             step = "amend" if course.declared else "open"
             course.declared = campaign
             said = {"campaign": campaign.model_dump(mode="json"), "plan": plan}

@@ -220,7 +220,7 @@ class Telling(Closing):
             kind = course.awards[paper]["kind"]
             says += filter(None, [self._too_early(session, course, review.code, kind)])
         elif paper in course.summaries:
-            figures = self.figures_of(course, course.summaries[paper])
+            figures = self.figures_of(session, course, course.summaries[paper])
             first = Draft.model_validate(versions(session, paper)[0].draft)
             odd = [*unlike(bound_figures(draft), figures)]
             odd += moved(bound_figures(first), bound_figures(draft))
