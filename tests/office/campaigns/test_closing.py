@@ -162,7 +162,7 @@ def test_what_was_said_twice_in_other_words_or_lacks_a_phase_is_told(year: Year)
     listed = "D05, name: Danh sách, type: list, operator: distinct, of: [code], over_year: union, "
     listed += "columns: [{code: code, name: Mã}, {code: title, name: Tên}]"
     text = YEAR.replace("D03, L01]", "D03, L01, D05]") + f"  - {{code: {listed}}}\n"
-    year.open("2021-06-20", text=text, note="03/KH-LĐLĐ")
+    year.open("2021-06-20", text=text, note=BY_LETTER)
     idea = {"A01": 40, "C01": 40, "D05.1.code": "SK-01", "D05.1.title": "Bộ gá"}
     played = Year(year.office, text=text)
     played.counted(MAY, "2021-07-02", **idea)

@@ -85,7 +85,7 @@ def test_nothing_is_handed_in_before_it_opens(year: Year) -> None:
     year.submit(key, "2021-07-01", **FIGURES)
     assert year.state(key) == "drafting"
     later = YEAR.replace("opens: 2021-01-07", "opens: 2021-02-01")
-    year.open("2021-01-11", text=later, note="03/KH-LĐLĐ")
+    year.open("2021-01-11", text=later, note=BY_LETTER)
     for day, shown in (("2021-01-31", False), ("2021-02-01", True)):
         with nullcontext() if shown else pytest.raises(StepRefused, match="mở từ ngày 01/02/2021"):
             year.campaigns.show(CODE, Key("O13", "", ""), "01/TB", by="bich", now=at(day))

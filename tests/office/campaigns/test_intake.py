@@ -133,7 +133,7 @@ def test_who_says_again_what_it_said_of_the_phase_before_is_asked_why(year: Year
     check = ", checks: [{rule: similarity(L01) < 80, says: giống bài}]}\n"
     text = check.join(YEAR.rsplit("}\n", 1)).replace("B03P]", "B03P, L02]")
     text += text.splitlines()[-1].replace("L01", "L02") + "\n"
-    year.open("2021-06-20", text=text, note="03/KH-LĐLĐ")
+    year.open("2021-06-20", text=text, note=BY_LETTER)
     played, words = Year(year.office, text=text), "Chưa kịp thời phát động ở hai phân xưởng"
     second, once = MAY._replace(phase="dot-2"), SCHEDULES[0]
     played.counted(once, "2021-06-21", B03="01/07/2021", L02=words)

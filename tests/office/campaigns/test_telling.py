@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.office.campaigns.cast import OLD, YEAR
+from tests.office.campaigns.cast import BY_LETTER, OLD, YEAR
 from tests.office.campaigns.conftest import CODE, REPORTS, Year
 from tests.office.cast import at
 from vanban.campaign.obligations import Key
@@ -157,10 +157,10 @@ def test_a_year_is_told_beside_the_year_before(year: Year) -> None:
     text = text.replace("form: nam", "each: phase\n    form: nam")
     old = Year(year.office, year.draft_plan("2021-01-08", "thi_dua"), text)
     with pytest.raises(UnknownCampaign):
-        year.open("2021-01-08", text=f"{YEAR}before: thi_dua\n", note="03/KH-LĐLĐ")
+        year.open("2021-01-08", text=f"{YEAR}before: thi_dua\n", note=BY_LETTER)
     old.open("2021-01-08", text=text)
     old.issue(old.plan, "2021-01-08")
-    year.open("2021-01-09", text=f"{YEAR}before: thi_dua\n", note="03/KH-LĐLĐ")
+    year.open("2021-01-09", text=f"{YEAR}before: thi_dua\n", note=BY_LETTER)
     for phase, ideas in (("dot-1", "2"), ("dot-2", "3")):
         old.counted(Key("O4", phase, "cdcs-may"), "2021-01-12", D02=ideas)
     for phase in ("dot-1", ""):

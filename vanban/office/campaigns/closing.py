@@ -171,8 +171,7 @@ class Closing(Handing):
                     found["conflicts", code] += cell["conflicts"]
                     for unit in cell["partial"]:
                         found["partial", unit].append(code)
-        told = ((what, of, ", ".join(named)) for (what, of), named in found.items() if named)
-        return [says[what].format(of, named) for what, of, named in told]
+        return [says[what].format(of, ", ".join(n)) for (what, of), n in found.items() if n]
 
     def answers(self, session: Session, course: Course, phases: Sequence[str]) -> list[Answer]:
         """Return what counts of every form asked in some phases, and who is missing or exempt."""
