@@ -5,7 +5,7 @@ Out: those records in the registry. An unknown key is an error.
 The same file with what is new changes the directory later (``vanban office declare``).
 """
 
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -31,12 +31,11 @@ from vanban.paper.domain.organization import (
     Account,
     Appointment,
     Authorization,
-    Leadership,
     Organization,
     Person,
 )
-from vanban.settings import vietnam_day
-from vanban.yaml_text import BadSetup, Fault, Place, declared_in
+from vanban.settings import package_data, vietnam_day
+from vanban.yaml_text import BadSetup, Declared, Fault, Place, declared_in
 
 __all__ = ["BadSetup", "OfficeSetup", "enter_setup", "read_setup"]
 
@@ -101,7 +100,7 @@ def _open_registers(
 # -- faults, each with the place it stands at -------------------------------------------------
 
 _Codes = Container[str]
-_Says = Iterator[tuple[str, str]]  #: a key of a record, and what is wrong with it
+_Judged = tuple[object, str, str]  #: what is wrong, at which key, and the name of its sentence
 
 
 def _dangling(
@@ -114,136 +113,121 @@ def _dangling(
     people = {*names, *(person.code for person in setup.people)}
     places = [*stand, *(organization.organization() for organization in setup.organizations)]
     positions = [*(directory.every(Appointment) if directory else ()), *_positions(setup)]
-    if not (known := {place.code for place in places}):
-        yield ("organizations",), "danh sách trống; hãy khai báo ít nhất một cơ quan"
+    known = {place.code for place in places}
+    yield from _at((), setup, [(not known, "organizations", "none")])
     for n, organization in enumerate(setup.organizations):
         judged = _of_organization(setup.organizations[: n + 1], known, stand)
-        yield from _at(("organizations", n), judged)
+        yield from _at(("organizations", n), organization, judged)
         for at, last in enumerate(organization.last_numbers):
             place = ("organizations", n, "last_numbers", at)
-            yield from _at(place, _of_register(last, organization, session))
+            yield from _at(place, last, _of_register(last, organization, session))
     for n, person in enumerate(setup.people):
         earlier = {other.code for other in setup.people[:n]}
-        if person.code in earlier or names.get(person.code, person.name) != person.name:
-            yield ("people", n, "code"), f"mã “{person.code}” đã có người khác dùng"
+        taken = person.code in earlier or names.get(person.code, person.name) != person.name
+        yield from _at(("people", n), person, [(taken, "code", "taken")])
         for at, held in enumerate(person.appointments):
             judged = _of_appointment(held, places, {*roles, ADMINISTRATOR})
-            yield from _at(("people", n, "appointments", at), judged)
+            yield from _at(("people", n, "appointments", at), held, judged)
     for n, given in enumerate(setup.authorizations):
         judged = _of_authorization(given, known, people, positions)
-        yield from _at(("authorizations", n), judged)
+        yield from _at(("authorizations", n), given, judged)
     for n, login in enumerate(setup.accounts):
-        yield from _at(("accounts", n), _of_account(login, people))
+        yield from _at(("accounts", n), login, _of_account(login, people))
 
 
-def _at(place: Place, judged: _Says) -> Iterator[Fault]:
-    return (((*place, key), says) for key, says in judged)
+def _at(place: Place, record: Declared, judged: Iterable[_Judged]) -> Iterator[Fault]:
+    """Yield what is wrong with a record, in the words ``data/labels.toml`` has for it."""
+    says = package_data("labels")["setup_faults"]
+    for wrong, key, fault in judged:
+        if wrong:
+            yield (*place, key), says[fault].format(wrong, record)
 
 
 def _of_organization(
     said: Sequence[OrganizationSetup], known: _Codes, stand: list[Organization]
-) -> _Says:
+) -> Iterator[_Judged]:
     *earlier, organization = said
     same = [other for other in earlier if other.code == organization.code]
     # A later name takes the place of what stands; what stands is only said again, as it was.
     new = organization.organization()
     later = [o for o in stand if o.code == new.code and o.valid_from >= new.valid_from]
     changed = any(replace(o, valid_to=new.valid_to) != new for o in later)
-    if changed or any(_overlap(organization, other) for other in same):
-        says = f"mã “{organization.code}” khai hai lần cho cùng một ngày; mỗi mã mỗi ngày một tên"
-        yield "code", says
+    yield changed or any(_overlap(organization, other) for other in same), "code", "same_day"
     yield from _of_days(organization)
     yield from _of_units(organization)
-    if organization.parent == organization.code:
-        yield "parent", "một cơ quan không phải cấp trên của chính nó"
-    if organization.parent and organization.parent not in known:
-        yield "parent", f"không có cơ quan cấp trên “{organization.parent}” trong tệp"
-    if organization.leadership is Leadership.COLLECTIVE and not organization.body:
-        yield "body", "chế độ tập thể cần tên tập thể lãnh đạo, như Ban Thường vụ"
-    if organization.regime not in (regimes := sorted({s.regime for s in standards().all})):
-        yield "regime", f"“{organization.regime}” phải là một trong {', '.join(regimes)}"
-    per_term = {s.regime for s in standards().all if s.per_term}
-    if (organization.regime in per_term) != bool(organization.term):
-        says = "cơ quan của Đảng đánh số theo nhiệm kỳ, cần ghi như 2025-2030; nơi khác thì bỏ"
-        yield "term", says
+    yield new.parent == new.code, "parent", "own_parent"
+    yield new.parent not in known and new.parent, "parent", "no_parent"
+    yield new.collective and not new.body, "body", "no_body"
+    regimes = sorted({standard.regime for standard in standards().all})
+    yield new.regime not in regimes and ", ".join(regimes), "regime", "no_regime"
+    per_term = {standard.regime for standard in standards().all if standard.per_term}
+    yield (new.regime in per_term) != bool(new.term), "term", "term"
     registers = [last for one in (*same, organization) for last in one.last_numbers]
     series = [(last.series, last.period) for last in registers]
     for name, period in sorted({pair for pair in series if series.count(pair) > 1}):
-        yield "last_numbers", f"sổ {name} {period_in_words(period)} ghi hai lần"
+        yield f"{name} {period_in_words(period)}", "last_numbers", "register_twice"
 
 
-def _of_units(organization: OrganizationSetup) -> _Says:
+def _of_units(organization: OrganizationSetup) -> Iterator[_Judged]:
     units = organization.departments
     codes, short = [unit.code for unit in units], [unit.abbreviation for unit in units]
     for what, values in (("mã", codes), ("tên viết tắt", short)):
         for value in sorted({value for value in values if values.count(value) > 1}):
-            yield "departments", f"hai đơn vị cùng {what} “{value}”"
+            yield f"{what} “{value}”", "departments", "unit_twice"
 
 
 def _of_register(
     last: declared.LastNumber, organization: OrganizationSetup, session: Session | None
-) -> _Says:
+) -> Iterator[_Judged]:
     series = Series(organization.code, last.series, last.period)
     began = opened_at(session, series) if session else None
-    if began not in {None, last.serial}:
-        yield "serial", f"sổ {last.series} {period_in_words(last.period)} đã mở từ số {began}"
+    yield began not in {None, last.serial} and (series.title, began), "serial", "opened"
     term = organization.term
     plain = plain_names(organization.series_rule, organization.departments) | {ARRIVALS}
-    if last.series.removesuffix(SECRET) not in plain:
-        yield "series", f"không có sổ “{last.series}”; có: {', '.join(sorted(plain))}"
-    if term and last.period != term:
-        yield "period", f"“{last.period}” không phải nhiệm kỳ {term} của cơ quan"
-    if not term and last.period != str(last.issued_on.year):
-        yield "period", f"“{last.period}” không phải năm của ngày {last.issued_on:%d/%m/%Y}"
+    known = ", ".join(sorted(plain))
+    yield last.series.removesuffix(SECRET) not in plain and known, "series", "no_series"
+    yield last.period != term and term, "period", "other_term"
+    yield not term and last.period != str(last.issued_on.year), "period", "other_year"
 
 
-def _of_days(record: declared.Dated) -> _Says:
-    if record.valid_to and record.valid_to < record.valid_from:
-        yield "valid_to", f"ngày hết hiệu lực trước ngày bắt đầu {record.valid_from:%d/%m/%Y}"
+def _of_days(record: declared.Dated) -> Iterator[_Judged]:
+    ends = record.valid_to
+    yield ends and ends < record.valid_from, "valid_to", "backwards"
 
 
 def _of_appointment(
     held: declared.AppointmentSetup, places: list[Organization], roles: Collection[str]
-) -> _Says:
+) -> Iterator[_Judged]:
     places = [place for place in places if place.code == held.organization]
-    if not places:
-        yield "organization", f"không có cơ quan “{held.organization}” trong tệp"
+    yield not places, "organization", "no_organization"
     units = {unit.code for place in places for unit in place.departments}
-    if places and held.department and held.department not in units:
-        has = f"có: {', '.join(sorted(units))}" if units else "cơ quan ấy chưa khai đơn vị nào"
-        yield "department", f"không có đơn vị mang mã “{held.department}”; {has}"
+    has = f"có: {', '.join(sorted(units))}" if units else "cơ quan ấy chưa khai đơn vị nào"
+    yield places and held.department not in {"", *units} and has, "department", "no_unit"
     yield from _of_days(held)
     for role in sorted(set(held.roles) - set(roles)):
-        yield "roles", f"không có vai trò “{role}”; có: {', '.join(sorted(roles))}"
+        yield (role, ", ".join(sorted(roles))), "roles", "no_role"
 
 
 def _of_authorization(
     given: declared.AuthorizationSetup, known: _Codes, people: _Codes, held: list[Appointment]
-) -> _Says:
-    if given.person not in people:
-        yield "person", f"không có người “{given.person}” trong tệp"
-    if given.organization not in known:
-        yield "organization", f"không có cơ quan “{given.organization}” trong tệp"
+) -> Iterator[_Judged]:
+    yield given.person not in people, "person", "no_person"
+    yield given.organization not in known, "organization", "no_organization"
     yield from _of_days(given)
-    if bool(given.capacity) in {bool(given.on_behalf_of), bool(given.roles)}:
-        yield "capacity", "giao ký thì ghi capacity; làm thay thì ghi on_behalf_of và roles"
-    elif given.capacity not in {"", "TL.", "TUQ."}:
-        yield "capacity", f"“{given.capacity}” phải là “TL.” hoặc “TUQ.”"
-    if given.capacity in {"", "TUQ."} and given.valid_to is None:
-        yield "valid_to", "thừa ủy quyền, ủy nhiệm phải có ngày hết hạn; hãy ghi"
+    both = bool(given.capacity) in {bool(given.on_behalf_of), bool(given.roles)}
+    yield both, "capacity", "sign_or_act"
+    yield not both and given.capacity not in {"", "TL.", "TUQ."}, "capacity", "no_capacity"
+    yield given.capacity in {"", "TUQ."} and given.valid_to is None, "valid_to", "no_end"
     giver, since = given.on_behalf_of, given.valid_from
     theirs = [a for a in held if a.person.code == giver and a.covers(since)]
     own = {role for a in theirs if a.organization == given.organization for role in a.roles}
     for role in sorted(set(given.roles) - own):
-        says = f"“{giver}” không tự giữ vai trò “{role}” ở đó ngày {since:%d/%m/%Y}"
-        yield "roles", f"{says}; việc được ủy nhiệm không ủy nhiệm tiếp"
+        yield role, "roles", "not_own"
 
 
-def _of_account(login: declared.AccountSetup, people: _Codes) -> _Says:
-    if bool(login.person) == login.shared:
-        yield "person", "một tài khoản là của một người, hoặc dùng chung (shared: true)"
-    if login.person and login.person not in people:
-        yield "person", f"không có người “{login.person}” trong tệp"
+def _of_account(login: declared.AccountSetup, people: _Codes) -> Iterator[_Judged]:
+    yield bool(login.person) == login.shared, "person", "one_or_shared"
+    yield login.person not in people and login.person, "person", "no_person"
     yield from _of_days(login)
 
 
