@@ -17,7 +17,7 @@ from vanban.errors import VanbanError, system_refusal
 from vanban.office.act import proof_of
 from vanban.office.outbox import expand
 from vanban.office.papers import Saving, begin, paper_of, require_drafter
-from vanban.office.preview import standing
+from vanban.office.preview import judged, standing
 from vanban.office.printing import Press
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import UnwritableStore, write_whole
@@ -26,10 +26,8 @@ from vanban.office.registry.tables import EventRow
 from vanban.office.views import BatchRow
 from vanban.office.walk import Asked, Walker
 from vanban.office.workflow.process import Mode
-from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.batch.table import BadTable, RowFault
-from vanban.paper.catalogue import kinds, standards
-from vanban.paper.check import check
+from vanban.paper.catalogue import kinds
 from vanban.paper.render import page_count
 from vanban.paper.render.overlay import Overlay
 from vanban.paper.render.picture import NotPdf, merged
@@ -148,10 +146,8 @@ def _judge(session: Session, press: Press, order: Order, saving: Saving) -> None
     for code in {draft.issuer for draft in order.rows.values()}:
         require_drafter(session, "lập lô", code, saving)
     for row, draft in order.rows.items():
-        kind = kinds().find(draft.kind)
         issuer = directory.organization(draft.issuer, saving.on)
-        standard = standards().in_force(issuer.regime, saving.on)
-        found = [f.says for f in check(of_draft(draft, kind, standard), standard).failed]
+        found = [finding.says for finding in judged(draft, issuer, saving.on).failed]
         try:
             expand(draft, issuer, directory, saving.on)
             proof = proof_of(directory, draft, issuer, saving.on)

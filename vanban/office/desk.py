@@ -99,11 +99,11 @@ class Office(NamedSteps):
             "recall_deliveries": [self.incoming.recalled, self.campaigns.recalled],
         }
         self._walker = Walker(database, self.processes, self._press, self._files, account, follows)
-        self.people = People(database, self._walker, account)
+        self.people = People(self._walker)
         self.outgoing.next_working_day = lambda on: self.book.calendar.next_working_day(on)
         #: What keeps the office beyond its database (lưu giữ).
         self.keeping = Keeping(folder, database, self._files, account, self.book)
-        self.work = Work(database, self._files, self._walker.process_of, account, self.book)
+        self.work = Work(self._walker, self.book)
 
     @classmethod
     def create(

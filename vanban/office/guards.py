@@ -11,19 +11,16 @@ from sqlalchemy import select
 from vanban.office.act import Act
 from vanban.office.outbox import expand
 from vanban.office.papers import day_of
+from vanban.office.preview import judged
 from vanban.office.registry.history import history
 from vanban.office.registry.marks import MarkKind, live
 from vanban.office.registry.tables import DeliveryRow
 from vanban.office.workflow.process import GUARD_LABELS
-from vanban.paper.anatomy.draft import of_draft
-from vanban.paper.catalogue import standards
-from vanban.paper.check import check
 
 
 def complete(act: Act) -> None:
     """The draft has no error a careful reader would mark in red (Điều 8)."""
-    standard = standards().in_force(act.issuer.regime, act.on)
-    if failed := check(of_draft(act.draft, act.kind, standard), standard).failed:
+    if failed := judged(act.draft, act.issuer, act.on).failed:
         act.refuse("unfit", says="; ".join(finding.says.rstrip(".") for finding in failed))
     expand(act.draft, act.issuer, act.directory, act.on)
 

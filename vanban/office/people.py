@@ -7,7 +7,7 @@ from datetime import datetime
 
 from vanban.office.access import may_see, require_entry, require_keeper
 from vanban.office.papers import paper_of
-from vanban.office.registry.database import Database, hold
+from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
 from vanban.office.setup import enter_setup, read_setup
 from vanban.office.walk import Asked, Walker
@@ -24,8 +24,8 @@ _DECLARING = "khai báo danh bạ"
 class People:
     """The people of an office (con người của cơ quan)."""
 
-    def __init__(self, database: Database, walker: Walker, account: str) -> None:
-        self._database, self._walker, self._account = database, walker, account
+    def __init__(self, walker: Walker) -> None:
+        self._database, self._walker = walker.database, walker
 
     def declare(self, text: str, *, name: str, by: str, now: datetime) -> None:
         """Add to the directory what a file says (khai thêm); raise BadSetup, nothing changed.
@@ -38,7 +38,7 @@ class People:
             require_entry(session, _DECLARING, Directory(session).person(by).code)
             require_keeper(session, _DECLARING)
             setup = read_setup(text, name=name, roles=ROLES, session=session)
-            enter_setup(session, setup, self._account, now, by)
+            enter_setup(session, setup, self._walker.account, now, by)
 
     def may(self, paper: int, what: str, *, by: str, now: datetime) -> tuple[str, ...]:
         """Return who may see a paper, or take a step with it, if this person may.

@@ -17,7 +17,8 @@ from vanban.office.registry.series import entry_of
 from vanban.office.registry.tables import PaperRow
 from vanban.paper.anatomy.draft import of_draft
 from vanban.paper.catalogue import kinds, standards
-from vanban.paper.check import check
+from vanban.paper.check import Report, check
+from vanban.paper.domain.organization import Organization
 from vanban.paper.source.model import Document, Draft, Line, Proof, SignedDocument
 from vanban.settings import package_data
 
@@ -46,12 +47,17 @@ def document_of(paper: PaperRow) -> Document:
     return model.model_validate(kept)
 
 
+def judged(draft: Draft, issuer: Organization, on: date) -> Report:
+    """Return what the rules of a day say of a draft (soát bản thảo)."""
+    standard = standards().in_force(issuer.regime, on)
+    return check(of_draft(draft, kinds().find(draft.kind), standard), standard)
+
+
 def obstacles(session: Session, paper: PaperRow, today: date) -> list[str]:
     """Return what a careful reader would mark in red, and what else would stop the draft."""
     draft = _draft(session, paper)
     issuer = Directory(session).organization(paper.organization, today)
-    standard = standards().in_force(issuer.regime, today)
-    found = check(of_draft(draft, kinds().find(paper.kind), standard), standard).faults
+    found = judged(draft, issuer, today).faults
     return [f"{_place(draft, f.at)}: {f.says}" for f in found] + _refusals(session, paper, today)
 
 

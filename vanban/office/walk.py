@@ -52,7 +52,7 @@ class Walker:
         follows: Mapping[str, Sequence[Callable[[Session, int, Saving], None]]],
     ) -> None:  # fmt: skip
         self.database, self.processes, self._follows = database, processes, follows
-        self.press, self._files, self._account = press, files, account
+        self.press, self.files, self.account = press, files, account
 
     def process_of(self, paper: PaperRow) -> Process:
         """Return the process a paper goes through, in the version it began with."""
@@ -98,7 +98,7 @@ class Walker:
     def _act(self, session: Session, asked: Asked, *, ahead: bool = False) -> Act:
         paper = paper_of(session, asked.paper)
         processes = self.processes, self.process_of(paper)
-        return gather(session, asked, paper, *processes, self._account, ahead=ahead)
+        return gather(session, asked, paper, *processes, self.account, ahead=ahead)
 
     def _ask(self, act: Act) -> str:
         """Ask every guard of the step; return the state it leads to."""
@@ -139,7 +139,7 @@ class Walker:
             self.press.docx(*page)
             return ()
         printed = self.press.files(*page)
-        return tuple(KeptFile(*f[:2], self._files.put(f.content), len(f.content)) for f in printed)
+        return tuple(KeptFile(*f[:2], self.files.put(f.content), len(f.content)) for f in printed)
 
     def _sign_digitally(self, asked: Asked, lock: int) -> int:
         """Number first, then sign what carries the number; a failed signature voids the number."""

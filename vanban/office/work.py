@@ -16,13 +16,13 @@ from vanban.office.access import require_entry
 from vanban.office.book import Book
 from vanban.office.discussion import Discussion, discussion, require_places, versions
 from vanban.office.papers import Saving, newest, paper_of, require_drafter
-from vanban.office.registry.database import Database
 from vanban.office.registry.directory import Directory
-from vanban.office.registry.files import Files, media_type
+from vanban.office.registry.files import media_type
 from vanban.office.registry.history import ASIDE, history, record
 from vanban.office.registry.tables import EventRow, PaperRow, PersonRow, ShareRow, VersionRow
 from vanban.office.reminders import settle, watch
 from vanban.office.views import ANSWER_LABELS, StageView
+from vanban.office.walk import Walker
 from vanban.office.workflow.process import ROLE_LABELS, Process
 from vanban.office.workflow.steps import StepRefused, steps_from
 from vanban.paper.compare import Compared, compare
@@ -157,12 +157,8 @@ class _Talk:
 class Work:
     """What people say of a paper before it is signed, and what became of it (trao đổi)."""
 
-    def __init__(
-        self, database: Database, files: Files,
-        process_of: Callable[[PaperRow], Process], account: str, book: Book,
-    ) -> None:  # fmt: skip
-        self._database, self._files, self._book = database, files, book
-        self._process_of, self._account = process_of, account
+    def __init__(self, walker: Walker, book: Book) -> None:
+        self._walker, self._database, self._book = walker, walker.database, book
 
     def say(
         self, paper: int, what: str, *, by: str, now: datetime, note: str = "",
@@ -181,10 +177,10 @@ class Work:
             if what in _IN_WORDS and not talk.note:
                 talk.refuse("no-note-said")
             role = "drafter" if what in _DRAFTERS else ""
-            saving = Saving(by, self._account, talk.today, now, role=role)
+            saving = Saving(by, self._walker.account, talk.today, now, role=role)
             if role:
                 require_drafter(session, ASIDE[what], row.organization, saving)
-            steps = steps_from(process := self._process_of(row), row.state)
+            steps = steps_from(process := self._walker.process_of(row), row.state)
             if what in _BEFORE and not any("freeze" in step.effects for step in steps):
                 talk.refuse("not-with-drafter", state=process.state(row.state))
             getattr(talk, what)(**about)
@@ -215,7 +211,10 @@ class Work:
     def route(self, paper: int, *, now: datetime) -> list[StageView]:
         """Return each state a paper stood in: who held it, how long, whether too long."""
         with self._database.read() as session:
-            process, heard = self._process_of(paper_of(session, paper)), discussion(session, paper)
+            process, heard = (
+                self._walker.process_of(paper_of(session, paper)),
+                discussion(session, paper),
+            )
             moves = [e for e in history(session, paper) if e.from_state != e.to_state]
             ends: list[EventRow | None] = [*moves[1:], None]
             person = Directory(session).person
@@ -228,7 +227,7 @@ class Work:
         kind, why = media_type(name, content)
         if why:
             raise StepRefused(ASIDE[what], f"tệp {name} {why}")
-        sha256 = self._files.put(content)
+        sha256 = self._walker.files.put(content)
         return {"name": name, "media_type": kind, "sha256": sha256, "size": len(content)}
 
 
