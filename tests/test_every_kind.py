@@ -6,12 +6,13 @@ from dataclasses import replace
 import docx
 import pytest
 
+from tests.printed import text_of
 from tools.example_papers import IN_2021, TODAY, Case, cases, document, shown
 from tools.gallery import gallery_page, pictures
 from vanban.cli.kinds import example_file
 from vanban.paper import Printer, check, kinds, standards, to_docx
 from vanban.paper.anatomy.pdf import of_pdf
-from vanban.paper.render import page_count, text_of
+from vanban.paper.render import page_count
 from vanban.settings import shared_folder
 
 from .test_docs import ROOT, page

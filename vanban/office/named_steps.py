@@ -4,10 +4,9 @@
 have others.
 """
 
-from abc import ABC, abstractmethod
 from datetime import datetime
 from functools import partial
-from typing import Protocol, Unpack
+from typing import Any, Protocol, Unpack
 
 from vanban.office.views import PaperView
 from vanban.office.walk import StepOptions
@@ -28,18 +27,12 @@ class _Named:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get__(self, office: "NamedSteps", _kind: type | None = None) -> NamedStep:
+    def __get__(self, office: Any, _kind: type | None = None) -> NamedStep:
         return partial(office.step, name=self.name)
 
 
-class NamedSteps(ABC):
-    """Takes a paper through its process."""
-
-    @abstractmethod
-    def step(
-        self, paper: int, name: str, *, by: str, now: datetime, **o: Unpack[StepOptions]
-    ) -> PaperView:
-        """Take a step by its name (làm một bước); raise StepRefused with nothing changed."""
+class NamedSteps:
+    """The steps of an office that takes them by name with ``step``."""
 
     #: Lay the draft before the reviewer of its content (trình duyệt).
     submit = _Named("submit")

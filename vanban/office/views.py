@@ -125,9 +125,7 @@ class DeliveryView(View):
     attempts: int  #: how often in a row it could not leave
     next_try_at: datetime | None  #: or from when a person may decide, while it is ``sending``
     reason: str  #: why it did not leave
-    contact: str | None = (
-        None  #: of who is to be called: telephone and the like as known, or e-mail
-    )
+    contact: str | None = None  #: of who is to be called: telephone, e-mail, as known
     days_waited: int = 0  #: since it was sent, of who is to be called
     links: tuple[LinkView, ...] = ()  #: of its paper
 

@@ -12,6 +12,7 @@ from tests.office.cast import SETUP, at
 from tests.office.conftest import Walk
 from tests.office.incoming.conftest import LETTER, Arrive, Step, saving
 from tests.office.registry.raw import raw_write, spelled
+from tests.printed import text_of
 from vanban.office.act import FileContent
 from vanban.office.desk import Office
 from vanban.office.incoming.metadata import Metadata
@@ -22,7 +23,7 @@ from vanban.office.setup import read_setup
 from vanban.office.workflow.process import ROLES, Mode
 from vanban.office.workflow.steps import NoteMissing, StepNotAllowed, StepRefused, WrongRole
 from vanban.paper.domain.register import ArrivalRow, FollowUpRow
-from vanban.paper.render import Printer, text_of
+from vanban.paper.render import Printer
 
 SCAN = FileContent("cong-van.pdf", "application/pdf", b"%PDF-1.4 a letter as it was scanned")
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.printed import text_of
 from vanban.paper.anatomy.anatomy import Anatomy, Component, Part
 from vanban.paper.anatomy.glyphs import UnmeasurablePdf
 from vanban.paper.anatomy.pdf import of_pdf
 from vanban.paper.catalogue import kinds
-from vanban.paper.render import text_of
 from vanban.paper.source.model import Line
 from vanban.paper.source.reader import read
 

@@ -6,8 +6,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from tests.printed import text_of
 from vanban.paper.catalogue import standards
-from vanban.paper.render import Printer, page_count, text_of, to_png
+from vanban.paper.render import Printer, page_count, to_png
 from vanban.paper.render.arrival import slip_docx, stamp_docx
 from vanban.paper.render.picture import laid_over
 from vanban.paper.source.model import Letterhead

@@ -8,8 +8,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from tests.printed import text_of
 from vanban.paper.domain.urgency import Classification, Urgency
-from vanban.paper.render import TemplateFault, page_count, text_of, to_docx
+from vanban.paper.render import TemplateFault, page_count, to_docx
 from vanban.paper.source.model import (
     Block,
     Document,

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from vanban.paper.render import page_count, text_of, to_png
+from vanban.paper.render import page_count, to_png
 from vanban.paper.render.picture import NoSuchPage, NotPdf
 
 
@@ -20,10 +20,6 @@ def two_pages() -> bytes:
 
 def test_pages_are_counted(two_pages: bytes) -> None:
     assert page_count(two_pages) == 2
-
-
-def test_empty_pages_have_no_words(two_pages: bytes) -> None:
-    assert text_of(two_pages).strip() == ""
 
 
 def test_a_page_is_as_large_as_its_points_and_dots(two_pages: bytes) -> None:

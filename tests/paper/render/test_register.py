@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.printed import text_of
 from vanban.errors import UnprintableText
 from vanban.paper.domain.register import (
     FOLLOW_UP,
@@ -14,7 +15,7 @@ from vanban.paper.domain.register import (
     Register,
     RegisterRow,
 )
-from vanban.paper.render import Printer, page_count, register_docx, register_xlsx, text_of
+from vanban.paper.render import Printer, page_count, register_docx, register_xlsx
 from vanban.paper.render.register import tables_xlsx
 
 from .papers import opened

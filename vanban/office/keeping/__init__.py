@@ -22,7 +22,7 @@ from vanban.office.registry.database import Database, UnusableFolder
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.files import Files
 from vanban.office.registry.history import record_of_office
-from vanban.office.registry.series import RESTORED, RESUMED, Series, waits
+from vanban.office.registry.series import RESTORED, RESUMED, Series, seize, waits
 from vanban.office.registry.tables import CounterRow
 from vanban.office.registry.verify import Breach
 from vanban.paper.source.faults import faulty
@@ -127,13 +127,11 @@ def _go_on(session: Session, series: Series, last: int, now: datetime) -> int:
     what = f"số cuối của sổ {series}"
     if not waits(session, series):
         raise UnusableCopy(what=what, reason=faulty("last-not-asked"))
-    counter = session.get(CounterRow, tuple(series.key.values()), with_for_update=True)
-    stands = counter.last_no if counter else 0
+    counter = seize(session, series)
+    stands = counter.last_no
     if last < stands:
         raise UnusableCopy(what=what, reason=faulty("last-too-low", stands=stands))
     if last > stands:
-        counter = counter or CounterRow(**series.key, started_from=0)
         # The numbers lost may bear any day up to this one.
         counter.last_no, counter.last_date = last, vietnam_day(now)
-        session.add(counter)
     return stands

@@ -288,9 +288,7 @@ class IncomingRow(Numbered):
     workflow_version: Mapped[int]
     state: Mapped[str] = mapped_column(index=True)
     record: Mapped[dict[str, Any]]  #: the fields of Appendix VI
-    identity: Mapped[str] = mapped_column(
-        index=True
-    )  #: equal for what came twice; "" for what cannot be told
+    identity: Mapped[str] = mapped_column(index=True)  #: equal for what came twice; or ""
     files: Mapped[dict[str, Any]]  #: by name: media type, SHA-256, size
     period: Mapped[str | None]
     serial: Mapped[int | None]

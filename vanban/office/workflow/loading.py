@@ -233,12 +233,10 @@ def _code(code: str, place: Place) -> str:
 
 
 def _refuse_unused(spec: Node, processes: Sequence[Process]) -> None:
-    for code, node in spec.get("states").table().items():
-        if not any(code in process.states for process in processes):
-            raise BadWorkflow(node.place, faulty("unreached", code=code))
-    for name, node in spec.get("steps").table().items():
-        if not any(name in process.steps for process in processes):
-            raise BadWorkflow(node.place, faulty("never-taken", name=name))
+    for part, fault in (("states", "unreached"), ("steps", "never-taken")):
+        for code, node in spec.get(part).table().items():
+            if not any(code in getattr(process, part) for process in processes):
+                raise BadWorkflow(node.place, faulty(fault, code=code))
 
 
 def _refuse_dead_ends(spec: Node, process: Process) -> None:

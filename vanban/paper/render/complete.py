@@ -17,7 +17,7 @@ from vanban.paper.domain.standards import FormatStandard
 from vanban.paper.render import package
 from vanban.paper.render.appendix import TURNED, appendices
 from vanban.paper.render.bookmarks import number_bookmarks
-from vanban.paper.render.footnotes import footnotes, notes_of
+from vanban.paper.render.footnotes import footnotes
 from vanban.paper.render.images import DRAWING, UNSET, file_of
 from vanban.paper.render.styles import styles_xml
 from vanban.paper.render.wordml import W, paragraph, piece, run
@@ -40,9 +40,9 @@ def complete(docx: bytes, paper: Proof, standard: FormatStandard, goes_with: str
     """
     added = appendices(paper.body, standard, goes_with)
     pictures = [block for block in paper.body if isinstance(block, Image)]
-    notes, contact = notes_of(paper.body), paper.letterhead.contact
-    bound = (run for run in runs_of(paper.body) if run.bound)
-    if not (added or pictures or notes or contact or any(bound)):
+    runs, contact = [*runs_of(paper.body)], paper.letterhead.contact
+    notes = [each.note for each in runs if each.note]
+    if not (added or pictures or notes or contact or any(each.bound for each in runs)):
         return docx
     file = _File(docx)
     file.append(added)

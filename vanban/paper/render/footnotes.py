@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from vanban.paper.render.package import as_part
 from vanban.paper.render.wordml import W, paragraph, piece, run
-from vanban.paper.source.model import Block, runs_of
 
 #: Stands for the number of a note until the file is whole: no note of Word's own has it.
 _UNSET = "-9"
@@ -21,11 +20,6 @@ _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 MARK = Markup(f'<w:r>{_RAISED}<w:footnoteReference w:id="{_UNSET}"/></w:r>')
 
 _ID = f"{{{W}}}id"
-
-
-def notes_of(blocks: Iterable[Block]) -> list[str]:
-    """Return the words of every note in the order they are printed."""
-    return [each.note for each in runs_of(blocks) if each.note]
 
 
 def footnotes(document: Any, notes: Iterable[str], part: bytes | None) -> bytes:

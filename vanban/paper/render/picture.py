@@ -36,13 +36,6 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def text_of(pdf: bytes) -> str:
-    """Return the text of all pages in reading order, one page after another; raise NotPdf."""
-    with _ONE_AT_A_TIME, _readable(pdf) as document:
-        pages = (page.get_textpage().get_text_range() for page in document)
-        return "\n".join(text.replace("\r\n", "\n") for text in pages)
-
-
 def merged(pdfs: Iterable[bytes]) -> bytes:
     """Return the pages of several PDFs as one, in the order given; raise NotPdf."""
     with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument.new()) as whole:
