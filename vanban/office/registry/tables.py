@@ -181,7 +181,7 @@ class DeliveryRow(Numbered):
     address: Mapped[str]
     purpose: Mapped[str]
     channel: Mapped[str]
-    state: Mapped[str] = mapped_column(sa.String(20))
+    state: Mapped[str] = mapped_column(sa.String(20), index=True)
     queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     acknowledged_on: Mapped[date | None]
@@ -190,7 +190,6 @@ class DeliveryRow(Numbered):
     attempts: Mapped[int] = mapped_column(default=0, server_default="0")
     next_try_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="", server_default="")
-    __table_args__ = (sa.Index("ix_delivery_state", "state"),)
 
 
 class FileRow(Numbered):
