@@ -111,7 +111,7 @@ LEAF_MAY_IMPORT = (
 
 LONGEST_MODULE = 400
 #: Lines of code: without docstrings, which are pages people read, comments and blank lines.
-LARGEST_PACKAGE = 17_000
+LARGEST_PACKAGE = 17_300
 
 Sources = Mapping[str, str]  #: text of each module by its dotted name
 

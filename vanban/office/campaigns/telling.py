@@ -33,15 +33,7 @@ from vanban.office.campaigns.closing import Closing
 from vanban.office.campaigns.course import Bound, Course, chain_of, parts_of, read_course
 from vanban.office.campaigns.keeper import with_units
 from vanban.office.discussion import versions
-from vanban.office.papers import (
-    GIVEN_UP,
-    Saving,
-    begin,
-    day_of,
-    newest,
-    paper_of,
-    require_drafter,
-)
+from vanban.office.papers import GIVEN_UP, Saving, begin, day_of, newest, paper_of, require_drafter
 from vanban.office.registry.database import hold
 from vanban.office.registry.directory import Directory
 from vanban.office.registry.series import entry_of
