@@ -710,8 +710,8 @@ def test_from_a_review_to_the_certificates_in_the_gold_book(cli: Cli, july: Path
     ran = cli(*REVIEWING, "--template", "mau-quyet-dinh.md")
     assert (ran.code, ran.err) == (
         1,
-        "Không thể lập văn bản: tờ trình của lần bình xét “dot-1” chưa có số; hãy lập, ký, cấp "
-        "số trước.\n",
+        "Không thể lập văn bản: mẫu dẫn số, ngày của tờ trình, mà tờ trình của lần bình xét này "
+        "chưa có số; hãy ký, cấp số trước.\n",
     )
     with desk(july / "office", "2021-07-12") as office:
         walk(office, 7, "2021-07-12")

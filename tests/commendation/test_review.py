@@ -112,13 +112,6 @@ def test_an_award_without_a_rate_is_told_at_the_rates() -> None:
     )
 
 
-def test_who_wrote_is_one_of_those_who_were_absent() -> None:
-    (fault,) = faults("  chair:", "  in_writing: [Ông Lạ]\n  chair:")
-    assert fault.endswith(
-        "Ông Lạ không có trong những người vắng; hãy kê người vắng, hoặc bỏ tên ở đây."
-    )
-
-
 def test_who_was_absent_is_named_one_by_one() -> None:
     assert faults("invited: 8", "invited: 9") == (
         f"dòng {line_of('meeting:')}: meeting › away: triệu tập 9, có mặt 8 thì vắng 1 người; hãy "

@@ -16,8 +16,8 @@ from typing import Literal
 
 from vanban.commendation.rules import DATA, Remark, Rule, find, remark, remarks
 from vanban.paper.domain.figures import figure_words
-from vanban.text import fold, one_line
-from vanban.yaml_text import Declared, Name
+from vanban.text import one_line
+from vanban.yaml_text import Declared
 
 #: Name, position, unit and award of each row, as printed.
 Rows = Sequence[tuple[str, ...]]
@@ -69,7 +69,6 @@ class Minutes(Declared):
     total: int  #: all members of the council
     invited: int
     present: int
-    in_writing: tuple[Name, ...] = ()  #: absent ones who sent their opinion in writing
 
     @property
     def absent(self) -> int:
@@ -111,18 +110,12 @@ def uneven(text: str) -> str:
 
 def reused(candidates: Listed, earlier: Earlier, on: date) -> Iterator[Remark]:
     """Yield each initiative and achievement rewarded twice (mỗi thành tích khen một lần)."""
-    first: dict[tuple[str, ...], tuple[str, int]] = {}
+    first: dict[tuple[str, str], tuple[str, int]] = {}
     for paper, given in {**earlier, "danh sách này": candidates}.items():
         for row, each in enumerate(given, 1):
             done = "|".join((*each.cells[:3], each.achievement))
             for code, words in (("initiative", each.initiative), ("achievement", done)):
-                # SK-01, SK01 and SK 1 are one code; SK-1-1 is another.
-                parts = re.findall(r"[a-z]+|\d+", fold(words)) if code == "initiative" else ()
-                same = (
-                    *(part.lstrip("0") for part in parts),
-                    one_line(words).casefold() * (not parts),
-                )
-                place = first.setdefault((code, *same), (paper, row))
+                place = first.setdefault((code, one_line(words).casefold()), (paper, row))
                 if words and given is candidates and place != (paper, row):
                     yield remark(code, on, row=row, each=each, place=place)
 
@@ -134,15 +127,12 @@ def votes(candidates: Listed, held: Minutes, own: Sequence[Rule] = ()) -> Iterat
     for row, each in enumerate(candidates, 1):
         rule = find("pass_rule", each.award, held.held_on, own)
         most = held.total if rule.written else held.present
-        cast = held.present + len(held.in_writing) * rule.written
         found = {
-            "votes": not 0 <= each.votes <= cast,
+            "votes": not 0 <= each.votes <= most,
             "not_passed": each.votes * 100 < rule.share * most + rule.more,
             "doubt": rule.doubt,
         }
-        yield from remarks(
-            found, on=held.held_on, row=row, each=each, most=most, cast=cast, rule=rule
-        )
+        yield from remarks(found, on=held.held_on, row=row, each=each, most=most, rule=rule)
 
 
 def passed(candidates: Listed, held: Minutes, own: Sequence[Rule] = ()) -> list[Candidate]:

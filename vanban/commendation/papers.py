@@ -5,14 +5,14 @@ everything that keeps them from a decision. What is typed in a review becomes wo
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from vanban.commendation import candidates
 from vanban.commendation.candidates import Earlier, Listed, certificates, differences, per_cent
 from vanban.commendation.review import Review
-from vanban.commendation.rules import DATA, Remark, outdated, remark, remarks
+from vanban.commendation.rules import DATA, Remark, outdated, remarks
 from vanban.paper.batch.placeholders import fill
 from vanban.paper.batch.table import DataTable
 from vanban.paper.catalogue import kinds
@@ -51,14 +51,12 @@ def listed(draft: Draft) -> list[tuple[str, ...]]:
 
     The list is every table of five columns or more of which the first is TT.
     """
-    return [row[:5] for _, row in _rows(draft)]
-
-
-def _rows(draft: Draft) -> Iterator[tuple[Sequence[str], tuple[str, ...]]]:
+    found = []
     for table in (block for block in draft.body if isinstance(block, Table)):
         cells = ([Line(runs=cell).text for cell in row] for row in (table.header, *table.rows))
         head, *rows = map(tuple, cells)
-        yield from ((head, row) for row in rows if head[0] == "TT" and len(head) > 4)
+        found += [row[:5] for row in rows if head[0] == "TT" and len(head) > 4]
+    return found
 
 
 def article(draft: Draft, number: int) -> str:
@@ -110,22 +108,11 @@ def _papers(review: Review, on: date, drafts: Mapping[str, Draft]) -> Iterator[R
             unnumbered = numbers != [f"{n}" for n, _ in enumerate(found, 1)]
             yield from remarks({"misnumbered": unnumbered}, name=name)
             rows = [row[1:] for row in found]
-            yield from _polled(review, draft) if kind == "BB" else ()
             yield from differences(wanted, rows, (leader, name))
             leader, wanted = name, rows
             yield from outdated([basis.words for basis in draft.legal_bases], on)
     if "QĐ" in drafts:
         yield from _articles(review, drafts["QĐ"])
-
-
-def _polled(review: Review, minutes: Draft) -> Iterator[Remark]:
-    """Yield each row of the minutes that counts other votes than the review (số phiếu)."""
-    heads = {review.meeting.present, review.meeting.total}
-    for row, (each, said) in enumerate(zip(review.candidates, _rows(minutes), strict=False), 1):
-        cell = dict(zip(*said, strict=True)).get(DATA["votes_head"], "")
-        votes, *of = map(int, re.findall(r"\d+", cell)[:2] or [-1])
-        if votes != each.votes or not {*of} <= heads:
-            yield remark("polled", row=row, each=each, cell=cell)
 
 
 def _articles(review: Review, decision: Draft) -> Iterator[Remark]:

@@ -31,6 +31,7 @@ class Meeting(Minutes):
     signer: Name  #: the same one by code
     secretary: Name
     away: dict[Name, Name] = Field(default_factory=dict)  #: who was absent, and why
+    in_writing: tuple[Name, ...] = ()  #: those who sent their opinion in writing
     opinions: tuple[Name, ...] = ()
 
 
@@ -81,8 +82,6 @@ def _incomplete(review: Review) -> Iterator[Fault]:
     says, held = DATA["says"], review.meeting
     if held.absent != len(held.away):
         yield ("meeting", "away"), says["away"].format(held=held)
-    if strange := ", ".join(name for name in held.in_writing if name not in held.away):
-        yield ("meeting", "in_writing"), says["in_writing"].format(names=strange)
     for award, kind in dict.fromkeys((each.award, each.kind) for each in review.candidates):
         if kind not in review.rates.get(award, {}):
             yield ("rates",), says["unpaid"].format(award=award, kind=DATA["kinds"][kind])

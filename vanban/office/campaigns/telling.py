@@ -7,10 +7,9 @@ their SHA-256 what it was made from, and is refused at its submission where it s
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import product, takewhile
+from itertools import product
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -23,8 +22,7 @@ from vanban.campaign.figures import Figures, moved, unlike
 from vanban.campaign.figures import bound as bound_figures
 from vanban.campaign.snapshot import answers_of
 from vanban.campaign.summary import drafted
-from vanban.commendation.candidates import Earlier, Listed
-from vanban.commendation.candidates import summary as forms_of
+from vanban.commendation.candidates import Earlier
 from vanban.commendation.papers import certificate_table, judge, source_of
 from vanban.commendation.review import Review, read_review
 from vanban.commendation.rules import Remark
@@ -43,7 +41,6 @@ from vanban.office.workflow.steps import StepRefused
 from vanban.paper.batch.table import DataTable
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import in_words
-from vanban.paper.domain.kinds import UnknownKind
 from vanban.paper.source import read, write
 from vanban.paper.source.faults import faulty
 from vanban.paper.source.model import Draft
@@ -56,8 +53,7 @@ _DECISION = "QĐ"
 _CALLED = {"BB": "minutes", "TTr": "proposal", _DECISION: "decision"}
 
 #: States in which a paper does not stand in the way of another one of its kind.
-_WITHOUT_FORCE = {GIVEN_UP, "recalled"}
-_NOT_UNDER_WAY = {"drafting", "returned", *_WITHOUT_FORCE}
+_NOT_UNDER_WAY = {"drafting", "returned", GIVEN_UP, "recalled"}
 
 #: What a chart is written as.
 _DRAWN = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain"}
@@ -133,13 +129,6 @@ class Telling(Closing):
         Once a report of its kind on the same phases is issued, this one replaces it.
         """
         figures, (closing, _) = self.figures(code, number), self.closed(code, number)
-        with self.database.read() as session:
-            decided = self._decided(session).items()
-            given = {told: who for told, ((at, _), who) in decided if at == chain_of(code)}
-        said |= {
-            "awarded": given,
-            "forms": forms_of([each for who in given.values() for each in who]),
-        }
         draft = read(drafted(template, figures, name, **said), name=name, kinds=kinds())
         bound = Bound(code, (f"{closing.number}",), closing.figures)
         with self.changing(code) as (session, course):
@@ -169,14 +158,15 @@ class Telling(Closing):
             remarks = self._remarks(session, course, review, saving.on)
             if not template:
                 return Reviewed(remarks, None)
-            kind = _kind_of(template)
-            if kind == _DECISION and not all(each.warning for each in remarks):
-                return Reviewed(remarks, None)
-            if why := self._too_early(session, course, review.code, kind):
-                raise StepRefused("lập văn bản", why)
-            known, called = self._cited(session, course, review.code), template_name or name
+            known, called = (
+                self._cited(session, course, review.code, template),
+                template_name or name,
+            )
             source = source_of(review, template, name=called, **known)
             draft = read(source, name=called, kinds=kinds())
+            kind = kinds().find(draft.kind).abbreviation
+            if kind == _DECISION and not all(each.warning for each in remarks):
+                return Reviewed(remarks, None)
             kept = self.keep(f"binh-xet-{review.code}", _REVIEWS.dump_python(review, mode="json"))
             place = ("awards", review.code.replace("/", "-"))
             bound = str(Bound(code, place, kept["sha256"]))
@@ -209,8 +199,6 @@ class Telling(Closing):
             told = self._remarks(session, course, review, saving.on, paper)
             says = [each.says for each in told if not each.warning]
             says += self._twice(session, course, paper)
-            kind = course.awards[paper]["kind"]
-            says += filter(None, [self._too_early(session, course, review.code, kind)])
         elif paper in course.summaries:
             figures = self.figures_of(session, course, course.summaries[paper])
             first = Draft.model_validate(versions(session, paper)[0].draft)
@@ -260,62 +248,48 @@ class Telling(Closing):
 
     def _earlier(self, session: Session, review: tuple[str, str]) -> Earlier:
         """Return whom issued decisions of other reviews name, in any campaign of the office."""
-        decided = self._decided(session)
-        return {told: given for told, (at, given) in decided.items() if at != review}
-
-    def _decided(self, session: Session) -> dict[str, tuple[tuple[str, str], Listed]]:
-        """Return what decisions in force award, by their number; of which campaign and review."""
         awards = (EventRow.step == "awards") & EventRow.chain.startswith("campaign:")
-        found = dict[str, tuple[tuple[str, str], Listed]]()
+        found = {}
         for event in session.scalars(select(EventRow).where(awards).order_by(EventRow.id)):
             data = event.data
             entry = entry_of(session, data["paper"]) if data["kind"] == _DECISION else None
-            if entry and paper_of(session, entry.paper).state not in _WITHOUT_FORCE:
+            if entry and (event.chain, data["review"]) != review:
                 told = f"Quyết định số {entry.number} {in_words(entry.issued_on)}"
-                found[told] = (event.chain, data["review"]), self._review(data).awarded
+                found[told] = self._review(data).awarded
         return found
 
     def _papers_of(
         self, session: Session, course: Course, review: str, paper: int = 0
     ) -> dict[str, int]:
-        """Return the last paper of each kind of a review, given up and recalled ones left out.
+        """Return the last paper of each kind of a review, given-up drafts left out.
 
         The ``paper`` that is being judged is the one of its kind.
         """
         found = {}
         for each, data in sorted(course.awards.items(), key=lambda told: told[0] == paper):
             row = session.get(PaperRow, each)
-            if data["review"] == review and row and row.state not in _WITHOUT_FORCE:
+            if data["review"] == review and row and row.state != GIVEN_UP:
                 found[data["kind"]] = each
         return found
 
     def _review(self, data: Mapping[str, Any]) -> Review:
         return _REVIEWS.validate_json(self.files.get(data["file"]["sha256"]))
 
-    def _cited(self, session: Session, course: Course, review: str) -> dict[str, object]:
-        """Return number and date of the papers of a review, as templates call them."""
+    def _cited(
+        self, session: Session, course: Course, review: str, template: str
+    ) -> dict[str, object]:
+        """Return number and date of the papers of a review, as templates call them.
+
+        A template is refused that cites one before it has its number.
+        """
         known, papers = dict[str, object](), self._papers_of(session, course, review)
         for kind, called in _CALLED.items():
             if entry := entry_of(session, papers.get(kind, 0)):
                 known |= {f"{called}_number": entry.number, f"{called}_date": entry.issued_on}
+            elif re.search(rf"\b{called}_(number|date)\b", template):
+                cited = kinds().find(called).cited.lower()
+                raise StepRefused("lập văn bản", faulty("cited-too-early", cited=cited))
         return known
-
-    def _too_early(self, session: Session, course: Course, review: str, kind: str) -> str:
-        """Say which paper of a review has to have its number before one of this kind."""
-        papers = self._papers_of(session, course, review)
-        for before in takewhile(lambda each: each != kind, _CALLED):
-            if kind in _CALLED and not entry_of(session, papers.get(before, 0)):
-                cited = kinds().find(_CALLED[before]).cited.lower()
-                return faulty("too-early", cited=cited, review=review)
-        return ""
-
-
-def _kind_of(template: str) -> str:
-    """Return the abbreviation of the kind a template says before it is filled; "" of none."""
-    said = re.search(r"(?m)^kind: *(.+)", template)
-    with suppress(UnknownKind):  # told with its line when the template is read
-        return kinds().find(said[1].strip(" \"'")).abbreviation if said else ""
-    return ""
 
 
 def _charts(figures: Figures) -> Iterator[tuple[str, Chart]]:
