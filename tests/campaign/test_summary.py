@@ -224,7 +224,7 @@ def test_a_template_that_names_no_figure_is_refused() -> None:
 
 def example(name: str, figures: Figures) -> Draft:
     path = EXAMPLES / name
-    text = drafted(path.read_text(encoding="utf-8"), figures, path.name)
+    text = drafted(path.read_text(encoding="utf-8"), figures, path.name, awarded=[], by_form={})
     return read(text, kinds=kinds())
 
 

@@ -686,8 +686,9 @@ def test_a_review_is_judged_before_anything_is_drafted(cli: Cli, july: Path) -> 
     decision = template("mau-quyet-dinh.md").replace("Tờ trình số {{ proposal_number }}", "hôm nay")
     Path("q.md").write_text(decision.replace("{{ day(proposal_date) }}", ""), encoding="utf-8")
     ran = cli(*REVIEWING, "--template", "q.md")
+    lacks = "Lần bình xét này chưa có tờ trình đã cấp số; hãy lập, ký, cấp số trước."
     assert (ran.code, ran.out.splitlines()) == (
-        1, [said, "Chưa lập quyết định; hãy sửa những chỗ trên trước."]
+        1, [lacks, said, "Chưa lập quyết định; hãy sửa những chỗ trên trước."]
     )  # fmt: skip
     assert cli("show", 8).code == 1
 

@@ -14,16 +14,16 @@ from tests.commendation.cast import DECIDED, MINUTES, NAMES, PAPERS, REVIEWED, c
 from vanban.commendation.candidates import (
     Candidate,
     Minutes,
+    by_form,
     certificates,
     differences,
-    direct_share,
     granted,
     judge,
     miscounted,
     over_quota,
     passed,
+    per_cent,
     reused,
-    summary,
     tally,
     uneven,
     votes,
@@ -168,7 +168,9 @@ def test_more_votes_than_people_are_refused() -> None:
 
 
 def held_in(on: date) -> Minutes:
-    return Minutes(held_on=on, total=15, invited=15, present=11)
+    """Eleven came, four sent their votes in writing."""
+    away = ("Ông A", "Bà B", "Ông C", "Bà D")
+    return Minutes(held_on=on, total=15, invited=15, present=11, in_writing=away)
 
 
 @pytest.mark.parametrize(("cast", "right"), [(9, False), (11, False), (12, True), (15, True)])
@@ -183,6 +185,18 @@ def test_scenario_17_in_2024_a_fighter_takes_four_fifths_of_all_members(
             f"Dòng 1, “Bà Nguyễn Thị Hoài Thu”: được {cast}/15 phiếu, phải từ 80% tổng số thành "
             "viên hội đồng trở lên (NĐ 98/2023/NĐ-CP, Điều 30 khoản 7)."
         ]
+
+
+def test_who_is_absent_votes_in_writing_or_not_at_all() -> None:
+    """3 of 9 came, one wrote: 4 votes there are; 8 of 9 would be 88,89 %."""
+    held = Minutes(held_on=date(2024, 12, 20), total=9, invited=9, present=3, in_writing=("Bà B",))
+    four, eight = (candidate(award=FIGHTER, votes=votes) for votes in (4, 8))
+    assert said(votes([eight], held)) == [
+        "Dòng 1, “Bà Nguyễn Thị Hoài Thu”: ghi 8 phiếu mà chỉ có 4 người biểu quyết; hãy đếm lại."
+    ]
+    assert [each.code for each in votes([four], held)] == ["not_passed"]
+    (plain,) = votes([candidate(votes=4)], held)
+    assert "chỉ có 3 người biểu quyết" in plain.says, "half of those present is asked for"
 
 
 def test_scenario_17_in_2024_a_ministry_s_fighter_takes_nine_tenths() -> None:
@@ -342,6 +356,14 @@ def test_an_initiative_is_used_once_for_a_title_or_an_award() -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["SK01", "SK 01", "SK–01", "sk.01"])
+def test_an_initiative_written_otherwise_is_the_same_one(typed: str) -> None:
+    earlier = {"Quyết định 01/QĐ-LĐLĐ": [candidate(initiative="SK-01")]}
+    (once,) = reused([candidate(NAMES[1], initiative=typed)], earlier, DECIDED)
+    assert once.code == "initiative"
+    assert [*reused([candidate(NAMES[1], initiative="SK-011")], earlier, DECIDED)] == []
+
+
 def test_one_achievement_is_rewarded_once() -> None:
     earlier = {"Quyết định 01/QĐ-LĐLĐ": four(award="Bằng khen")[:1]}
     assert said(reused(four(), earlier, date(2024, 1, 1))) == [
@@ -396,11 +418,11 @@ def test_a_table_of_awards_counts_each_form_and_all_together() -> None:
         candidate(kind="family", award="Gia đình CNVC tiêu biểu"),
     ]
     heads = ("collective", "person", "direct_worker", "share", "woman", "family", "ad_hoc")
-    assert {form: [told[head] for head in heads] for form, told in summary(rows).items()} == {
-        "Giấy khen": ["1", "3", "1", "33,33", "2", "0", "1"],
-        "Công nhân giỏi": ["0", "2", "1", "50,00", "0", "0", "0"],
+    assert {form: [told[head] for head in heads] for form, told in by_form(rows).items()} == {
+        "Giấy khen": ["1", "3", "1", "33,33 %", "2", "0", "1"],
+        "Công nhân giỏi": ["0", "2", "1", "50 %", "0", "0", "0"],
         "Gia đình CNVC tiêu biểu": ["0", "0", "0", "–", "0", "1", "0"],
-        "Cộng": ["1", "5", "2", "40,00", "2", "1", "1"],
+        "Cộng": ["1", "5", "2", "40 %", "2", "1", "1"],
     }
 
 
@@ -410,9 +432,9 @@ def test_the_share_of_direct_workers_is_of_persons_and_half_up() -> None:
     rows += [candidate(kind="collective", direct_worker=True, woman=True)]
     told = tally(rows)
     assert (told["person"], told["direct_worker"], told["woman"]) == (12, 7, 5)
-    assert direct_share(told) == Decimal("58.33")
-    assert direct_share(Counter({"person": 800, "direct_worker": 1})) == Decimal("0.13")
-    assert direct_share(counted(3, 0, 0)) is None
+    assert per_cent(told["direct_worker"], told["person"]) == Decimal("58.33")
+    assert per_cent(1, 800) == Decimal("0.13")
+    assert per_cent(0, 0) is None
 
 
 # -- certificates ----------------------------------------------------------------------------------

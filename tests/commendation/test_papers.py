@@ -250,6 +250,22 @@ def test_rows_that_do_not_count_from_one_are_told_because_of_the_gold_book() -> 
     assert of_decision('"text":"8"', '"text":"08"') == []
 
 
+def test_the_minutes_and_the_proposal_say_the_votes_of_the_file() -> None:
+    """Bà Tống Thị Vi got 3 of 9; the proposal has who got 6 of 9 in row 17."""
+    minutes, proposal, _ = papers("binh-xet-dot-1")
+    assert said(altered(minutes, '"3/9"', '"9/9"')) == [
+        "Dòng 20 của biên bản, “Bà Tống Thị Vi”: số phiếu ghi “9/9”, tệp bình xét ghi 3; "
+        "hãy ghi đúng số phiếu của cuộc họp."
+    ]
+    for typed in ('"6/7"', '"5/9"', '"–"'):
+        (says,) = said(minutes, altered(proposal, '"6/9"', typed))
+        assert says.startswith("Dòng 17 của tờ trình, “Bà Bùi Thanh Huyền”: số phiếu ghi")
+    for typed in ('"06/09"', '"6"', '"6/11"'):
+        assert said(minutes, altered(proposal, '"6/9"', typed)) == []
+    assert len(said(altered(minutes, "Số phiếu", "Phiếu"))) == 20, "minutes tell the votes"
+    assert said(minutes, altered(proposal, "Số phiếu", "Phiếu")) == []
+
+
 # -- counts and money ------------------------------------------------------------------------------
 
 

@@ -112,6 +112,11 @@ def test_an_award_without_a_rate_is_told_at_the_rates() -> None:
     )
 
 
+def test_only_who_was_absent_writes() -> None:
+    (fault,) = faults("  opinions:", "  in_writing: [Bà Đỗ Thị Sen]\n  opinions:")
+    assert "in_writing: “Bà Đỗ Thị Sen” không có trong danh sách vắng; chỉ người vắng" in fault
+
+
 def test_who_was_absent_is_named_one_by_one() -> None:
     assert faults("invited: 8", "invited: 9") == (
         f"dòng {line_of('meeting:')}: meeting › away: triệu tập 9, có mặt 8 thì vắng 1 người; hãy "

@@ -15,9 +15,9 @@ from itertools import zip_longest
 from typing import Literal
 
 from vanban.commendation.rules import DATA, Remark, Rule, find, remark, remarks
-from vanban.paper.domain.figures import figure_words
+from vanban.paper.domain.figures import figure_words, percent
 from vanban.text import one_line
-from vanban.yaml_text import Declared
+from vanban.yaml_text import Declared, Name
 
 #: Name, position, unit and award of each row, as printed.
 Rows = Sequence[tuple[str, ...]]
@@ -69,6 +69,7 @@ class Minutes(Declared):
     total: int  #: all members of the council
     invited: int
     present: int
+    in_writing: tuple[Name, ...] = ()  #: absent ones who sent their opinion in writing
 
     @property
     def absent(self) -> int:
@@ -109,13 +110,17 @@ def uneven(text: str) -> str:
 
 
 def reused(candidates: Listed, earlier: Earlier, on: date) -> Iterator[Remark]:
-    """Yield each initiative and achievement rewarded twice (mỗi thành tích khen một lần)."""
+    """Yield each initiative and achievement rewarded twice (mỗi thành tích khen một lần).
+
+    SK-01, SK 01 and SK01 are one: who types them means the same.
+    """
     first: dict[tuple[str, str], tuple[str, int]] = {}
     for paper, given in {**earlier, "danh sách này": candidates}.items():
         for row, each in enumerate(given, 1):
             done = "|".join((*each.cells[:3], each.achievement))
             for code, words in (("initiative", each.initiative), ("achievement", done)):
-                place = first.setdefault((code, one_line(words).casefold()), (paper, row))
+                letters = "".join(filter(str.isalnum, one_line(words).casefold()))
+                place = first.setdefault((code, letters), (paper, row))
                 if words and given is candidates and place != (paper, row):
                     yield remark(code, on, row=row, each=each, place=place)
 
@@ -127,12 +132,14 @@ def votes(candidates: Listed, held: Minutes, own: Sequence[Rule] = ()) -> Iterat
     for row, each in enumerate(candidates, 1):
         rule = find("pass_rule", each.award, held.held_on, own)
         most = held.total if rule.written else held.present
+        cast = held.present + len(held.in_writing) * rule.written
         found = {
-            "votes": not 0 <= each.votes <= most,
+            "votes": not 0 <= each.votes <= cast,
             "not_passed": each.votes * 100 < rule.share * most + rule.more,
             "doubt": rule.doubt,
         }
-        yield from remarks(found, on=held.held_on, row=row, each=each, most=most, rule=rule)
+        said = {"most": most, "cast": cast, "rule": rule}
+        yield from remarks(found, on=held.held_on, row=row, each=each, **said)
 
 
 def passed(candidates: Listed, held: Minutes, own: Sequence[Rule] = ()) -> list[Candidate]:
@@ -180,19 +187,14 @@ def per_cent(part: int, whole: int) -> Decimal | None:
     return share.quantize(Decimal("0.01"), ROUND_HALF_UP) if whole else None
 
 
-def direct_share(told: Counter[str]) -> Decimal | None:
-    """Return per cent of direct workers among persons (tỷ lệ lao động trực tiếp)."""
-    return per_cent(told["direct_worker"], told["person"])
-
-
-def summary(candidates: Listed) -> dict[str, dict[str, str]]:
+def by_form(candidates: Listed) -> dict[str, dict[str, str]]:
     """Return what a table of awards says of each form, of all under “Cộng” (bảng khen thưởng)."""
     rows = {}
     for award in [*dict.fromkeys(each.award for each in candidates), "Cộng"]:
         told = tally([each for each in candidates if award in {"Cộng", each.award}])
-        share, columns = direct_share(told), (*DATA["kinds"], "direct_worker", "woman", "ad_hoc")
+        columns = (*DATA["kinds"], "direct_worker", "woman", "ad_hoc")
         rows[award] = {column: figure_words(Decimal(told[column])) for column in columns}
-        rows[award]["share"] = "–" if share is None else figure_words(share)
+        rows[award]["share"] = percent(told["direct_worker"], told["person"])
     return rows
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from vanban.commendation import candidates
 from vanban.commendation.candidates import Earlier, Listed, certificates, differences, per_cent
-from vanban.commendation.review import Review
+from vanban.commendation.review import Meeting, Review
 from vanban.commendation.rules import DATA, Remark, outdated, remarks
 from vanban.paper.batch.placeholders import fill
 from vanban.paper.batch.table import DataTable
@@ -49,13 +49,16 @@ def counted(rows: Listed) -> str:
 def listed(draft: Draft) -> list[tuple[str, ...]]:
     """Return number, name, position, unit and award of each row of a paper's list, as it stands.
 
-    The list is every table of five columns or more of which the first is TT.
+    The list is every table of five columns or more of which the first is TT. Where one column says
+    how many votes (Số phiếu), they come last.
     """
     found = []
     for table in (block for block in draft.body if isinstance(block, Table)):
         cells = ([Line(runs=cell).text for cell in row] for row in (table.header, *table.rows))
         head, *rows = map(tuple, cells)
-        found += [row[:5] for row in rows if head[0] == "TT" and len(head) > 4]
+        votes = [at for at, name in enumerate(head) if name == "Số phiếu"]
+        wanted = rows if head[0] == "TT" and len(head) > 4 else []
+        found += [(*row[:5], *(row[at] for at in votes)) for row in wanted]
     return found
 
 
@@ -76,14 +79,17 @@ def certificate_table(review: Review, number: str, on: date) -> DataTable:
 
 
 def judge(
-    review: Review, on: date, earlier: Earlier, accepted: Collection[str], drafts: Iterable[Draft]
-) -> Iterator[Remark]:
+    review: Review, on: date, earlier: Earlier, accepted: Collection[str],
+    drafts: Iterable[Draft], early: str = "", meeting: Meeting | None = None,
+) -> Iterator[Remark]:  # fmt: skip
     """Yield everything to mend before a decision of that day (soát hồ sơ khen thưởng).
 
     ``accepted``: duties whose submission was accepted (O10/dot-1/cdcs-may); ``drafts``: minutes,
-    proposal and decision, as far as they are written. Who did not get the votes is no fault. Rows
-    of votes are those of the minutes, all others those of the proposal.
+    proposal and decision, as far as they are written; ``early``: which of them lack a number;
+    ``meeting``: as the minutes have it. Who did not get the votes is no fault. Rows of votes are
+    those of the minutes, all others those of the proposal.
     """
+    yield from remarks({"early": early, "meeting": (meeting or review.meeting) != review.meeting})
     voted = candidates.votes(review.candidates, review.meeting)
     yield from (each for each in voted if each.code != "not_passed")
     yield from candidates.judge(review.proposed, on, accepted=accepted)
@@ -107,12 +113,24 @@ def _papers(review: Review, on: date, drafts: Mapping[str, Draft]) -> Iterator[R
             numbers = [row[0].lstrip("0") for row in found]
             unnumbered = numbers != [f"{n}" for n, _ in enumerate(found, 1)]
             yield from remarks({"misnumbered": unnumbered}, name=name)
-            rows = [row[1:] for row in found]
+            rows = [row[1:5] for row in found]
             yield from differences(wanted, rows, (leader, name))
             leader, wanted = name, rows
+            yield from _votes(review, name, found, asked=kind == "BB")
             yield from outdated([basis.words for basis in draft.legal_bases], on)
     if "QĐ" in drafts:
         yield from _articles(review, drafts["QĐ"])
+
+
+def _votes(review: Review, name: str, rows: candidates.Rows, *, asked: bool) -> Iterator[Remark]:
+    """Yield each row of a paper that does not say the votes of the file; ``asked``: it has to."""
+    held = review.meeting
+    for row, (_, *cells) in enumerate(rows, 1):
+        cast = [f"{each.votes}" for each in review.candidates if each.cells == tuple(cells[:4])]
+        said = "".join(cells[4:])
+        right = rf"0*({'|'.join(cast)})(/0*({held.present}|{held.total}))?"
+        odd = cast and (said or asked) and not re.fullmatch(right, said)
+        yield from remarks({"voted": odd}, row=row, name=name, who=cells[0], said=said, cast=cast)
 
 
 def _articles(review: Review, decision: Draft) -> Iterator[Remark]:

@@ -31,7 +31,6 @@ class Meeting(Minutes):
     signer: Name  #: the same one by code
     secretary: Name
     away: dict[Name, Name] = Field(default_factory=dict)  #: who was absent, and why
-    in_writing: tuple[Name, ...] = ()  #: those who sent their opinion in writing
     opinions: tuple[Name, ...] = ()
 
 
@@ -82,6 +81,8 @@ def _incomplete(review: Review) -> Iterator[Fault]:
     says, held = DATA["says"], review.meeting
     if held.absent != len(held.away):
         yield ("meeting", "away"), says["away"].format(held=held)
+    for name in {*held.in_writing} - {*held.away}:
+        yield ("meeting", "in_writing"), says["in_writing"].format(name=name)
     for award, kind in dict.fromkeys((each.award, each.kind) for each in review.candidates):
         if kind not in review.rates.get(award, {}):
             yield ("rates",), says["unpaid"].format(award=award, kind=DATA["kinds"][kind])

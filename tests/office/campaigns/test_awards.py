@@ -165,6 +165,109 @@ def test_results_that_were_not_accepted_carry_no_award(proposed: Year) -> None:
     assert says(proposed.awards("2021-07-13")) == []
 
 
+FAILED = "Ông Hà Văn Thóc"
+
+#: The file of the review as somebody types it once its minutes say 2/5.
+RETYPED = REVIEW.replace("result: O10/dot-1, disciplined: false, votes: 2}",
+                         "result: O10/dot-1, disciplined: false, votes: 5}")  # fmt: skip
+
+
+def test_who_failed_the_vote_stays_out_whatever_the_file_says_later(reported: Year) -> None:
+    minutes = reported.awards("2021-07-09", "mau-bien-ban.md").paper or 0
+    reported.issue(minutes, "2021-07-09")
+    made = reported.awards("2021-07-12", "mau-to-trinh.md", RETYPED)
+    why = f"Dòng 4 của biên bản, “{FAILED}”: số phiếu ghi “2/5”, tệp bình xét ghi 5; hãy ghi đúng "
+    assert says(made) == [f"{why}số phiếu của cuộc họp."]
+    with pytest.raises(StepRefused, match=why):
+        reported.office.submit(made.paper or 0, by="bich", now=at("2021-07-12"))
+
+
+def test_votes_typed_over_in_the_minutes_are_refused(reported: Year) -> None:
+    minutes = reported.awards("2021-07-09", "mau-bien-ban.md").paper or 0
+    assert "số phiếu ghi “5/5”, tệp bình xét ghi 2" in revised(reported, minutes, "2/5", "5/5")
+
+
+def test_the_meeting_is_the_one_of_the_minutes(proposed: Year) -> None:
+    """Two of three who came would be more than half."""
+    fewer = REVIEW.replace("invited: 5\n  present: 5", "invited: 3\n  present: 3")
+    made = proposed.awards("2021-07-13", DECISION, fewer.replace("votes: 5", "votes: 3"))
+    assert made.paper is None
+    assert "Cuộc họp ghi trong tệp bình xét khác tệp đã lập biên bản; hãy" in says(made)[0]
+
+
+def test_a_decision_rests_on_minutes_and_a_proposal_whatever_its_template_cites(
+    reported: Year,
+) -> None:
+    plain = template(DECISION).replace(
+        "tại Tờ trình số {{ proposal_number }} {{ day(proposal_date) }}", "hôm nay"
+    )
+    who = {"by": "bich", "now": at("2021-07-13")}
+    made = reported.campaigns.awards(CODE, REVIEW, "a.yaml", plain, **who)
+    lacks = "Lần bình xét này chưa có {} đã cấp số; hãy lập, ký, cấp số trước."
+    assert (made.paper, says(made)) == (None, [lacks.format("biên bản, tờ trình")])
+    proposal = reported.awards("2021-07-13", "mau-to-trinh.md").paper or 0
+    with pytest.raises(StepRefused, match="chưa có biên bản đã cấp số"):
+        reported.office.submit(proposal, by="bich", now=at("2021-07-13"))
+    reported.issue(reported.awards("2021-07-13", "mau-bien-ban.md").paper or 0, "2021-07-13")
+    reported.issue(proposal, "2021-07-13", until="submit")
+    made = reported.campaigns.awards(CODE, REVIEW, "a.yaml", plain, **who)
+    assert (made.paper, says(made)) == (None, [lacks.format("tờ trình")])
+
+
+def test_a_decision_that_was_recalled_rewards_nobody(proposed: Year) -> None:
+    decision = decided(proposed)
+    proposed.issue(decision, "2021-07-13")
+    assert says(proposed.awards("2021-07-14", text=AD_HOC)) != []
+    proposed.office.recall(decision, by="an", now=at("2021-07-14"), note="sai thẩm quyền")
+    assert says(proposed.awards("2021-07-14", text=AD_HOC)) == []
+    with pytest.raises(StepRefused, match="chưa có quyết định đã cấp số"):
+        proposed.campaigns.certificates(CODE, "dot-1")
+
+
+def test_a_mistake_in_all_papers_of_a_review_is_mended_from_the_minutes_on(proposed: Year) -> None:
+    """A paper is held to those before it; of the old decision nothing is asked any more."""
+    proposed.issue(decided(proposed), "2021-07-13")
+    mended = REVIEW.replace(CAM, "Bà Ngô Thị Cầm")
+    for name in ("mau-bien-ban.md", "mau-to-trinh.md", DECISION):
+        paper = proposed.awards("2021-07-14", name, mended).paper or 0
+        proposed.issue(paper, "2021-07-14")
+    assert proposed.campaigns.certificates(CODE, "dot-1").rows[2][0] == "Bà Ngô Thị Cầm"
+
+
+# -- in the report of the campaign -----------------------------------------------------------------
+
+#: What a report says of commendation; figures of its own it has none.
+REPORT = """---
+kind: report
+subject: Kết quả khen thưởng
+issuer: federation
+addressees: [Liên đoàn Lao động thành phố Hà Nội]
+file_copies: [VP]
+signature: {by: an}
+---
+{{ commended("", "Quận", [("Cơ sở", ["A01", "D02", "D02", "D02", "D02", "D03"])]) }}
+
+{{ commended_list() }}
+"""
+
+
+def test_a_report_tells_whom_issued_decisions_of_the_campaign_commend(proposed: Year) -> None:
+    """One union and one woman, a direct worker; drafts and refused ones are not counted."""
+    first = decided(proposed)
+    told = {"by": "bich", "now": at("2021-07-13")}
+    source = proposed.office.source(proposed.campaigns.summary(CODE, REPORT, "a.md", **told))
+    assert "| Quận | Cộng | 0 | 0 | 0 | – | 0 | 0 |" in source
+    assert "Chưa có quyết định khen thưởng nào." in source
+    proposed.issue(first, "2021-07-13")
+    source = proposed.office.source(proposed.campaigns.summary(CODE, REPORT, "a.md", **told))
+    assert "| Cơ sở | Mọi hình thức | \\figure{1.400}{A01} | \\figure{25}{D02} |" in source
+    for form in ("Giấy khen", "Cộng"):
+        assert f"| Quận | {form} | 1 | 1 | 1 | 100 % | 1 | 0 |" in source
+    assert "**Quyết định số 01/QĐ-LĐLĐ ngày 13 tháng 7 năm 2021**" in source
+    assert f"| 2 | {CAM} | Công nhân in | Công ty In | Giấy khen |" in source
+    assert MOC not in source
+
+
 # -- who may ---------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import product
+from itertools import product, takewhile
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -22,7 +22,7 @@ from vanban.campaign.figures import Figures, moved, unlike
 from vanban.campaign.figures import bound as bound_figures
 from vanban.campaign.snapshot import answers_of
 from vanban.campaign.summary import drafted
-from vanban.commendation.candidates import Earlier
+from vanban.commendation.candidates import Candidate, by_form
 from vanban.commendation.papers import certificate_table, judge, source_of
 from vanban.commendation.review import Review, read_review
 from vanban.commendation.rules import Remark
@@ -49,11 +49,12 @@ from vanban.settings import vietnam_day
 _REVIEWS = TypeAdapter(Review)
 
 #: What templates call the papers of a review, by the abbreviation of their kind.
-_DECISION = "QĐ"
-_CALLED = {"BB": "minutes", "TTr": "proposal", _DECISION: "decision"}
+_MINUTES, _DECISION = "BB", "QĐ"
+_CALLED = {_MINUTES: "minutes", "TTr": "proposal", _DECISION: "decision"}
 
-#: States in which a paper does not stand in the way of another one of its kind.
-_NOT_UNDER_WAY = {"drafting", "returned", GIVEN_UP, "recalled"}
+#: States in which a paper is as if it were not; in which it is not in the way of one of its kind.
+_GONE = {GIVEN_UP, "recalled"}
+_NOT_UNDER_WAY = {"drafting", "returned", *_GONE}
 
 #: What a chart is written as.
 _DRAWN = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain"}
@@ -129,9 +130,13 @@ class Telling(Closing):
         Once a report of its kind on the same phases is issued, this one replaces it.
         """
         figures, (closing, _) = self.figures(code, number), self.closed(code, number)
-        draft = read(drafted(template, figures, name, **said), name=name, kinds=kinds())
         bound = Bound(code, (f"{closing.number}",), closing.figures)
         with self.changing(code) as (session, course):
+            decided = self._decided(session).items()
+            awarded = [told for (chain, _), told in decided if chain == chain_of(code)]
+            forms = by_form([each for _, rows in awarded for each in rows])
+            said = {"awarded": awarded, "by_form": forms, **said}
+            draft = read(drafted(template, figures, name, **said), name=name, kinds=kinds())
             alike = [
                 paper for paper, told in course.summaries.items()
                 if course.closed[told - 1].phases == closing.phases
@@ -155,26 +160,21 @@ class Telling(Closing):
         review, saving = read_review(text, name), self.saving(by, now)
         with self.changing(code) as (session, course):
             self._require_collector(session, course)
-            remarks = self._remarks(session, course, review, saving.on)
             if not template:
-                return Reviewed(remarks, None)
-            known, called = (
-                self._cited(session, course, review.code, template),
-                template_name or name,
-            )
+                return Reviewed(self._remarks(session, course, review, saving.on), None)
+            called = template_name or name
+            known = self._cited(session, course, review.code, template)
             source = source_of(review, template, name=called, **known)
             draft = read(source, name=called, kinds=kinds())
             kind = kinds().find(draft.kind).abbreviation
+            remarks = self._remarks(session, course, review, saving.on, kind)
             if kind == _DECISION and not all(each.warning for each in remarks):
                 return Reviewed(remarks, None)
             kept = self.keep(f"binh-xet-{review.code}", _REVIEWS.dump_python(review, mode="json"))
             place = ("awards", review.code.replace("/", "-"))
             bound = str(Bound(code, place, kept["sha256"]))
-            draft, alike = (
-                draft.model_copy(update={"campaign": bound}),
-                course.alike(review.code, kind),
-            )
-            paper = self._begun(session, draft, saving, alike)
+            draft = draft.model_copy(update={"campaign": bound})
+            paper = self._begun(session, draft, saving, course.alike(review.code, kind))
             data = {"review": review.code, "kind": kind, "paper": paper, "file": kept}
             self.take(session, course, None, "awards", saving, "", data)
         return Reviewed(remarks, paper)
@@ -195,8 +195,8 @@ class Telling(Closing):
     ) -> None:
         """Refuse a report whose figures were typed over, a paper of a review that differs."""
         if paper in course.awards:
-            review = self._review(course.awards[paper])
-            told = self._remarks(session, course, review, saving.on, paper)
+            review, kind = self._review(course.awards[paper]), course.awards[paper]["kind"]
+            told = self._remarks(session, course, review, saving.on, kind, paper)
             says = [each.says for each in told if not each.warning]
             says += self._twice(session, course, paper)
         elif paper in course.summaries:
@@ -229,13 +229,26 @@ class Telling(Closing):
         return begin(session, draft, write(draft), process, saving, before).id
 
     def _remarks(
-        self, session: Session, course: Course, review: Review, on: date, paper: int = 0
-    ) -> list[Remark]:
+        self, session: Session, course: Course, review: Review, on: date, kind: str = "",
+        paper: int = 0,
+    ) -> list[Remark]:  # fmt: skip
+        """Judge a review and its papers; one of a ``kind`` only with those that go before it."""
         accepted = {str(key) for key, each in course.progress.items() if each.counted}
-        papers = self._papers_of(session, course, review.code, paper).values()
-        drafts = [Draft.model_validate(newest(session, each).draft) for each in papers]
-        earlier = self._earlier(session, (chain_of(course.code), review.code))
-        return [*judge(review, on, earlier, accepted, drafts)]
+        found = self._papers_of(session, course, review.code)
+        before = [*takewhile(lambda each: each != kind, _CALLED)]
+        papers = {each: found[each] for each in before if each in found}
+        judged = [*papers.values(), *filter(None, [paper])]
+        drafts = [Draft.model_validate(newest(session, each).draft) for each in judged]
+        early = [
+            kinds().find(_CALLED[each]).cited.lower() for each in before
+            if kind and not entry_of(session, papers.get(each, 0))
+        ]  # fmt: skip
+        held = course.awards.get(papers.get(_MINUTES, 0))
+        meeting = self._review(held).meeting if held else None
+        decided = self._decided(session)
+        decided.pop((chain_of(course.code), review.code), None)
+        earlier = dict(decided.values())
+        return [*judge(review, on, earlier, accepted, drafts, ", ".join(early), meeting)]
 
     def _twice(self, session: Session, course: Course, paper: int) -> Iterator[str]:
         """Tell of another paper of the same kind that goes its way for the same review."""
@@ -246,30 +259,25 @@ class Telling(Closing):
             if other not in {paper, replaced} and state not in _NOT_UNDER_WAY:
                 yield faulty("told-twice", **{**said, "paper": other})
 
-    def _earlier(self, session: Session, review: tuple[str, str]) -> Earlier:
-        """Return whom issued decisions of other reviews name, in any campaign of the office."""
+    def _decided(self, session: Session) -> dict[tuple[str, str], tuple[str, list[Candidate]]]:
+        """Return of each review, by its chain and code, the decision in force and whom it names."""
         awards = (EventRow.step == "awards") & EventRow.chain.startswith("campaign:")
         found = {}
         for event in session.scalars(select(EventRow).where(awards).order_by(EventRow.id)):
             data = event.data
             entry = entry_of(session, data["paper"]) if data["kind"] == _DECISION else None
-            if entry and (event.chain, data["review"]) != review:
+            if entry and not day_of(session, data["paper"], "recall"):
                 told = f"Quyết định số {entry.number} {in_words(entry.issued_on)}"
-                found[told] = self._review(data).awarded
+                found[event.chain, data["review"]] = told, self._review(data).awarded
         return found
 
-    def _papers_of(
-        self, session: Session, course: Course, review: str, paper: int = 0
-    ) -> dict[str, int]:
-        """Return the last paper of each kind of a review, given-up drafts left out.
-
-        The ``paper`` that is being judged is the one of its kind.
-        """
+    def _papers_of(self, session: Session, course: Course, review: str) -> dict[str, int]:
+        """Return the last paper of each kind of a review, given-up and recalled ones left out."""
         found = {}
-        for each, data in sorted(course.awards.items(), key=lambda told: told[0] == paper):
-            row = session.get(PaperRow, each)
-            if data["review"] == review and row and row.state != GIVEN_UP:
-                found[data["kind"]] = each
+        for paper, data in course.awards.items():
+            row = session.get(PaperRow, paper)
+            if data["review"] == review and row and row.state not in _GONE:
+                found[data["kind"]] = paper
         return found
 
     def _review(self, data: Mapping[str, Any]) -> Review:
