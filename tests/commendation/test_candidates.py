@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from vanban.commendation.candidates import (
     miscounted,
     over_quota,
     passed,
-    per_cent,
     reused,
     tally,
     uneven,
@@ -426,15 +424,13 @@ def test_a_table_of_awards_counts_each_form_and_all_together() -> None:
     }
 
 
-def test_the_share_of_direct_workers_is_of_persons_and_half_up() -> None:
-    """7 of 12 is 58,333… %; 1 of 800 is 0,125 %, half up 0,13 %."""
+def test_the_share_of_direct_workers_is_of_persons() -> None:
+    """7 of 12 is 58,333… %."""
     rows = [candidate(direct_worker=n < 7, woman=n < 5) for n in range(12)]
     rows += [candidate(kind="collective", direct_worker=True, woman=True)]
     told = tally(rows)
     assert (told["person"], told["direct_worker"], told["woman"]) == (12, 7, 5)
-    assert per_cent(told["direct_worker"], told["person"]) == Decimal("58.33")
-    assert per_cent(1, 800) == Decimal("0.13")
-    assert per_cent(0, 0) is None
+    assert by_form(rows)["Cộng"]["share"] == "58,33 %"
 
 
 # -- certificates ----------------------------------------------------------------------------------

@@ -129,8 +129,8 @@ def test_the_minutes_tell_why_an_award_waits_for_no_phase() -> None:
 def test_the_proposal_tells_the_share_of_direct_workers() -> None:
     """9 of 12; of the 10 the year proposes 7 are."""
     words = [" ".join(line.text for line in papers(name)[1].lines()) for name in REVIEWS]
-    assert "Trong 12 cá nhân được đề nghị có 09 người lao động trực tiếp, bằng 75,00%." in words[0]
-    assert "Trong 10 cá nhân được đề nghị có 07 người lao động trực tiếp, bằng 70,00%." in words[2]
+    assert "Trong 12 cá nhân được đề nghị có 09 người lao động trực tiếp, bằng 75 %." in words[0]
+    assert "Trong 10 cá nhân được đề nghị có 07 người lao động trực tiếp, bằng 70 %." in words[2]
 
 
 def test_the_minutes_tell_who_was_absent_and_each_vote_in_per_cent() -> None:
@@ -140,7 +140,7 @@ def test_the_minutes_tell_who_was_absent_and_each_vote_in_per_cent() -> None:
     assert "- Ông Phạm Đức Khải: đi công tác, có gửi ý kiến bằng văn bản." in words
     assert "không thông qua: Ông Phùng Bá Dự, Bà Tống Thị Vi." in words
     (table,) = (block for block in minutes.body if block.type == "table")
-    assert [cell[0].text for cell in table.rows[18][-2:]] == ["4/9", "44,44"]
+    assert [cell[0].text for cell in table.rows[18][-2:]] == ["4/9", "44,44 %"]
 
 
 @pytest.mark.parametrize("hostile", ["**Bà** | # {{ 7*7 }}", "---", "\\newpage", "a: b", "<br>"])

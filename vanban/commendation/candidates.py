@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
@@ -179,12 +179,6 @@ def tally(candidates: Listed) -> Counter[str]:
         flags = ("direct_worker", "woman", "ad_hoc") if each.kind == "person" else ("ad_hoc",)
         told.update([each.kind, each.award, *(flag for flag in flags if getattr(each, flag))])
     return told
-
-
-def per_cent(part: int, whole: int) -> Decimal | None:
-    """Return a share in per cent, two decimals half up (tỷ lệ phần trăm); None of nothing."""
-    share = Decimal(100 * part) / (whole or 1)
-    return share.quantize(Decimal("0.01"), ROUND_HALF_UP) if whole else None
 
 
 def by_form(candidates: Listed) -> dict[str, dict[str, str]]:

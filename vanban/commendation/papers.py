@@ -10,14 +10,14 @@ from datetime import date
 from decimal import Decimal
 
 from vanban.commendation import candidates
-from vanban.commendation.candidates import Earlier, Listed, certificates, differences, per_cent
+from vanban.commendation.candidates import Earlier, Listed, certificates, differences
 from vanban.commendation.review import Meeting, Review
 from vanban.commendation.rules import DATA, Remark, outdated, remarks
 from vanban.paper.batch.placeholders import fill
 from vanban.paper.batch.table import DataTable
 from vanban.paper.catalogue import kinds
 from vanban.paper.domain.dates import in_words
-from vanban.paper.domain.figures import figure_words
+from vanban.paper.domain.figures import figure_words, percent
 from vanban.paper.domain.words import money_in_words
 from vanban.paper.source import write
 from vanban.paper.source.model import Draft, Line, Table
@@ -31,7 +31,7 @@ def source_of(review: Review, template: str, *, name: str, **known: object) -> s
     values = {
         "review": review,
         "counted": counted,
-        "per_cent": per_cent,
+        "per_cent": percent,
         "figure": lambda number: figure_words(Decimal(number)),
         "money": money_in_words,
         "day": in_words,

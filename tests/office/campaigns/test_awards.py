@@ -201,7 +201,7 @@ def test_a_decision_rests_on_minutes_and_a_proposal_whatever_its_template_cites(
     plain = template(DECISION).replace(
         "tại Tờ trình số {{ proposal_number }} {{ day(proposal_date) }}", "hôm nay"
     )
-    who = {"by": "bich", "now": at("2021-07-13")}
+    who: dict[str, Any] = {"by": "bich", "now": at("2021-07-13")}
     made = reported.campaigns.awards(CODE, REVIEW, "a.yaml", plain, **who)
     lacks = "Lần bình xét này chưa có {} đã cấp số; hãy lập, ký, cấp số trước."
     assert (made.paper, says(made)) == (None, [lacks.format("biên bản, tờ trình")])
@@ -254,7 +254,7 @@ signature: {by: an}
 def test_a_report_tells_whom_issued_decisions_of_the_campaign_commend(proposed: Year) -> None:
     """One union and one woman, a direct worker; drafts and refused ones are not counted."""
     first = decided(proposed)
-    told = {"by": "bich", "now": at("2021-07-13")}
+    told: dict[str, Any] = {"by": "bich", "now": at("2021-07-13")}
     source = proposed.office.source(proposed.campaigns.summary(CODE, REPORT, "a.md", **told))
     assert "| Quận | Cộng | 0 | 0 | 0 | – | 0 | 0 |" in source
     assert "Chưa có quyết định khen thưởng nào." in source
