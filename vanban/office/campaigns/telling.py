@@ -237,7 +237,7 @@ class Telling(Closing):
         found = self._papers_of(session, course, review.code)
         before = [*takewhile(lambda each: each != kind, _CALLED)]
         papers = {each: found[each] for each in before if each in found}
-        judged = [*papers.values(), *filter(None, [paper])]
+        judged = filter(None, [*papers.values(), paper])
         drafts = [Draft.model_validate(newest(session, each).draft) for each in judged]
         early = [
             kinds().find(_CALLED[each]).cited.lower() for each in before
