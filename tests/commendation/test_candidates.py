@@ -420,7 +420,7 @@ def test_a_table_of_awards_counts_each_form_and_all_together() -> None:
         "Giấy khen": ["1", "3", "1", "33,33 %", "2", "0", "1"],
         "Công nhân giỏi": ["0", "2", "1", "50 %", "0", "0", "0"],
         "Gia đình CNVC tiêu biểu": ["0", "0", "0", "–", "0", "1", "0"],
-        "Cộng": ["1", "5", "2", "40 %", "2", "1", "1"],
+        "Mọi hình thức": ["1", "5", "2", "40 %", "2", "1", "1"],
     }
 
 
@@ -430,7 +430,7 @@ def test_the_share_of_direct_workers_is_of_persons() -> None:
     rows += [candidate(kind="collective", direct_worker=True, woman=True)]
     told = tally(rows)
     assert (told["person"], told["direct_worker"], told["woman"]) == (12, 7, 5)
-    assert by_form(rows)["Cộng"]["share"] == "58,33 %"
+    assert by_form(rows)["Mọi hình thức"]["share"] == "58,33 %"
 
 
 # -- certificates ----------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ from vanban.yaml_text import Declared, Name
 #: Name, position, unit and award of each row, as printed.
 Rows = Sequence[tuple[str, ...]]
 
+#: Not “Cộng”: a table may have rows of other levels above it.
+_EVERY = "Mọi hình thức"
+
 Kind = Literal["person", "collective", "family"]
 
 
@@ -182,10 +185,10 @@ def tally(candidates: Listed) -> Counter[str]:
 
 
 def by_form(candidates: Listed) -> dict[str, dict[str, str]]:
-    """Return what a table of awards says of each form, of all under “Cộng” (bảng khen thưởng)."""
+    """Return what a table of awards says of each form, then of all (bảng khen thưởng)."""
     rows = {}
-    for award in [*dict.fromkeys(each.award for each in candidates), "Cộng"]:
-        told = tally([each for each in candidates if award in {"Cộng", each.award}])
+    for award in [*dict.fromkeys(each.award for each in candidates), _EVERY]:
+        told = tally([each for each in candidates if award in {_EVERY, each.award}])
         columns = (*DATA["kinds"], "direct_worker", "woman", "ad_hoc")
         rows[award] = {column: figure_words(Decimal(told[column])) for column in columns}
         rows[award]["share"] = percent(told["direct_worker"], told["person"])

@@ -256,12 +256,12 @@ def test_a_report_tells_whom_issued_decisions_of_the_campaign_commend(proposed: 
     first = decided(proposed)
     told: dict[str, Any] = {"by": "bich", "now": at("2021-07-13")}
     source = proposed.office.source(proposed.campaigns.summary(CODE, REPORT, "a.md", **told))
-    assert "| Quận | Cộng | 0 | 0 | 0 | – | 0 | 0 |" in source
+    assert "| Quận | Mọi hình thức | 0 | 0 | 0 | – | 0 | 0 |" in source
     assert "Chưa có quyết định khen thưởng nào." in source
     proposed.issue(first, "2021-07-13")
     source = proposed.office.source(proposed.campaigns.summary(CODE, REPORT, "a.md", **told))
     assert "| Cơ sở | Mọi hình thức | \\figure{1.400}{A01} | \\figure{25}{D02} |" in source
-    for form in ("Giấy khen", "Cộng"):
+    for form in ("Giấy khen", "Mọi hình thức"):
         assert f"| Quận | {form} | 1 | 1 | 1 | 100 % | 1 | 0 |" in source
     assert "**Quyết định số 01/QĐ-LĐLĐ ngày 13 tháng 7 năm 2021**" in source
     assert f"| 2 | {CAM} | Công nhân in | Công ty In | Giấy khen |" in source
