@@ -21,7 +21,7 @@ MAY, PRINTING, FLOWER = (Key("O10", "dot-1", f"cdcs-{unit}") for unit in ("may",
 FIGURES: dict[str, Any] = {"A01": 40, "C01": 30, "D02": 2, "D03": 120}
 
 
-def close(year: Year, day: str, phase: str = "dot-1", by: str = "bich") -> Closed:
+def close(year: Year, day: str, phase: str = "dot-1", by: str = "cuong") -> Closed:
     said = {"by": by, "known_by": "PCT An đã biết", "reason": "số liệu về muộn"}
     return year.campaigns.close_phase(CODE, phase, now=at(day), **said)
 
@@ -126,9 +126,9 @@ def test_figures_of_all_are_closed_before_the_phase_ends(year: Year) -> None:
 
 
 def test_a_sign_is_nobody_who_knows_and_closing_again_takes_a_reason(year: Year) -> None:
-    def closing(**said: str) -> int:
+    def closing(by: str = "cuong", **said: str) -> int:
         now = at("2021-07-05")
-        return year.campaigns.close_phase(CODE, "dot-1", by="bich", now=now, **said).number
+        return year.campaigns.close_phase(CODE, "dot-1", by=by, now=now, **said).number
 
     for nobody in (".", "..", "?1"):
         with pytest.raises(StepRefused, match="hãy ghi ai đã biết"):
@@ -137,9 +137,11 @@ def test_a_sign_is_nobody_who_knows_and_closing_again_takes_a_reason(year: Year)
     for nothing in ("", "muộn"):
         with pytest.raises(StepRefused, match=r"kỳ này đã chốt; .* \(--reason, ít nhất 10 ký tự"):
             closing(known_by="An", reason=nothing)
+    with pytest.raises(WrongRole, match=r"chốt lại số liệu: .*người có thể làm: Lê Văn Cường"):
+        closing("bich", known_by="An", reason="Công ty In gửi muộn")
     assert closing(known_by="An", reason="Công ty In gửi muộn") == 2
     with year.office._database.read() as session:
-        rows = session.scalars(select(EventRow).where(EventRow.step == "close_phase"))
+        rows = session.scalars(select(EventRow).where(EventRow.step.startswith("close")))
         assert [row.note for row in rows] == ["An", "An; Công ty In gửi muộn"]
 
 

@@ -87,7 +87,7 @@ def test_a_figure_opens_to_the_number_of_arrival_of_the_version_that_was_closed(
 
 
 def close_again(year: Year) -> None:
-    said = {"by": "bich", "known_by": "An", "reason": "Công ty In đếm sót sáng kiến"}
+    said = {"by": "cuong", "known_by": "An", "reason": "Công ty In đếm sót sáng kiến"}
     year.campaigns.close_phase(CODE, "dot-1", now=at("2021-07-13"), **said)
 
 
@@ -228,7 +228,7 @@ def test_the_pictures_of_a_closing_stay_whatever_comes_in_later(year: Year) -> N
         "chưa gửi 0; Cụm 2: đúng hạn 0, muộn 0, đã gửi, chưa ấn định hạn 0, chưa gửi 1."
     )
     year.counted(flower, "2021-07-07", A01=40, C01=40, D02=0)
-    said = {"by": "bich", "reason": "Trường Hoa gửi muộn", "known_by": "An"}
+    said = {"by": "cuong", "reason": "Trường Hoa gửi muộn", "known_by": "An"}
     year.campaigns.close_phase(CODE, "dot-1", now=at("2021-07-08"), **said)
     assert pictures(year, 1) == before
     assert "đến 07/07/2021 có 3" in pictures(year)["O10-dot-1-theo-ngay.txt"].decode()

@@ -84,7 +84,8 @@ class Closing(Handing):
             kept = self.keep(f"chot-{number}", made)
             said = {"phases": phases, "file": kept}
             note = "; ".join(filter(None, (known_by, reason)))
-            self.take(session, course, None, "close_phase", saving, note, said)
+            step = "close_again" if again else "close_phase"
+            self.take(session, course, None, step, saving, note, said)
             return read_course(session, code).closed[-1]
 
     def closed(self, code: str, number: int = 0) -> tuple[Closed, Snapshot]:

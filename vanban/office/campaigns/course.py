@@ -187,7 +187,7 @@ class Course:
                 self.given |= {*given}
                 for duty in {key for key, *_ in given}:
                     self.progress[duty].reminded_on.append(event.acted_on)
-            case "close_phase":
+            case "close_phase" | "close_again":
                 head = (len(self.closed) + 1, tuple(data["phases"]), event.acted_on)
                 self.closed.append(Closed(*head, data["file"]["sha256"], self.campaign))
             case "summary":

@@ -318,7 +318,7 @@ def _files(session: Session, files: Files) -> Iterator[Breach]:
 
 
 #: What is said with a file that no other table names.
-_WITH_FILES = ("attach", "opinion", "hand_in", "take_in", "close_phase")
+_WITH_FILES = ("attach", "opinion", "hand_in", "take_in", "close_phase", "close_again")
 
 
 def _attached(session: Session) -> Iterator[FileRow]:
