@@ -13,7 +13,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.campaign.cast import A, B, C, declared, emulation, given
 from vanban.campaign.intake import Asked, CellFault, Reading, read, without_doubles
-from vanban.campaign.model import Campaign, Status, Unit, Value
+from vanban.campaign.model import Campaign, Form, Status, Unit, Value
 from vanban.campaign.obligations import Duty, Key
 from vanban.campaign.rules import Beside
 from vanban.campaign.workbook import Stamp, digest_of, workbook
@@ -279,6 +279,24 @@ def test_money_that_can_be_read_two_ways_is_told(typed: object) -> None:
 def test_a_day_outside_the_year_is_told() -> None:
     late = changed(blank("dang-ky-lich", **FILLED["dang-ky-lich"]), D11=dt.date(2022, 1, 4))
     assert told(late) == ["Biểu!D11"]
+
+
+@pytest.mark.parametrize(("typed", "at"), [("KHÔNG PHÁT SINH ", None), ("không có", "Biểu!E11")])
+def test_nothing_is_said_in_any_letters_but_in_these_words(typed: str, at: str | None) -> None:
+    found = reading(changed(blank(TITLES), E11=typed))
+    assert [fault.at for fault in found.faults] == ([at] if at else [])
+    assert at or found.values["C11"] == NOTHING
+
+
+def test_what_a_form_leaves_out_makes_no_other_form_of_it() -> None:
+    """A key the program learns later, not said by the file, leaves workbooks sent out valid."""
+
+    class Later(Form):
+        hint: str = ""
+
+    campaign = emulation()
+    later = Later(**campaign.form[TITLES].model_dump())
+    assert digest_of(campaign, later) == digest_of(campaign, campaign.form[TITLES])
 
 
 def test_what_is_chosen_from_a_catalogue_is_one_of_its_words() -> None:

@@ -28,7 +28,7 @@ from vanban.errors import UnprintableText
 from vanban.paper.batch.table import BrokenBook, open_book, words_of
 from vanban.paper.domain.figures import figure
 from vanban.settings import package_data
-from vanban.text import clean
+from vanban.text import clean, fold
 from vanban.yaml_text import Declared, sentence_of
 
 
@@ -194,11 +194,14 @@ def _said(held: _Held, fields: _Fields, faults: _Faults) -> _Said:
         except UnprintableText as error:
             faults.append(CellFault(at, str(error)))
             continue
-        stray = not each or (each.kind == workbook.NOTHING and text != workbook.NO_SUCH)
+        nothing = each and each.kind == workbook.NOTHING
+        text = workbook.NO_SUCH if nothing and fold(text or "") == fold(workbook.NO_SUCH) else text
         if text is None:
             faults.append(CellFault(at, package_data("faults")["no-words"]))
-        elif text and stray:
+        elif text and not each:
             faults.append(_fault(at, "stray"))
+        elif text and nothing and text != workbook.NO_SUCH:
+            faults.append(_fault(at, "only_nothing", words=text))
         elif text and each:
             if isinstance(value, str) and each.kind in {"number", "money"} and _UNCLEAR.match(text):
                 faults.append(_fault(at, "unclear", words=text))

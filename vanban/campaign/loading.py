@@ -9,9 +9,11 @@ from datetime import timedelta
 
 from vanban.campaign.model import NO_DATE, Campaign, Column, Form, Indicator, Obligation, Phase
 from vanban.campaign.rules import CODE, misread
+from vanban.paper.catalogue import kinds
 from vanban.paper.domain.calendar import WorkingDays
 from vanban.paper.domain.figures import MONEY
 from vanban.settings import package_data
+from vanban.text import fold
 from vanban.yaml_text import Fault, declared_in
 
 
@@ -105,11 +107,14 @@ def _of_obligation(campaign: Campaign, duty: Obligation, n: int) -> _Judged:
     yield sector not in {"", *campaign.sectors} and sector, "when.sector", "no_sector"
     yield (due.on is None and due.days is None) != bool(due.words), "due", "date_or_words"
     yield fixed != bool(due.on) or (due.kind == "window") != bool(due.opens), "due.kind", "due_kind"
+    yield due.opens and due.on and due.opens > due.on, "due", "backwards"
     yield due.kind == "after_phase" and duty.each != "phase", "due.kind", "due_phase"
 
 
 def _of_form(campaign: Campaign, form: Form, n: int) -> _Judged:
     yield not _PLAIN.fullmatch(form.code), "code", "plain"
+    named = {fold(name) for each in kinds().all for name in (each.code, each.name)}
+    yield fold(form.kind) not in named and form.kind, "kind", "no_kind"
     asked = [code for other in campaign.forms[:n] for code in other.indicators]
     for at, code in enumerate(form.indicators):
         known = code in campaign.indicator and campaign.indicator[code].type != "ratio"
@@ -124,6 +129,8 @@ def _of_indicator(campaign: Campaign, part: Indicator, n: int) -> _Judged:
     yield not CODE.fullmatch(part.code), "code", "code"
     yield len(kinds) > 1, "operator", "ratio_kind"
     yield ratio and (len(terms) != 2 or "ratio" in terms), "of", "ratio_parts"
+    words = part.type in {"date", "text"}
+    yield words and part.operator not in {"list", "text", "distinct", "count"}, "operator", "words"
     keyed = part.operator == "distinct"
     yield not ratio and (keyed != bool(part.of) or not {*part.of} <= columns), "of", "key"
     yield part.measures == "stock" and part.over_year == "sum", "over_year", "stock"

@@ -83,8 +83,10 @@ Words = dict[str, list[list[str]]]
 
 def digest_of(campaign: Campaign, form: Form) -> str:
     """Return what tells one version of a form from another."""
-    asked = [campaign.indicator[code].model_dump(mode="json") for code in form.indicators]
-    return digest([form.model_dump(mode="json"), asked, _catalogues(campaign, form)[0]])
+    # What is left out counts for nothing: a key a later program knows makes no form an old one.
+    asked = [form, *(campaign.indicator[code] for code in form.indicators)]
+    said = [each.model_dump(mode="json", exclude_defaults=True) for each in asked]
+    return digest([said, _catalogues(campaign, form)[0]])
 
 
 def span(campaign: Campaign, phase: str) -> tuple[str, date, date]:

@@ -210,6 +210,27 @@ def test_a_unit_is_exempt_by_the_head_of_the_desk_with_a_reason(year: Year) -> N
         year.submit(MAY, "2021-07-02", **FIGURES)
 
 
+def test_a_day_to_mend_makes_no_late_report_one_in_time(year: Year) -> None:
+    """Due on 12 July; both came first on the 14th, one was sent back and mended in its time."""
+    year.set_date("O10", "2021-07-12", "2021-06-20", "dot-1")
+    for key in (MAY, PRINTING):
+        year.took_in(key, "2021-07-14", **FIGURES, D02_note="theo sổ")
+    year.send_back(MAY, "2021-07-14", "D02", until="2021-07-20")
+    assert duty(year, MAY).due_on == date(2021, 7, 20)
+    year.took_in(MAY, "2021-07-15", **FIGURES | {"D02": 1}, D02_note="theo sổ")
+    for key in (MAY, PRINTING):
+        year.accept(key, "2021-07-16", "đã xem")
+    counts = year.campaigns.board(CODE, now=at("2021-07-16")).only(obligation="O10").tally
+    assert (counts.done, counts.late, counts.on_time_extended) == (2, 2, 0)
+
+
+def test_the_last_day_set_for_all_stands_alone(year: Year) -> None:
+    for day in ("2021-07-12", "2021-07-12", "2021-07-15"):
+        year.set_date("O10", day, "2021-06-20", "dot-1")
+    course, _ = year.campaigns.status(CODE, now=at("2021-06-21"))
+    assert [each.on for each in course.dates] == [date(2021, 7, 15)]
+
+
 def test_who_was_exempt_by_mistake_owes_it_again(year: Year) -> None:
     said: dict[str, Any] = {"by": "cuong", "now": at("2021-06-25")}
     with pytest.raises(StepNotAllowed):

@@ -225,8 +225,8 @@ def returned(year: Year) -> Year:
         (["D02"], "  ", "2021-07-12", "bước này phải ghi “lý do”"),
         ([], "xem lại", "2021-07-12", "hãy chọn trong: A01, C01, D02, D03, L01"),
         (["C02"], "xem lại", "2021-07-12", "không hỏi “C02”; hãy chọn trong: A01, C01"),
-        (["D02"], "xem lại", "2021-07-05", "hạn bổ sung 05/07/2021 phải sau hôm nay"),
-        (["D02"], "xem lại", "2021-07-01", "hạn bổ sung 01/07/2021 phải sau hôm nay"),
+        (["D02"], "xem lại", "2021-07-05", "hạn 05/07/2021 phải sau hôm nay"),
+        (["D02"], "xem lại", "2021-07-01", "hạn 01/07/2021 phải sau hôm nay"),
     ],
 )  # fmt: skip
 def test_scenario_08_a_return_says_which_fields_why_and_until_when(

@@ -174,6 +174,19 @@ def test_codes_that_differ_in_capitals_are_two_campaigns(year: Year) -> None:
     assert (year.state(SCHEDULES[0]), other.state(SCHEDULES[0])) == ("accepted", "not_submitted")
 
 
+def test_a_campaign_nobody_would_answer_is_refused_and_what_fits_nobody_is_told(
+    declared: Year,
+) -> None:
+    with pytest.raises(StepRefused, match=r"không đơn vị trực thuộc nào .* nhóm “grasroots”"):
+        declared.open(text=YEAR.replace("units: grassroots", "units: grasroots"), note="sửa")
+    text = YEAR.replace("has_party_committee", "has_comittee").replace("cluster-2:", "cluster-9:")
+    told = declared.open(text=text, note="sửa")
+    assert told[-1] == (
+        "Không đơn vị nào ứng với việc O2 (when), cụm cluster-9 (clusters); hãy xem lại tệp của "
+        "đợt và danh bạ."
+    )
+
+
 def test_what_the_plan_does_not_say_of_its_file_is_told(declared: Year) -> None:
     text = YEAR.replace(
         "last: 2021-06-30}",

@@ -66,6 +66,13 @@ def test_a_figure_set_loose_or_swapped_is_refused(
         reported.office.step(paper, "submit", by="bich", now=at("2021-07-08"))
 
 
+def test_a_report_of_figures_closed_anew_since_is_drafted_anew(reported: Year) -> None:
+    paper = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-08"))
+    close_again(reported)
+    with pytest.raises(StepRefused, match="lập từ bản chốt số 1, nay đã có bản chốt số 2"):
+        reported.office.step(paper, "submit", by="bich", now=at("2021-07-13"))
+
+
 def test_a_figure_opens_down_to_the_units(reported: Year) -> None:
     trace = reported.campaigns.trace(CODE, "D03")
     said = {row.answer.unit.code: (row.says, row.counts, row.arrival) for row in trace.rows}

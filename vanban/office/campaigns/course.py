@@ -179,6 +179,7 @@ class Course:
                 self.launched_on = event.acted_on
             case "set_date":
                 said = (data["obligation"], data["phase"], date.fromisoformat(data["on"]))
+                self.dates = [each for each in self.dates if each[:2] != said[:2]]
                 self.dates.append(SetDate(*said, data["document"]))
             case "pilots":
                 self.pilots = {**data, "decided_on": event.acted_on}
@@ -232,6 +233,11 @@ class Course:
         # A later day for all is also that of who was given more time before.
         if told and told == progress.extended_to and told < (duty.original_due or told):
             told = None
+        # A day to mend makes nothing in time that came late at first.
+        first = next((each.sent_on for each in progress.handed), None) or date.min
+        days = [day for day in (progress.extended_to, duty.original_due) if day]
+        if days and first > max(days) and (progress.done_on or progress.sent_on):
+            told = progress.extended_to
         said = {"extended_to": told, "done_on": progress.done_on, "exempt": exempt}
         return {**said, "sent_on": progress.sent_on}
 

@@ -97,6 +97,7 @@ class Campaigns(Telling):
             elif day_of(session, plan, "release"):
                 self._follow(session, campaign.code, None, "launch", replace(saving, role="clerk"))
             unsaid = _unnamed(session, plan, [*said_in_plan(campaign)])
+            told += self._unfit(session, course)
         return told + [faulty("plan-unsaid", words=words) for words in unsaid]
 
     def codes(self) -> list[str]:
@@ -176,6 +177,24 @@ class Campaigns(Telling):
             self.take(session, course, None, "finish", self.saving(by, now), report)
 
     # -- below the surface -----------------------------------------------------------------------
+
+    def _unfit(self, session: Session, course: Course) -> Iterator[str]:
+        """Refuse a campaign nobody would answer; tell what in it fits no unit of the directory."""
+        campaign, directory = course.campaign, Directory(session)
+        phases = ["", *(each.code for each in campaign.phases)]
+        units = [unit for phase in phases for unit in course.units(directory, phase)]
+        owed = [each for each in campaign.obligations if each.debtor == "units"]
+        if owed and not units:
+            name = directory.organization(campaign.organization, course.began).name
+            why = faulty("no-units", name=name, group=campaign.units or "…")
+            raise StepRefused("mở đợt", why)
+        fits = {
+            f"việc {each.code} (when)": any(unit.has(each.when) for unit in units) for each in owed
+        }
+        groups = {group for unit in units for group in unit.facts}
+        fits |= {f"cụm {group} (clusters)": group in groups for group in campaign.clusters}
+        if places := ", ".join(place for place, known in fits.items() if not known):
+            yield faulty("nobody-fits", places=places)
 
     def _not_pilots(
         self, session: Session, course: Course, chosen: Mapping[str, Any], on: date

@@ -114,10 +114,14 @@ class Telling(Closing):
         late, saving = self.board(code, now=now), self.saving(by, now)
         if not late.only(kind="overdue").cells:
             raise StepRefused("lập công văn đôn đốc", faulty("nobody-late"))
+        if answer_by <= saving.on:
+            raise StepRefused("lập công văn đôn đốc", faulty("mend-by-past", day=answer_by))
         with self.changing(code) as (session, course):
             collector = Directory(session).organization(course.campaign.organization, saving.on)
             basis = f"{self.plan_words(session, course)} của {collector.name}"
-            head = {"issuer": collector.code, **head}
+            if isinstance(signer := head.get("signature"), str):
+                Directory(session).person(signer)  # refused before anything is drafted
+            head = {"issuer": collector.code, "file_copies": ["VT"], **head}
             source = reminder(late, basis, collector.name, answer_by, head)
             return self._begun(session, read(source, name="đôn đốc", kinds=kinds()), saving)
 
@@ -200,11 +204,15 @@ class Telling(Closing):
             says = [each.says for each in told if not each.warning]
             says += self._twice(session, course, paper)
         elif paper in course.summaries:
-            figures = self.figures_of(session, course, course.summaries[paper])
+            closing = course.closed[course.summaries[paper] - 1]
+            figures = self.figures_of(session, course, closing.number)
             first = Draft.model_validate(versions(session, paper)[0].draft)
             odd = [*unlike(bound_figures(draft), figures)]
             odd += moved(bound_figures(first), bound_figures(draft))
             says = [each.says for each in odd]
+            later = course.closed[closing.number :]
+            if newer := [each.number for each in later if each.phases == closing.phases]:
+                says.append(faulty("closed-since", number=closing.number, newer=newer[-1]))
         else:
             says = [faulty("not-told-of", bound=draft.campaign)]
         if says:
