@@ -660,12 +660,12 @@ def test_a_figure_is_opened_down_to_the_units(
     said = words(ran)
     assert said.startswith("tổng “CNVCLĐ đăng ký” chia tổng “Tổng số CNVCLĐ”")
     for row in (
-        "Công đoàn cơ sở Công ty In dot-1 C01 30 4/2021; lần 1",
-        "Công đoàn cơ sở Công ty May dot-1 A01 1.200 3/2021; lần 1",
+        "dot-1 Công đoàn cơ sở Công ty In C01 30 4/2021; lần 1",
+        "dot-1 Công đoàn cơ sở Công ty May A01 1.200 3/2021; lần 1",
     ):
         assert row in said
     assert "Trường Hoa" not in said
-    blank = "Công đoàn cơ sở Trường Hoa dot-1 D03 chưa có số liệu (không tính) 5/2021; lần 1"
+    blank = "dot-1 Công đoàn cơ sở Trường Hoa D03 chưa có số liệu (không tính) 5/2021; lần 1"
     assert blank in words(cli("campaign", "trace", CODE, "D03"))
     ran = cli("campaign", "trace", CODE, "C99", "--json")
     assert (ran.code, ran.json["error"]["code"]) == (1, "no-figure")

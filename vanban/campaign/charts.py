@@ -6,7 +6,7 @@ matplotlib is imported when a chart is drawn: that takes longer than most comman
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from textwrap import fill
 from typing import Any, NamedTuple
@@ -38,13 +38,19 @@ def cumulative(title: str, sent: Iterable[date], due: date | None, expected: int
     alt = ", ".join(f"đến {day:%d/%m/%Y} có {n}" for day, n in steps.items()) or "chưa ai gửi"
 
     def draw(axes: Any) -> None:
-        from matplotlib.dates import DateFormatter
+        from matplotlib.dates import AutoDateLocator, DateFormatter
 
         axes.step([*steps], [*steps.values()], "k", where="post", marker="o", label="đã gửi")
         axes.axhline(expected, color="k", linestyle=":", label=f"phải gửi {expected}")
         if due:
             axes.axvline(due, color="k", linestyle="--", label=limit)
         axes.set_ylim(0, expected * 1.05)
+        axes.yaxis.get_major_locator().set_params(integer=True)
+        # Of one day the axis would show years, of a few the hours between them.
+        days = sorted([*steps, *([due] if due else [])])
+        if days:
+            axes.set_xlim(days[0] - timedelta(3), days[-1] + timedelta(3))
+        axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=6))  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_formatter(DateFormatter("%d/%m/%Y"))  # type: ignore[no-untyped-call]
 
     return _chart(title, f"phải gửi {expected}, {limit}; {alt}", 6, draw)

@@ -5,7 +5,7 @@ A filled workbook is the blank one but for its open cells; ``layout`` tells the 
 reader in ``intake`` which those are. Nothing is merged or hidden: what is was done later.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import copy
 from datetime import date
 from decimal import Decimal
@@ -157,14 +157,18 @@ def _fields(
 
 
 def workbook(
-    campaign: Campaign, form: Form, duty: Duty, unit: Unit, version: str, prefill: Values
-) -> bytes:
-    """Return the workbook a unit fills in for a duty (tạo biểu), with all that is known."""
+    campaign: Campaign, form: Form, duty: Duty, unit: Unit, version: str, prefill: Values,
+    free: Collection[str] = (),
+) -> bytes:  # fmt: skip
+    """Return the workbook a unit fills in for a duty (tạo biểu), with all that is known.
+
+    After a return only what is ``free`` can be written.
+    """
     due = f"{duty.due_on:%d/%m/%Y}" if duty.due_on else NO_DATE
     stamp = Stamp(campaign.code, form.code, *duty.key, version, digest_of(campaign, form), due)
     words, fields = layout(campaign, stamp, unit)
     book, (_, first, last), data = new_book(), span(campaign, stamp.phase), package_data("workbook")
-    book.security, looks = WorkbookProtection(lockStructure=True), dict[str, Any]()
+    book.security, looks = WorkbookProtection(lockStructure=True), dict[Any, Any]()
     for name, rows in words.items():
         main = name == SHEET
         widths = data["widths"] if main else [60] * len(rows[1])
@@ -174,7 +178,8 @@ def workbook(
     for at, each in fields.items():
         name, _, address = at.rpartition("!")
         cell = book[name][address]
-        _open(cell, _known(each, prefill), data[each.kind]["format"], looks)
+        look = data[each.kind]["format"], not free or each.code in free
+        _open(cell, _known(each, prefill), look, looks)
         if each.row <= 1:
             rule = _rule(data[each.kind], {"unit": each.unit, "first": first, "last": last})
             rule.add(f"{address}:{cell.offset(row=(LIST_ROWS - 1) * each.row).coordinate}")
@@ -188,15 +193,18 @@ _EDGES, _WRAP = Border(_SIDE, _SIDE, _SIDE, _SIDE), Alignment(wrap_text=True, ve
 _YELLOW, _FREE = PatternFill("solid", "FFF8DC"), Protection(locked=False)
 
 
-def _open(cell: Any, value: Any, number_format: str, looks: dict[str, Any]) -> None:
-    cell.value = value
+def _open(cell: Any, value: Any, look: tuple[str, bool], looks: dict[Any, Any]) -> None:
+    """Fill a cell in; ``look`` is its number format, and whether it can be written."""
+    cell.value, (number_format, free) = value, look
     if isinstance(value, str):
         cell.data_type = "s"  # what begins with “=” is no formula
-    if number_format not in looks:
+    if look not in looks:
         cell.font, cell.border, cell.alignment = _FONT, _EDGES, _WRAP
-        cell.fill, cell.protection, cell.number_format = _YELLOW, _FREE, number_format
-        looks[number_format] = cell._style
-    cell._style = copy(looks[number_format])  # each look is made once: that was half the work
+        cell.number_format = number_format
+        if free:
+            cell.fill, cell.protection = _YELLOW, _FREE
+        looks[look] = cell._style
+    cell._style = copy(looks[look])  # each look is made once: that was half the work
 
 
 _TYPED: Mapping[str, Callable[[str], object]] = {

@@ -362,11 +362,12 @@ def trace(code: str, figure: str, number: int = 0) -> None:
          "submission": answer.submission, "version": answer.version}
         for answer, indicator, says, counts, arrival in found.rows
     ]  # fmt: skip
-    door.show({"formula": found.formula, "rows": rows}, lambda: _say_trace(found.formula, rows))
+    said = {"formula": found.formula, "value": found.value, "rows": rows}
+    door.show(said, lambda: _say_trace(f"{found.formula}: {found.value}", rows))
 
 
-def _say_trace(formula: str, rows: list[dict[str, Any]]) -> None:
-    door.out.print(escape(formula))
+def _say_trace(said: str, rows: list[dict[str, Any]]) -> None:
+    door.out.print(escape(said))
     door.table(*door.columns("traced", rows))
 
 

@@ -146,8 +146,11 @@ addressees: [{to: Các CĐCS trực thuộc, group: grassroots}]
 file_copies: [VP, CSPL]
 signature: {by: an}
 ---
-Các đơn vị đăng ký, báo cáo đúng hạn./.
+Các đơn vị đăng ký, báo cáo đúng hạn: DAYS./.
 """
+LETTER = LETTER.replace(
+    "DAYS", "; ".join(f"{day:02}/{month}/2021" for month in (1, 6, 7, 12) for day in range(1, 31))
+)
 BY_LETTER = "01/LĐLĐ-CSPL"
 
 #: A campaign of the year before, one letter apart from the other in its code; its duty is the same.

@@ -47,6 +47,8 @@ def test_scenario_05_what_has_no_day_is_not_late_until_a_paper_sets_one(year: Ye
         set_date(CODE, "O10", end, "99/CV", by="bich", now=at("2021-12-31"), phase="dot-1")
     with pytest.raises(StepRefused, match="không có việc “O10”"):
         year.set_date("O10", "2021-07-12", "2021-12-31")
+    with pytest.raises(StepRefused, match="không ghi ngày 11/11/2021; hạn phải là ngày văn bản ấy"):
+        year.set_date("O10", "2021-11-11", "2021-12-31", "dot-1")
     year.set_date("O10", "2021-07-12", "2021-12-31", "dot-1")
     said = duty(year, MAY)
     assert (said.due_on, said.set_by, said.flag(end)) == (

@@ -1,9 +1,11 @@
 """What units hand in, and what becomes of it: scenario 8, both sides."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.office.campaigns.conftest import CODE, SCHEDULES, Year
 from tests.office.cast import at
@@ -287,6 +289,14 @@ def test_the_workbook_of_a_return_holds_all_that_was_said(returned: Year) -> Non
     assert returned.progress(REPORT).last.changed == ("D02",)
     values = returned.campaigns.values_of(returned.progress(REPORT).last)
     assert values["D03"] == Value(Status.GIVEN, "2450", note="tạm tính")
+
+
+def test_in_the_workbook_of_a_return_only_those_fields_can_be_written(returned: Year) -> None:
+    sheet = load_workbook(BytesIO(returned.blank(REPORT, "2021-07-06")))["Biểu"]
+    free = {
+        sheet[f"A{row}"].value for row in range(11, 16) if not sheet[f"D{row}"].protection.locked
+    }
+    assert free == {"D02"}
 
 
 def test_forms_are_made_for_what_the_unit_is_to_do(scheduled: Year) -> None:

@@ -231,7 +231,7 @@ def test_the_pictures_of_a_closing_stay_whatever_comes_in_later(year: Year) -> N
     year.campaigns.close_phase(CODE, "dot-1", by="bich", now=at("2021-07-06"), known_by="An")
     before = pictures(year)
     assert before["O10-dot-1-theo-cum.txt"].decode() == (
-        "Báo cáo kết quả đợt, dot-1: Cụm 1: đúng hạn 1, muộn 1, đã gửi, chưa ấn định hạn 0, "
+        "Báo cáo kết quả đợt, Đợt 1: Cụm 1: đúng hạn 1, muộn 1, đã gửi, chưa ấn định hạn 0, "
         "chưa gửi 0; Cụm 2: đúng hạn 0, muộn 0, đã gửi, chưa ấn định hạn 0, chưa gửi 1."
     )
     year.counted(flower, "2021-07-07", A01=40, C01=40, D02=0)
@@ -244,7 +244,7 @@ def test_the_pictures_of_a_closing_stay_whatever_comes_in_later(year: Year) -> N
 def test_pictures_go_with_a_report_and_say_what_they_show(reported: Year) -> None:
     files = pictures(reported)
     assert files["O10-dot-1-theo-ngay.txt"].decode() == (
-        "Báo cáo kết quả đợt, dot-1: phải gửi 3, chưa ấn định hạn; đến 05/07/2021 có 2, "
+        "Báo cáo kết quả đợt, Đợt 1: phải gửi 3, chưa ấn định hạn; đến 05/07/2021 có 2, "
         "đến 06/07/2021 có 3."
     )
     assert (

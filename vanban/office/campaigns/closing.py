@@ -48,6 +48,7 @@ class Trace(NamedTuple):
     """Where a figure comes from (nguồn của một số)."""
 
     formula: str
+    value: str  #: as papers print it
     rows: list[Traced]
 
 
@@ -140,7 +141,7 @@ class Closing(Handing):
 
         rows = trace(figures, name, lambda *of: self.values_of(handed(*of)), {})
         said = [arrived(row) if row.answer.submission else row for row in rows]
-        return Trace(formula(figures, name), said)
+        return Trace(formula(figures, name), figures.printed(name), said)
 
     def upward(self, code: str, number: int = 0) -> list[FileContent]:
         """Return what goes with a report upward: closed figures as JSON and as .xlsx."""

@@ -3,6 +3,7 @@
 In: what who collects does; the moment.  Out: how every duty stands, what to remind of, figures.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -126,7 +127,10 @@ class Campaigns(Telling):
             if (obligation, phase) not in known:
                 key = "/".join(filter(None, (obligation, phase)))
                 raise StepRefused("ấn định hạn", faulty("no-such-duty", key=key))
-            self._issued(session, course, document)
+            paper = newest(session, self._issued(session, course, document))
+            if not re.search(rf"(?<!\d)0?{on.day}(/| tháng )0?{on.month}(?!\d)", paper.source):
+                why = faulty("day-unsaid", document=document, on=on)
+                raise StepRefused("ấn định hạn", why)
 
     def pilots(
         self, code: str, units: Sequence[str], minutes: int, *, by: str, now: datetime,

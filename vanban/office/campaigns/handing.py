@@ -69,6 +69,8 @@ class Handing(Keeper):
             asking = Asking(self, session, course, parts_of(session, course.campaign))
             owed = course.duties(Directory(session), self.book.calendar)
             duties = {duty.key: duty for duty in owed}
+        if obligation and obligation not in {key.obligation for key in asking}:
+            raise StepRefused("tạo biểu", faulty("no-such-form", key=obligation))
         process = self.processes.find("submission", None, Mode.PAPER)
         for key, asked in asking.items():
             progress = course.progress[key]
@@ -77,7 +79,8 @@ class Handing(Keeper):
                 continue
             stocks = _stocks(course, asked.beside.previous)
             known = self.values_of(progress.last) if progress.handed else stocks
-            made = workbook(course.campaign, asking.form(key), duties[key], asked.unit, "1", known)
+            said = (duties[key], asked.unit, "1", known, progress.fields)
+            made = workbook(course.campaign, asking.form(key), *said)
             yield FileContent("/".join(filter(None, (*key[:2], f"{key.unit}.xlsx"))), XLSX, made)
 
     def submit(

@@ -311,10 +311,11 @@ class Telling(Closing):
 def _charts(figures: Figures) -> Iterator[tuple[str, Chart]]:
     """Yield how the reports of each phase came in until they were closed, and come to."""
     campaign, phases = figures.campaign, figures.closed["phases"][1:]
+    called = {each.code: each.name for each in campaign.phases}
     owed = [a for a in answers_of(figures.closed, lambda *_: {}) if "asked" in a.came]
     for duty, phase in product(campaign.obligations, phases):
         if asked := [a for a in owed if (a.form, a.phase) == (duty.form, phase)]:
-            name, title = f"{duty.code}-{phase}", f"{duty.name}, {phase}"
+            name, title = f"{duty.code}-{phase}", f"{duty.name}, {called[phase]}"
             days = [each.done_on for each in asked if each.done_on]
             yield f"{name}-theo-ngay", cumulative(title, days, asked[0].original_due, len(asked))
             came = defaultdict[str, Counter[str]](Counter)
@@ -333,7 +334,7 @@ def _charts(figures: Figures) -> Iterator[tuple[str, Chart]]:
     }  # fmt: skip
     if aims:
         yield "chi-tieu", bars(f"{campaign.name}: chỉ tiêu và thực hiện", aims, stacked=False)
-    names = {each.code: each.name for each in campaign.phases if each.code in figures.others}
+    names = {code: name for code, name in called.items() if code in figures.others}
     compared = {
         asked.name: {name: number(f"{asked.code}@{code}") for code, name in names.items()}
         for asked in campaign.indicators if asked.required and asked.operator == "sum"
