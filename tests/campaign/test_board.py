@@ -249,6 +249,7 @@ def test_the_workbook_is_the_same_bytes_and_has_a_frozen_head() -> None:
     assert told.xlsx() == told.xlsx()
     book = openpyxl.load_workbook(io.BytesIO(told.xlsx()))
     assert book.sheetnames == ["Bảng theo dõi", "Tổng hợp", "Ký hiệu"]
+    assert book["Tổng hợp"]["C3"].value == 1, "a number, for sums and sorting"
     sheet = book["Bảng theo dõi"]
     assert [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)] == told.grid
     assert sheet.freeze_panes == "A3"

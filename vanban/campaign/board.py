@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, product
 from typing import NamedTuple
@@ -141,7 +142,8 @@ class Board:
             for column, at in enumerate(self.columns, start=2):
                 kind = cells[at].kind if at in cells else "open"
                 shade(sheet, row, column, _DATA["kinds"][kind]["fill"])
-        counts = [[self.title], _DATA["heads"], *self.summary]
+        numbers = [[Decimal(c) if c.isdigit() else c for c in line] for line in self.summary]
+        counts = [[self.title], _DATA["heads"], *numbers]
         add_table(book, "Tổng hợp", counts, _DATA["widths"])
         add_table(book, "Ký hiệu", [[self.title], ["Ký hiệu", "Nghĩa"], *self.legend], [40, 150])
         return saved(book)

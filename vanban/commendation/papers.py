@@ -81,15 +81,19 @@ def certificate_table(review: Review, number: str, on: date) -> DataTable:
 def judge(
     review: Review, on: date, earlier: Earlier, accepted: Collection[str],
     drafts: Iterable[Draft], early: str = "", meeting: Meeting | None = None,
+    units: Collection[str] = (),
 ) -> Iterator[Remark]:  # fmt: skip
     """Yield everything to mend before a decision of that day (soát hồ sơ khen thưởng).
 
     ``accepted``: duties whose submission was accepted (O10/dot-1/cdcs-may); ``drafts``: minutes,
     proposal and decision, as far as they are written; ``early``: which of them lack a number;
-    ``meeting``: as the minutes have it. Who did not get the votes is no fault. Rows of votes are
-    those of the minutes, all others those of the proposal.
+    ``meeting``: as the minutes have it; ``units``: who answers, where that is known. Who did not
+    get the votes is no fault. Rows of votes are those of the minutes, all others those of the
+    proposal.
     """
     yield from remarks({"early": early, "meeting": (meeting or review.meeting) != review.meeting})
+    for row, each in enumerate(review.candidates, 1) if units else ():
+        yield from remarks({"stranger": each.organization not in {"", *units}}, row=row, each=each)
     voted = candidates.votes(review.candidates, review.meeting)
     yield from (each for each in voted if each.code != "not_passed")
     yield from candidates.judge(review.proposed, on, accepted=accepted)

@@ -10,6 +10,7 @@ from tests.office.cast import at
 from vanban.errors import VanbanError
 from vanban.office.campaigns.course import UnknownCampaign
 from vanban.office.campaigns.telling import Reviewed
+from vanban.office.registry.directory import UnknownPerson
 from vanban.office.workflow.steps import StepRefused, WrongRole
 from vanban.paper.source import BadSource
 
@@ -112,6 +113,16 @@ def test_who_was_refused_is_not_put_back_into_the_decision(proposed: Year) -> No
     assert f"Dòng 3 của quyết định, “{MOC}”: tờ trình không có ở chỗ này" in revised(
         proposed, decision, last, f"{last}\n{row}"
     )
+
+
+def test_strangers_are_told(reported: Year) -> None:
+    told = says(reported.awards("2021-07-09", text=REVIEW.replace("cdcs-in", "cdcs-x")))
+    assert (
+        "Dòng 2, “Bà Ngô Thị Cẩm”: đợt này không có đơn vị mang mã “cdcs-x”; hãy xem lại mã đơn vị."
+        in told
+    )
+    with pytest.raises(UnknownPerson):
+        reported.awards("2021-07-09", text=REVIEW.replace("signer: an", "signer: ai"))
 
 
 def test_one_review_has_one_decision(proposed: Year) -> None:

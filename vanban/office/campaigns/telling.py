@@ -164,6 +164,7 @@ class Telling(Closing):
         review, saving = read_review(text, name), self.saving(by, now)
         with self.changing(code) as (session, course):
             self._require_collector(session, course)
+            Directory(session).person(review.meeting.signer)  # refused where nobody is called so
             if not template:
                 return Reviewed(self._remarks(session, course, review, saving.on), None)
             called = template_name or name
@@ -256,7 +257,8 @@ class Telling(Closing):
         decided = self._decided(session)
         decided.pop((chain_of(course.code), review.code), None)
         earlier = dict(decided.values())
-        return [*judge(review, on, earlier, accepted, drafts, ", ".join(early), meeting)]
+        units = course.units_ever(Directory(session))
+        return [*judge(review, on, earlier, accepted, drafts, ", ".join(early), meeting, units)]
 
     def _twice(self, session: Session, course: Course, paper: int) -> Iterator[str]:
         """Tell of another paper of the same kind that goes its way for the same review."""
