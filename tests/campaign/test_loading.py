@@ -175,6 +175,12 @@ def test_a_year_that_ends_in_the_next_one_is_a_year_too() -> None:
     assert read_campaign(text, "k.yaml").phases[-1].last.year == 2022
 
 
+def test_a_duty_goes_through_its_desk_or_that_of_the_campaign_though_it_is_asked_no_more() -> None:
+    campaign = emulation().model_copy(update={"department": "vp"})
+    assert [campaign.desk(code) for code in ("O4", "O1", "O99")] == ["cspl", "vp", "vp"]
+    assert campaign.desks == {"cspl", "vp"}
+
+
 def test_another_subject_needs_no_code() -> None:
     campaign = declared("bao-cao-quy/bao-cao.yaml")
     assert not not_launchable(campaign)

@@ -142,7 +142,7 @@ class Board:
             for column, at in enumerate(self.columns, start=2):
                 kind = cells[at].kind if at in cells else "open"
                 shade(sheet, row, column, _DATA["kinds"][kind]["fill"])
-        numbers = [[Decimal(c) if c.isdigit() else c for c in line] for line in self.summary]
+        numbers = [[Decimal(c) if c.isdecimal() else c for c in line] for line in self.summary]
         counts = [[self.title], _DATA["heads"], *numbers]
         add_table(book, "Tổng hợp", counts, _DATA["widths"])
         add_table(book, "Ký hiệu", [[self.title], ["Ký hiệu", "Nghĩa"], *self.legend], [40, 150])

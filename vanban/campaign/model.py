@@ -195,7 +195,7 @@ class Campaign(_Named):
     def desk(self, obligation: str) -> str:
         """Return the desk a duty is sent through; "" where the campaign names none."""
         named = {each.code: each.to for each in self.obligations}
-        return named[obligation] or self.department
+        return named.get(obligation) or self.department  # one an amendment dropped may still come
 
     def place(self, unit: "Unit") -> tuple[object, ...]:
         """Return where a unit stands in a list: by sector, cluster and name, Vietnamese order."""

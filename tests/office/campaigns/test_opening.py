@@ -257,7 +257,7 @@ def test_r22_one_year_closes_while_the_next_one_runs(year: Year) -> None:
     assert (closed.number, figures["cells"]["D02|total|"]["value"]) == (1, "6")
     assert {year.state(key) for key in SCHEDULES} == {"not_submitted"}
     finish: dict[str, Any] = {"by": "cuong", "now": at("2021-01-20")}
-    with pytest.raises(StepRefused, match="không phải báo cáo lập từ số liệu đã chốt"):
+    with pytest.raises(StepRefused, match="không phải báo cáo lập từ số liệu đã chốt của cả đợt"):
         old.campaigns.finish("thi_dua", BY_LETTER, **finish)
     source = LETTER.replace("official_letter", "report").replace("đúng hạn", '{{ figure("D02") }}')
     said: dict[str, Any] = {"by": "bich", "now": at("2021-01-16")}

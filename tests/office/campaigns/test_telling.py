@@ -66,6 +66,13 @@ def test_a_figure_set_loose_or_swapped_is_refused(
         reported.office.step(paper, "submit", by="bich", now=at("2021-07-08"))
 
 
+def test_a_campaign_does_not_end_by_the_report_of_one_phase(reported: Year) -> None:
+    paper = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-08"))
+    reported.issue(paper, "2021-07-08")
+    with pytest.raises(StepRefused, match=r"“01/BC-LĐLĐ” không phải báo cáo .* của cả đợt"):
+        reported.campaigns.finish(CODE, "01/BC-LĐLĐ", by="cuong", now=at("2021-12-31"))
+
+
 def test_a_report_of_figures_closed_anew_since_is_drafted_anew(reported: Year) -> None:
     paper = reported.campaigns.summary(CODE, SUMMARY, "so-ket.md", by="bich", now=at("2021-07-08"))
     close_again(reported)

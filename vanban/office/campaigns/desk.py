@@ -169,7 +169,9 @@ class Campaigns(Telling):
         """End a campaign (kết thúc đợt): nothing is owed any more, its report is issued."""
         with self.changing(code) as (session, course):
             paper = self._issued(session, course, report)
-            if course.closed and paper not in course.summaries:
+            told = course.closed[course.summaries.get(paper, 0) - 1] if course.closed else None
+            every = {each.code for each in course.campaign.phases}
+            if told and (paper not in course.summaries or not every <= {*told.phases}):
                 raise StepRefused("kết thúc đợt", faulty("not-its-report", report=report))
             owed = [
                 f"{each.what}: {each.name}" for each in self._stands(session, course)
